@@ -1,0 +1,116 @@
+package dev.crmbridge.crm;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CRM as the engine sees it.
+ *
+ * <p>Calls block and are made from HTTP workers, never from the engine loop; implementations are thread-safe. Every
+ * call ends within a bounded time, also when a server stalls in the middle of an answer. No call is repeated inside:
+ * repeating is the engine's decision, because only it knows whether a call may run twice.
+ */
+public interface Crm {
+    /** @return who we are */
+    CrmResult<Identity> whoAmI();
+
+    /** @return what our roles allow; an empty set means no role */
+    CrmResult<Privileges> privileges();
+
+    /**
+     * Creates a record under an id chosen by the caller, never updates one.
+     *
+     * @param check whether the server looks for duplicates first
+     * @return the new version; {@link CrmFailure.KeyExists} when the id is taken
+     */
+    CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check);
+
+    /**
+     * Changes a record, never creates one.
+     *
+     * @param etag version it must still have; null = any version
+     * @param check whether the server looks for duplicates first
+     * @return the new version
+     */
+    CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check);
+
+    /**
+     * Deletes a record.
+     *
+     * @param etag version it must still have; null = any version
+     * @return {@link CrmFailure.Gone} when there is none
+     */
+    CrmResult<Void> delete(RecordRef ref, @Nullable String etag);
+
+    /**
+     * Reads one record.
+     *
+     * @param columns logical column names
+     * @return {@link CrmFailure.Gone} only when the CRM itself says that the record does not exist
+     */
+    CrmResult<CrmRow> read(RecordRef ref, Set<String> columns, boolean withParties);
+
+    /** @return those of the records that exist and are readable; one request per few hundred ids */
+    CrmResult<List<CrmRow>> readAll(String entity, Set<UUID> ids, Set<String> columns, boolean withParties);
+
+    /** @return all matching rows, all pages; a failure on any page fails the whole call */
+    CrmResult<List<CrmRow>> changed(ChangeQuery query);
+
+    /**
+     * Carries out several independent writes in one request; each succeeds or fails on its own.
+     *
+     * @param writes at most 100
+     * @return one result per write, in order: the new version (empty text for a delete)
+     */
+    CrmResult<List<CrmResult<String>>> batch(List<CrmWrite> writes);
+
+    /** @return records of {@code matchingEntity} that published rules call duplicates of an unsaved record */
+    CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity);
+
+    /** @return all published duplicate detection rules */
+    CrmResult<List<DuplicateRuleRow>> publishedRules();
+
+    /**
+     * @return readable rows of a table, all pages, for the local matchcode index
+     * @param limit upper bound of rows; reaching it is visible because exactly {@code limit} rows come back
+     */
+    CrmResult<List<CrmRow>> rows(String entity, Set<String> columns, @Nullable Instant since, int limit);
+
+    /**
+     * Finds records by name for a person to choose from.
+     *
+     * @param text part of the name; empty = the first ones
+     * @param limit 1 to 100
+     */
+    CrmResult<List<Found>> search(String entity, String text, int limit);
+
+    /** @return address that opens the record's form */
+    URI recordUrl(RecordRef ref);
+
+    /** Whether the server looks for duplicates. */
+    enum DuplicateCheck {
+        /** Look, and refuse with {@link CrmFailure.DuplicatesFound}. */
+        DETECT,
+        /** Save without looking. */
+        SUPPRESS
+    }
+
+    /** One write of a batch. */
+    sealed interface CrmWrite {
+        /** @return the record written */
+        RecordRef ref();
+
+        /** See {@link Crm#create}. */
+        record Create(RecordRef ref, RowWrite row, DuplicateCheck check) implements CrmWrite {}
+
+        /** See {@link Crm#update}. */
+        record Update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) implements CrmWrite {}
+
+        /** See {@link Crm#delete}. */
+        record Delete(RecordRef ref, @Nullable String etag) implements CrmWrite {}
+    }
+}

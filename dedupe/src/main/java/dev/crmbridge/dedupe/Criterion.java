@@ -1,0 +1,45 @@
+package dev.crmbridge.dedupe;
+
+/**
+ * One comparison of a rule.
+ *
+ * @param baseAttribute attribute of the record being saved
+ * @param matchingAttribute attribute of the records it is compared with
+ * @param length number of code points for {@link Operator#FIRST} and {@link Operator#LAST}, at least 1; otherwise 0
+ * @param ignoreBlank true: a blank never matches; false: two blanks are equal (a rule with one criterion always
+ *     ignores blanks)
+ */
+public record Criterion(
+        String baseAttribute, String matchingAttribute, Operator operator, int length, boolean ignoreBlank) {
+    /** How two values are compared (duplicaterulecondition.operatorcode). */
+    public enum Operator {
+        EXACT(0),
+        FIRST(1),
+        LAST(2),
+        SAME_DATE(3),
+        SAME_DATE_AND_TIME(4),
+        SAME_LABEL(5),
+        SAME_VALUE(6);
+
+        private final int code;
+
+        Operator(int code) {
+            this.code = code;
+        }
+
+        /** @return the number the CRM stores */
+        public int code() {
+            return code;
+        }
+    }
+
+    public Criterion {
+        boolean needsLength = operator == Operator.FIRST || operator == Operator.LAST;
+        if (needsLength && length < 1) {
+            throw new IllegalArgumentException("number of characters must be at least 1, was " + length);
+        }
+        if (!needsLength && length != 0) {
+            throw new IllegalArgumentException(operator + " takes no number of characters");
+        }
+    }
+}

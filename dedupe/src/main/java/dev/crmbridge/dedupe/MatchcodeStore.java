@@ -1,0 +1,42 @@
+package dev.crmbridge.dedupe;
+
+import java.util.List;
+
+/**
+ * Where matchcodes are kept. One record has at most one matchcode per rule and side.
+ *
+ * <p>Implementations join the caller's transaction where they have one; they say so themselves. Threads: as the
+ * implementation says.
+ */
+public interface MatchcodeStore {
+    /** Which side of a rule a record stands on. */
+    enum Side {
+        BASE,
+        MATCHING
+    }
+
+    /**
+     * A stored matchcode.
+     *
+     * @param canonical the canonical values the code was made of, for the exact comparison
+     */
+    record Entry(String ruleId, Side side, String type, String id, boolean active, Matchcode code, byte[] canonical) {}
+
+    /** Stores an entry, replacing the record's earlier one under the same rule and side. */
+    void put(Entry entry);
+
+    /** Removes a record's entry under one rule and side; nothing happens when there is none. */
+    void remove(String ruleId, Side side, String type, String id);
+
+    /** Removes everything of a record. */
+    void removeRecord(String type, String id);
+
+    /** Removes everything of a rule. */
+    void removeRule(String ruleId);
+
+    /** @return entries with exactly this code, in the order of their ids */
+    List<Entry> find(String ruleId, Side side, Matchcode code);
+
+    /** @return number of entries of a rule's matching side */
+    long count(String ruleId);
+}
