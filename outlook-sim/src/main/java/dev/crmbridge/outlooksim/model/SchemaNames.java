@@ -23,8 +23,9 @@ final class SchemaNames {
     private static final String MAPI = "http://schemas.microsoft.com/mapi/";
     private static final Pattern PROPTAG = Pattern.compile("proptag/0x([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
     private static final Pattern ID = Pattern.compile("id/(\\{[0-9A-Fa-f-]{36}\\})/([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
-    private static final Pattern STRING =
-            Pattern.compile("string/\\{00020329-0000-0000-C000-000000000046\\}/([^/]+)(?:/0x([0-9A-Fa-f]{4,8}))?");
+    private static final Pattern STRING = Pattern.compile(
+            "string/\\{00020329-0000-0000-C000-000000000046\\}/([^/]+)(?:/0x([0-9A-Fa-f]{4,8}))?",
+            Pattern.CASE_INSENSITIVE);
     private static final String MEETING_SET = "{6ED8DA90-450B-101B-98DA-00AA003F1305}";
     private static final Map<String, Integer> URNS = Map.of(
             "urn:schemas-microsoft-com:office:office#Keywords", 0x9001,
