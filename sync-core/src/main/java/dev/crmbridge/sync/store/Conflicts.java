@@ -4,23 +4,23 @@ import dev.crmbridge.crm.RecordRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Fields that were changed on both sides. */
+/** Fields in which both sides differ for now. */
 public interface Conflicts {
-    /** Adds a conflict, or replaces the values of the one the record has for the same field. */
-    void put(StoredConflict conflict);
+    /** Adds a difference, or replaces the one the record has for the same field. */
+    void put(StoredDifference conflict);
 
-    /** Removes a conflict. */
-    void remove(String id);
+    /** Removes what a record has for a field; nothing happens when there is nothing. */
+    void remove(RecordRef record, String field);
 
     /** Removes all conflicts of a record. */
     void removeOf(RecordRef record);
 
     /** @return the conflict of that id */
-    Optional<StoredConflict> find(String id);
+    Optional<StoredDifference> find(String id);
 
     /** @return conflicts of a record, oldest first */
-    List<StoredConflict> of(RecordRef record);
+    List<StoredDifference> of(RecordRef record);
 
     /** @return all conflicts, oldest first */
-    List<StoredConflict> all();
+    List<StoredDifference> all();
 }

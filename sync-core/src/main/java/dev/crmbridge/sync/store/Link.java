@@ -1,9 +1,11 @@
 package dev.crmbridge.sync.store;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.Base;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param globalId clean global object id of an appointment, or null
  * @param base what both sides agreed on last
  * @param shortened fields that go to the CRM only, because the CRM holds a part of them
+ * @param meeting the user's part in it, as last seen in Outlook
  * @param seen what was last seen on both sides
+ * @param parked the question that stops both sides until a person answered, or null
  * @param markDue the item's mark does not yet say what {@code state} says
  */
 public record Link(
@@ -26,7 +30,9 @@ public record Link(
         State state,
         Snapshot base,
         Set<String> shortened,
+        Base.Meeting meeting,
         Seen seen,
+        @Nullable ReasonCode parked,
         boolean markDue) {
     public Link {
         shortened = Set.copyOf(shortened);
@@ -36,8 +42,6 @@ public record Link(
     public enum State {
         /** Kept in step. */
         LINKED,
-        /** Both sides stay, but a person has to decide before anything moves again. */
-        PARKED,
         /** Untracked, the record stayed: tracking again links to it. */
         KEPT,
         /** Untracked and the record is gone; remembered until the item's mark says so. */
@@ -61,36 +65,46 @@ public record Link(
 
     /** @return whether the pair is kept in step */
     public boolean isLinked() {
-        return state == State.LINKED || state == State.PARKED;
+        return state == State.LINKED;
     }
 
     /** @return the same in another state, with the mark to be brought in line */
     public Link in(State other) {
-        return new Link(item, kind, globalId, record, organization, other, base, shortened, seen, true);
+        return new Link(item, kind, globalId, record, organization, other, base, shortened, meeting, seen, parked, true);
     }
 
     /** @return the same with another item */
     public Link movedTo(ItemRef other) {
-        return new Link(other, kind, globalId, record, organization, state, base, shortened, seen, markDue);
+        return new Link(other, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, markDue);
     }
 
     /** @return the same with another base */
     public Link withBase(Snapshot other) {
-        return new Link(item, kind, globalId, record, organization, state, other, shortened, seen, markDue);
+        return new Link(item, kind, globalId, record, organization, state, other, shortened, meeting, seen, parked, markDue);
     }
 
     /** @return the same with other fields that go one way */
     public Link withShortened(Set<String> other) {
-        return new Link(item, kind, globalId, record, organization, state, base, other, seen, markDue);
+        return new Link(item, kind, globalId, record, organization, state, base, other, meeting, seen, parked, markDue);
     }
 
     /** @return the same with other sightings */
     public Link withSeen(Seen other) {
-        return new Link(item, kind, globalId, record, organization, state, base, shortened, other, markDue);
+        return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, other, parked, markDue);
     }
 
     /** @return the same with the mark in line or not */
     public Link withMarkDue(boolean due) {
-        return new Link(item, kind, globalId, record, organization, state, base, shortened, seen, due);
+        return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, due);
+    }
+
+    /** @return the same with the user's part in it as seen now */
+    public Link withMeeting(Base.Meeting other) {
+        return new Link(item, kind, globalId, record, organization, state, base, shortened, other, seen, parked, markDue);
+    }
+
+    /** @return the same, stopped by a question or, with null, going on */
+    public Link withParked(@Nullable ReasonCode question) {
+        return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, seen, question, markDue);
     }
 }

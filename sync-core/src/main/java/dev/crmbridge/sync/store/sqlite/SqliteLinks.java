@@ -1,10 +1,12 @@
 package dev.crmbridge.sync.store.sqlite;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Links;
 import java.sql.ResultSet;
@@ -25,13 +27,16 @@ record SqliteLinks(Handle handle) implements Links {
         handle.createUpdate(
                         """
                         INSERT INTO links (entity, record_id, organization, entry_id, store_id, kind, global_id, state, regarding,
-                          base, shortened, outlook_version, crm_etag, outlook_missing, crm_missing, mark_due)
+                          base, shortened, outlook_version, crm_etag, outlook_missing, crm_missing, organizer, others,
+                          parked, mark_due)
                         VALUES (:entity, :recordId, :organization, :entryId, :storeId, :kind, :globalId, :state, :regarding,
-                          :base, :shortened, :outlookVersion, :crmEtag, :outlookMissing, :crmMissing, :markDue)
+                          :base, :shortened, :outlookVersion, :crmEtag, :outlookMissing, :crmMissing, :organizer,
+                          :others, :parked, :markDue)
                         ON CONFLICT (entity, record_id) DO UPDATE SET organization = :organization, entry_id = :entryId,
                           store_id = :storeId, kind = :kind, global_id = :globalId, state = :state, regarding = :regarding,
                           base = :base, shortened = :shortened, outlook_version = :outlookVersion, crm_etag = :crmEtag,
-                          outlook_missing = :outlookMissing, crm_missing = :crmMissing, mark_due = :markDue
+                          outlook_missing = :outlookMissing, crm_missing = :crmMissing,
+                          organizer = :organizer, others = :others, parked = :parked, mark_due = :markDue
                         """)
                 .bind("entity", link.record().entity())
                 .bind("recordId", link.record().id().toString())
@@ -48,6 +53,9 @@ record SqliteLinks(Handle handle) implements Links {
                 .bind("crmEtag", link.seen().crmEtag())
                 .bind("outlookMissing", link.seen().outlookMissing())
                 .bind("crmMissing", link.seen().crmMissing())
+                .bind("organizer", link.meeting().organizer() ? 1 : 0)
+                .bind("others", link.meeting().others() ? 1 : 0)
+                .bind("parked", link.parked() == null ? null : link.parked().name())
                 .bind("markDue", link.markDue() ? 1 : 0)
                 .execute();
     }
@@ -100,6 +108,7 @@ record SqliteLinks(Handle handle) implements Links {
 
     private static Link read(ResultSet row) throws SQLException {
         String[] shortened = StoredJson.read(row.getString("shortened"), String[].class);
+        String parked = row.getString("parked");
         return new Link(
                 new ItemRef(row.getString("entry_id"), row.getString("store_id")),
                 ItemKind.valueOf(row.getString("kind")),
@@ -109,11 +118,13 @@ record SqliteLinks(Handle handle) implements Links {
                 Link.State.valueOf(row.getString("state")),
                 SnapshotText.read(row.getString("base")),
                 Set.of(shortened),
+                new Base.Meeting(row.getInt("organizer") == 1, row.getInt("others") == 1),
                 new Link.Seen(
                         row.getString("outlook_version"),
                         row.getString("crm_etag"),
                         row.getInt("outlook_missing"),
                         row.getInt("crm_missing")),
+                parked == null ? null : ReasonCode.valueOf(parked),
                 row.getInt("mark_due") == 1);
     }
 }

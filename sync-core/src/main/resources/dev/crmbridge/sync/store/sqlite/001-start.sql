@@ -34,6 +34,9 @@ CREATE TABLE links (
   crm_etag TEXT NOT NULL,
   outlook_missing INTEGER NOT NULL,
   crm_missing INTEGER NOT NULL,
+  organizer INTEGER NOT NULL,
+  others INTEGER NOT NULL,
+  parked TEXT,
   mark_due INTEGER NOT NULL,
   UNIQUE (entity, record_id)
 ) STRICT;
@@ -65,6 +68,7 @@ CREATE TABLE conflicts (
   base TEXT NOT NULL,
   outlook TEXT NOT NULL,
   crm TEXT NOT NULL,
+  code TEXT NOT NULL,
   since INTEGER NOT NULL,
   UNIQUE (entity, record_id, field)
 ) STRICT;
