@@ -37,7 +37,9 @@ final class Awaited {
             throw new IllegalStateException("the engine failed", cause);
         } catch (TimeoutException late) {
             throw new RequestRefused(
-                    503, "engine-busy", "No answer within " + limit.toSeconds() + " seconds; the work goes on. Look again.");
+                    503,
+                    "engine-busy",
+                    "No answer within " + limit.toSeconds() + " seconds; the work goes on. Look again.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new RequestRefused(503, "stopping", "The service is stopping.");

@@ -56,18 +56,22 @@ final class Body {
         var unknown = new TreeSet<>(new HashSet<>(object.propertyNames()));
         Set.of(names).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw bad("unknown-field", "Unknown in " + where + ": " + String.join(", ", unknown) + ". Known: "
-                    + String.join(", ", new TreeSet<>(Set.of(names))) + ".");
+            throw bad(
+                    "unknown-field",
+                    "Unknown in " + where + ": " + String.join(", ", unknown) + ". Known: "
+                            + String.join(", ", new TreeSet<>(Set.of(names))) + ".");
         }
         return this;
     }
 
-    @Nullable JsonNode node(String name) {
+    @Nullable
+    JsonNode node(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = node(name);
         if (value != null && !value.isString()) {
             throw bad("bad-request", "“" + name + "” in " + where + " must be a text.");
@@ -83,7 +87,8 @@ final class Body {
         return value;
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         JsonNode value = node(name);
         if (value != null && !value.isBoolean()) {
             throw bad("bad-request", "“" + name + "” in " + where + " must be true or false.");
@@ -92,13 +97,15 @@ final class Body {
     }
 
     /** @return {@code "entity:guid"} or {@code {"entity","id"}} as a record, or null when absent */
-    @Nullable RecordRef record(String name) {
+    @Nullable
+    RecordRef record(String name) {
         JsonNode value = node(name);
         if (value == null) {
             return null;
         }
         String text = value.isObject()
-                ? of(value, "“" + name + "”").neededText("entity") + ":" + of(value, "“" + name + "”").neededText("id")
+                ? of(value, "“" + name + "”").neededText("entity") + ":"
+                        + of(value, "“" + name + "”").neededText("id")
                 : text(name);
         try {
             return RecordRef.parse(text == null ? "" : text);

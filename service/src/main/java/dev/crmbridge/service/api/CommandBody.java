@@ -19,16 +19,7 @@ final class CommandBody {
     private CommandBody() {}
 
     static CommandRequest read(Body body) {
-        body.onlyWith(
-                "command",
-                "items",
-                "as",
-                "regarding",
-                "parent",
-                "deleteRecord",
-                "onDuplicate",
-                "bulk",
-                "window");
+        body.onlyWith("command", "items", "as", "regarding", "parent", "deleteRecord", "onDuplicate", "bulk", "window");
         CommandKind kind = kind(body.neededText("command"));
         return new CommandRequest(
                 kind,

@@ -33,8 +33,7 @@ final class CommandRoutes {
         List<OperationView> operations = Awaited.of(parts.engine().submit(request));
         ctx.status(202)
                 .json(Map.of(
-                        "operations",
-                        operations.stream().map(OperationJson::of).toList()));
+                        "operations", operations.stream().map(OperationJson::of).toList()));
     }
 
     private void list(Context ctx) {

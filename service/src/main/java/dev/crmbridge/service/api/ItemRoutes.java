@@ -55,7 +55,8 @@ final class ItemRoutes {
             throw new RequestRefused(
                     404,
                     "item-not-found",
-                    "No item has the EntryID “" + idOrPrefix + "” or one that begins so. It may have been moved or deleted.");
+                    "No item has the EntryID “" + idOrPrefix
+                            + "” or one that begins so. It may have been moved or deleted.");
         }
         if (rows.size() > 1) {
             throw new RequestRefused(

@@ -22,7 +22,9 @@ record QuestionJson(Function<RecordRef, URI> urls) {
             json.put("type", "potential-duplicates");
             json.put("entity", duplicates.entity());
             json.put("record", duplicates.record());
-            json.put("candidates", duplicates.candidates().stream().map(this::candidate).toList());
+            json.put(
+                    "candidates",
+                    duplicates.candidates().stream().map(this::candidate).toList());
             json.put("answers", List.of("save", "cancel"));
         } else if (question instanceof Question.ConfirmUntrack confirm) {
             json.put("type", "confirm-untrack");
@@ -58,7 +60,9 @@ record QuestionJson(Function<RecordRef, URI> urls) {
         json.put("rule", match.rule());
         json.put("matching", match.matching());
         json.put("active", match.active());
-        json.put("modifiedOn", match.modifiedOn() == null ? null : match.modifiedOn().toString());
+        json.put(
+                "modifiedOn",
+                match.modifiedOn() == null ? null : match.modifiedOn().toString());
         json.put("owner", match.owner());
         return json;
     }

@@ -17,7 +17,9 @@ final class StateRoutes {
     List<ApiRoute> all() {
         return List.of(
                 ApiRoute.get("/api/health", this::health),
-                ApiRoute.get("/api/status", ctx -> ctx.json(StatusJson.of(Awaited.of(parts.engine().status())))),
+                ApiRoute.get(
+                        "/api/status",
+                        ctx -> ctx.json(StatusJson.of(Awaited.of(parts.engine().status())))),
                 ApiRoute.post("/api/sync", this::sync),
                 ApiRoute.get("/api/conflicts", this::conflicts),
                 ApiRoute.post("/api/offline", ctx -> offline(ctx, true)),
