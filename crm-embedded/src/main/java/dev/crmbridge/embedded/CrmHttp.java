@@ -70,8 +70,10 @@ final class CrmHttp implements AutoCloseable {
     private ApiResponse respond(Context context) {
         Matcher matcher = API.matcher(context.req().getRequestURI());
         if (!matcher.matches()) {
-            return Errors.answer(CrmError.RESOURCE_NOT_FOUND, "Resource not found for the segment '"
-                    + context.pathParam("version") + "'. Use v9.0, v9.1 or v9.2.");
+            return Errors.answer(
+                    CrmError.RESOURCE_NOT_FOUND,
+                    "Resource not found for the segment '" + context.pathParam("version")
+                            + "'. Use v9.0, v9.1 or v9.2.");
         }
         try {
             Caller caller = caller(context);

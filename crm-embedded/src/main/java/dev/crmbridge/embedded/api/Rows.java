@@ -158,5 +158,4 @@ final class Rows {
     private Keys.RowKey key(Call call, Table table) {
         return keys.read(table, call.segment(0), call::argument);
     }
-
 }

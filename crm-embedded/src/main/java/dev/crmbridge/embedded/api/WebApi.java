@@ -43,7 +43,10 @@ public final class WebApi {
             return run(request, session);
         } catch (RuntimeException e) {
             if (!Errors.isExpected(e)) {
-                LOG.atError().setCause(e).addKeyValue("method", request.method()).log("request failed");
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("method", request.method())
+                        .log("request failed");
             }
             return Errors.of(e);
         }
