@@ -1,0 +1,11 @@
+package dev.crmbridge.service.cli;
+
+/** Entry point of the command {@code crmbridge}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(CommandTree.of(Surroundings.ofProcess()).execute(args));
+    }
+}

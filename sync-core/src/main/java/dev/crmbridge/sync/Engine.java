@@ -1,0 +1,98 @@
+package dev.crmbridge.sync;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The engine as the service sees it.
+ *
+ * <p>Thread-safe. Every method returns at once; work happens in the engine's loop and its workers, and futures complete on a
+ * thread of the engine: never block in their continuations.
+ */
+public interface Engine extends AutoCloseable {
+    /**
+     * Accepts a command.
+     *
+     * @return one operation per item in the order of the items, once they are durable; refused ones carry their code
+     */
+    CompletableFuture<List<OperationView>> submit(CommandRequest request);
+
+    /** @return the operation, or empty when there is none with this id */
+    CompletableFuture<Optional<OperationView>> operation(String op);
+
+    /** @return operations that are not final, and the last {@code finished} final ones, newest first */
+    CompletableFuture<List<OperationView>> operations(int finished);
+
+    /**
+     * Answers an operation's question.
+     *
+     * @return the operation after the answer was stored
+     * @throws java.util.concurrent.CompletionException wrapping {@link RefusedAnswer} when the operation does not wait for that
+     *     answer
+     */
+    CompletableFuture<OperationView> answer(String op, Answer answer);
+
+    /** Runs one full pass; passes never overlap, a second request waits for its own. */
+    CompletableFuture<SyncReport> synchronize(boolean dryRun);
+
+    /** @return all items of the watched folders with their state */
+    CompletableFuture<List<ItemRow>> items();
+
+    /**
+     * @param idOrPrefix EntryID or a unique prefix of at least 8 characters
+     * @return matching items; more than one means the prefix is not unique
+     */
+    CompletableFuture<List<ItemRow>> resolve(String idOrPrefix);
+
+    /** @return why the item is as it is */
+    CompletableFuture<ItemStatus> why(ItemRow item);
+
+    /** Searches records for the regarding picker. */
+    CompletableFuture<List<Found>> search(String entity, String text, int limit);
+
+    /** @return open conflicts with both values */
+    CompletableFuture<List<ConflictView>> conflicts();
+
+    /** @return how things stand */
+    CompletableFuture<EngineStatus> status();
+
+    /** Works without the CRM until told otherwise, or ends that. */
+    CompletableFuture<EngineStatus> offline(boolean offline);
+
+    /**
+     * Subscribes to changes.
+     *
+     * @param listener called on the engine's thread; must return at once
+     * @return closes the subscription
+     */
+    AutoCloseable listen(Consumer<Event> listener);
+
+    /** Finishes what is being written and stops. */
+    @Override
+    void close();
+
+    /** Something a page may want to show. */
+    sealed interface Event {
+        /** An operation changed. */
+        record OperationChanged(OperationView operation) implements Event {}
+
+        /** Counts or connections changed. */
+        record StatusChanged(EngineStatus status) implements Event {}
+    }
+
+    /** An answer that does not fit. */
+    final class RefusedAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was wrong and what can be answered */
+        public RefusedAnswer(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.crmbridge.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand.
+ *
+ * @param outlook whether Outlook is attached, and if not why
+ * @param crm whether the CRM answers, and if not why
+ * @param lastRun end of the last full pass, or null
+ * @param conflicts open conflicts
+ * @param problems items and operations that need a person
+ */
+public record EngineStatus(
+        Side outlook,
+        Side crm,
+        boolean offlineByChoice,
+        @Nullable Instant lastRun,
+        int linked,
+        int pending,
+        int conflicts,
+        int problems) {
+    /** One side. */
+    public record Side(boolean reachable, String detail) {}
+}

@@ -1,0 +1,32 @@
+package dev.crmbridge.sync.command;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation as shown to the outside.
+ *
+ * @param op id of the operation
+ * @param code stable reason, or null while nothing is decided
+ * @param reason one sentence for a person; never empty
+ * @param record the linked record and where it opens, or null
+ * @param question what it waits for, or null
+ */
+public record OperationView(
+        String op,
+        ItemRef item,
+        String subject,
+        CommandKind kind,
+        Outcome outcome,
+        @Nullable ReasonCode code,
+        String reason,
+        @Nullable Linked record,
+        @Nullable Question question,
+        Instant acceptedAt,
+        Instant changedAt) {
+    /** A record and the address that opens it. */
+    public record Linked(RecordRef ref, URI url) {}
+}

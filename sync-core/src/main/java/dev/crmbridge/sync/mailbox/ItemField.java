@@ -1,0 +1,41 @@
+package dev.crmbridge.sync.mailbox;
+
+/** A field of an Outlook item that can be read or written, in Outlook's terms. */
+public enum ItemField {
+    SUBJECT,
+    BODY,
+    /** Task: {@link ItemValue.Day}. */
+    START_DATE,
+    /** Task: {@link ItemValue.Day}. */
+    DUE_DATE,
+    /** Task: {@link ItemValue.Day}. */
+    DATE_COMPLETED,
+    /** Task: {@link ItemValue.Whole} 0 to 100. */
+    PERCENT_COMPLETE,
+    /** Task: {@link ItemValue.Whole}, OlTaskStatus 0 not started, 1 in progress, 2 complete, 3 waiting, 4 deferred. */
+    STATUS,
+    /** {@link ItemValue.Whole}, OlImportance 0 low, 1 normal, 2 high. */
+    IMPORTANCE,
+    /** {@link ItemValue.Whole}, OlSensitivity 0 normal, 1 personal, 2 private, 3 confidential. */
+    SENSITIVITY,
+    /** Appointment: {@link ItemValue.Moment}; for all-day events midnight in the mailbox's zone. */
+    START,
+    /** Appointment: {@link ItemValue.Moment}; for all-day events midnight after the last day. */
+    END,
+    /** Appointment: {@link ItemValue.Flag}. */
+    ALL_DAY,
+    LOCATION,
+    /** Appointment: {@link ItemValue.Whole}, OlBusyStatus 0 free, 1 tentative, 2 busy, 3 out of office, 4 elsewhere. */
+    BUSY_STATUS,
+    FIRST_NAME,
+    MIDDLE_NAME,
+    LAST_NAME,
+    COMPANY,
+    JOB_TITLE,
+    EMAIL_1,
+    EMAIL_2,
+    EMAIL_3,
+    BUSINESS_PHONE,
+    HOME_PHONE,
+    MOBILE_PHONE
+}

@@ -1,0 +1,187 @@
+package dev.crmbridge.sync.plan;
+
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.Field;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Three-way merge, field by field, of a pair of which both sides were read. For one pair. */
+final class FieldMerge {
+    private final Base base;
+    private final OutlookSide.Present outlook;
+    private final CrmSide.Present crm;
+    private final Policy.Conflicts conflicts;
+    private final ZoneId zone;
+    private final FieldRegistry registry;
+    private final boolean closed;
+
+    private final List<Action> actions = new ArrayList<>();
+    private final Map<String, FieldValue> toCrm = new LinkedHashMap<>();
+    private final Map<String, FieldValue> toOutlook = new LinkedHashMap<>();
+    private final Map<String, FieldValue> agreed = new LinkedHashMap<>();
+
+    FieldMerge(Pair pair) {
+        if (!(pair.outlook() instanceof OutlookSide.Present item) || !(pair.crm() instanceof CrmSide.Present record)) {
+            throw new IllegalArgumentException("only two sides that were read can be merged");
+        }
+        base = pair.base();
+        outlook = item;
+        crm = record;
+        conflicts = pair.policy().conflicts();
+        zone = pair.policy().zone();
+        registry = pair.registry();
+        closed = registry.closed(crm.snapshot());
+    }
+
+    List<Action> actions() {
+        if (base.parked() != null) {
+            actions.add(new Action.Unpark(
+                    ReasonCode.BACK_AGAIN, "Item and record are both there again; the open question is settled."));
+        }
+        for (Field field : registry.fields()) {
+            FieldValue before = base.agreed().value(field.name());
+            FieldValue inOutlook = outlook.snapshot().value(field.name());
+            FieldValue inCrm = crm.snapshot().value(field.name());
+            if (!merge(field, before, inOutlook, inCrm) && base.held().containsKey(field.name())) {
+                actions.add(new Action.Release(
+                        field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
+            }
+        }
+        if (!toCrm.isEmpty()) {
+            actions.add(new Action.UpdateCrm(
+                    toCrm, ReasonCode.CHANGED_IN_OUTLOOK, "Changed in Outlook: " + labels(toCrm) + "."));
+        }
+        if (!toOutlook.isEmpty()) {
+            actions.add(new Action.UpdateOutlook(
+                    toOutlook, ReasonCode.CHANGED_IN_CRM, "Changed in CRM: " + labels(toOutlook) + "."));
+        }
+        if (!agreed.isEmpty()) {
+            actions.add(new Action.RefreshBase(
+                    agreed, ReasonCode.SAME_ON_BOTH, "Both sides show the same: " + labels(agreed) + "."));
+        }
+        return actions;
+    }
+
+    /** @return whether the field stays different and that is remembered */
+    private boolean merge(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
+        boolean outlookChanged = !inOutlook.equals(before);
+        boolean crmChanged = !inCrm.equals(before);
+        if (!outlookChanged && !crmChanged) {
+            return false;
+        }
+        if (inOutlook.equals(inCrm)) {
+            agreed.put(field.name(), inCrm);
+            return false;
+        }
+        var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        if (!crmChanged) {
+            return outlookOnly(field, difference);
+        }
+        return outlookChanged ? both(field, difference) : crmOnly(field, difference);
+    }
+
+    private boolean outlookOnly(Field field, Difference difference) {
+        if (field.direction() == Direction.TO_OUTLOOK) {
+            return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (closed) {
+            return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
+        }
+        if (!crm.rights().write()) {
+            return hold(field, difference, ReasonCode.NO_PRIVILEGE);
+        }
+        toCrm.put(field.name(), difference.outlook());
+        return false;
+    }
+
+    private boolean crmOnly(Field field, Difference difference) {
+        if (field.direction() == Direction.TO_CRM) {
+            return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (outlook.shortened().contains(field.name())) {
+            return hold(field, difference, ReasonCode.FIELD_SHORTENED);
+        }
+        if (field.alike(difference.before(), difference.crm())) {
+            agreed.put(field.name(), difference.crm());
+        } else {
+            toOutlook.put(field.name(), difference.crm());
+        }
+        return false;
+    }
+
+    private boolean both(Field field, Difference difference) {
+        if (field.alike(difference.outlook(), difference.crm())) {
+            agreed.put(field.name(), difference.crm());
+            return false;
+        }
+        boolean intoOutlook =
+                field.direction() != Direction.TO_CRM && !outlook.shortened().contains(field.name());
+        boolean intoCrm = field.direction() != Direction.TO_OUTLOOK
+                && !closed
+                && crm.rights().write();
+        if (intoOutlook && (field.direction() == Direction.TO_OUTLOOK || (closed && field.followsState()))) {
+            return crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.ONE_WAY_FIELD);
+        }
+        if (closed) {
+            return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
+        }
+        if (intoCrm && field.direction() == Direction.TO_CRM) {
+            return outlookWins(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (conflicts == Policy.Conflicts.OUTLOOK_WINS && intoCrm) {
+            return outlookWins(field, difference, ReasonCode.CONFLICT);
+        }
+        if (conflicts == Policy.Conflicts.CRM_WINS && intoOutlook) {
+            return crmWins(field, difference, ReasonCode.CONFLICT);
+        }
+        return hold(field, difference, intoCrm || intoOutlook ? ReasonCode.CONFLICT : ReasonCode.NO_PRIVILEGE);
+    }
+
+    private boolean outlookWins(Field field, Difference difference, ReasonCode code) {
+        keep(field, difference, code, false);
+        toCrm.put(field.name(), difference.outlook());
+        return false;
+    }
+
+    private boolean crmWins(Field field, Difference difference, ReasonCode code) {
+        keep(field, difference, code, true);
+        toOutlook.put(field.name(), difference.crm());
+        return false;
+    }
+
+    private void keep(Field field, Difference difference, ReasonCode code, boolean outlookLoses) {
+        actions.add(new Action.KeepValue(
+                coded(difference, code),
+                outlookLoses,
+                field.label() + " was changed on both sides; " + (outlookLoses ? "the CRM's" : "Outlook's")
+                        + " value is used and the other one is kept in the history."));
+    }
+
+    private boolean hold(Field field, Difference difference, ReasonCode code) {
+        Difference coded = coded(difference, code);
+        if (!coded.equals(base.held().get(field.name()))) {
+            actions.add(new Action.Hold(coded, Sentences.held(field, coded, zone)));
+        }
+        return true;
+    }
+
+    private static Difference coded(Difference difference, ReasonCode code) {
+        return new Difference(difference.field(), difference.before(), difference.outlook(), difference.crm(), code);
+    }
+
+    private String labels(Map<String, FieldValue> fields) {
+        var text = new StringBuilder();
+        for (Field field : registry.fields()) {
+            if (fields.containsKey(field.name())) {
+                text.append(text.isEmpty() ? "" : ", ").append(field.label());
+            }
+        }
+        return text.toString();
+    }
+}
