@@ -5,11 +5,15 @@ import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Three-way merge, field by field, of a pair of which both sides were read. For one pair. */
 final class FieldMerge {
@@ -27,6 +31,7 @@ final class FieldMerge {
     private final List<Action> actions = new ArrayList<>();
     private final Map<String, FieldValue> toCrm = new LinkedHashMap<>();
     private final Map<String, FieldValue> toOutlook = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
     private final Map<String, FieldValue> agreed = new LinkedHashMap<>();
 
     FieldMerge(Pair pair) {
@@ -50,6 +55,9 @@ final class FieldMerge {
         boolean clash = progressClashes();
         registry.fields().stream().filter(field -> !field.isProgress()).forEach(field -> settle(field, false));
         registry.fields().stream().filter(Field::isProgress).forEach(field -> settle(field, clash));
+        if (!clash) {
+            showMergedProgress();
+        }
         if (!toCrm.isEmpty()) {
             actions.add(new Action.UpdateCrm(
                     toCrm, ReasonCode.CHANGED_IN_OUTLOOK, "Changed in Outlook: " + labels(toCrm) + "."));
@@ -65,12 +73,30 @@ final class FieldMerge {
         return actions;
     }
 
+    /** Progress merged from both sides may look different from what Outlook shows in a field that did not change by itself. */
+    private void showMergedProgress() {
+        if (registry.fields().stream().anyMatch(field -> field.isProgress() && held.contains(field.name()))) {
+            return;
+        }
+        Map<String, FieldValue> merged = new HashMap<>(agreed);
+        merged.putAll(toCrm);
+        merged.putAll(toOutlook);
+        Snapshot after = base.agreed().with(merged);
+        for (Field field : registry.fields()) {
+            if (field.isProgress() && !field.alike(outlook.snapshot(), after, zone)) {
+                toOutlook.put(field.name(), after.value(field.name()));
+            }
+        }
+    }
+
     private void settle(Field field, boolean clash) {
         FieldValue before = base.agreed().value(field.name());
         FieldValue inOutlook = outlook.snapshot().value(field.name());
         FieldValue inCrm = crm.snapshot().value(field.name());
-        boolean held = clash ? clash(field, before, inOutlook, inCrm) : merge(field, before, inOutlook, inCrm);
-        if (!held && base.held().containsKey(field.name())) {
+        boolean waits = clash ? clash(field, before, inOutlook, inCrm) : merge(field, before, inOutlook, inCrm);
+        if (waits) {
+            held.add(field.name());
+        } else if (base.held().containsKey(field.name())) {
             actions.add(new Action.Release(
                     field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
         }
