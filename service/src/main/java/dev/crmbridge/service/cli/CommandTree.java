@@ -45,6 +45,7 @@ final class CommandTree {
     static CommandLine of(Surroundings surroundings) {
         var line = new CommandLine(new Root());
         List<Object> commands = List.of(
+                new CrmCommand(surroundings),
                 new ItemsCommand(surroundings),
                 new TrackCommand(surroundings),
                 new UntrackCommand(surroundings),
