@@ -32,13 +32,11 @@ record Preferences(boolean representation, int pageSize, List<String> annotation
         List<String> annotations = new ArrayList<>();
         Matcher matcher = PIECE.matcher(header);
         while (matcher.find()) {
-            String value =
-                    matcher.group(2) != null ? matcher.group(2) : matcher.group(3) != null ? matcher.group(3) : "";
+            String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3) != null ? matcher.group(3) : "";
             switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
                 case "return" -> representation = value.strip().equals("representation");
                 case "odata.maxpagesize" -> pageSize = size(value.strip());
-                case "odata.continue-on-error" ->
-                    continueOnError = !value.strip().equals("false");
+                case "odata.continue-on-error" -> continueOnError = !value.strip().equals("false");
                 case "odata.include-annotations" -> {
                     for (String name : value.split(",", -1)) {
                         annotations.add(name.strip());

@@ -20,9 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes rows as Dataverse does: annotations before their value, dates without fractions, lookups as plain ids. */
 final class RowJson {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US).withZone(java.time.ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US)
+            .withZone(java.time.ZoneOffset.UTC);
 
     private final Preferences preferences;
     private final NameFinder names;
@@ -43,6 +44,9 @@ final class RowJson {
         Table table = row.table();
         if (select.isEmpty()) {
             table.columns().values().forEach(column -> put(json, row, column));
+            if (table.name().equals("systemuser")) {
+                json.put("ownerid", row.id().toString());
+            }
         } else {
             for (String name : select) {
                 Columns.readable(table, name).ifPresent(column -> put(json, row, column));

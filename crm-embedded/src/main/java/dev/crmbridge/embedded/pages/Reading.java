@@ -54,6 +54,12 @@ final class Reading {
         return json(gateway.send(user, "GET", set + "(" + id + ")", WITH_TEXTS, ""));
     }
 
+    /** @return rows of a collection of a row */
+    JsonNode related(String set, String id, String collection) {
+        String target = set + "(" + id + ")?$select=subject&$expand=" + collection;
+        return json(gateway.send(user, "GET", target, WITH_TEXTS, "")).path(collection);
+    }
+
     /** @return the answer's JSON
      * @throws RequestRefused with the API's own words when it refuses */
     static JsonNode json(ApiResponse response) {
