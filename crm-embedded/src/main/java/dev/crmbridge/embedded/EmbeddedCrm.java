@@ -10,7 +10,13 @@ import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.ServerSpec;
+import dev.crmbridge.embedded.pages.CrmPages;
+import dev.crmbridge.web.server.FailureAnswer;
+import dev.crmbridge.web.text.Display;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -29,6 +35,8 @@ public final class EmbeddedCrm implements AutoCloseable {
     private final FaultyAnswers faultyAnswers;
     private final Faults faults;
     private final Records records;
+    private final PageAccess pageAccess;
+    private final CrmPages pages;
     private final LoopbackServer server;
 
     private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
@@ -39,11 +47,27 @@ public final class EmbeddedCrm implements AutoCloseable {
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
         this.faultyAnswers = new FaultyAnswers(faults);
-        CrmHttp http =
-                new CrmHttp(new WebApi(records), database, new SignedIn(accounts, database), faultyAnswers);
+        WebApi api = new WebApi(records);
+        SignedIn signedIn = new SignedIn(accounts, database);
+        CrmHttp http = new CrmHttp(api, database, signedIn, faultyAnswers);
+        this.pageAccess = new PageAccess(api, database, signedIn, schema);
+        this.pages = new CrmPages(
+                schema,
+                pageAccess,
+                pageAccess::userOf,
+                new Display(Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), settings.clock()));
+        FailureAnswer pageFailures = pages.failures();
         this.server = LoopbackServer.start(ServerSpec.named("crm")
                 .withPort(settings.port())
-                .withFailures(CrmHttp::failure)
+                .withAssets(pages.assets())
+                .withFailures((context, failure) -> {
+                    if (context.path().startsWith("/api/")) {
+                        CrmHttp.failure(context, failure);
+                    } else {
+                        pageFailures.write(context, failure);
+                    }
+                })
+                .withRoutes(pages::addTo)
                 .withMaxRequestBytes(MAX_BODY_BYTES)
                 .withLongAddresses()
                 .withRoutes(http::addTo));
@@ -88,6 +112,18 @@ public final class EmbeddedCrm implements AutoCloseable {
     /** Users by account, same names as {@link #tokens}. */
     public Map<String, UUID> users() {
         return accounts.users();
+    }
+
+    /**
+     * A one-time link that signs a user in to the pages.
+     *
+     * @param account name of the account, e.g. {@code seller}
+     * @param path page it leads to, e.g. {@code /}
+     */
+    public String signInLink(String account, String path) {
+        UUID id = Optional.ofNullable(accounts.users().get(account))
+                .orElseThrow(() -> new IllegalArgumentException("there is no account “" + account + "”"));
+        return baseUrl() + pages.linkFor(pageAccess.user(id).orElseThrow(), path);
     }
 
     /** Faults to inject; none unless a test asks for some. */
