@@ -16,9 +16,14 @@ import dev.crmbridge.web.text.Display;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
+import dev.crmbridge.embedded.api.ApiResponse;
+import dev.crmbridge.embedded.pages.PageUser;
+import dev.crmbridge.embedded.sample.SampleData;
 import java.util.Optional;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +49,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         Environment environment =
                 new Environment(schema, settings.clock(), UUID::randomUUID, DuplicateDetection.none());
         this.records = new Records(environment);
+        boolean fresh = Accounts.noneYet(settings);
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
         this.faultyAnswers = new FaultyAnswers(faults);
@@ -51,6 +57,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         SignedIn signedIn = new SignedIn(accounts, database);
         CrmHttp http = new CrmHttp(api, database, signedIn, faultyAnswers);
         this.pageAccess = new PageAccess(api, database, signedIn, schema);
+        fillOnce(settings, fresh);
         this.pages = new CrmPages(
                 schema,
                 pageAccess,
@@ -92,6 +99,32 @@ public final class EmbeddedCrm implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** A crash while filling leaves the mark, so that the next start goes on; what is there already is left alone. */
+    private void fillOnce(CrmSettings settings, boolean fresh) {
+        Path unfinished = settings.dataDir().resolve("sample.unfinished");
+        try {
+            if (fresh && settings.sampleData()) {
+                Files.writeString(unfinished, "");
+            }
+            if (Files.exists(unfinished)) {
+                new SampleData(settings.clock().instant(), ZoneId.systemDefault()).fill(this::sendSample);
+                Files.delete(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file '" + unfinished + "' cannot be used.", e);
+        }
+    }
+
+    private boolean sendSample(String account, String target, String json, boolean create) {
+        UUID id = Objects.requireNonNull(accounts.users().get(account), account);
+        Map<String, String> headers = Map.of(create ? "If-None-Match" : "If-Match", "*");
+        ApiResponse answer = pageAccess.send(new PageUser(id, account), "PATCH", target, headers, json);
+        if (answer.status() >= 400 && answer.status() != 412) {
+            throw new IllegalStateException("The sample row " + target + " was refused: " + answer.body());
+        }
+        return answer.status() < 400;
     }
 
     /** Address of the pages, without trailing slash, for example {@code http://127.0.0.1:8085}. */
