@@ -3,6 +3,7 @@ package dev.crmbridge.embedded.api;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.Table;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ public final class WebApi {
         this.rows = new Rows(records, addresses, answers, mapper);
         this.lists = new RowLists(records, answers);
         this.members = new Members(records, rows, lists, addresses, mapper);
-        this.operations = new Directory(records).operations();
+        this.operations = new LinkedHashMap<>(new Directory(records).operations());
+        this.operations.put("$batch", new Batches(this)::run);
     }
 
     /** Something behind a fixed name. */
@@ -46,11 +48,21 @@ public final class WebApi {
         try {
             return run(request, session);
         } catch (RuntimeException e) {
-            if (!Errors.isExpected(e)) {
-                LOG.atError().setCause(e).addKeyValue("method", request.method()).log("request failed");
-            }
+            logUnexpected(e);
             return Errors.of(e);
         }
+    }
+
+    /** Logs a failure that is a defect. */
+    void logUnexpected(RuntimeException failure) {
+        if (!Errors.isExpected(failure)) {
+            LOG.atError().setCause(failure).log("request failed unexpectedly");
+        }
+    }
+
+    /** What can be done with rows. */
+    Records records() {
+        return records;
     }
 
     /** Runs a request; a failure is thrown, so that a transaction around it is rolled back. */
