@@ -16,13 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Source: Dataverse Web API documentation; each operation names its page.
  */
 public final class WebApi {
+    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
     private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
     private final Records records;
     private final Rows rows;
     private final RowLists lists;
     private final Members members;
+    private final BulkOperations bulk;
     private final Map<String, Operation> operations;
+    private final Map<String, BoundOperation> bound;
 
     /** @param records what can be done with rows */
     public WebApi(Records records) {
@@ -34,6 +37,10 @@ public final class WebApi {
         this.lists = new RowLists(records, answers);
         this.members = new Members(records, rows, lists, addresses, mapper);
         this.operations = new LinkedHashMap<>(new Directory(records).operations());
+        this.operations.putAll(new Definitions(records.schema()).operations());
+        this.bulk = new BulkOperations(records, rows, addresses, mapper);
+        this.bound = new LinkedHashMap<>(new UserFunctions(records, addresses, mapper).operations());
+        this.operations.put("BulkDelete", bulk::bulkDelete);
         this.operations.put("$batch", new Batches(this)::run);
     }
 
@@ -89,6 +96,11 @@ public final class WebApi {
         if (call.size() == 1) {
             return one ? onRow(call, table) : onSet(call, table);
         }
+        String name = call.segment(1).name();
+        if (name.startsWith(NAMESPACE)) {
+            String action = name.substring(NAMESPACE.length());
+            return one ? onRow(call, table, action) : bulk.onSet(call, table, action);
+        }
         if (one) {
             return members.run(call, table);
         }
@@ -97,6 +109,14 @@ public final class WebApi {
             return call.session().transactions().read(tx -> lists.count(tx, call, table, null));
         }
         throw Call.noSegment(call.segment(1).name());
+    }
+
+    private ApiResponse onRow(Call call, Table table, String action) {
+        BoundOperation operation = bound.get(table.name() + "." + action);
+        if (operation == null) {
+            throw Call.noSegment(NAMESPACE + action);
+        }
+        return call.session().transactions().write(tx -> operation.run(tx, call, rows.existing(tx, call, table)));
     }
 
     private ApiResponse onSet(Call call, Table table) {
