@@ -6,6 +6,7 @@ import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,8 +36,10 @@ public final class EventStream implements AutoCloseable {
         sender.scheduleWithFixedDelay(
                 () -> guarded(listeners::heartbeat), heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
         this.subscription = engine.listen(event -> {
-            if (!sender.isShutdown()) {
+            try {
                 sender.execute(() -> guarded(() -> send(event)));
+            } catch (RejectedExecutionException stopping) {
+                LOG.atDebug().log("event after the end of the stream");
             }
         });
     }

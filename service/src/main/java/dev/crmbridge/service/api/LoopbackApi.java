@@ -43,10 +43,9 @@ public final class LoopbackApi {
                     .addTo(routes);
         }
         challenge().addTo(routes);
-        routes.sse(EVENTS, client -> {
-            gate.access().require(client.ctx());
-            events.add(client);
-        });
+        // A stream has begun when its handler runs, so the question who is calling must be asked before.
+        routes.before(EVENTS, gate.access()::require);
+        routes.sse(EVENTS, events::add);
         gate.signIn().addTo(routes);
     }
 

@@ -24,7 +24,7 @@ public final class Assets {
         this.byName = Map.copyOf(byName);
     }
 
-    /** What all pages share: {@code tokens.css base.css icons.svg menu.js live.js htmx.js}. */
+    /** What all pages share: {@code tokens.css base.css icons.svg favicon.svg menu.js live.js htmx.js}. */
     public static Assets shared() {
         return new Assets(Map.of("htmx.js", Asset.of("htmx.js", read(Assets.class, HTMX))))
                 .with(
@@ -33,6 +33,7 @@ public final class Assets {
                         "tokens.css",
                         "base.css",
                         "icons.svg",
+                        "favicon.svg",
                         "menu.js",
                         "live.js");
     }

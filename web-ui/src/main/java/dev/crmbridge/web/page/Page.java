@@ -21,7 +21,14 @@ public final class Page {
         return new Page(
                 pages,
                 frameTemplate,
-                new PageFrame(frame.site(), frame.title(), frame.path(), token, frame.styles(), frame.scripts()));
+                new PageFrame(
+                        frame.site(),
+                        frame.title(),
+                        frame.path(),
+                        token,
+                        frame.icon(),
+                        frame.styles(),
+                        frame.scripts()));
     }
 
     /**

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param title what the window title says before the product's name, with the count: "Problems (3)"
  * @param path path of this page; its navigation link is marked as current
  * @param pageToken token of {@code Access.pageToken}, empty where pages change nothing
+ * @param icon address of the picture in the tab
  * @param styles addresses of the style sheets
  * @param scripts addresses of the scripts
  */
 public record PageFrame(
-        Site site, String title, String path, String pageToken, List<String> styles, List<String> scripts) {
+        Site site,
+        String title,
+        String path,
+        String pageToken,
+        String icon,
+        List<String> styles,
+        List<String> scripts) {
 
     /** Settings of htmx that keep it within a strict content security policy. */
     public String htmxConfig() {

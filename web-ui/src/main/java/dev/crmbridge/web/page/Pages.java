@@ -95,7 +95,14 @@ public final class Pages {
     }
 
     private PageFrame frame(Site site, String title, String path) {
-        return new PageFrame(site, title, path, "", urls(STYLES, site.styles()), urls(SCRIPTS, site.scripts()));
+        return new PageFrame(
+                site,
+                title,
+                path,
+                "",
+                assets.url("favicon.svg"),
+                urls(STYLES, site.styles()),
+                urls(SCRIPTS, site.scripts()));
     }
 
     private List<String> urls(List<String> shared, List<String> own) {
