@@ -7,7 +7,6 @@ import dev.crmbridge.service.data.StartFailure;
 import dev.crmbridge.service.security.Owner;
 import dev.crmbridge.service.security.ServiceFile;
 import dev.crmbridge.web.server.LoopbackServer;
-import dev.crmbridge.web.server.PortInUse;
 import dev.crmbridge.web.server.ServerSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -50,13 +49,14 @@ public final class BridgeServer implements AutoCloseable {
         var events = new EventStream(parts.engine(), HEARTBEAT);
         LoopbackServer server;
         try {
-            server = LoopbackServer.start(pages.apply(ServerSpec.named("service")
+            ServerSpec spec = pages.apply(ServerSpec.named("service")
                     .withPort(port)
                     .withMaxRequestBytes(LARGEST_BODY_BYTES)
-                    .withRoutes(new LoopbackApi(parts, events)::addTo)));
-        } catch (PortInUse busy) {
+                    .withRoutes(new LoopbackApi(parts, events)::addTo));
+            server = StartFailures.listening("service", port, () -> LoopbackServer.start(spec));
+        } catch (RuntimeException failed) {
             events.close();
-            throw new StartFailure("port-in-use", String.valueOf(busy.getMessage()), busy);
+            throw failed;
         }
         var running = new BridgeServer(parts, events, server, dataFolder);
         try {
