@@ -57,7 +57,12 @@ public final class HResult {
     public static Next next(int hresult) {
         return switch (hresult) {
             case CALL_REJECTED, SERVERCALL_RETRYLATER -> Next.RETRY;
-            case DISCONNECTED, SERVER_DIED, SERVER_DIED_DNE, RPC_UNAVAILABLE, RPC_CALL_FAILED, RPC_CALL_FAILED_DNE,
+            case DISCONNECTED,
+                    SERVER_DIED,
+                    SERVER_DIED_DNE,
+                    RPC_UNAVAILABLE,
+                    RPC_CALL_FAILED,
+                    RPC_CALL_FAILED_DNE,
                     MK_UNAVAILABLE -> Next.REATTACH;
             case NOT_FOUND, OBJECT_DELETED -> Next.MISSING;
             case NO_SUPPORT, ABORT, ACCESS_DENIED -> Next.DENIED;

@@ -31,6 +31,8 @@ public enum ReasonCode {
     CANCELLED_BY_PERSON("cancelled-by-person"),
     CREATED("created"),
     RELINKED("relinked"),
+    REGARDING_SET("regarding-set"),
+    CATEGORY_REMOVED("category-removed"),
     RECORD_KEPT("record-kept"),
     RECORD_DELETED("record-deleted"),
     CLOSED_IN_CRM("closed-in-crm"),
