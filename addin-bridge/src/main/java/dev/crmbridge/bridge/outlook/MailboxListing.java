@@ -18,7 +18,7 @@ final class MailboxListing {
     }
 
     List<ItemListing> list(OutlookSession session, Set<ItemKind> kinds, ComScope scope) {
-        TrackedCategory.prepare(session, scope);
+        FirstUse.prepare(session, scope);
         List<ItemListing> rows = new ArrayList<>();
         for (WatchedFolders.Root root : WatchedFolders.rootsOf(kinds)) {
             rows.addAll(under(root, session, kinds, scope));
