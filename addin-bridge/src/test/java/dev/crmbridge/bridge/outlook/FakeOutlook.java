@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class FakeOutlook implements ComDispatch {
     /** An object: what its members answer. */
     static final class Thing {
         private final Map<Integer, Function<List<ComValue>, ComValue>> members = new HashMap<>();
-        private final Map<Integer, ComValue> put = new HashMap<>();
+        private final Map<Integer, ComValue> put = new LinkedHashMap<>();
 
         Thing with(int dispid, Function<List<ComValue>, ComValue> member) {
             members.put(dispid, member);
@@ -29,6 +30,7 @@ final class FakeOutlook implements ComDispatch {
             return with(dispid, args -> value);
         }
 
+        /** @return what was put, in that order */
         Map<Integer, ComValue> put() {
             return put;
         }

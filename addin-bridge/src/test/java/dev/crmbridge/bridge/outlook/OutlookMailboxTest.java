@@ -11,7 +11,10 @@ import dev.crmbridge.bridge.com.HResult;
 import dev.crmbridge.bridge.outlook.dispid.AccessorIds;
 import dev.crmbridge.bridge.outlook.dispid.ApplicationEventIds;
 import dev.crmbridge.bridge.outlook.dispid.ApplicationIds;
+import dev.crmbridge.bridge.outlook.dispid.AppointmentIds;
+import dev.crmbridge.bridge.outlook.dispid.CollectionIds;
 import dev.crmbridge.bridge.outlook.dispid.FolderIds;
+import dev.crmbridge.bridge.outlook.dispid.InspectorIds;
 import dev.crmbridge.bridge.outlook.dispid.NameSpaceIds;
 import dev.crmbridge.bridge.outlook.dispid.StoreIds;
 import dev.crmbridge.bridge.outlook.dispid.TaskIds;
@@ -25,6 +28,7 @@ import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -247,6 +251,77 @@ class OutlookMailboxTest {
 
         assertInstanceOf(MailboxFailure.Changed.class, failure);
         assertEquals(Map.of(), item.put());
+    }
+
+    @Test
+    void writesATaskInTheOrderThatOutlookNeeds() {
+        ok(testSubject.write(
+                TASK,
+                Map.of(
+                        ItemField.DUE_DATE, new ItemValue.Day(LocalDate.of(2026, 12, 2)),
+                        ItemField.DATE_COMPLETED, new ItemValue.Day(LocalDate.of(2026, 11, 20)),
+                        ItemField.BODY, ItemValue.text("one\ntwo\r\nthree"),
+                        ItemField.STATUS, new ItemValue.Whole(2),
+                        ItemField.START_DATE, ItemValue.NONE,
+                        ItemField.PERCENT_COMPLETE, new ItemValue.Whole(100)),
+                "0102"));
+
+        assertEquals(
+                List.of(
+                        TaskIds.BODY,
+                        TaskIds.PERCENT_COMPLETE,
+                        TaskIds.STATUS,
+                        TaskIds.DATE_COMPLETED,
+                        TaskIds.START_DATE,
+                        TaskIds.DUE_DATE),
+                List.copyOf(item.put().keySet()));
+        assertEquals(ComValue.of("one\r\ntwo\r\nthree"), item.put().get(TaskIds.BODY));
+        assertEquals(new ComValue.Date(ComDates.NONE), item.put().get(TaskIds.START_DATE));
+    }
+
+    @Test
+    void writesAnAppointmentsStartBeforeItsEndAndAllDayWhereItDoesNoHarm() {
+        properties.put(SchemaNames.MESSAGE_CLASS, ComValue.of("IPM.Appointment"));
+        Map<ItemField, ItemValue> times = Map.of(
+                ItemField.END, new ItemValue.Moment(Instant.parse("2026-12-02T11:00:00Z")),
+                ItemField.START, new ItemValue.Moment(Instant.parse("2026-12-02T10:00:00Z")));
+        Map<ItemField, ItemValue> timed = new HashMap<>(times);
+        timed.put(ItemField.ALL_DAY, new ItemValue.Flag(false));
+        Map<ItemField, ItemValue> allDay = new HashMap<>(times);
+        allDay.put(ItemField.ALL_DAY, new ItemValue.Flag(true));
+
+        ok(testSubject.write(TASK, timed, null));
+        assertEquals(
+                List.of(AppointmentIds.ALL_DAY_EVENT, AppointmentIds.START_UTC, AppointmentIds.END_UTC),
+                List.copyOf(item.put().keySet()));
+        item.put().clear();
+        ok(testSubject.write(TASK, allDay, null));
+        assertEquals(
+                List.of(AppointmentIds.START_UTC, AppointmentIds.END_UTC, AppointmentIds.ALL_DAY_EVENT),
+                List.copyOf(item.put().keySet()));
+    }
+
+    @Test
+    void anItemOpenWithUnsavedEditsIsNoticed() {
+        FakeOutlook.Thing other = new FakeOutlook.Thing()
+                .with(TaskIds.ENTRY_ID, ComValue.of("00CD"))
+                .with(TaskIds.SAVED, ComValue.of(false));
+        item.with(TaskIds.ENTRY_ID, ComValue.of("00AB")).with(TaskIds.SAVED, ComValue.of(false));
+        FakeOutlook.Thing windows = new FakeOutlook.Thing()
+                .with(CollectionIds.COUNT, ComValue.of(2))
+                .with(
+                        CollectionIds.ITEM,
+                        args -> outlook.give(new FakeOutlook.Thing()
+                                .with(
+                                        InspectorIds.CURRENT_ITEM,
+                                        shown -> outlook.give(args.get(0).equals(ComValue.of(1)) ? other : item))));
+        application
+                .with(ApplicationIds.ACTIVE_INSPECTOR, args -> outlook.give(new FakeOutlook.Thing()))
+                .with(ApplicationIds.INSPECTORS, args -> outlook.give(windows));
+
+        assertTrue(ok(testSubject.read(TASK)).facts().openWithUnsavedEdits());
+        item.with(TaskIds.SAVED, ComValue.of(true));
+        assertFalse(ok(testSubject.read(TASK)).facts().openWithUnsavedEdits());
     }
 
     @Test
