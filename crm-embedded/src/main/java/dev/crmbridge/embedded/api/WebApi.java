@@ -1,0 +1,106 @@
+package dev.crmbridge.embedded.api;
+
+import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.records.Records;
+import dev.crmbridge.embedded.schema.Table;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The Web API without HTTP: finds the operation behind an address and runs it. Thread-safe.
+ *
+ * <p>Source: Dataverse Web API documentation; each operation names its page.
+ */
+public final class WebApi {
+    private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
+
+    private final Records records;
+    private final Rows rows;
+    private final RowLists lists;
+    private final Members members;
+    private final Map<String, Operation> operations;
+
+    /** @param records what can be done with rows */
+    public WebApi(Records records) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        this.records = records;
+        Addresses addresses = new Addresses(records.schema(), new Keys());
+        Answers answers = new Answers(records.schema(), new Expansions(records));
+        this.rows = new Rows(records, addresses, answers, mapper);
+        this.lists = new RowLists(records, answers);
+        this.members = new Members(records, rows, lists, addresses, mapper);
+        this.operations = new Directory(records).operations();
+    }
+
+    /** Something behind a fixed name. */
+    @FunctionalInterface
+    interface Operation {
+        ApiResponse run(Call call);
+    }
+
+    /** Runs a request; a failure becomes an answer. */
+    public ApiResponse handle(ApiRequest request, Session session) {
+        try {
+            return run(request, session);
+        } catch (RuntimeException e) {
+            if (!Errors.isExpected(e)) {
+                LOG.atError().setCause(e).addKeyValue("method", request.method()).log("request failed");
+            }
+            return Errors.of(e);
+        }
+    }
+
+    /** Runs a request; a failure is thrown, so that a transaction around it is rolled back. */
+    ApiResponse run(ApiRequest request, Session session) {
+        Call call = Call.of(request, session);
+        if (call.size() == 0) {
+            return operation(call, "");
+        }
+        ResourcePath.Segment first = call.segment(0);
+        Optional<Table> table = records.schema().tableOfSet(first.name());
+        return table.isPresent() ? onTable(call, table.get()) : operation(call, first.name());
+    }
+
+    private ApiResponse operation(Call call, String name) {
+        Operation operation = operations.get(name);
+        if (operation == null) {
+            throw Call.noSegment(name);
+        }
+        return operation.run(call);
+    }
+
+    private ApiResponse onTable(Call call, Table table) {
+        boolean one = call.segment(0).brackets().isPresent();
+        if (call.size() == 1) {
+            return one ? onRow(call, table) : onSet(call, table);
+        }
+        if (one) {
+            return members.run(call, table);
+        }
+        if (call.size() == 2 && call.segment(1).name().equals("$count")) {
+            Directory.get(call);
+            return call.session().transactions().read(tx -> lists.count(tx, call, table, null));
+        }
+        throw Call.noSegment(call.segment(1).name());
+    }
+
+    private ApiResponse onSet(Call call, Table table) {
+        return switch (call.method()) {
+            case "GET" -> call.session().transactions().read(tx -> lists.list(tx, call, table, null));
+            case "POST" -> rows.create(call, table);
+            default -> throw call.notAllowed();
+        };
+    }
+
+    private ApiResponse onRow(Call call, Table table) {
+        return switch (call.method()) {
+            case "GET" -> rows.read(call, table);
+            case "PATCH" -> rows.patch(call, table);
+            case "DELETE" -> rows.delete(call, table);
+            default -> throw call.notAllowed();
+        };
+    }
+}

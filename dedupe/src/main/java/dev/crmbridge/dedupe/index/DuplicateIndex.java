@@ -1,0 +1,195 @@
+package dev.crmbridge.dedupe.index;
+
+import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.dedupe.Criterion;
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.MatchcodeStore;
+import dev.crmbridge.dedupe.MatchcodeStore.Entry;
+import dev.crmbridge.dedupe.MatchcodeStore.Side;
+import dev.crmbridge.dedupe.matchcode.Coding;
+import dev.crmbridge.dedupe.matchcode.Matchcoder;
+import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A set of published rules over a store of matchcodes.
+ *
+ * <p>{@link #put} and {@link #remove} keep the store in step with the records of the matching types; {@link #check}
+ * finds the duplicates of a record, saved or not. A check costs one look-up per rule of the record's type. Only the
+ * matching side is stored: a base record's code is computed when it is checked.
+ *
+ * <p>Immutable apart from the store; as thread-safe and as transactional as the store is. When the rules change, make a
+ * new index over the same store, remove the codes of rules that went ({@link MatchcodeStore#removeRule}) and put the
+ * records of rules that came.
+ */
+public final class DuplicateIndex {
+    private final MatchcodeStore store;
+    private final List<CodedRule> rules;
+
+    private record CodedRule(DuplicateRule rule, Matchcoder coder) {
+        /** Whether a change of one of these attributes can change the outcome for a base record. */
+        boolean reads(Set<String> baseAttributes) {
+            return rule.criteria().stream().map(Criterion::baseAttribute).anyMatch(baseAttributes::contains);
+        }
+    }
+
+    /**
+     * @param store where the codes are
+     * @param rules rules in force, with ids of their own
+     * @throws IllegalArgumentException when two rules have the same id
+     */
+    public DuplicateIndex(MatchcodeStore store, List<PublishedRule> rules) {
+        this.store = store;
+        this.rules = rules.stream()
+                .map(rule -> new CodedRule(rule.rule(), new Matchcoder(rule)))
+                .toList();
+        Set<String> ids = new HashSet<>();
+        for (PublishedRule rule : rules) {
+            if (!ids.add(rule.rule().id())) {
+                throw new IllegalArgumentException(
+                        "two rules have the id " + rule.rule().id());
+            }
+        }
+    }
+
+    /** @return the types whose records are looked up, hence have to be {@link #put} */
+    public Set<String> matchingTypes() {
+        Set<String> types = new TreeSet<>();
+        rules.forEach(rule -> types.add(rule.rule().matchingType()));
+        return types;
+    }
+
+    /** @return the attributes {@link #put} needs of a record of {@code type}; empty when no rule looks for the type */
+    public Set<String> matchingAttributes(String type) {
+        Set<String> names = new TreeSet<>();
+        rulesMatching(type)
+                .forEach(rule -> rule.rule().criteria().forEach(criterion -> names.add(criterion.matchingAttribute())));
+        return names;
+    }
+
+    /** @return the attributes {@link #check} needs of a record of {@code type}; empty when no rule checks the type */
+    public Set<String> baseAttributes(String type) {
+        Set<String> names = new TreeSet<>();
+        rulesFor(type)
+                .forEach(rule -> rule.rule().criteria().forEach(criterion -> names.add(criterion.baseAttribute())));
+        return names;
+    }
+
+    /** Stores the record's matchcodes, replacing its earlier ones. Nothing happens for a type no rule looks for. */
+    public void put(Candidate record) {
+        for (CodedRule rule : rulesMatching(record.type())) {
+            put(rule, record);
+        }
+    }
+
+    /**
+     * Stores the record's matchcode under one rule only, for the records that exist when the rule is published.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public void put(Candidate record, String ruleId) {
+        CodedRule rule = rules.stream()
+                .filter(each -> each.rule().id().equals(ruleId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule has the id " + ruleId));
+        if (rule.rule().matchingType().equals(record.type())) {
+            put(rule, record);
+        }
+    }
+
+    /** Forgets a record that no longer exists; nothing happens when it is not known. */
+    public void remove(String type, String id) {
+        store.removeRecord(type, id);
+    }
+
+    /** @return the duplicates of {@code record} under all rules of its type; never the record itself */
+    public Duplicates check(Candidate record) {
+        return check(record, rulesFor(record.type()));
+    }
+
+    /**
+     * Checks an update.
+     *
+     * @param changed names of the attributes that change
+     * @return the duplicates under the rules that read one of them
+     */
+    public Duplicates checkChange(Candidate record, Set<String> changed) {
+        return check(
+                record,
+                rulesFor(record.type()).stream()
+                        .filter(rule -> rule.reads(changed))
+                        .toList());
+    }
+
+    private void put(CodedRule rule, Candidate record) {
+        if (rule.coder().code(record, Side.MATCHING) instanceof Coding.Coded coded) {
+            store.put(new Entry(
+                    rule.rule().id(),
+                    Side.MATCHING,
+                    record.type(),
+                    record.id(),
+                    record.active(),
+                    coded.code(),
+                    coded.canonical()));
+        } else {
+            store.remove(rule.rule().id(), Side.MATCHING, record.type(), record.id());
+        }
+    }
+
+    private Duplicates check(Candidate record, List<CodedRule> applicable) {
+        Map<List<String>, DuplicateHit> hits = new LinkedHashMap<>();
+        List<Coding.NotComparable> notChecked = new ArrayList<>();
+        for (CodedRule rule : applicable) {
+            Coding coding = rule.coder().code(record, Side.BASE);
+            if (coding instanceof Coding.NotComparable problem) {
+                notChecked.add(problem);
+            } else if (coding instanceof Coding.Coded coded) {
+                DuplicateMatch match = new DuplicateMatch(rule.rule(), coded.filled());
+                for (Entry entry : store.find(rule.rule().id(), Side.MATCHING, coded.code())) {
+                    if (isHit(entry, record, rule.rule(), coded)) {
+                        hits.merge(
+                                List.of(entry.type(), entry.id()),
+                                new DuplicateHit(entry.type(), entry.id(), entry.active(), List.of(match)),
+                                DuplicateIndex::joined);
+                    }
+                }
+            }
+        }
+        List<DuplicateHit> ordered = new ArrayList<>(hits.values());
+        ordered.sort(Comparator.comparing(DuplicateHit::type).thenComparing(DuplicateHit::id));
+        return new Duplicates(ordered, notChecked);
+    }
+
+    private static boolean isHit(Entry entry, Candidate record, DuplicateRule rule, Coding.Coded coded) {
+        boolean itself = entry.type().equals(record.type()) && entry.id().equals(record.id());
+        return !itself
+                && (entry.active() || !rule.excludeInactive())
+                && Arrays.equals(entry.canonical(), coded.canonical());
+    }
+
+    private static DuplicateHit joined(DuplicateHit first, DuplicateHit second) {
+        List<DuplicateMatch> matches = new ArrayList<>(first.matches());
+        matches.addAll(second.matches());
+        return new DuplicateHit(first.type(), first.id(), first.active(), matches);
+    }
+
+    private List<CodedRule> rulesFor(String type) {
+        return rules.stream()
+                .filter(rule -> rule.rule().baseType().equals(type))
+                .toList();
+    }
+
+    private List<CodedRule> rulesMatching(String type) {
+        return rules.stream()
+                .filter(rule -> rule.rule().matchingType().equals(type))
+                .toList();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.crmbridge.sync.field;
+
+import dev.crmbridge.crm.ActivityParty;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.sync.mailbox.Attendee;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapped fields of one table, in the order in which they are shown and written.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class FieldRegistry {
+    private static final int TASK_TEXT = 2_000;
+    private static final int APPOINTMENT_TEXT = 1_048_576;
+
+    private static final Map<String, FieldRegistry> TABLES = Map.of(
+            "task", taskKin("task", StateTable.task(), true),
+            "phonecall", taskKin("phonecall", StateTable.phonecall(), false),
+            "letter", taskKin("letter", StateTable.letter(), false),
+            "fax", taskKin("fax", StateTable.fax(), false),
+            "appointment", appointments());
+
+    private final String table;
+    private final List<Field> fields;
+    private final StateTable states;
+
+    private FieldRegistry(String table, List<Field> fields, StateTable states) {
+        this.table = table;
+        this.fields = List.copyOf(fields);
+        this.states = states;
+    }
+
+    /**
+     * @param table logical name of a tracked table
+     * @throws IllegalArgumentException when items are not tracked as that
+     */
+    public static FieldRegistry of(String table) {
+        FieldRegistry registry = TABLES.get(table);
+        if (registry == null) {
+            throw new IllegalArgumentException(
+                    "no fields are mapped for table “" + table + "”; mapped are " + new TreeSet<>(TABLES.keySet()));
+        }
+        return registry;
+    }
+
+    /** @return logical names of all mapped tables */
+    public static Set<String> tables() {
+        return TABLES.keySet();
+    }
+
+    /** @return logical name of the table */
+    public String table() {
+        return table;
+    }
+
+    /** @return the fields in order */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** @return the field of that name, or empty when there is none */
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** @return the CRM columns to ask for; activity parties are asked for apart */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        fields.forEach(field -> columns.addAll(field.columns()));
+        return columns;
+    }
+
+    /** @return the Outlook fields to read */
+    public Set<ItemField> itemFields() {
+        Set<ItemField> all = new LinkedHashSet<>();
+        fields.forEach(field -> all.addAll(field.itemFields()));
+        return all;
+    }
+
+    /**
+     * Reads Outlook's side.
+     *
+     * @param base last agreed values, or null before there are any
+     */
+    public OutlookReading readOutlook(OutlookItem item, @Nullable Snapshot base) {
+        Map<String, FieldValue> values = new HashMap<>();
+        Set<String> shortened = new LinkedHashSet<>();
+        for (Field field : fields) {
+            values.put(field.name(), field.fromOutlook(item, base));
+            if (field.shortens(item)) {
+                shortened.add(field.name());
+            }
+        }
+        return new OutlookReading(Snapshot.of(table, values), shortened);
+    }
+
+    /**
+     * Reads the CRM's side.
+     *
+     * @param zone the mailbox's zone
+     * @param base last agreed values, or null before there are any
+     */
+    public Snapshot readCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
+        Map<String, FieldValue> values = new HashMap<>();
+        fields.forEach(field -> values.put(field.name(), field.fromCrm(row, zone, base)));
+        return Snapshot.of(table, values);
+    }
+
+    /**
+     * Turns field values into a write to Outlook.
+     *
+     * @param changes the fields to write, by name
+     * @param before what both sides agree on now
+     * @param after what they will agree on when everything that is planned is done; a field may need the others to know what it
+     *     looks like in Outlook
+     */
+    public OutlookChange outlookChange(Map<String, FieldValue> changes, Snapshot before, Snapshot after, ZoneId zone) {
+        Snapshot wanted = after.with(changes);
+        OutlookDraft draft = new OutlookDraft(zone, before);
+        for (Field field : fields) {
+            if (changes.containsKey(field.name())) {
+                field.toOutlook(wanted, draft);
+            }
+        }
+        return draft.change();
+    }
+
+    /** @return what a new item is filled with so that it shows {@code record}, the values of a record that began in the CRM */
+    public OutlookChange newItem(Snapshot record, ZoneId zone) {
+        OutlookDraft draft = new OutlookDraft(zone);
+        fields.forEach(field -> field.toOutlook(record, draft));
+        return draft.change();
+    }
+
+    /**
+     * Turns field values into a write to the CRM. People need the row's present parties, because the list is replaced as a whole.
+     *
+     * @param changes the fields to write, by name
+     * @param current the row as it is, or null before it exists
+     * @param resolved records by e-mail address in lower case
+     */
+    public RowWrite crmWrite(
+            Map<String, FieldValue> changes, @Nullable CrmRow current, ZoneId zone, Map<String, RecordRef> resolved) {
+        CrmDraft draft = new CrmDraft(current, zone, resolved);
+        for (Field field : fields) {
+            FieldValue value = changes.get(field.name());
+            if (value != null) {
+                field.toCrm(value, draft);
+            }
+        }
+        return draft.write();
+    }
+
+    /** @return whether the record with these values is completed or canceled */
+    public boolean closed(Snapshot snapshot) {
+        return TaskStatus.closed(snapshot);
+    }
+
+    /** @return state and status reason a new record has before its state is set */
+    public FieldValue.Status defaultStatus() {
+        return states.otherwise();
+    }
+
+    /** @return whether the table's items live in the task list */
+    public boolean isTaskKin() {
+        return !table.equals("appointment");
+    }
+
+    /** @return the table's states, for the docs */
+    StateTable states() {
+        return states;
+    }
+
+    private static FieldRegistry taskKin(String table, StateTable states, boolean percent) {
+        var fields = new java.util.ArrayList<Field>(List.of(
+                new Subject(), new Description(TASK_TEXT), new StartDate(), new DueDate(), new TaskStatus(states)));
+        if (percent) {
+            fields.add(new PercentComplete());
+        }
+        fields.addAll(List.of(new DateCompleted(), new Priority(), new Regarding()));
+        return new FieldRegistry(table, fields, states);
+    }
+
+    private static FieldRegistry appointments() {
+        StateTable states = StateTable.appointment();
+        return new FieldRegistry(
+                "appointment",
+                List.of(
+                        new Subject(),
+                        new Location(),
+                        new AppointmentTime(),
+                        new ShowTimeAs(states),
+                        new Description(APPOINTMENT_TEXT),
+                        new Priority(),
+                        new Regarding(),
+                        new Participants(
+                                "organizer", "Organizer", Attendee.Type.ORGANIZER, ActivityParty.Role.ORGANIZER),
+                        new Participants(
+                                "requiredattendees",
+                                "Required Attendees",
+                                Attendee.Type.REQUIRED,
+                                ActivityParty.Role.REQUIRED),
+                        new Participants(
+                                "optionalattendees",
+                                "Optional Attendees",
+                                Attendee.Type.OPTIONAL,
+                                ActivityParty.Role.OPTIONAL),
+                        new GlobalObjectId()),
+                states);
+    }
+}
