@@ -8,6 +8,8 @@ import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
+import dev.crmbridge.web.server.LoopbackServer;
+import dev.crmbridge.web.server.ServerSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +22,14 @@ import java.util.UUID;
  * <p>Started by {@link #start}; stopped by {@link #close}. Thread-safe.
  */
 public final class EmbeddedCrm implements AutoCloseable {
+    private static final long MAX_BODY_BYTES = 64L * 1024 * 1024;
+
     private final SqliteDatabase database;
     private final Accounts accounts;
+    private final FaultyAnswers faultyAnswers;
     private final Faults faults;
     private final Records records;
-    private final CrmHttp http;
+    private final LoopbackServer server;
 
     private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
         this.database = database;
@@ -33,13 +38,22 @@ public final class EmbeddedCrm implements AutoCloseable {
         this.records = new Records(environment);
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
-        this.http = new CrmHttp(settings, new WebApi(records), database, accounts, faults);
+        this.faultyAnswers = new FaultyAnswers(faults);
+        CrmHttp http =
+                new CrmHttp(new WebApi(records), database, new SignedIn(accounts, database), faultyAnswers);
+        this.server = LoopbackServer.start(ServerSpec.named("crm")
+                .withPort(settings.port())
+                .withFailures(CrmHttp::failure)
+                .withMaxRequestBytes(MAX_BODY_BYTES)
+                .withLongAddresses()
+                .withRoutes(http::addTo));
     }
 
     /**
      * Opens the data directory, fills it at the first start, and begins to answer.
      *
      * @throws dev.crmbridge.embedded.sqlite.DatabaseException when the database cannot be used
+     * @throws dev.crmbridge.web.server.PortInUse when another program has the port
      */
     public static EmbeddedCrm start(CrmSettings settings) {
         try {
@@ -58,7 +72,7 @@ public final class EmbeddedCrm implements AutoCloseable {
 
     /** Address of the pages, without trailing slash, for example {@code http://127.0.0.1:8085}. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + http.port();
+        return server.uri().toString();
     }
 
     /** Address of the Web API, without trailing slash. */
@@ -66,7 +80,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         return baseUrl() + "/api/data/v9.2";
     }
 
-    /** Bearer tokens by account: {@code admin seller colleague readonly norole nodelete}. */
+    /** Bearer tokens by account: {@code admin seller colleague readonly nodelete norole}. */
     public Map<String, String> tokens() {
         return accounts.tokens();
     }
@@ -94,7 +108,8 @@ public final class EmbeddedCrm implements AutoCloseable {
     /** Stops answering and closes the database. */
     @Override
     public void close() {
-        http.close();
+        faultyAnswers.close();
+        server.close();
         database.close();
     }
 }

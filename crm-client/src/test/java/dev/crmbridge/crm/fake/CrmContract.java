@@ -264,15 +264,25 @@ public abstract class CrmContract {
     @Test
     void theParentOfAContactIsAnAccount() {
         RecordRef account = anAccount("Parent Ltd");
-        RecordRef contact = aContact("Child", "Of", "child@parent.example");
-        ok(crm().update(
+        RecordRef contact = newRef("contact");
+        ok(crm().create(
                         contact,
-                        RowWrite.columns(Map.of("parentcustomerid", new CrmValue.Lookup(account, null))),
-                        null,
+                        RowWrite.columns(Map.of(
+                                "lastname",
+                                CrmValue.text("Child"),
+                                "parentcustomerid",
+                                new CrmValue.Lookup(account, null))),
                         DuplicateCheck.SUPPRESS));
 
         assertThat(read(contact, "parentcustomerid").value("parentcustomerid"))
                 .isEqualTo(new CrmValue.Lookup(account, "Parent Ltd"));
+
+        ok(crm().update(
+                        contact,
+                        RowWrite.columns(Map.of("parentcustomerid", CrmValue.NONE)),
+                        null,
+                        DuplicateCheck.SUPPRESS));
+        assertThat(read(contact, "parentcustomerid").value("parentcustomerid")).isEqualTo(CrmValue.NONE);
     }
 
     @Test

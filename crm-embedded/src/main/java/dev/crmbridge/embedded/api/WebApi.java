@@ -19,6 +19,8 @@ public final class WebApi {
 
     private final Records records;
     private final Rows rows;
+    private final RowLists lists;
+    private final Members members;
     private final Map<String, Operation> operations;
 
     /** @param records what can be done with rows */
@@ -26,8 +28,10 @@ public final class WebApi {
         JsonMapper mapper = JsonMapper.builder().build();
         this.records = records;
         Addresses addresses = new Addresses(records.schema(), new Keys());
-        Answers answers = new Answers(records.schema(), new Expansions(records.schema()));
+        Answers answers = new Answers(records.schema(), new Expansions(records));
         this.rows = new Rows(records, addresses, answers, mapper);
+        this.lists = new RowLists(records, answers);
+        this.members = new Members(records, rows, lists, addresses, mapper);
         this.operations = new Directory(records).operations();
     }
 
@@ -73,11 +77,19 @@ public final class WebApi {
         if (call.size() == 1) {
             return one ? onRow(call, table) : onSet(call, table);
         }
+        if (one) {
+            return members.run(call, table);
+        }
+        if (call.size() == 2 && call.segment(1).name().equals("$count")) {
+            Directory.get(call);
+            return call.session().transactions().read(tx -> lists.count(tx, call, table, null));
+        }
         throw Call.noSegment(call.segment(1).name());
     }
 
     private ApiResponse onSet(Call call, Table table) {
         return switch (call.method()) {
+            case "GET" -> call.session().transactions().read(tx -> lists.list(tx, call, table, null));
             case "POST" -> rows.create(call, table);
             default -> throw call.notAllowed();
         };
