@@ -1,30 +1,30 @@
 package dev.crmbridge.embedded;
 
+import dev.crmbridge.embedded.api.ApiResponse;
 import dev.crmbridge.embedded.api.WebApi;
 import dev.crmbridge.embedded.duplicates.DuplicateDetection;
 import dev.crmbridge.embedded.faults.Faults;
+import dev.crmbridge.embedded.pages.CrmPages;
+import dev.crmbridge.embedded.pages.PageUser;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.records.Records;
+import dev.crmbridge.embedded.sample.SampleData;
 import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
+import dev.crmbridge.web.server.FailureAnswer;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.ServerSpec;
-import dev.crmbridge.embedded.pages.CrmPages;
-import dev.crmbridge.web.server.FailureAnswer;
 import dev.crmbridge.web.text.Display;
 import java.io.IOException;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Objects;
-import dev.crmbridge.embedded.api.ApiResponse;
-import dev.crmbridge.embedded.pages.PageUser;
-import dev.crmbridge.embedded.sample.SampleData;
-import java.util.Optional;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**

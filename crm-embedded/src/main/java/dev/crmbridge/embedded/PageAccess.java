@@ -8,9 +8,9 @@ import dev.crmbridge.embedded.api.WebApi;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.pages.Gateway;
 import dev.crmbridge.embedded.pages.PageUser;
+import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
-import dev.crmbridge.embedded.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,7 @@ record PageAccess(WebApi api, SqliteDatabase database, SignedIn signedIn, Schema
             Session session =
                     new Session(database.read(tx -> signedIn.active(tx, user.id())), database, Map.of(), false);
             return api.handle(
-                    new ApiRequest(
-                            method, "/api/data/v9.2/", target, headers, body.getBytes(StandardCharsets.UTF_8)),
+                    new ApiRequest(method, "/api/data/v9.2/", target, headers, body.getBytes(StandardCharsets.UTF_8)),
                     session);
         } catch (CrmException refused) {
             return Errors.answer(refused.error(), refused.text());

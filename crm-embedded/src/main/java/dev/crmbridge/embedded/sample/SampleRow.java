@@ -11,4 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param row columns as the Web API takes them; {@code $day+2T09:00} is a time relative to the day of filling
  * @param then columns set in a second call, e.g. a state; null for none
  */
-record SampleRow(String set, String key, String as, JsonNode row, @org.jspecify.annotations.Nullable JsonNode then) {}
+record SampleRow(
+        String set,
+        String key,
+        String as,
+        JsonNode row,
+        @org.jspecify.annotations.Nullable JsonNode then) {}

@@ -67,7 +67,8 @@ class CrmPagesTest {
     }
 
     private static String field(String page, String name) {
-        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(field.find()).describedAs(name).isTrue();
         return field.group(1).replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
     }
@@ -103,7 +104,8 @@ class CrmPagesTest {
                         .statusCode())
                 .isEqualTo(401);
         String token = Objects.requireNonNull(crm.tokens().get("seller"));
-        assertThat(post("/signin", "cross-site", Map.of("token", token)).statusCode()).isEqualTo(403);
+        assertThat(post("/signin", "cross-site", Map.of("token", token)).statusCode())
+                .isEqualTo(403);
         assertThat(post("/signin", "same-origin", Map.of("token", token, "to", "//evil.example"))
                         .headers()
                         .firstValue("Location"))
@@ -134,8 +136,8 @@ class CrmPagesTest {
         signIn();
         String id = taskWith("Before");
         String page = get(form(id)).body();
-        Map<String, String> edit = Map.of(
-                "etn", "task", "id", id, "etag", field(page, "etag"), "subject", "After", "prioritycode", "2");
+        Map<String, String> edit =
+                Map.of("etn", "task", "id", id, "etag", field(page, "etag"), "subject", "After", "prioritycode", "2");
         assertThat(post("/record/save", "same-origin", edit).statusCode())
                 .describedAs("no page token")
                 .isEqualTo(403);
@@ -144,6 +146,7 @@ class CrmPagesTest {
         assertThat(post("/record/save", "cross-site", withToken).statusCode()).isEqualTo(403);
         assertThat(post("/record/save", "same-origin", withToken).statusCode()).isEqualTo(303);
         assertThat(get(form(id)).body()).contains("After");
+        withToken.put("subject", "From an old page");
         HttpResponse<String> stale = post("/record/save", "same-origin", withToken);
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("Somebody changed this record since you opened it");
@@ -158,7 +161,9 @@ class CrmPagesTest {
                 "etn", "task", "id", id, "etag", field(page, "etag"), "csrf", field(page, "csrf"), "reason", "5"));
         assertThat(post("/record/close", "same-origin", act).statusCode()).isEqualTo(303);
         String closed = get(form(id)).body();
-        assertThat(closed).contains("Read-only", "This record’s status: Completed").contains("fieldset disabled");
+        assertThat(closed)
+                .contains("Read-only", "This record’s status: Completed")
+                .contains("fieldset disabled");
         act.put("etag", field(closed, "etag"));
         assertThat(post("/record/reopen", "same-origin", act).statusCode()).isEqualTo(303);
         assertThat(get(form(id)).body()).doesNotContain("Read-only");
@@ -168,7 +173,8 @@ class CrmPagesTest {
     void regardingIsFoundByNameAndSet() throws Exception {
         signIn();
         String id = taskWith("About somebody");
-        String lookup = get("/lookup?etn=task&id=" + id + "&type=account&q=cobalt").body();
+        String lookup =
+                get("/lookup?etn=task&id=" + id + "&type=account&q=cobalt").body();
         assertThat(lookup).contains("Cobalt Ridge Energy").doesNotContain("Harbour");
         Matcher target = Pattern.compile("value=\"(account:[0-9a-f-]{36})\"").matcher(lookup);
         assertThat(target.find()).isTrue();
