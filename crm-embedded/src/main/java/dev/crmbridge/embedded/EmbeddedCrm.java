@@ -1,8 +1,9 @@
 package dev.crmbridge.embedded;
 
 import dev.crmbridge.embedded.api.WebApi;
-import dev.crmbridge.embedded.duplicates.DuplicateDetection;
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.faults.Faults;
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.HostedTables;
@@ -29,24 +30,29 @@ public final class EmbeddedCrm implements AutoCloseable {
     private final FaultyAnswers faultyAnswers;
     private final Faults faults;
     private final Records records;
+    private final DuplicateJobs jobs;
     private final LoopbackServer server;
 
     private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
         this.database = database;
-        Environment environment =
-                new Environment(schema, settings.clock(), UUID::randomUUID, DuplicateDetection.none());
+        MatchcodeDetection detection = new MatchcodeDetection(schema);
+        Environment environment = new Environment(schema, settings.clock(), UUID::randomUUID, detection);
         this.records = new Records(environment);
+        this.jobs = new DuplicateJobs(environment, detection, database);
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
         this.faultyAnswers = new FaultyAnswers(faults);
         CrmHttp http =
-                new CrmHttp(new WebApi(records), database, new SignedIn(accounts, database), faultyAnswers);
+                new CrmHttp(new WebApi(records, jobs), database, new SignedIn(accounts, database), faultyAnswers);
+        FaultPlans plans = new FaultPlans(accounts, faults);
         this.server = LoopbackServer.start(ServerSpec.named("crm")
                 .withPort(settings.port())
                 .withFailures(CrmHttp::failure)
                 .withMaxRequestBytes(MAX_BODY_BYTES)
                 .withLongAddresses()
-                .withRoutes(http::addTo));
+                .withRoutes(http::addTo)
+                .withRoutes(plans::addTo));
+        jobs.resume();
     }
 
     /**
@@ -100,6 +106,11 @@ public final class EmbeddedCrm implements AutoCloseable {
         return records;
     }
 
+    /** Publishing and unpublishing of duplicate rules, for pages of the same process. */
+    public DuplicateJobs duplicateJobs() {
+        return jobs;
+    }
+
     /** The database, for pages of the same process. */
     public SqliteDatabase database() {
         return database;
@@ -110,6 +121,7 @@ public final class EmbeddedCrm implements AutoCloseable {
     public void close() {
         faultyAnswers.close();
         server.close();
+        jobs.close();
         database.close();
     }
 }
