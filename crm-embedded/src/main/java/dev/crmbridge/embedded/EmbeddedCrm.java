@@ -2,10 +2,11 @@ package dev.crmbridge.embedded;
 
 import dev.crmbridge.embedded.api.ApiResponse;
 import dev.crmbridge.embedded.api.WebApi;
-import dev.crmbridge.embedded.duplicates.DuplicateDetection;
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.embedded.pages.CrmPages;
 import dev.crmbridge.embedded.pages.PageUser;
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.sample.SampleData;
@@ -42,18 +43,20 @@ public final class EmbeddedCrm implements AutoCloseable {
     private final Records records;
     private final PageAccess pageAccess;
     private final CrmPages pages;
+    private final DuplicateJobs jobs;
     private final LoopbackServer server;
 
     private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
         this.database = database;
-        Environment environment =
-                new Environment(schema, settings.clock(), UUID::randomUUID, DuplicateDetection.none());
+        MatchcodeDetection detection = new MatchcodeDetection(schema);
+        Environment environment = new Environment(schema, settings.clock(), UUID::randomUUID, detection);
         this.records = new Records(environment);
+        this.jobs = new DuplicateJobs(environment, detection, database);
         boolean fresh = Accounts.noneYet(settings);
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
         this.faultyAnswers = new FaultyAnswers(faults);
-        WebApi api = new WebApi(records);
+        WebApi api = new WebApi(records, jobs);
         SignedIn signedIn = new SignedIn(accounts, database);
         CrmHttp http = new CrmHttp(api, database, signedIn, faultyAnswers);
         this.pageAccess = new PageAccess(api, database, signedIn, schema);
@@ -63,6 +66,7 @@ public final class EmbeddedCrm implements AutoCloseable {
                 pageAccess,
                 pageAccess::userOf,
                 new Display(Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), settings.clock()));
+        FaultPlans plans = new FaultPlans(accounts, faults);
         FailureAnswer pageFailures = pages.failures();
         this.server = LoopbackServer.start(ServerSpec.named("crm")
                 .withPort(settings.port())
@@ -77,7 +81,9 @@ public final class EmbeddedCrm implements AutoCloseable {
                 .withRoutes(pages::addTo)
                 .withMaxRequestBytes(MAX_BODY_BYTES)
                 .withLongAddresses()
-                .withRoutes(http::addTo));
+                .withRoutes(http::addTo)
+                .withRoutes(plans::addTo));
+        jobs.resume();
     }
 
     /**
@@ -169,6 +175,11 @@ public final class EmbeddedCrm implements AutoCloseable {
         return records;
     }
 
+    /** Publishing and unpublishing of duplicate rules, for pages of the same process. */
+    public DuplicateJobs duplicateJobs() {
+        return jobs;
+    }
+
     /** The database, for pages of the same process. */
     public SqliteDatabase database() {
         return database;
@@ -179,6 +190,7 @@ public final class EmbeddedCrm implements AutoCloseable {
     public void close() {
         faultyAnswers.close();
         server.close();
+        jobs.close();
         database.close();
     }
 }

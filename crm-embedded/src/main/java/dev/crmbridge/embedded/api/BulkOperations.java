@@ -7,7 +7,7 @@ import dev.crmbridge.embedded.odata.Literal;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
-import dev.crmbridge.embedded.records.SystemJobs;
+import dev.crmbridge.embedded.jobs.SystemJobs;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.rules.Payload;
 import dev.crmbridge.embedded.schema.Table;

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.api;
 
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.Table;
@@ -27,8 +28,11 @@ public final class WebApi {
     private final Map<String, Operation> operations;
     private final Map<String, BoundOperation> bound;
 
-    /** @param records what can be done with rows */
-    public WebApi(Records records) {
+    /**
+     * @param records what can be done with rows
+     * @param jobs publishes rules and searches for duplicates
+     */
+    public WebApi(Records records, DuplicateJobs jobs) {
         JsonMapper mapper = JsonMapper.builder().build();
         this.records = records;
         Addresses addresses = new Addresses(records.schema(), new Keys());
@@ -40,6 +44,9 @@ public final class WebApi {
         this.operations.putAll(new Definitions(records.schema()).operations());
         this.bulk = new BulkOperations(records, rows, addresses, mapper);
         this.bound = new LinkedHashMap<>(new UserFunctions(records, addresses, mapper).operations());
+        DuplicateOperations duplicates = new DuplicateOperations(records, jobs, rows, answers);
+        this.operations.putAll(duplicates.operations());
+        this.bound.putAll(duplicates.bound());
         this.operations.put("BulkDelete", bulk::bulkDelete);
         this.operations.put("$batch", new Batches(this)::run);
     }

@@ -1,5 +1,6 @@
-package dev.crmbridge.embedded.records;
+package dev.crmbridge.embedded.jobs;
 
+import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Column;
