@@ -42,6 +42,7 @@ final class PairLook {
     CompletableFuture<PairView> look(Sighting sighting, Map<String, Difference> held, Standing standing) {
         return outlook(sighting).thenCompose(seen -> {
             boolean needsRow = sighting.row() == null
+                    && !isEcho(sighting, seen)
                     && (sighting.suspect()
                             || !held.isEmpty()
                             || sighting.link().parked() != null
@@ -54,6 +55,14 @@ final class PairLook {
                     : CompletableFuture.completedFuture(
                             plan(sighting.link(), held, seen, present(sighting, standing)));
         });
+    }
+
+    /** A hint about a version that is known already: most likely our own write. */
+    private static boolean isEcho(Sighting sighting, SeenItem seen) {
+        return !sighting.listed()
+                && !sighting.suspect()
+                && seen.item() != null
+                && seen.item().version().equals(sighting.link().seen().outlookVersion());
     }
 
     private record SeenItem(OutlookSide side, @Nullable OutlookItem item) {}
