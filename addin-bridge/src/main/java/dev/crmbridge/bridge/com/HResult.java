@@ -19,6 +19,8 @@ public final class HResult {
     public static final int NO_SUPPORT = 0x80040102;
     public static final int ABORT = 0x80004004;
     public static final int ACCESS_DENIED = 0x80070005;
+    public static final int NOT_IMPLEMENTED = 0x80004001;
+    public static final int NO_CONNECTION = 0x80040200;
     public static final int FAIL = 0x80004005;
     public static final int INVALID_ARGUMENT = 0x80070057;
     public static final int OPERATION_FAILED = 0x80040201;
@@ -68,8 +70,14 @@ public final class HResult {
             case NOT_FOUND, INVALID_ENTRYID, OBJECT_DELETED -> Next.MISSING;
             case NO_SUPPORT, ABORT, ACCESS_DENIED -> Next.DENIED;
             case OBJECT_CHANGED -> Next.REOPEN;
-            case WRONG_THREAD, MEMBER_NOT_FOUND, UNKNOWN_NAME, TYPE_MISMATCH, BAD_PARAMETER_COUNT, INVALID_ARGUMENT ->
-                Next.BUG;
+            case WRONG_THREAD,
+                    NOT_IMPLEMENTED,
+                    NO_CONNECTION,
+                    MEMBER_NOT_FOUND,
+                    UNKNOWN_NAME,
+                    TYPE_MISMATCH,
+                    BAD_PARAMETER_COUNT,
+                    INVALID_ARGUMENT -> Next.BUG;
             default -> Next.LATER;
         };
     }
