@@ -143,6 +143,11 @@ public final class SimMailbox implements AutoCloseable {
                 .findFirst();
     }
 
+    /** @return what the calendar item of a meeting request holds before it is answered */
+    public ItemContent tentativeAppointment(SimItem request) {
+        return MeetingRules.tentative(rules().initial(ItemKind.APPOINTMENT), request.content());
+    }
+
     /** @return whether the item lies in Deleted Items or a folder below */
     public boolean isDeleted(SimItem item) {
         return locked(() -> ItemMoves.underDeletedItems(index, item.folderId()));
