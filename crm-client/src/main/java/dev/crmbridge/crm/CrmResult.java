@@ -24,6 +24,12 @@ public sealed interface CrmResult<T> {
         return new Failed<>(failure);
     }
 
+    /** @return a successful result of a call that returns nothing; its value is null, the only one there is */
+    @SuppressWarnings("NullAway")
+    static CrmResult<Void> done() {
+        return new Ok<>(null);
+    }
+
     /** @return the outcome of the matching function */
     default <R> R fold(Function<? super T, ? extends R> ok, Function<? super CrmFailure, ? extends R> failed) {
         if (this instanceof Ok<T> success) {

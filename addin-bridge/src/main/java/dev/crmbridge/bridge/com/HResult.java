@@ -13,6 +13,7 @@ public final class HResult {
     public static final int RPC_CALL_FAILED_DNE = 0x800706BF;
     public static final int MK_UNAVAILABLE = 0x800401E3;
     public static final int NOT_FOUND = 0x8004010F;
+    public static final int INVALID_ENTRYID = 0x80040107;
     public static final int OBJECT_DELETED = 0x8004010A;
     public static final int OBJECT_CHANGED = 0x80040109;
     public static final int NO_SUPPORT = 0x80040102;
@@ -66,7 +67,7 @@ public final class HResult {
                     RPC_CALL_FAILED,
                     RPC_CALL_FAILED_DNE,
                     MK_UNAVAILABLE -> Next.REATTACH;
-            case NOT_FOUND, OBJECT_DELETED -> Next.MISSING;
+            case NOT_FOUND, INVALID_ENTRYID, OBJECT_DELETED -> Next.MISSING;
             case NO_SUPPORT, ABORT, ACCESS_DENIED -> Next.DENIED;
             case OBJECT_CHANGED -> Next.REOPEN;
             case WRONG_THREAD,

@@ -1,0 +1,240 @@
+package dev.crmbridge.crm.fake;
+
+import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmOperation;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DuplicateRuleRow;
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.Privileges;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CRM in memory, seen by one user, with the server's rules: ids and versions, states, closed activities read-only,
+ * privileges, published duplicate rules, and faults on demand. Thread-safe; deterministic.
+ *
+ * <p>{@link #server()} is the other way in: what administrators and colleagues do.
+ */
+public final class InMemoryCrm implements Crm {
+    private final InMemoryServer server;
+    private final Identity identity;
+    private final Map<CrmOperation, Long> counts = new EnumMap<>(CrmOperation.class);
+    private final List<Map.Entry<CrmOperation, Fault>> scripted = new ArrayList<>();
+    private long calls;
+    private FaultPlan faults = FaultPlan.NONE;
+
+    /** @param clock gives createdon and modifiedon */
+    public InMemoryCrm(InstantSource clock) {
+        this.server = new InMemoryServer(clock);
+        this.identity = server.identity();
+    }
+
+    /** @return the server behind, for doing things as somebody else */
+    public InMemoryServer server() {
+        return server;
+    }
+
+    /** Replaces the plan of faults. */
+    public synchronized void faults(FaultPlan plan) {
+        faults = plan;
+    }
+
+    /** Lets the next call of {@code operation} go wrong once; comes before the plan, in the order it was asked for. */
+    public synchronized void failNext(CrmOperation operation, Fault fault) {
+        scripted.add(Map.entry(operation, fault));
+    }
+
+    /** @return how many requests of {@code operation} were made */
+    public synchronized long requests(CrmOperation operation) {
+        return counts.getOrDefault(operation, 0L);
+    }
+
+    /** @return how many requests were made at all */
+    public synchronized long requests() {
+        return calls;
+    }
+
+    /** Sets all counters to zero. */
+    public synchronized void resetCounters() {
+        counts.clear();
+        calls = 0;
+    }
+
+    private synchronized <T> CrmResult<T> call(CrmOperation operation, Supplier<CrmResult<T>> work) {
+        Fault fault = nextFault(operation);
+        calls++;
+        counts.merge(operation, 1L, Long::sum);
+        if (fault instanceof Fault.BeforeCommit before) {
+            return CrmResult.failed(before.failure());
+        }
+        CrmResult<T> result = work.get();
+        return fault instanceof Fault.AfterCommit after ? CrmResult.failed(after.failure()) : result;
+    }
+
+    private Fault nextFault(CrmOperation operation) {
+        for (Map.Entry<CrmOperation, Fault> entry : scripted) {
+            if (entry.getKey() == operation) {
+                scripted.remove(entry);
+                return entry.getValue();
+            }
+        }
+        return faults.next(operation, calls);
+    }
+
+    @Override
+    public CrmResult<Identity> whoAmI() {
+        return call(CrmOperation.WHO_AM_I, () -> CrmResult.ok(identity));
+    }
+
+    @Override
+    public CrmResult<Privileges> privileges() {
+        return call(CrmOperation.PRIVILEGES, () -> CrmResult.ok(server.privileges()));
+    }
+
+    @Override
+    public CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check) {
+        return call(CrmOperation.CREATE, () -> server.create(ref, row, check, identity.user()));
+    }
+
+    @Override
+    public CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
+        return call(CrmOperation.UPDATE, () -> server.update(ref, row, etag, check));
+    }
+
+    @Override
+    public CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
+        return call(CrmOperation.DELETE, () -> server.delete(ref, etag));
+    }
+
+    @Override
+    public CrmResult<CrmRow> read(RecordRef ref, Set<String> columns, boolean withParties) {
+        return call(CrmOperation.READ, () -> {
+            CrmFailure denied = server.denied("Read", ref.entity());
+            if (denied != null) {
+                return CrmResult.failed(denied);
+            }
+            return server.find(ref)
+                    .<CrmResult<CrmRow>>map(row -> CrmResult.ok(server.view(row, columns, withParties)))
+                    .orElseGet(() -> CrmResult.failed(InMemoryServer.gone(ref)));
+        });
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> readAll(String entity, Set<UUID> ids, Set<String> columns, boolean withParties) {
+        return query(
+                CrmOperation.READ_ALL,
+                entity,
+                () -> server.rowsOf(entity).stream()
+                        .filter(row -> ids.contains(row.ref().id()))
+                        .map(row -> server.view(row, columns, withParties))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> changed(ChangeQuery query) {
+        Set<String> columns = InMemoryServer.plus(query.columns(), "modifiedon");
+        return query(
+                CrmOperation.CHANGED,
+                query.entity(),
+                () -> server.rowsOf(query.entity()).stream()
+                        .filter(row ->
+                                InMemoryServer.isSince(row, query.since()) && InMemoryServer.isOf(row, query.user()))
+                        .map(row -> server.view(row, columns, query.withParties()))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<CrmResult<String>>> batch(List<CrmWrite> writes) {
+        if (writes.size() > 100) {
+            throw new IllegalArgumentException("at most 100 writes in a batch, not " + writes.size());
+        }
+        return call(CrmOperation.BATCH, () -> {
+            List<CrmResult<String>> results = new ArrayList<>();
+            for (CrmWrite write : writes) {
+                results.add(carryOut(write));
+            }
+            return CrmResult.ok(List.copyOf(results));
+        });
+    }
+
+    private CrmResult<String> carryOut(CrmWrite write) {
+        if (write instanceof CrmWrite.Create create) {
+            return server.create(create.ref(), create.row(), create.check(), identity.user());
+        } else if (write instanceof CrmWrite.Update update) {
+            return server.update(update.ref(), update.row(), update.etag(), update.check());
+        }
+        CrmWrite.Delete delete = (CrmWrite.Delete) write;
+        return server.delete(delete.ref(), delete.etag()).fold(done -> CrmResult.ok(""), CrmResult::failed);
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
+        return query(
+                CrmOperation.DUPLICATES_OF,
+                matchingEntity,
+                () -> server.duplicates(unsaved, row.values(), matchingEntity).stream()
+                        .map(found -> server.view(found, found.values().keySet(), false))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<DuplicateRuleRow>> publishedRules() {
+        return call(CrmOperation.PUBLISHED_RULES, () -> CrmResult.ok(server.rules()));
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> rows(String entity, Set<String> columns, @Nullable Instant since, int limit) {
+        Set<String> all = InMemoryServer.plus(columns, "modifiedon");
+        return query(
+                CrmOperation.ROWS,
+                entity,
+                () -> server.rowsOf(entity).stream()
+                        .filter(row -> InMemoryServer.isSince(row, since))
+                        .limit(limit)
+                        .map(row -> server.view(row, all, false))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<Found>> search(String entity, String text, int limit) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return query(
+                CrmOperation.SEARCH,
+                entity,
+                () -> server.rowsOf(entity).stream()
+                        .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
+                        .sorted(java.util.Comparator.comparing(StoredRow::name))
+                        .limit(limit)
+                        .map(row -> new Found(row.ref(), row.name(), null, null, States.isActive(row.state())))
+                        .toList());
+    }
+
+    @Override
+    public URI recordUrl(RecordRef ref) {
+        return URI.create(
+                "http://crm.example/main.aspx?etn=" + ref.entity() + "&id=" + ref.id() + "&pagetype=entityrecord");
+    }
+
+    private <T> CrmResult<T> query(CrmOperation operation, String entity, Supplier<T> rows) {
+        return call(operation, () -> {
+            CrmFailure denied = server.denied("Read", entity);
+            return denied == null ? CrmResult.ok(rows.get()) : CrmResult.failed(denied);
+        });
+    }
+}

@@ -1,0 +1,325 @@
+package dev.crmbridge.crm.fake;
+
+import dev.crmbridge.crm.ActivityParty;
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRuleRow;
+import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.Privileges;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows, rules and rights behind {@link InMemoryCrm}, and what other people do to them. Thread-safe. */
+public final class InMemoryServer {
+    private static final List<String> VERBS = List.of("Create", "Read", "Write", "Delete", "Append", "AppendTo");
+    private static final List<String> SUBJECTS =
+            List.of("Activity", "Account", "Contact", "Lead", "Opportunity", "Incident", "User", "DuplicateRule");
+
+    private final InstantSource clock;
+    private final Map<RecordRef, StoredRow> rows = new HashMap<>();
+    private final List<DuplicateRuleRow> rules = new ArrayList<>();
+    private final Map<String, Privileges.Depth> held = new HashMap<>();
+    private final Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
+    private long version = 1000;
+
+    InMemoryServer(InstantSource clock) {
+        this.clock = clock;
+        for (String verb : VERBS) {
+            for (String subject : SUBJECTS) {
+                held.put(("prv" + verb + subject).toLowerCase(Locale.ROOT), Privileges.Depth.GLOBAL);
+            }
+        }
+        RecordRef me = new RecordRef("systemuser", identity.user());
+        rows.put(me, new StoredRow(me, ++version, Map.of("fullname", CrmValue.text("Sample Seller")), List.of()));
+    }
+
+    /** @return who the tracking user is */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** Takes a privilege away, e.g. {@code prvCreateActivity}. */
+    public synchronized void revoke(String privilege) {
+        held.remove(privilege.toLowerCase(Locale.ROOT));
+    }
+
+    /** Gives a privilege. */
+    public synchronized void grant(String privilege) {
+        held.put(privilege.toLowerCase(Locale.ROOT), Privileges.Depth.GLOBAL);
+    }
+
+    /** Takes all roles away. */
+    public synchronized void revokeAll() {
+        held.clear();
+    }
+
+    /** Publishes a duplicate rule. */
+    public synchronized void publish(DuplicateRuleRow rule) {
+        rules.add(rule);
+    }
+
+    /** Creates a row as a colleague, without privileges, checks or state rules. */
+    public synchronized void put(RecordRef ref, Map<String, CrmValue> values, UUID owner) {
+        Map<String, CrmValue> all = new HashMap<>(defaults(ref, owner));
+        all.putAll(values);
+        store(ref, all, List.of());
+    }
+
+    /** Changes columns as a colleague; the row has to exist. */
+    public synchronized void edit(RecordRef ref, Map<String, CrmValue> values) {
+        StoredRow row = Objects.requireNonNull(rows.get(ref), () -> "no " + ref);
+        Map<String, CrmValue> all = new HashMap<>(row.values());
+        all.putAll(values);
+        store(ref, all, row.parties());
+    }
+
+    /** Deletes a row as a colleague. */
+    public synchronized void remove(RecordRef ref) {
+        rows.remove(ref);
+    }
+
+    /** @return a row as it is, whoever may read it */
+    public synchronized Optional<CrmRow> row(RecordRef ref) {
+        return find(ref).map(row -> view(row, row.values().keySet(), true));
+    }
+
+    /** @return all rows of a table, whoever may read them, by modification and id */
+    public synchronized List<CrmRow> all(String entity) {
+        return rowsOf(entity).stream()
+                .map(row -> view(row, row.values().keySet(), true))
+                .toList();
+    }
+
+    synchronized Privileges privileges() {
+        return new Privileges(held);
+    }
+
+    synchronized List<DuplicateRuleRow> rules() {
+        return List.copyOf(rules);
+    }
+
+    synchronized Optional<StoredRow> find(RecordRef ref) {
+        return Optional.ofNullable(rows.get(ref));
+    }
+
+    synchronized List<StoredRow> rowsOf(String entity) {
+        return rows.values().stream()
+                .filter(row -> row.ref().entity().equals(entity))
+                .sorted(Comparator.comparing(InMemoryServer::modified)
+                        .thenComparing(row -> row.ref().id().toString()))
+                .toList();
+    }
+
+    synchronized CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check, UUID user) {
+        CrmFailure refused = denied("Create", ref.entity());
+        if (refused == null && rows.containsKey(ref)) {
+            refused = new CrmFailure.KeyExists("0x80040237", "A record with matching key values already exists.");
+        }
+        if (refused == null) {
+            refused = invalid(ref, row, 0);
+        }
+        if (refused == null && check == DuplicateCheck.DETECT && hasDuplicates(ref, row.values())) {
+            refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
+        }
+        if (refused != null) {
+            return CrmResult.failed(refused);
+        }
+        Map<String, CrmValue> all = new HashMap<>(defaults(ref, user));
+        all.putAll(row.values());
+        return CrmResult.ok(store(ref, all, row.parties() == null ? List.of() : row.parties()));
+    }
+
+    synchronized CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
+        StoredRow old = rows.get(ref);
+        CrmFailure refused = denied("Write", ref.entity());
+        if (refused == null) {
+            refused = conflict(ref, old, etag);
+        }
+        if (refused != null || old == null) {
+            return CrmResult.failed(refused == null ? gone(ref) : refused);
+        }
+        long state = row.values().get("statecode") instanceof CrmValue.Whole whole ? whole.value() : old.state();
+        boolean reopens = States.isClosed(ref.entity(), old.state()) && !States.isClosed(ref.entity(), state);
+        if (States.isClosed(ref.entity(), old.state()) && !reopens) {
+            return CrmResult.failed(new CrmFailure.ReadOnly("0x80040230", "The activity is closed."));
+        }
+        refused = invalid(ref, row, state);
+        Map<String, CrmValue> all = new HashMap<>(old.values());
+        all.putAll(row.values());
+        if (state != old.state() && !row.values().containsKey("statuscode")) {
+            all.put(
+                    "statuscode",
+                    new CrmValue.Whole(Objects.requireNonNull(States.defaultStatus(ref.entity(), state))));
+        }
+        if (refused == null && check == DuplicateCheck.DETECT && hasDuplicates(ref, all)) {
+            refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
+        }
+        return refused != null
+                ? CrmResult.failed(refused)
+                : CrmResult.ok(store(ref, all, row.parties() == null ? old.parties() : row.parties()));
+    }
+
+    synchronized CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
+        CrmFailure refused = denied("Delete", ref.entity());
+        if (refused == null) {
+            refused = conflict(ref, rows.get(ref), etag);
+        }
+        if (refused != null) {
+            return CrmResult.failed(refused);
+        }
+        rows.remove(ref);
+        return CrmResult.done();
+    }
+
+    synchronized List<StoredRow> duplicates(RecordRef ref, Map<String, CrmValue> values, String matchingEntity) {
+        return rowsOf(matchingEntity).stream()
+                .filter(row -> !row.ref().equals(ref))
+                .filter(row -> rules.stream()
+                        .anyMatch(rule -> rule.baseEntity().equals(ref.entity())
+                                && rule.matchingEntity().equals(matchingEntity)
+                                && SimpleRules.matches(rule, values, row)))
+                .toList();
+    }
+
+    synchronized CrmRow view(StoredRow row, Set<String> columns, boolean withParties) {
+        Map<String, CrmValue> shown = new HashMap<>();
+        for (String column : columns) {
+            CrmValue value = row.value(column);
+            if (value instanceof CrmValue.Lookup lookup) {
+                StoredRow target = rows.get(lookup.target());
+                value = new CrmValue.Lookup(lookup.target(), target == null ? null : target.name());
+            }
+            shown.put(column, value);
+        }
+        return new CrmRow(row.ref(), row.etag(), shown, withParties ? row.parties() : List.of());
+    }
+
+    /** @return why the user may not do this, or null when he may */
+    synchronized @Nullable CrmFailure denied(String verb, String entity) {
+        if (held.isEmpty()) {
+            return new CrmFailure.Denied("0x80042F09", "The user has no roles.", null);
+        }
+        String subject = States.isActivity(entity)
+                ? "Activity"
+                : entity.equals("systemuser") ? "User" : Character.toUpperCase(entity.charAt(0)) + entity.substring(1);
+        String privilege = "prv" + verb + subject;
+        return held.containsKey(privilege.toLowerCase(Locale.ROOT))
+                ? null
+                : new CrmFailure.Denied("0x80040220", "The user is missing " + privilege + ".", privilege);
+    }
+
+    static CrmFailure gone(RecordRef ref) {
+        return new CrmFailure.Gone("0x80040217", "There is no such " + ref.entity() + ".");
+    }
+
+    static boolean isSince(StoredRow row, @Nullable Instant since) {
+        return since == null || !modified(row).isBefore(since.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    static boolean isOf(StoredRow row, UUID user) {
+        return isUser(row.value("ownerid"), user) || isUser(row.value("createdby"), user);
+    }
+
+    static Set<String> plus(Set<String> columns, String column) {
+        Set<String> all = new HashSet<>(columns);
+        all.add(column);
+        return all;
+    }
+
+    private static boolean isUser(CrmValue value, UUID user) {
+        return value instanceof CrmValue.Lookup lookup && lookup.target().id().equals(user);
+    }
+
+    private static Instant modified(StoredRow row) {
+        return row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : Instant.EPOCH;
+    }
+
+    private static @Nullable CrmFailure conflict(RecordRef ref, @Nullable StoredRow old, @Nullable String etag) {
+        if (old == null) {
+            return gone(ref);
+        }
+        return etag == null || etag.equals(old.etag())
+                ? null
+                : new CrmFailure.VersionChanged("0x80060882", "The record has another version.");
+    }
+
+    private boolean hasDuplicates(RecordRef ref, Map<String, CrmValue> values) {
+        return rules.stream()
+                .filter(rule -> rule.baseEntity().equals(ref.entity()))
+                .anyMatch(
+                        rule -> !duplicates(ref, values, rule.matchingEntity()).isEmpty());
+    }
+
+    private @Nullable CrmFailure invalid(RecordRef ref, RowWrite row, long state) {
+        if (row.values().get("statecode") instanceof CrmValue.Whole whole && whole.value() != state
+                || States.defaultStatus(ref.entity(), state) == null
+                || row.values().get("statuscode") instanceof CrmValue.Whole status
+                        && !States.isValid(ref.entity(), state, status.value())) {
+            return new CrmFailure.Rejected("0x80048408", "The status is not valid for the state.");
+        }
+        if (row.values().get("subject") instanceof CrmValue.Text subject
+                && States.isActivity(ref.entity())
+                && subject.value().length() > (ref.entity().equals("email") ? 800 : 200)) {
+            return new CrmFailure.Rejected("0x80044331", "The length of the 'subject' attribute exceeded the maximum.");
+        }
+        for (CrmValue value : row.values().values()) {
+            if (value instanceof CrmValue.Lookup lookup && !rows.containsKey(lookup.target())) {
+                return new CrmFailure.Rejected("0x80040217", "A record it refers to does not exist.");
+            }
+        }
+        return null;
+    }
+
+    private Map<String, CrmValue> defaults(RecordRef ref, UUID owner) {
+        CrmValue user = new CrmValue.Lookup(new RecordRef("systemuser", owner), null);
+        return Map.of(
+                "statecode",
+                new CrmValue.Whole(0),
+                "statuscode",
+                new CrmValue.Whole(Objects.requireNonNull(States.defaultStatus(ref.entity(), 0))),
+                "ownerid",
+                user,
+                "createdby",
+                user,
+                "createdon",
+                new CrmValue.Moment(now()));
+    }
+
+    private String store(RecordRef ref, Map<String, CrmValue> values, List<ActivityParty> parties) {
+        Map<String, CrmValue> kept = new HashMap<>(values);
+        kept.put("modifiedon", new CrmValue.Moment(now()));
+        if (ref.entity().equals("contact") || ref.entity().equals("lead")) {
+            kept.put("fullname", CrmValue.text((word(kept, "firstname") + " " + word(kept, "lastname")).strip()));
+        }
+        kept.values().removeIf(value -> value instanceof CrmValue.None);
+        StoredRow row = new StoredRow(ref, ++version, kept, parties);
+        rows.put(ref, row);
+        return row.etag();
+    }
+
+    private static String word(Map<String, CrmValue> values, String column) {
+        return values.get(column) instanceof CrmValue.Text text ? text.value() : "";
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

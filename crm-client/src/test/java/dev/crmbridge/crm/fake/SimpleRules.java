@@ -1,0 +1,51 @@
+package dev.crmbridge.crm.fake;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRuleRow;
+import dev.crmbridge.crm.DuplicateRuleRow.Condition;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two rows by a rule, value by value; enough of the semantics for tests, no accents and no zones. */
+final class SimpleRules {
+    private SimpleRules() {}
+
+    static boolean matches(DuplicateRuleRow rule, Map<String, CrmValue> base, StoredRow other) {
+        if (rule.excludeInactive() && !States.isActive(other.state())) {
+            return false;
+        }
+        boolean anyFilled = false;
+        for (Condition condition : rule.conditions()) {
+            Object one = comparable(rule, condition, base.get(condition.baseAttribute()));
+            Object two = comparable(rule, condition, other.value(condition.matchingAttribute()));
+            if (one == null && two == null) {
+                if (condition.ignoreBlank() || rule.conditions().size() == 1) {
+                    return false;
+                }
+            } else if (one == null || !one.equals(two)) {
+                return false;
+            } else {
+                anyFilled = true;
+            }
+        }
+        return anyFilled;
+    }
+
+    private static @Nullable Object comparable(DuplicateRuleRow rule, Condition condition, @Nullable CrmValue value) {
+        if (value instanceof CrmValue.Text text) {
+            String trimmed = text.value().strip();
+            String cased = rule.caseSensitive() ? trimmed : trimmed.toLowerCase(Locale.ROOT);
+            Integer wanted = condition.operatorParam();
+            int length = Math.min(cased.length(), wanted == null ? Integer.MAX_VALUE : wanted);
+            String part = condition.operatorCode() == 2
+                    ? cased.substring(cased.length() - length)
+                    : cased.substring(0, length);
+            return part.isEmpty() ? null : part;
+        }
+        if (value instanceof CrmValue.Lookup lookup) {
+            return lookup.target();
+        }
+        return value == null || value instanceof CrmValue.None ? null : value;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.crmbridge.sync.duplicate;
+
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.dedupe.AttributeValue;
+import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.sync.store.KnownRecords.Known;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns CRM rows into what duplicate detection compares. Pure functions. */
+final class ComparedRecord {
+    private static final Map<String, String> NAME_COLUMNS = Map.of(
+            "account", "name",
+            "contact", "fullname",
+            "lead", "fullname",
+            "opportunity", "name",
+            "incident", "title",
+            "systemuser", "fullname");
+    private static final Set<String> SHOWN = Set.of("statecode", "ownerid", "modifiedon");
+
+    private ComparedRecord() {}
+
+    /** @return the column that holds a record's name */
+    static String nameColumn(String table) {
+        return NAME_COLUMNS.getOrDefault(table, "subject");
+    }
+
+    /** @return columns that are read besides the compared ones */
+    static Set<String> shownColumns() {
+        return SHOWN;
+    }
+
+    static Candidate candidate(RecordRef ref, Map<String, CrmValue> values) {
+        Map<String, AttributeValue> attributes = new HashMap<>();
+        values.forEach((column, value) -> {
+            AttributeValue attribute = attribute(value);
+            if (attribute != null) {
+                attributes.put(column, attribute);
+            }
+        });
+        return new Candidate(ref.entity(), ref.id().toString(), active(ref.entity(), values), attributes);
+    }
+
+    static Known known(CrmRow row) {
+        CrmValue name = row.value(nameColumn(row.ref().entity()));
+        return new Known(
+                candidate(row.ref(), row.values()),
+                name instanceof CrmValue.Text text ? text.value() : "(no name)",
+                row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : null,
+                row.value("ownerid") instanceof CrmValue.Lookup owner ? owner.name() : null);
+    }
+
+    static String shown(@Nullable AttributeValue value) {
+        if (value instanceof AttributeValue.Text text) {
+            return text.value();
+        } else if (value instanceof AttributeValue.Number number) {
+            return number.value().toPlainString();
+        } else if (value instanceof AttributeValue.Flag flag) {
+            return flag.value() ? "Yes" : "No";
+        } else if (value instanceof AttributeValue.Day day) {
+            return day.value().toString();
+        } else if (value instanceof AttributeValue.Moment moment) {
+            return moment.value().toString();
+        } else if (value instanceof AttributeValue.Choice choice) {
+            return choice.label();
+        }
+        return value instanceof AttributeValue.Reference reference ? reference.type() : "";
+    }
+
+    private static @Nullable AttributeValue attribute(CrmValue value) {
+        if (value instanceof CrmValue.Text text) {
+            return new AttributeValue.Text(text.value());
+        } else if (value instanceof CrmValue.Whole whole) {
+            return new AttributeValue.Number(BigDecimal.valueOf(whole.value()));
+        } else if (value instanceof CrmValue.Decimal decimal) {
+            return new AttributeValue.Number(decimal.value());
+        } else if (value instanceof CrmValue.Flag flag) {
+            return new AttributeValue.Flag(flag.value());
+        } else if (value instanceof CrmValue.Moment moment) {
+            return new AttributeValue.Moment(moment.value());
+        } else if (value instanceof CrmValue.Day day) {
+            return new AttributeValue.Day(day.value());
+        } else if (value instanceof CrmValue.Guid guid) {
+            return new AttributeValue.Text(guid.value().toString());
+        } else if (value instanceof CrmValue.Lookup lookup) {
+            return new AttributeValue.Reference(
+                    lookup.target().entity(), lookup.target().id().toString());
+        }
+        return null;
+    }
+
+    /** Scheduled appointments (state 3) count as active like open ones. */
+    private static boolean active(String table, Map<String, CrmValue> values) {
+        if (!(values.get("statecode") instanceof CrmValue.Whole state)) {
+            return true;
+        }
+        boolean scheduled = table.equals("appointment") || table.equals("serviceappointment");
+        return state.value() == 0 || (scheduled && state.value() == 3);
+    }
+}

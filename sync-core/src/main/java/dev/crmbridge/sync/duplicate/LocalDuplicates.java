@@ -1,0 +1,141 @@
+package dev.crmbridge.sync.duplicate;
+
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.dedupe.AttributeValue;
+import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
+import dev.crmbridge.sync.command.Question.Match;
+import dev.crmbridge.sync.command.Question.Shown;
+import dev.crmbridge.sync.store.KnownRecords.Known;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
+final class LocalDuplicates {
+    private final Map<RecordRef, Known> known = new HashMap<>();
+    private DuplicateRules rules = DuplicateRules.NONE;
+    private DuplicateIndex index = new DuplicateIndex(new InMemoryMatchcodeStore(), List.of());
+
+    DuplicateRules rules() {
+        return rules;
+    }
+
+    void reset(DuplicateRules published, List<Known> records) {
+        rules = published;
+        index = new DuplicateIndex(new InMemoryMatchcodeStore(), published.rules());
+        known.clear();
+        records.forEach(this::put);
+    }
+
+    void put(Known record) {
+        known.put(ref(record.candidate().type(), record.candidate().id()), record);
+        index.put(record.candidate());
+    }
+
+    void remove(RecordRef ref) {
+        known.remove(ref);
+        index.remove(ref.entity(), ref.id().toString());
+    }
+
+    int size() {
+        return known.size();
+    }
+
+    /** @return tables whose records are kept locally */
+    Set<String> tables() {
+        return index.matchingTypes();
+    }
+
+    /** @return columns to read of a table */
+    Set<String> columns(String table) {
+        Set<String> columns = new HashSet<>(index.matchingAttributes(table));
+        columns.addAll(ComparedRecord.shownColumns());
+        columns.add(ComparedRecord.nameColumn(table));
+        return columns;
+    }
+
+    /** @return the duplicates of a record that are known locally */
+    List<Match> check(RecordRef ref, Map<String, CrmValue> values) {
+        return matches(index.check(ComparedRecord.candidate(ref, values)).hits(), ref, known);
+    }
+
+    /** @return what the server called duplicates, with the reason where our rules see one too */
+    List<Match> explain(RecordRef ref, Map<String, CrmValue> values, List<CrmRow> rows) {
+        DuplicateIndex fresh = new DuplicateIndex(new InMemoryMatchcodeStore(), rules.rules());
+        Map<RecordRef, Known> found = new HashMap<>();
+        for (CrmRow row : rows) {
+            Known record = ComparedRecord.known(row);
+            found.put(row.ref(), record);
+            fresh.put(record.candidate());
+        }
+        List<Match> explained =
+                new ArrayList<>(matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found));
+        Set<RecordRef> done = new HashSet<>();
+        explained.forEach(match -> done.add(match.ref()));
+        for (CrmRow row : rows) {
+            Known record = ComparedRecord.known(row);
+            if (!done.contains(row.ref()) && !row.ref().equals(ref)) {
+                explained.add(new Match(
+                        row.ref(),
+                        record.name(),
+                        "A rule of the CRM",
+                        List.of(),
+                        record.candidate().active(),
+                        record.modifiedOn(),
+                        record.owner()));
+            }
+        }
+        return explained;
+    }
+
+    /** @return the compared fields of a record, for the person to see */
+    List<Shown> shown(RecordRef ref, Map<String, CrmValue> values) {
+        Candidate candidate = ComparedRecord.candidate(ref, values);
+        return index.baseAttributes(ref.entity()).stream()
+                .map(attribute -> new Shown(
+                        attribute, ComparedRecord.shown(candidate.attributes().get(attribute))))
+                .toList();
+    }
+
+    private static List<Match> matches(List<DuplicateHit> hits, RecordRef self, Map<RecordRef, Known> records) {
+        List<Match> matches = new ArrayList<>();
+        for (DuplicateHit hit : hits) {
+            RecordRef ref = ref(hit.type(), hit.id());
+            Known record = records.get(ref);
+            if (record != null && !ref.equals(self)) {
+                matches.add(match(hit, ref, record));
+            }
+        }
+        return matches;
+    }
+
+    private static Match match(DuplicateHit hit, RecordRef ref, Known record) {
+        Map<String, AttributeValue> attributes = record.candidate().attributes();
+        List<Shown> agreeing = hit.matches().stream()
+                .flatMap(match -> match.attributes().stream())
+                .distinct()
+                .map(attribute -> new Shown(attribute, ComparedRecord.shown(attributes.get(attribute))))
+                .toList();
+        return new Match(
+                ref,
+                record.name(),
+                hit.matches().get(0).rule().name(),
+                agreeing,
+                hit.active(),
+                record.modifiedOn(),
+                record.owner());
+    }
+
+    private static RecordRef ref(String type, String id) {
+        return new RecordRef(type, UUID.fromString(id));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.crmbridge.sync.flow;
+
+import dev.crmbridge.sync.ItemStatus.Decision;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Stores where operations stand and tells the listeners. */
+public final class Ledger {
+    private final Ports ports;
+    private final Failpoints failpoints;
+    private final Consumer<OperationView> listener;
+    private final Set<String> marking = new HashSet<>();
+
+    /** @param listener is told every change, on the engine's thread */
+    public Ledger(Ports ports, Failpoints failpoints, Consumer<OperationView> listener) {
+        this.ports = ports;
+        this.failpoints = failpoints;
+        this.listener = listener;
+    }
+
+    /** @return the points at which a crash test may end the process */
+    public Failpoints failpoints() {
+        return failpoints;
+    }
+
+    /** Stores a new state together with a decision for the item, then tells the listeners. */
+    public CompletableFuture<Operation> settle(Operation operation, Operation.State state) {
+        Operation next = operation.with(state, ports.reactor().now());
+        return ports.storing(tx -> write(tx, next)).thenApply(stored -> {
+            if (state.question() != null) {
+                failpoints.hit(Failpoints.AFTER_QUESTION);
+            }
+            tell(next);
+            return next;
+        });
+    }
+
+    /** Stores how far an operation came; nobody is told. */
+    public CompletableFuture<Operation> keep(Operation operation) {
+        return ports.storing(tx -> tx.outbox().update(operation)).thenApply(stored -> operation);
+    }
+
+    /** Writes an operation and the decision it stands for inside somebody's transaction. */
+    public static void write(Transaction tx, Operation operation) {
+        tx.outbox().update(operation);
+        Operation.State state = operation.state();
+        tx.decisions()
+                .add(
+                        operation.item(),
+                        new Decision(
+                                operation.changedAt(),
+                                operation.kind().word() + ": " + state.outcome().word(),
+                                state.reason(),
+                                state.code()));
+    }
+
+    /** Until {@link #marked}, an operation that is done in the store is shown as pending: its item is just being marked. */
+    public void marking(Operation operation) {
+        marking.add(operation.op());
+    }
+
+    /** The item is marked, or that failed and will be repaired. */
+    public void marked(Operation operation) {
+        marking.remove(operation.op());
+    }
+
+    /** Tells the listeners. */
+    public void tell(Operation operation) {
+        listener.accept(view(operation));
+    }
+
+    /** @return the operation as shown to the outside */
+    public OperationView view(Operation operation) {
+        Operation.State state = operation.state();
+        boolean busy = marking.contains(operation.op());
+        return new OperationView(
+                operation.op(),
+                operation.item(),
+                operation.subject(),
+                operation.kind(),
+                busy ? Outcome.PENDING : state.outcome(),
+                busy ? null : state.code(),
+                state.reason(),
+                state.record() == null
+                        ? null
+                        : new OperationView.Linked(state.record(), ports.recordUrl(state.record())),
+                state.question(),
+                operation.acceptedAt(),
+                operation.changedAt());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.crmbridge.sync.flow;
+
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.sync.loop.Lane;
+import dev.crmbridge.sync.loop.Reactor;
+import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.store.Store;
+import dev.crmbridge.sync.store.Transaction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ports, called through workers. Whatever goes wrong in Outlook or at the CRM, a hung worker included, comes back as a failed
+ * result; only the store's failures are exceptions.
+ */
+public final class Ports {
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+
+    private final Reactor reactor;
+    private final Mailbox mailbox;
+    private final Crm crm;
+    private final Store store;
+    private final Reachability reachability;
+
+    /** @param reachability is told what every call says about the two sides */
+    public Ports(Reactor reactor, Mailbox mailbox, Crm crm, Store store, Reachability reachability) {
+        this.reactor = reactor;
+        this.mailbox = mailbox;
+        this.crm = crm;
+        this.store = store;
+        this.reachability = reachability;
+    }
+
+    /** @return the thread, clock and timers */
+    public Reactor reactor() {
+        return reactor;
+    }
+
+    /** @return what is known about both sides */
+    public Reachability reachability() {
+        return reachability;
+    }
+
+    /** Calls Outlook. */
+    public <T> CompletableFuture<MailboxResult<T>> mailbox(Function<Mailbox, MailboxResult<T>> call) {
+        return reactor.call(Lane.COM, () -> call.apply(mailbox)).handle((result, thrown) -> {
+            MailboxResult<T> told = thrown == null ? result : MailboxResult.failed(mailboxFailure(thrown));
+            reachability.outlook(told);
+            return told;
+        });
+    }
+
+    /** Calls the CRM, unless the person chose to work offline. */
+    public <T> CompletableFuture<CrmResult<T>> crm(Function<Crm, CrmResult<T>> call) {
+        if (reachability.offlineByChoice()) {
+            return CompletableFuture.completedFuture(CrmResult.failed(Reachability.OFFLINE));
+        }
+        return reactor.call(Lane.HTTP, () -> call.apply(crm)).handle((result, thrown) -> {
+            CrmResult<T> told = thrown == null ? result : CrmResult.failed(crmFailure(thrown));
+            reachability.crm(told);
+            return told;
+        });
+    }
+
+    /** Runs a transaction; completes once it is durable. */
+    public <T> CompletableFuture<T> store(Function<Transaction, T> work) {
+        return reactor.call(Lane.DISK, () -> store.inTransaction(work));
+    }
+
+    /** Runs a transaction without a result. */
+    public CompletableFuture<Boolean> storing(Consumer<Transaction> work) {
+        return store(tx -> {
+            work.accept(tx);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** @return the address that opens a record; no call is made */
+    public java.net.URI recordUrl(dev.crmbridge.crm.RecordRef ref) {
+        return crm.recordUrl(ref);
+    }
+
+    /** Listens to hints of the mailbox, on any thread. */
+    public Mailbox.Watch watch(Mailbox.Listener listener) {
+        return mailbox.watch(listener);
+    }
+
+    private static MailboxFailure mailboxFailure(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        if (cause instanceof Reactor.HungWorker) {
+            return new MailboxFailure.NotRunning("Outlook did not answer");
+        }
+        LOG.atError().setCause(cause).log("call to Outlook failed");
+        return new MailboxFailure.Bug("the call to Outlook failed: " + cause.getClass().getSimpleName());
+    }
+
+    private static CrmFailure crmFailure(Throwable thrown) {
+        Throwable cause = cause(thrown);
+        if (cause instanceof Reactor.HungWorker) {
+            return new CrmFailure.Retry("no-answer", "the CRM did not answer in time", null, true);
+        }
+        LOG.atError().setCause(cause).log("call to the CRM failed");
+        return new CrmFailure.Unexpected(
+                "bug", "the call to the CRM failed: " + cause.getClass().getSimpleName());
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.crmbridge.sync.flow;
+
+import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.Privileges;
+import java.util.Locale;
+import java.util.Set;
+
+/** Who we are at the CRM and what we may do. */
+public record Standing(Identity identity, Privileges privileges) {
+    private static final Set<String> ACTIVITIES =
+            Set.of("task", "phonecall", "letter", "fax", "appointment", "serviceappointment", "email");
+
+    /**
+     * @param verb {@code Create Read Write Delete Append AppendTo}
+     * @param table logical name; all activity tables share one family of privileges (Dataverse, security roles)
+     */
+    public boolean may(String verb, String table) {
+        return privileges.holds(privilege(verb, table));
+    }
+
+    /** @return name of the privilege */
+    public static String privilege(String verb, String table) {
+        String family = ACTIVITIES.contains(table) ? "activity" : table.equals("systemuser") ? "user" : table;
+        return ("prv" + verb + family).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.crmbridge.sync.flow;
+
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.Privileges;
+import dev.crmbridge.crm.Privileges.Depth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps identity and privileges, in memory and in the store, so that rules can be checked offline. */
+public final class StandingCache {
+    private static final String SETTING = "cache.standing";
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final Ports ports;
+    private @Nullable Standing known;
+    private Instant readAt = Instant.MIN;
+
+    /** @param ports to ask the CRM and the store with */
+    public StandingCache(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** @return what is known without asking, or empty before the first answer */
+    public Optional<Standing> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /** @return what is known, from the store or the CRM when nothing is in memory */
+    public CompletableFuture<CrmResult<Standing>> get() {
+        if (known != null) {
+            return CompletableFuture.completedFuture(CrmResult.ok(known));
+        }
+        return ports.store(tx -> tx.settings().get(SETTING)).thenCompose(stored -> {
+            stored.ifPresent(text -> known = parse(text));
+            return known != null ? CompletableFuture.completedFuture(CrmResult.ok(known)) : fetch();
+        });
+    }
+
+    /** Asks the CRM again when the last answer is more than 15 minutes old; a failed call changes nothing. */
+    public CompletableFuture<CrmResult<Standing>> refresh() {
+        boolean fresh = known != null
+                && readAt != Instant.MIN
+                && readAt.plus(FRESH).isAfter(ports.reactor().now());
+        return fresh ? get() : fetch();
+    }
+
+    private CompletableFuture<CrmResult<Standing>> fetch() {
+        return ports.crm(StandingCache::ask).thenCompose(result -> result.fold(
+                standing -> {
+                    known = standing;
+                    readAt = ports.reactor().now();
+                    return ports.storing(tx -> tx.settings().put(SETTING, text(standing)))
+                            .thenApply(stored -> result);
+                },
+                failure -> CompletableFuture.completedFuture(result)));
+    }
+
+    private static CrmResult<Standing> ask(Crm crm) {
+        return crm.whoAmI()
+                .fold(identity -> crm.privileges().map(held -> new Standing(identity, held)), CrmResult::failed);
+    }
+
+    private static String text(Standing standing) {
+        StringBuilder text = new StringBuilder()
+                .append(standing.identity().user())
+                .append(' ')
+                .append(standing.identity().businessUnit())
+                .append(' ')
+                .append(standing.identity().organization());
+        new TreeMap<>(standing.privileges().depths())
+                .forEach((name, depth) -> text.append('\n').append(name).append(' ').append(depth));
+        return text.toString();
+    }
+
+    private static Standing parse(String text) {
+        String[] lines = text.split("\n", -1);
+        String[] ids = lines[0].split(" ", -1);
+        Map<String, Depth> held = new LinkedHashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            String[] parts = lines[i].split(" ", -1);
+            held.put(parts[0], Depth.valueOf(parts[1]));
+        }
+        return new Standing(
+                new Identity(UUID.fromString(ids[0]), UUID.fromString(ids[1]), UUID.fromString(ids[2])),
+                new Privileges(held));
+    }
+}

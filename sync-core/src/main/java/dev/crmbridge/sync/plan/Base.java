@@ -1,0 +1,40 @@
+package dev.crmbridge.sync.plan;
+
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.Snapshot;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a pair from earlier runs.
+ *
+ * @param agreed the values both sides agreed on last
+ * @param held differences that are already known and wait, by field name
+ * @param parked the question a person has not answered yet, or null
+ * @param meeting the user's part in it, as last seen in Outlook
+ */
+public record Base(
+        Snapshot agreed,
+        Map<String, Difference> held,
+        @Nullable ReasonCode parked,
+        Meeting meeting) {
+    public Base {
+        held = Map.copyOf(held);
+    }
+
+    /** @return a base without differences, questions or other people */
+    public static Base of(Snapshot agreed) {
+        return new Base(agreed, Map.of(), null, Meeting.NONE);
+    }
+
+    /**
+     * The user's part in a meeting.
+     *
+     * @param organizer the user is the organizer, or it is an appointment without other people
+     * @param others other people are invited
+     */
+    public record Meeting(boolean organizer, boolean others) {
+        /** No meeting: an appointment of one's own, or a task. */
+        public static final Meeting NONE = new Meeting(true, false);
+    }
+}

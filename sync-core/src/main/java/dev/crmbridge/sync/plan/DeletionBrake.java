@@ -1,0 +1,54 @@
+package dev.crmbridge.sync.plan;
+
+import java.util.Optional;
+
+/**
+ * Stops a run that would delete too much in one direction. Explicit Untrack does not count.
+ *
+ * @param most most deletions that pass without a question
+ * @param percent largest share of the linked pairs that passes, in percent
+ * @param shareFrom number of deletions from which on the share counts
+ */
+public record DeletionBrake(int most, int percent, int shareFrom) {
+    public DeletionBrake {
+        if (most < 0 || percent < 0 || percent > 100 || shareFrom < 1) {
+            throw new IllegalArgumentException(
+                    "the deletion brake needs most ≥ 0, percent 0 to 100 and shareFrom ≥ 1, not " + most + ", "
+                            + percent + ", " + shareFrom);
+        }
+    }
+
+    /** Where the deletions would happen. */
+    public enum Where {
+        CRM("the CRM"),
+        OUTLOOK("Outlook");
+
+        private final String words;
+
+        Where(String words) {
+            this.words = words;
+        }
+    }
+
+    /** @return more than 10, or more than 20 % when at least 5 */
+    public static DeletionBrake standard() {
+        return new DeletionBrake(10, 20, 5);
+    }
+
+    /**
+     * @param where the direction
+     * @param deletions deletions planned in that direction in this run
+     * @param linked linked pairs before the run
+     * @return why the run stops, as a sentence for people; empty when it may go on
+     */
+    public Optional<String> check(Where where, int deletions, int linked) {
+        boolean tooMany = deletions > most;
+        boolean tooLarge = deletions >= shareFrom && deletions * 100L > (long) percent * linked;
+        if (!tooMany && !tooLarge) {
+            return Optional.empty();
+        }
+        return Optional.of("This run would delete " + deletions + " of " + linked + " tracked items in " + where.words
+                + ". That is more than " + (tooMany ? most + " at once" : percent + " %")
+                + ", so nothing was deleted. Check what happened, then confirm or unlink them.");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.crmbridge.sync.plan;
+
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What happens when one side is gone or out of sight.
+ *
+ * <p>Only what is open, ahead and one's own is deleted with its other half; everything else stays and is unlinked. Out of sight
+ * never deletes. (Delete rules of Outlook tracking: deleted in Outlook, deleted in the CRM.)
+ */
+final class Departure {
+    private Departure() {}
+
+    static List<Action> actions(Decision decision, Pair pair) {
+        return switch (decision) {
+            case DELETE_RECORD -> List.of(record(pair));
+            case DELETE_ITEM -> parkOnce(item(pair), pair);
+            case ASK ->
+                parkOnce(
+                        new Action.Park(
+                                ReasonCode.EDIT_BEATS_DELETE,
+                                pair.crm() instanceof CrmSide.Present
+                                        ? "The item was deleted in Outlook, but the record was changed in the CRM. Nothing is deleted"
+                                                + " until you choose."
+                                        : "The record was deleted in the CRM, but the item was changed in Outlook. Nothing is deleted"
+                                                + " until you choose."),
+                        pair);
+            default -> List.of(unlink(pair));
+        };
+    }
+
+    private static List<Action> parkOnce(Action action, Pair pair) {
+        boolean known =
+                action instanceof Action.Park && action.code() == pair.base().parked();
+        return known ? List.of() : List.of(action);
+    }
+
+    private static Action record(Pair pair) {
+        if (!(pair.crm() instanceof CrmSide.Present record)) {
+            return unlink(pair);
+        }
+        if (!pair.policy().deletesReachCrm()) {
+            return kept(ReasonCode.DELETES_OFF, "Deletes are set not to reach the CRM; the record stays.");
+        }
+        if (!record.rights().delete()) {
+            return kept(ReasonCode.NO_PRIVILEGE, "You may not delete this record, so it stays.");
+        }
+        if (!pair.registry().isTaskKin()) {
+            if (!isAhead(record.snapshot(), pair)) {
+                return kept(ReasonCode.IN_THE_PAST, "The appointment has begun or is over, so the record stays.");
+            }
+            if (!pair.base().meeting().organizer() && !record.rights().owner()) {
+                return kept(
+                        ReasonCode.NOT_ORGANIZER,
+                        "You are neither the organizer of the meeting nor the owner of the record, so it stays.");
+            }
+        }
+        return new Action.DeleteRecord(
+                ReasonCode.DELETED_IN_OUTLOOK, "The item was deleted in Outlook and the record is open and unchanged.");
+    }
+
+    private static Action item(Pair pair) {
+        if (!(pair.outlook() instanceof OutlookSide.Present item)) {
+            return unlink(pair);
+        }
+        if (!pair.policy().deletesReachOutlook()) {
+            return kept(ReasonCode.DELETES_OFF, "Deletes are set not to reach Outlook; the item stays.");
+        }
+        if (!pair.registry().isTaskKin()) {
+            if (!isAhead(item.snapshot(), pair)) {
+                return kept(ReasonCode.IN_THE_PAST, "The appointment has begun or is over, so the item stays.");
+            }
+            if (!pair.base().meeting().organizer()) {
+                return kept(ReasonCode.NOT_ORGANIZER, "You are not the organizer of the meeting, so the item stays.");
+            }
+            if (pair.base().meeting().others()) {
+                return new Action.Park(
+                        ReasonCode.MEETING_HAS_ATTENDEES,
+                        "The record was deleted in the CRM, but other people are invited to the meeting. It is not taken out of"
+                                + " the calendar until you choose.");
+            }
+        }
+        return new Action.MoveToDeletedItems(
+                ReasonCode.DELETED_IN_CRM, "The record was deleted in the CRM and the item is open and unchanged.");
+    }
+
+    private static Action unlink(Pair pair) {
+        if (pair.outlook() instanceof OutlookSide.NotVisible) {
+            return kept(
+                    ReasonCode.ITEM_OUT_OF_REACH,
+                    "The item was moved to where the bridge does not act. Item and record stay; the link is removed.");
+        }
+        if (pair.crm() instanceof CrmSide.NotVisible) {
+            return kept(
+                    ReasonCode.RECORD_OUT_OF_REACH,
+                    "You cannot see the record any more, or it matches none of your filters. The item stays; the link is"
+                            + " removed.");
+        }
+        if (pair.crm() instanceof CrmSide.Present) {
+            return kept(
+                    ReasonCode.CLOSED_IN_CRM,
+                    "The item was deleted in Outlook. The record is closed in the CRM, so it stays.");
+        }
+        if (pair.outlook() instanceof OutlookSide.Present) {
+            return kept(
+                    ReasonCode.COMPLETED_ITEM_KEPT,
+                    "The record was deleted in the CRM. The item is completed, so it stays.");
+        }
+        return kept(ReasonCode.BOTH_GONE, "Item and record were both deleted.");
+    }
+
+    private static Action kept(ReasonCode code, String reason) {
+        return new Action.Unlink(code, reason);
+    }
+
+    private static boolean isAhead(Snapshot snapshot, Pair pair) {
+        FieldValue time = snapshot.value("time");
+        Instant now = pair.now();
+        if (time instanceof FieldValue.Span span) {
+            return !span.start().isBefore(now);
+        }
+        return time instanceof FieldValue.Days days
+                && !days.first().isBefore(now.atZone(pair.policy().zone()).toLocalDate());
+    }
+}

@@ -1,0 +1,268 @@
+package dev.crmbridge.sync.plan;
+
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.Field;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Three-way merge, field by field, of a pair of which both sides were read. For one pair. */
+final class FieldMerge {
+    private final Base base;
+    private final OutlookSide.Present outlook;
+    private final CrmSide.Present crm;
+    private final Policy.Conflicts conflicts;
+    private final ZoneId zone;
+    private final FieldRegistry registry;
+    private final boolean closed;
+
+    /** Whether a field waits for a person; a record that was closed meanwhile could not take Outlook's value any more. */
+    private boolean asks;
+
+    private final List<Action> actions = new ArrayList<>();
+    private final Map<String, FieldValue> toCrm = new LinkedHashMap<>();
+    private final Map<String, FieldValue> toOutlook = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private final Map<String, FieldValue> agreed = new LinkedHashMap<>();
+
+    FieldMerge(Pair pair) {
+        if (!(pair.outlook() instanceof OutlookSide.Present item) || !(pair.crm() instanceof CrmSide.Present record)) {
+            throw new IllegalArgumentException("only two sides that were read can be merged");
+        }
+        base = pair.base();
+        outlook = item;
+        crm = record;
+        conflicts = pair.policy().conflicts();
+        zone = pair.policy().zone();
+        registry = pair.registry();
+        closed = registry.closed(crm.snapshot());
+    }
+
+    List<Action> actions() {
+        if (base.parked() != null) {
+            actions.add(new Action.Unpark(
+                    ReasonCode.BACK_AGAIN, "Item and record are both there again; the open question is settled."));
+        }
+        boolean clash = progressClashes();
+        registry.fields().stream().filter(field -> !field.isProgress()).forEach(field -> settle(field, false));
+        registry.fields().stream().filter(Field::isProgress).forEach(field -> settle(field, clash));
+        if (!clash) {
+            showMergedProgress();
+        }
+        if (!toCrm.isEmpty()) {
+            actions.add(new Action.UpdateCrm(
+                    toCrm, ReasonCode.CHANGED_IN_OUTLOOK, "Changed in Outlook: " + labels(toCrm) + "."));
+        }
+        if (!toOutlook.isEmpty()) {
+            actions.add(new Action.UpdateOutlook(
+                    toOutlook, ReasonCode.CHANGED_IN_CRM, "Changed in CRM: " + labels(toOutlook) + "."));
+        }
+        if (!agreed.isEmpty()) {
+            actions.add(new Action.RefreshBase(
+                    agreed, ReasonCode.SAME_ON_BOTH, "Both sides show the same: " + labels(agreed) + "."));
+        }
+        return actions;
+    }
+
+    /** Outlook's status depends on the percentage too, so it may have to change when it did not change by itself. */
+    private void showMergedProgress() {
+        boolean moves = movesProgress(toOutlook.keySet()) || movesProgress(agreed.keySet());
+        if (!moves || movesProgress(held)) {
+            return;
+        }
+        Map<String, FieldValue> merged = new HashMap<>(agreed);
+        merged.putAll(toCrm);
+        merged.putAll(toOutlook);
+        Snapshot after = base.agreed().with(merged);
+        Field status = registry.status();
+        if (!status.alike(outlook.snapshot(), after, zone)) {
+            toOutlook.put(status.name(), after.value(status.name()));
+        }
+    }
+
+    private boolean movesProgress(Set<String> names) {
+        return registry.fields().stream().anyMatch(field -> field.isProgress() && names.contains(field.name()));
+    }
+
+    private void settle(Field field, boolean clash) {
+        FieldValue before = base.agreed().value(field.name());
+        FieldValue inOutlook = outlook.snapshot().value(field.name());
+        FieldValue inCrm = crm.snapshot().value(field.name());
+        boolean waits = clash ? clash(field, before, inOutlook, inCrm) : merge(field, before, inOutlook, inCrm);
+        if (waits) {
+            held.add(field.name());
+        } else if (base.held().containsKey(field.name())) {
+            actions.add(new Action.Release(
+                    field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
+        }
+    }
+
+    /** @return whether both sides moved the progress, to places that look different in Outlook */
+    private boolean progressClashes() {
+        boolean outlookMoved = false;
+        boolean crmMoved = false;
+        for (Field field : registry.fields()) {
+            if (field.isProgress() && !field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
+                FieldValue before = base.agreed().value(field.name());
+                outlookMoved |= !outlook.snapshot().value(field.name()).equals(before);
+                crmMoved |= !crm.snapshot().value(field.name()).equals(before);
+            }
+        }
+        return outlookMoved && crmMoved;
+    }
+
+    /** One field of a progress that moved on both sides; all of them go the same way, or all of them stay as they are. */
+    private boolean clash(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
+        boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
+        var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        if (closed || conflicts == Policy.Conflicts.CRM_WINS) {
+            return alike
+                    ? agree(field, before, inCrm)
+                    : crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.CONFLICT);
+        } else if (conflicts == Policy.Conflicts.OUTLOOK_WINS && crm.rights().write()) {
+            return alike ? agree(field, before, inCrm) : outlookWins(field, difference, ReasonCode.CONFLICT);
+        }
+        return !alike && hold(field, difference, ReasonCode.CONFLICT);
+    }
+
+    private boolean agree(Field field, FieldValue before, FieldValue now) {
+        if (!now.equals(before)) {
+            agreed.put(field.name(), now);
+        }
+        return false;
+    }
+
+    /** @return whether the field stays different and that is remembered */
+    private boolean merge(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
+        boolean outlookChanged = !inOutlook.equals(before);
+        boolean crmChanged = !inCrm.equals(before);
+        if (!outlookChanged && !crmChanged) {
+            return false;
+        }
+        if (inOutlook.equals(inCrm)) {
+            return agree(field, before, inCrm);
+        }
+        var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        if (!crmChanged) {
+            return outlookOnly(field, difference);
+        }
+        return outlookChanged ? both(field, difference) : crmOnly(field, difference);
+    }
+
+    private boolean outlookOnly(Field field, Difference difference) {
+        if (field.direction() == Direction.TO_OUTLOOK) {
+            return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (closed || !crm.rights().write()) {
+            // when it looks as the CRM's does, the rest of the record says it already: a complete task shows 100 % by
+            // itself
+            return !field.alike(outlook.snapshot(), crm.snapshot(), zone)
+                    && hold(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.NO_PRIVILEGE);
+        }
+        if (asks && field.isProgress() && registry.closed(outlook.snapshot())) {
+            return hold(field, difference, ReasonCode.CLOSING_WAITS);
+        }
+        toCrm.put(field.name(), difference.outlook());
+        return false;
+    }
+
+    private boolean crmOnly(Field field, Difference difference) {
+        if (field.direction() == Direction.TO_CRM) {
+            return false; // stays in the CRM until Outlook's value changes, and is then kept in the journal
+        }
+        if (outlook.shortened().contains(field.name())) {
+            return hold(field, difference, ReasonCode.FIELD_SHORTENED);
+        }
+        if (field.alike(base.agreed(), crm.snapshot(), zone)) {
+            agreed.put(field.name(), difference.crm());
+        } else {
+            toOutlook.put(field.name(), difference.crm());
+        }
+        return false;
+    }
+
+    private boolean both(Field field, Difference difference) {
+        if (field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
+            agreed.put(field.name(), difference.crm());
+            return false;
+        }
+        boolean intoOutlook =
+                field.direction() != Direction.TO_CRM && !outlook.shortened().contains(field.name());
+        boolean intoCrm = field.direction() != Direction.TO_OUTLOOK
+                && !closed
+                && crm.rights().write();
+        if (field.direction() == Direction.TO_OUTLOOK) {
+            return crmWins(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (closed) {
+            return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
+        }
+        if (intoCrm && field.direction() == Direction.TO_CRM) {
+            return outlookWins(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
+        if (conflicts == Policy.Conflicts.OUTLOOK_WINS && intoCrm) {
+            return outlookWins(field, difference, ReasonCode.CONFLICT);
+        }
+        if (conflicts == Policy.Conflicts.CRM_WINS && intoOutlook) {
+            return crmWins(field, difference, ReasonCode.CONFLICT);
+        }
+        return hold(field, difference, intoCrm || intoOutlook ? ReasonCode.CONFLICT : ReasonCode.NO_PRIVILEGE);
+    }
+
+    private boolean outlookWins(Field field, Difference difference, ReasonCode code) {
+        keep(field, difference, code, false);
+        toCrm.put(field.name(), difference.outlook());
+        return false;
+    }
+
+    private boolean crmWins(Field field, Difference difference, ReasonCode code) {
+        keep(field, difference, code, true);
+        toOutlook.put(field.name(), difference.crm());
+        return false;
+    }
+
+    /** Keeps the losing value, unless it is the one both sides had before. */
+    private void keep(Field field, Difference difference, ReasonCode code, boolean outlookLoses) {
+        FieldValue lost = outlookLoses ? difference.outlook() : difference.crm();
+        if (lost.equals(difference.before())) {
+            return;
+        }
+        actions.add(new Action.KeepValue(
+                coded(difference, code),
+                outlookLoses,
+                field.label() + ": " + (outlookLoses ? "the CRM's" : "Outlook's")
+                        + " value is used, and the other one is kept in the history."));
+    }
+
+    private boolean hold(Field field, Difference difference, ReasonCode code) {
+        asks |= code == ReasonCode.CONFLICT;
+        Difference coded = coded(difference, code);
+        if (!coded.equals(base.held().get(field.name()))) {
+            actions.add(new Action.Hold(coded, Sentences.held(field, coded, zone)));
+        }
+        return true;
+    }
+
+    private static Difference coded(Difference difference, ReasonCode code) {
+        return new Difference(difference.field(), difference.before(), difference.outlook(), difference.crm(), code);
+    }
+
+    private String labels(Map<String, FieldValue> fields) {
+        var text = new StringBuilder();
+        for (Field field : registry.fields()) {
+            if (fields.containsKey(field.name())) {
+                text.append(text.isEmpty() ? "" : ", ").append(field.label());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.crmbridge.sync.plan;
+
+import java.time.ZoneId;
+
+/**
+ * What the user decided once for all pairs.
+ *
+ * @param zone the mailbox's zone, to know when an all-day event is over
+ * @param conflicts what happens when one field was changed on both sides
+ * @param deletesReachCrm whether deleting in Outlook may delete in the CRM
+ * @param deletesReachOutlook whether deleting in the CRM may move the item to Deleted Items
+ */
+public record Policy(ZoneId zone, Conflicts conflicts, boolean deletesReachCrm, boolean deletesReachOutlook) {
+    /** One field, two new values. */
+    public enum Conflicts {
+        /** A person chooses; until then both sides keep their value. */
+        ASK,
+        /** Outlook's value goes to the CRM; the CRM's is kept in the journal. */
+        OUTLOOK_WINS,
+        /** The CRM's value goes to Outlook; Outlook's is kept in the journal. */
+        CRM_WINS
+    }
+
+    /** @return the default: ask about conflicts, let deletes through by the delete rules */
+    public static Policy standard(ZoneId zone) {
+        return new Policy(zone, Conflicts.ASK, true, true);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.crmbridge.sync.store;
+
+import java.util.Optional;
+
+/** Small named texts: settings, caches of what the CRM said, watermarks. */
+public interface Settings {
+    /** @return the text of that name */
+    Optional<String> get(String name);
+
+    /** Stores a text under a name. */
+    void put(String name, String text);
+
+    /** Forgets a name. */
+    void remove(String name);
+}

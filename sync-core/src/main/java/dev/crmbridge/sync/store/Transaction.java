@@ -1,0 +1,25 @@
+package dev.crmbridge.sync.store;
+
+/** Everything that can be read and written in one transaction; valid only inside it. */
+public interface Transaction {
+    /** @return operations */
+    Outbox outbox();
+
+    /** @return links between items and records */
+    Links links();
+
+    /** @return what was changed on either side, with before- and after-images */
+    Journal journal();
+
+    /** @return fields that wait for a person */
+    Conflicts conflicts();
+
+    /** @return why items are as they are */
+    Decisions decisions();
+
+    /** @return settings, caches and watermarks */
+    Settings settings();
+
+    /** @return records kept locally for the duplicate check */
+    KnownRecords knownRecords();
+}

@@ -1,0 +1,49 @@
+package dev.crmbridge.sync.store.sqlite;
+
+import dev.crmbridge.sync.store.Conflicts;
+import dev.crmbridge.sync.store.Decisions;
+import dev.crmbridge.sync.store.Journal;
+import dev.crmbridge.sync.store.KnownRecords;
+import dev.crmbridge.sync.store.Links;
+import dev.crmbridge.sync.store.Outbox;
+import dev.crmbridge.sync.store.Settings;
+import dev.crmbridge.sync.store.Transaction;
+import org.jdbi.v3.core.Handle;
+
+/** All tables over one handle that is inside a transaction. */
+record SqliteTransaction(Handle handle) implements Transaction {
+    @Override
+    public Outbox outbox() {
+        return new SqliteOutbox(handle);
+    }
+
+    @Override
+    public Links links() {
+        return new SqliteLinks(handle);
+    }
+
+    @Override
+    public Journal journal() {
+        return new SqliteJournal(handle);
+    }
+
+    @Override
+    public Conflicts conflicts() {
+        return new SqliteConflicts(handle);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return new SqliteDecisions(handle);
+    }
+
+    @Override
+    public Settings settings() {
+        return new SqliteSettings(handle);
+    }
+
+    @Override
+    public KnownRecords knownRecords() {
+        return new SqliteKnownRecords(handle);
+    }
+}
