@@ -62,6 +62,7 @@ final class SchemaNames {
     private static ItemProperty tag(String name, int tag) {
         return switch (tag) {
             case 0x0FFF, 0x6670, 0x0FF9 -> computed(name, item -> StoredValues.of(item, StoredValues.ENTRY_ID));
+            case 0x0E09 -> computed(name, item -> binary(item.saved(), SimItem::folderId));
             case 0x65E2, 0x65E3 -> computed(name, item -> binary(item.saved(), SimItem::changeKey));
             case 0x300B ->
                 computed(

@@ -123,6 +123,17 @@ class RelayServerTest {
     }
 
     @Test
+    void moreThanSixteenItemsAtOnceRaiseNoEvents() throws InterruptedException {
+        BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+        try (RelayDispatch client = client()) {
+            client.advise(items(client), ITEMS_EVENTS, (dispid, args) -> seen.add(dispid));
+            mailbox.createAll(java.util.Collections.nCopies(17, new NewItem(ItemKind.TASK, null, List.of())));
+            mailbox.purge(mailbox.items().get(0).entryId());
+            assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(0xF003);
+        }
+    }
+
+    @Test
     void afterUnsubscribingNothingArrives() throws InterruptedException {
         BlockingQueue<Integer> first = new LinkedBlockingQueue<>();
         BlockingQueue<Integer> second = new LinkedBlockingQueue<>();
