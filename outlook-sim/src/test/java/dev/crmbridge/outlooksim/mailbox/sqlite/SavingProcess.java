@@ -23,8 +23,8 @@ final class SavingProcess {
                 InstantSource.system(),
                 new SecureRandom());
         for (int i = 0; ; i++) {
-            System.out.println(mailbox.create(new NewItem(
-                            ItemKind.TASK, null, List.of(ItemChange.text(Fields.SUBJECT, "task " + i))))
+            System.out.println(mailbox.create(
+                            new NewItem(ItemKind.TASK, null, List.of(ItemChange.text(Fields.SUBJECT, "task " + i))))
                     .entryId());
         }
     }
