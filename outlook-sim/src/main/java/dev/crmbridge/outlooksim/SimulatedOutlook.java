@@ -83,8 +83,11 @@ public final class SimulatedOutlook implements AutoCloseable {
         return RelayDispatch.inProcess(model, faults, trusted);
     }
 
+    /** Ends as when the last window is closed: tells the add-ins, then breaks every connection. */
     @Override
     public void close() {
+        model.windows().quit();
+        model.drainEvents();
         server.close();
         model.close();
         mailbox.close();

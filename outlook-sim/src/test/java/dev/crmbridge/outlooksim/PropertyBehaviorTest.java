@@ -74,6 +74,21 @@ class PropertyBehaviorTest {
     }
 
     @Test
+    void theAccessorKeepsTheDefinitionOfAUserProperty() {
+        outlook.put(outlook.getObject(fields, "Add", "crmid", 1, false), "Value", "{1}");
+        outlook.get(accessor, "SetProperty", NAMED + "crmid", "{2}");
+        ComObject found = outlook.getObject(fields, "Find", "crmid");
+        assertThat(outlook.get(found, "Value")).isEqualTo(ComValue.of("{2}"));
+    }
+
+    @Test
+    void theAccessorKnowsTheFolder() {
+        ComValue folder = outlook.get(accessor, "GetProperty", MAPI + "proptag/0x0E090102");
+        assertThat(outlook.get(accessor, "BinaryToString", folder))
+                .isEqualTo(outlook.get(outlook.folder(13), "EntryID"));
+    }
+
+    @Test
     void theAccessorGivesUtcBytesAndFractions() {
         outlook.put(task, "PercentComplete", 25);
         outlook.put(task, "DueDate", date(2026, 11, 20, 0, 0));

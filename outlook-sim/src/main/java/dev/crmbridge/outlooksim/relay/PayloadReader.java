@@ -12,6 +12,7 @@ import java.util.function.LongFunction;
 final class PayloadReader {
     private static final int DEEPEST = 8;
     private static final int SMALLEST_VALUE = 2;
+    private static final int MOST_EMPTY_ROWS = 65_536;
 
     private final ByteBuffer in;
     private final LongFunction<ComObject> objects;
@@ -134,7 +135,9 @@ final class PayloadReader {
     private ComValue table() throws ProtocolException {
         int rows = i32();
         int columns = i32();
-        if (rows < 0 || columns < 0 || (long) rows * Math.max(1, columns) * SMALLEST_VALUE > in.remaining()) {
+        boolean fits =
+                columns == 0 ? rows <= MOST_EMPTY_ROWS : (long) rows * columns <= in.remaining() / SMALLEST_VALUE;
+        if (rows < 0 || columns < 0 || !fits) {
             throw new ProtocolException("a table larger than its frame");
         }
         List<List<ComValue>> table = new ArrayList<>(rows);

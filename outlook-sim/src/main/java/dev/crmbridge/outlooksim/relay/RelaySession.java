@@ -97,8 +97,11 @@ final class RelaySession implements AutoCloseable {
         long object = in.i64();
         List<String> names = in.texts();
         in.end();
-        return taken(() -> new ComValue.Array(
-                model.idsOf(object, names).stream().map(ComValue::of).toList()));
+        return taken(() -> {
+            requireOwn(object);
+            return new ComValue.Array(
+                    model.idsOf(object, names).stream().map(ComValue::of).toList());
+        });
     }
 
     private byte[] invoke(PayloadReader in) throws ProtocolException {
@@ -113,6 +116,12 @@ final class RelaySession implements AutoCloseable {
             throw new ProtocolException("invoke flags of " + flags);
         }
         return taken(() -> {
+            requireOwn(object);
+            for (ComValue arg : args) {
+                if (arg instanceof ComValue.Obj reference) {
+                    requireOwn(reference.object().id());
+                }
+            }
             if (faults.plan().guard() && !trusted && model.isGuarded(object, dispid)) {
                 throw new ComException(HResult.ABORT, "the object-model guard denied the member");
             }
@@ -124,9 +133,7 @@ final class RelaySession implements AutoCloseable {
         long object = in.i64();
         in.end();
         return taken(() -> {
-            if (!references.containsKey(object)) {
-                throw new ComException(HResult.DISCONNECTED, "the object was released");
-            }
+            requireOwn(object);
             take(object);
             return ComValue.EMPTY;
         });
@@ -147,6 +154,7 @@ final class RelaySession implements AutoCloseable {
         String eventSet = in.text();
         in.end();
         return taken(() -> {
+            requireOwn(object);
             if (advices.containsKey(cookie)) {
                 throw new ComException(HResult.INVALID_ARGUMENT, "the cookie is in use");
             }
@@ -188,6 +196,12 @@ final class RelaySession implements AutoCloseable {
             take(object.object().id());
         } else if (value instanceof ComValue.Array array) {
             array.elements().forEach(this::takeAll);
+        }
+    }
+
+    private void requireOwn(long object) {
+        if (!references.containsKey(object)) {
+            throw new ComException(HResult.DISCONNECTED, "the object was released");
         }
     }
 

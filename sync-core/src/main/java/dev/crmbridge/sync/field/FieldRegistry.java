@@ -76,6 +76,11 @@ public final class FieldRegistry {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** @return the field that holds state and status reason */
+    public Field status() {
+        return field(TaskStatus.NAME).orElseThrow();
+    }
+
     /** @return the CRM columns to ask for; activity parties are asked for apart */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();

@@ -88,6 +88,11 @@ public final class Ports {
         return crm.recordUrl(ref);
     }
 
+    /** Listens to hints of the mailbox, on any thread. */
+    public Mailbox.Watch watch(Mailbox.Listener listener) {
+        return mailbox.watch(listener);
+    }
+
     private static MailboxFailure mailboxFailure(Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof Reactor.HungWorker) {

@@ -73,20 +73,24 @@ final class FieldMerge {
         return actions;
     }
 
-    /** Progress merged from both sides may look different from what Outlook shows in a field that did not change by itself. */
+    /** Outlook's status depends on the percentage too, so it may have to change when it did not change by itself. */
     private void showMergedProgress() {
-        if (registry.fields().stream().anyMatch(field -> field.isProgress() && held.contains(field.name()))) {
+        boolean moves = movesProgress(toOutlook.keySet()) || movesProgress(agreed.keySet());
+        if (!moves || movesProgress(held)) {
             return;
         }
         Map<String, FieldValue> merged = new HashMap<>(agreed);
         merged.putAll(toCrm);
         merged.putAll(toOutlook);
         Snapshot after = base.agreed().with(merged);
-        for (Field field : registry.fields()) {
-            if (field.isProgress() && !field.alike(outlook.snapshot(), after, zone)) {
-                toOutlook.put(field.name(), after.value(field.name()));
-            }
+        Field status = registry.status();
+        if (!status.alike(outlook.snapshot(), after, zone)) {
+            toOutlook.put(status.name(), after.value(status.name()));
         }
+    }
+
+    private boolean movesProgress(Set<String> names) {
+        return registry.fields().stream().anyMatch(field -> field.isProgress() && names.contains(field.name()));
     }
 
     private void settle(Field field, boolean clash) {
