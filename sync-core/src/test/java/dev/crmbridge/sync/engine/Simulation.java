@@ -152,7 +152,7 @@ final class Simulation {
                 String column = random.nextBoolean() ? "subject" : "description";
                 lastInCrm.put(record.id() + " " + column, text);
                 rig.crm.server().edit(record, Map.of(column, CrmValue.text(text)));
-                steps.add("  " + column + " = " + text + " at " + rig.clock.instant());
+                steps.add("  " + record + " " + column + " = " + text + " at " + rig.clock.instant());
             }
         }
     }
@@ -219,6 +219,10 @@ final class Simulation {
         StringBuilder text = new StringBuilder();
         rig.store.inTransaction(tx -> {
             tx.journal().last(40).forEach(entry -> text.append('\n').append(entry));
+            items.forEach(item -> tx.decisions().of(item).forEach(decision -> text.append('\n')
+                    .append(item.entryId())
+                    .append(' ')
+                    .append(decision)));
             return true;
         });
         return text.toString();
