@@ -27,6 +27,7 @@ import dev.crmbridge.sync.mailbox.MailboxFaults;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,19 +102,21 @@ final class Simulation {
 
     private void step() {
         ItemRef item = items.get(random.nextInt(items.size()));
-        int choice = random.nextInt(16);
+        int choice = random.nextInt(18);
         steps.add("step " + choice + " on " + item.entryId());
         switch (choice) {
             case 0, 1, 2 -> submit(CommandKind.TRACK, item, null, null);
-            case 3 -> submit(CommandKind.UNTRACK, item, null, random.nextBoolean());
-            case 4 -> submit(CommandKind.REGARDING, item, account, null);
+            case 3 -> submit(CommandKind.UNTRACK, item, null, random.nextInt(3) == 0 ? null : random.nextBoolean());
+            case 4 -> submit(CommandKind.REGARDING, item, random.nextInt(3) == 0 ? null : account, null);
             case 5, 6, 7 -> editItem(item);
             case 8, 9, 10 -> editRecord();
             case 11 -> rig.engine.synchronize(false);
             case 12 -> deleteSomething(item);
             case 13 -> rig.mailbox.faults().failNext(call(), new MailboxFailure.Busy("busy"));
             case 14 -> rig.mailbox.hints().loseNext(3);
-            default -> items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)));
+            case 15, 16 -> answerSomething();
+            default -> items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)
+                    .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(3)))));
         }
     }
 
@@ -131,6 +134,19 @@ final class Simulation {
                 delete,
                 CommandRequest.OnDuplicate.ASK,
                 false));
+    }
+
+    /** Answers the first open question in some way that fits it or not. */
+    private void answerSomething() {
+        List<Answer> answers = List.of(
+                new Answer.Yes(), new Answer.No(), new Answer.Target(account), new Answer.Cancel(), new Answer.Save());
+        Answer answer = answers.get(random.nextInt(answers.size()));
+        List<Operation> asking = rig.store.inTransaction(tx -> tx.outbox().open().stream()
+                .filter(operation -> operation.state().question() != null)
+                .toList());
+        if (!asking.isEmpty()) {
+            rig.engine.answer(asking.get(0).op(), answer);
+        }
     }
 
     private void editItem(ItemRef item) {
