@@ -44,6 +44,7 @@ public enum ReasonCode {
     SAME_ON_BOTH("same-on-both"),
     ONE_WAY_FIELD("one-way-field"),
     DIFFERENCE_GONE("difference-gone"),
+    CLOSING_WAITS("closing-waits"),
     ITEM_UNREADABLE("item-unreadable"),
     RECORD_UNREADABLE("record-unreadable"),
     SECOND_SIGHTING("second-sighting"),

@@ -166,7 +166,7 @@ final class PairApply {
             return done();
         }
         Snapshot wanted = hand.view.link().base().with(hand.applied.agreed());
-        OutlookChange change = hand.registry().outlookChange(fields, wanted, zone);
+        OutlookChange change = hand.registry().outlookChange(fields, hand.view.link().base(), wanted, zone);
         CompletableFuture<@Nullable MailboxFailure> written = change.fields().isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : ports.mailbox(mailbox -> mailbox.write(item.ref(), change.fields(), item.version()))

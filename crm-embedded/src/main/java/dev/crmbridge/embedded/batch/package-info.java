@@ -1,0 +1,5 @@
+/** Multipart batch bodies: reading requests, writing responses. */
+@NullMarked
+package dev.crmbridge.embedded.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.crmbridge.embedded.records;
+
+import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.error.CrmException;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Column;
+import dev.crmbridge.embedded.schema.Relationship;
+import dev.crmbridge.embedded.schema.Required;
+import dev.crmbridge.embedded.schema.Schema;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.security.Access;
+import dev.crmbridge.embedded.security.AccessRules;
+import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lookups between rows: what may be linked, and what happens to links when a row goes. */
+record Links(Schema schema) {
+    private static final Set<String> KEPT_BY_SERVER = Set.of("ownerid", "owninguser", "owningbusinessunit");
+
+    /**
+     * Checks new lookups: their rows exist, and the caller may link both sides.
+     *
+     * @throws CrmException 404 or 403
+     */
+    void check(Tx tx, Caller caller, Row row, Map<String, @Nullable Object> changed) {
+        changed.forEach((name, value) -> {
+            if (value instanceof Reference reference && !KEPT_BY_SERVER.contains(name)) {
+                Row target = SqliteRows.find(tx, schema.get(reference.table()), reference.id())
+                        .orElseThrow(() -> missing(reference));
+                AccessRules.require(caller, Access.APPEND, row);
+                AccessRules.require(caller, Access.APPEND_TO, target);
+            }
+        });
+    }
+
+    static CrmException missing(Reference reference) {
+        return CrmError.OBJECT_DOES_NOT_EXIST.with(
+                "Entity '" + reference.table() + "' With Id = " + reference.id() + " Does Not Exist");
+    }
+
+    /**
+     * Loosens all links to a row that is about to go.
+     *
+     * @return rows that must go along with it
+     * @throws CrmException 0x80040227 when a row that must stay depends on it
+     */
+    List<Row> release(Tx tx, Row row, Instant now) {
+        List<Row> doomed = new ArrayList<>();
+        for (Relationship relationship : schema.referencedBy(row.table())) {
+            if (relationship.referencing().isPointer()) {
+                continue;
+            }
+            for (UUID id : SqliteRows.referencing(tx, relationship, row.id())) {
+                Row child = SqliteRows.find(tx, relationship.referencing(), id).orElseThrow();
+                if (goesAlong(relationship)) {
+                    doomed.add(child);
+                } else {
+                    loosen(tx, relationship, child, row, now);
+                }
+            }
+        }
+        return doomed;
+    }
+
+    /** Activities go with what they are regarding, parties with their activity, conditions with their rule. */
+    private static boolean goesAlong(Relationship relationship) {
+        Table child = relationship.referencing();
+        String lookup = relationship.lookup().name();
+        return child.activity() && lookup.equals("regardingobjectid")
+                || child.name().equals("activityparty") && lookup.equals("activityid")
+                || child.name().equals("duplicaterulecondition")
+                || child.name().equals("duplicaterecord");
+    }
+
+    private static void loosen(Tx tx, Relationship relationship, Row child, Row gone, Instant now) {
+        Column lookup = relationship.lookup();
+        boolean keepsHistory = !lookup.creatable() && !lookup.updatable();
+        if (lookup.required() == Required.SYSTEM || keepsHistory && gone.table().name().equals("systemuser")) {
+            throw CrmError.DELETE_BLOCKED.with("The object you tried to delete is associated with another object and cannot be"
+                    + " deleted: " + child.table().name() + " " + child.id() + " refers to it by " + lookup.name() + ".");
+        }
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        changes.put(lookup.name(), null);
+        if (child.columnsHave("modifiedon")) {
+            changes.put("modifiedon", now);
+        }
+        if (child.columnsHave("versionnumber")) {
+            changes.put("versionnumber", SqliteRows.nextVersion(tx));
+        }
+        SqliteRows.update(tx, child.table(), child.id(), changes);
+    }
+
+}

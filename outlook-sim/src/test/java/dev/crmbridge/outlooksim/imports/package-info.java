@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.mailbox.sqlite;
+
+import org.jspecify.annotations.NullMarked;

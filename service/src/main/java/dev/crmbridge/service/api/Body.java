@@ -1,0 +1,124 @@
+package dev.crmbridge.service.api;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.web.server.RequestRefused;
+import io.javalin.http.Context;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON object of a request, read strictly: a wrong type, a missing or an unknown field is refused with 400 and words that
+ * name the field.
+ */
+final class Body {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JsonNode object;
+    private final String where;
+
+    private Body(JsonNode object, String where) {
+        this.object = object;
+        this.where = where;
+    }
+
+    /** Reads the body; an empty one counts as an empty object. */
+    static Body of(Context ctx) {
+        String text = ctx.body();
+        return parse(text.isBlank() ? "{}" : text);
+    }
+
+    static Body parse(String text) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JacksonException broken) {
+            throw bad("bad-json", "The body is not JSON: " + broken.getOriginalMessage());
+        }
+        return of(node, "the body");
+    }
+
+    /** @return {@code node} as an object that messages call {@code where} */
+    static Body of(JsonNode node, String where) {
+        if (!node.isObject()) {
+            throw bad("bad-request", capitalized(where) + " must be a JSON object.");
+        }
+        return new Body(node, where);
+    }
+
+    /** Refuses fields that mean nothing here, because a misspelt one would otherwise be lost in silence. */
+    Body onlyWith(String... names) {
+        var unknown = new TreeSet<>(new HashSet<>(object.propertyNames()));
+        Set.of(names).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw bad(
+                    "unknown-field",
+                    "Unknown in " + where + ": " + String.join(", ", unknown) + ". Known: "
+                            + String.join(", ", new TreeSet<>(Set.of(names))) + ".");
+        }
+        return this;
+    }
+
+    @Nullable
+    JsonNode node(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    @Nullable
+    String text(String name) {
+        JsonNode value = node(name);
+        if (value != null && !value.isString()) {
+            throw bad("bad-request", "“" + name + "” in " + where + " must be a text.");
+        }
+        return value == null ? null : value.stringValue();
+    }
+
+    String neededText(String name) {
+        String value = text(name);
+        if (value == null || value.isBlank()) {
+            throw bad("bad-request", "“" + name + "” is missing in " + where + ".");
+        }
+        return value;
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        JsonNode value = node(name);
+        if (value != null && !value.isBoolean()) {
+            throw bad("bad-request", "“" + name + "” in " + where + " must be true or false.");
+        }
+        return value == null ? null : value.booleanValue();
+    }
+
+    /** @return {@code "entity:guid"} or {@code {"entity","id"}} as a record, or null when absent */
+    @Nullable
+    RecordRef record(String name) {
+        JsonNode value = node(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.isObject()
+                ? of(value, "“" + name + "”").neededText("entity") + ":"
+                        + of(value, "“" + name + "”").neededText("id")
+                : text(name);
+        try {
+            return RecordRef.parse(text == null ? "" : text);
+        } catch (IllegalArgumentException notARecord) {
+            throw bad("bad-request", "“" + name + "” in " + where + ": " + notARecord.getMessage() + ".");
+        }
+    }
+
+    static RequestRefused bad(String code, String message) {
+        return new RequestRefused(400, code, message);
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

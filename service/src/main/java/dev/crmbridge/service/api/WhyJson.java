@@ -1,0 +1,56 @@
+package dev.crmbridge.service.api;
+
+import dev.crmbridge.sync.ItemStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an item is as it is.
+ *
+ * @param trackedAs table of the linked record, or null
+ * @param reasons decisions, newest first
+ * @param youCan what a person can do now, as sentences
+ * @param pending operations under way
+ */
+record WhyJson(
+        String item,
+        String state,
+        @Nullable String trackedAs,
+        @Nullable RecordJson record,
+        @Nullable RegardingJson regarding,
+        @Nullable RegardingJson parent,
+        List<ReasonJson> reasons,
+        List<String> youCan,
+        List<OperationJson> pending) {
+    static WhyJson of(ItemStatus status) {
+        return new WhyJson(
+                status.item().ref().entryId(),
+                status.item().state().word(),
+                status.trackedAs(),
+                RecordJson.of(status.record()),
+                RegardingJson.of(status.regarding()),
+                RegardingJson.of(status.parent()),
+                status.reasons().stream().map(ReasonJson::of).toList(),
+                status.youCan(),
+                status.pending().stream().map(OperationJson::of).toList());
+    }
+
+    /**
+     * One decision.
+     *
+     * @param time ISO-8601, UTC
+     */
+    record ReasonJson(
+            String time,
+            String decision,
+            String reason,
+            @Nullable String code) {
+        static ReasonJson of(ItemStatus.Decision decision) {
+            return new ReasonJson(
+                    decision.time().toString(),
+                    decision.decision(),
+                    decision.reason(),
+                    OperationJson.wordOf(decision.code()));
+        }
+    }
+}

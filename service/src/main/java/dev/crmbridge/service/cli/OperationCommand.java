@@ -1,0 +1,138 @@
+package dev.crmbridge.service.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A command that becomes operations: sends it, waits, prints what became of each item. */
+abstract class OperationCommand extends ServiceCommand {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> ANSWER_FIELDS = List.of("item", "op", "outcome", "code", "reason", "record");
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "Seconds to wait for the result; 0 = do not wait. Default ${DEFAULT-VALUE}.")
+    private int waitSeconds;
+
+    OperationCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /** @return a usage error, exit code 2 */
+    ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    void checkWait() {
+        if (waitSeconds < 0) {
+            throw usage("--wait must be 0 or more seconds.");
+        }
+    }
+
+    /** Items of the command line, each with what the service knows of it or why it knows nothing. */
+    record Selection(List<Map<String, String>> items, List<JsonNode> unknown) {}
+
+    /** Looks the items up; one that does not exist becomes a refused operation, a prefix that is not unique ends the command. */
+    Selection select(ServiceClient service, List<String> ids) {
+        var items = new ArrayList<Map<String, String>>();
+        var unknown = new ArrayList<JsonNode>();
+        for (String id : ids) {
+            try {
+                JsonNode item = service.get("/api/items/" + ServiceClient.part(id));
+                items.add(Map.of(
+                        "entryId", item.path("entryId").asString(),
+                        "storeId", item.path("storeId").asString(),
+                        "kind", item.path("kind").asString()));
+            } catch (CommandFailure failure) {
+                if (!failure.code().equals("item-not-found")) {
+                    throw failure;
+                }
+                unknown.add(refused(id, failure.code(), String.valueOf(failure.getMessage())));
+            }
+        }
+        return new Selection(items, unknown);
+    }
+
+    /** Sends a command for the selected items and waits. */
+    Waiting.Result submit(ServiceClient service, Selection selection, Map<String, ?> command) {
+        if (selection.items().isEmpty()) {
+            return new Waiting.Result(selection.unknown(), true);
+        }
+        var body = new LinkedHashMap<String, Object>(command);
+        body.put("items", selection.items());
+        var operations = new ArrayList<JsonNode>();
+        service.post("/api/commands", body).path("operations").forEach(operations::add);
+        Waiting.Result result = follow(service, operations);
+        var all = new ArrayList<>(result.operations());
+        all.addAll(selection.unknown());
+        return new Waiting.Result(all, result.accepted());
+    }
+
+    Waiting.Result follow(ServiceClient service, List<JsonNode> operations) {
+        return new Waiting(service, surroundings().pause()).until(operations, waitSeconds);
+    }
+
+    /** Asks what is open where somebody can answer, then reports. */
+    ExitCode reportAsking(ServiceClient service, Waiting.Result result) {
+        return report(new Questions(service, terminal())
+                .ask(result, json(), answered -> follow(service, List.of(answered))
+                        .operations()
+                        .get(0)));
+    }
+
+    /** Prints the result and gives its exit code. */
+    ExitCode report(Waiting.Result result) {
+        if (json()) {
+            print(Map.of(
+                    "operations",
+                    result.operations().stream().map(OperationCommand::answer).toList()));
+        } else {
+            var table = new TextTable("Result", "Item", "Reason");
+            result.operations()
+                    .forEach(operation -> table.row(
+                            Words.outcome(operation.path("outcome").asString()),
+                            Words.shortId(operation.path("item").asString()),
+                            Words.reason(operation)));
+            table.lines().forEach(this::say);
+            result.operations().stream().flatMap(o -> Words.nextSteps(o).stream()).forEach(this::say);
+        }
+        return ExitCode.winning(result.operations().stream()
+                .map(operation ->
+                        ExitCode.of(operation.path("outcome").asString(), result.accepted()))
+                .toList());
+    }
+
+    private static JsonNode answer(JsonNode operation) {
+        ObjectNode answer = JSON.createObjectNode();
+        ANSWER_FIELDS.forEach(field -> answer.set(field, operation.path(field)));
+        return answer;
+    }
+
+    private static JsonNode refused(String id, String code, String reason) {
+        ObjectNode operation = JSON.createObjectNode();
+        operation.put("item", id);
+        operation.putNull("op");
+        operation.put("outcome", "refused");
+        operation.put("code", code);
+        operation.put("reason", reason);
+        operation.putNull("record");
+        return operation;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.crmbridge.service.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that talks to the running service. */
+abstract class ServiceCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the service.")
+    private @Nullable Path data;
+
+    ServiceCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Does the work. */
+    abstract ExitCode run(ServiceClient service);
+
+    @Override
+    public final Integer call() {
+        try {
+            return run(ServiceClient.find(data == null ? surroundings.usualData() : List.of(data)))
+                    .number();
+        } catch (CommandFailure failure) {
+            if (json) {
+                print(Map.of("error", Map.of("code", failure.code(), "message", String.valueOf(failure.getMessage()))));
+            }
+            terminal().err().println("crmbridge: " + failure.getMessage());
+            return failure.exitCode();
+        }
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Terminal terminal() {
+        return surroundings.terminal();
+    }
+
+    /** Prints a value as JSON in one line. */
+    void print(Object value) {
+        terminal().out().println(JSON.writeValueAsString(value));
+    }
+
+    void say(String line) {
+        terminal().out().println(line);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.crmbridge.service.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "status", description = "Show how things stand.")
+final class StatusCommand extends ServiceCommand {
+    StatusCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run(ServiceClient service) {
+        show(this, service.get("/api/status"));
+        return ExitCode.DONE;
+    }
+
+    /** Shows a status as the command asks for it. */
+    static void show(ServiceCommand command, JsonNode status) {
+        if (command.json()) {
+            command.print(status);
+            return;
+        }
+        command.say("Outlook: " + side(status.path("outlook")));
+        command.say("CRM: " + side(status.path("crm"))
+                + (status.path("offlineByChoice").asBoolean() ? " (working offline by choice)" : ""));
+        command.say("Last full pass: " + status.path("lastRun").asString("none yet"));
+        command.say("Tracked " + status.path("linked").asInt() + ", waiting "
+                + status.path("pending").asInt() + ", conflicts " + status.path("conflicts").asInt() + ", problems "
+                + status.path("problems").asInt() + ".");
+    }
+
+    private static String side(JsonNode side) {
+        return (side.path("reachable").asBoolean() ? "connected" : "not connected") + ", "
+                + side.path("detail").asString("");
+    }
+
+    @Command(name = "offline", description = "Work without the CRM; commands are kept.")
+    static final class Offline extends ServiceCommand {
+        Offline(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override
+        ExitCode run(ServiceClient service) {
+            show(this, service.post("/api/offline", Map.of()));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "online", description = "Work with the CRM again; what waited is sent.")
+    static final class Online extends ServiceCommand {
+        Online(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override
+        ExitCode run(ServiceClient service) {
+            show(this, service.post("/api/online", Map.of()));
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.crmbridge.service.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "sync", description = "Run one full pass over both sides.")
+final class SyncCommand extends ServiceCommand {
+    @Option(names = "--dry-run", description = "Only show what would be done.")
+    private boolean dryRun;
+
+    SyncCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run(ServiceClient service) {
+        JsonNode report = service.post("/api/sync", Map.of("dryRun", dryRun));
+        if (json()) {
+            print(report);
+        } else {
+            tell(report);
+        }
+        if (report.path("done").path("failed").asInt(0) > 0) {
+            return ExitCode.FAILED;
+        }
+        return report.path("stopped").isNull() ? ExitCode.DONE : ExitCode.NEEDS_PERSON;
+    }
+
+    private void tell(JsonNode report) {
+        if (dryRun) {
+            say("Preview: nothing is changed.");
+        }
+        JsonNode planned = report.path("planned");
+        if (!planned.isEmpty()) {
+            var table = new TextTable("Action", "Item", "Reason");
+            planned.forEach(plan -> table.row(
+                    plan.path("action").asString(),
+                    Words.shortId(plan.path("item").asString()),
+                    plan.path("reason").asString()));
+            table.lines().forEach(this::say);
+        }
+        JsonNode done = report.path("done");
+        say("To CRM " + done.path("toCrm").asInt() + ", to Outlook "
+                + done.path("toOutlook").asInt() + ", unlinked " + done.path("unlinked").asInt() + ", deleted "
+                + done.path("deleted").asInt() + ", conflicts "
+                + done.path("conflicts").asInt() + ", failed " + done.path("failed").asInt() + ".");
+        if (!report.path("stopped").isNull()) {
+            say("Stopped to be safe: " + report.path("stopped").asString());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts a running service together from its parts, by hand. */
+@NullMarked
+package dev.crmbridge.service.wiring;
+
+import org.jspecify.annotations.NullMarked;

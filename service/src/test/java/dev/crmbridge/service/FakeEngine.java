@@ -1,0 +1,327 @@
+package dev.crmbridge.service;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.Engine;
+import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine in memory. What becomes of an item is told by its subject: "duplicate" finds duplicates, "recurring" is refused,
+ * "slow" stays pending, "broken" fails, all others are linked at once.
+ */
+public final class FakeEngine implements Engine {
+    /** A moment that tests can compare with. */
+    public static final Instant NOW = Instant.parse("2026-11-25T09:30:00Z");
+
+    private final Map<String, ItemRow> rows = new LinkedHashMap<>();
+    private final Map<String, OperationView> operations = new LinkedHashMap<>();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    /** Commands in the order in which they came. */
+    public final List<CommandRequest> submitted = new ArrayList<>();
+
+    private boolean offline;
+
+    /** Adds a task. */
+    public synchronized FakeEngine withTask(String entryId, String subject) {
+        rows.put(
+                entryId,
+                row(entryId, ItemKind.TASK, subject, ItemRow.State.UNTRACKED, null));
+        return this;
+    }
+
+    /** Adds an appointment. */
+    public synchronized FakeEngine withAppointment(String entryId, String subject) {
+        rows.put(entryId, row(entryId, ItemKind.APPOINTMENT, subject, ItemRow.State.UNTRACKED, null));
+        return this;
+    }
+
+    /** @return how many listen */
+    public int listeners() {
+        return listeners.size();
+    }
+
+    /** Tells all listeners. */
+    public void tell(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<OperationView>> submit(CommandRequest request) {
+        submitted.add(request);
+        if (request.items().size() > 20 && !request.bulk()) {
+            return done(request.items().stream()
+                    .map(item -> refused(request, item.ref(), ReasonCode.TOO_MANY, "Select at most 20 items."))
+                    .toList());
+        }
+        return done(request.items().stream()
+                .map(item -> accept(request, item.ref()))
+                .toList());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Optional<OperationView>> operation(String op) {
+        return done(Optional.ofNullable(operations.get(op)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<OperationView>> operations(int finished) {
+        return done(List.copyOf(operations.values()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<OperationView> answer(String op, Answer answer) {
+        OperationView waiting = operations.get(op);
+        if (waiting == null || !waiting.outcome().waitsForPerson()) {
+            return CompletableFuture.failedFuture(new RefusedAnswer("The operation waits for no answer."));
+        }
+        OperationView view = answer instanceof Answer.Cancel
+                ? view(op, waiting.item(), waiting.kind(), Outcome.CANCELLED, ReasonCode.CANCELLED_BY_PERSON, null)
+                : linked(op, waiting.item(), waiting.kind());
+        operations.put(op, view);
+        return done(view);
+    }
+
+    @Override
+    public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
+        return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0), null));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<ItemRow>> items() {
+        return done(List.copyOf(rows.values()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<ItemRow>> resolve(String idOrPrefix) {
+        return done(rows.values().stream()
+                .filter(row -> row.ref().entryId().startsWith(idOrPrefix))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<ItemStatus> why(ItemRow item) {
+        return done(new ItemStatus(
+                item,
+                null,
+                null,
+                null,
+                null,
+                List.of(new ItemStatus.Decision(NOW, "not tracked", "Nobody has tracked it.", null)),
+                List.of("Track it."),
+                List.of()));
+    }
+
+    @Override
+    public CompletableFuture<List<Found>> search(String entity, String text, int limit) {
+        return done(
+                entity.equals("account")
+                        ? List.of("Alpine Ski House", "Fabrikam").stream()
+                                .filter(name -> name.contains(text))
+                                .map(name -> new Found(record("account", name), name, "Bern", null, true))
+                                .toList()
+                        : List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<ConflictView>> conflicts() {
+        return done(List.of(new ConflictView(
+                "c1",
+                ItemRef.ofDefaultStore("00000000AAAA0001"),
+                "Call Kim",
+                record("task", "Call Kim"),
+                "subject",
+                "Call",
+                "Call Kim",
+                "Phone Kim",
+                NOW)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<EngineStatus> status() {
+        return done(new EngineStatus(
+                new EngineStatus.Side(true, "attached"),
+                new EngineStatus.Side(!offline, "answers"),
+                offline,
+                NOW,
+                1,
+                0,
+                0,
+                0));
+    }
+
+    @Override
+    public synchronized CompletableFuture<EngineStatus> offline(boolean wanted) {
+        offline = wanted;
+        return status();
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<Event> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        listeners.clear();
+    }
+
+    /** @return the record that stands for {@code name}; its id is made from the name */
+    public static RecordRef record(String entity, String name) {
+        return new RecordRef(entity, UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** @return address of a record at a CRM that does not exist */
+    public static URI urlOf(RecordRef ref) {
+        return URI.create("http://127.0.0.1:1/main.aspx?etn=" + ref.entity() + "&id=" + ref.id());
+    }
+
+    private OperationView accept(CommandRequest request, ItemRef ref) {
+        ItemRow row = rows.get(ref.entryId());
+        String op = "op-" + (operations.size() + 1);
+        String subject = row == null ? "" : row.subject();
+        OperationView view;
+        if (row == null) {
+            view = refused(request, ref, ReasonCode.ITEM_NOT_FOUND, "There is no such item.");
+        } else if (subject.contains("recurring")) {
+            view = refused(request, ref, ReasonCode.RECURRING, "Recurring items cannot be tracked.");
+        } else if (subject.contains("duplicate")
+                && request.onDuplicate() == CommandRequest.OnDuplicate.ASK
+                && request.kind() == CommandKind.TRACK) {
+            view = view(op, ref, request.kind(), Outcome.DUPLICATES, ReasonCode.POSSIBLE_DUPLICATES, duplicates());
+        } else if (subject.contains("slow")) {
+            view = view(op, ref, request.kind(), Outcome.PENDING, null, null);
+        } else if (subject.contains("broken")) {
+            view = view(op, ref, request.kind(), Outcome.FAILED, ReasonCode.CRM_REJECTED, null);
+        } else if (request.kind() == CommandKind.UNTRACK && request.deleteRecord() == null) {
+            view = view(
+                    op,
+                    ref,
+                    request.kind(),
+                    Outcome.NEEDS_PERSON,
+                    ReasonCode.CONFIRM_UNTRACK,
+                    new Question.ConfirmUntrack(record("task", subject), subject, null));
+        } else {
+            view = linked(op, ref, request.kind());
+        }
+        operations.put(view.op(), view);
+        return view;
+    }
+
+    private OperationView linked(String op, ItemRef ref, CommandKind kind) {
+        ItemRow row = rows.get(ref.entryId());
+        RecordRef record = record("task", row == null ? op : row.subject());
+        if (row != null) {
+            rows.put(ref.entryId(), row(ref.entryId(), row.kind(), row.subject(), ItemRow.State.LINKED, record));
+        }
+        return new OperationView(
+                op,
+                ref,
+                row == null ? "" : row.subject(),
+                kind,
+                Outcome.LINKED,
+                ReasonCode.CREATED,
+                "Created in CRM.",
+                new OperationView.Linked(record, urlOf(record)),
+                null,
+                NOW,
+                NOW);
+    }
+
+    private OperationView refused(CommandRequest request, ItemRef ref, ReasonCode code, String reason) {
+        return new OperationView(
+                "op-refused-" + ref.entryId(),
+                ref,
+                "",
+                request.kind(),
+                Outcome.REFUSED,
+                code,
+                reason,
+                null,
+                null,
+                NOW,
+                NOW);
+    }
+
+    private OperationView view(
+            String op,
+            ItemRef ref,
+            CommandKind kind,
+            Outcome outcome,
+            @Nullable ReasonCode code,
+            @Nullable Question question) {
+        ItemRow row = rows.get(ref.entryId());
+        return new OperationView(
+                op,
+                ref,
+                row == null ? "" : row.subject(),
+                kind,
+                outcome,
+                code,
+                "So it is.",
+                null,
+                question,
+                NOW,
+                NOW);
+    }
+
+    private static Question duplicates() {
+        return new Question.PotentialDuplicates(
+                "task",
+                List.of(new Question.Shown("Subject", "duplicate")),
+                List.of(new Question.Match(
+                        record("task", "older"),
+                        "older",
+                        "Tasks with the same subject",
+                        List.of(new Question.Shown("Subject", "duplicate")),
+                        true,
+                        NOW,
+                        null)));
+    }
+
+    private static ItemRow row(
+            String entryId, ItemKind kind, String subject, ItemRow.State state, @Nullable RecordRef record) {
+        boolean task = kind == ItemKind.TASK;
+        return new ItemRow(
+                ItemRef.ofDefaultStore(entryId),
+                kind,
+                subject,
+                task ? null : NOW,
+                task ? null : NOW.plusSeconds(3600),
+                task ? LocalDate.of(2026, 12, 1) : null,
+                state,
+                record,
+                null,
+                null);
+    }
+
+    private static <T> CompletableFuture<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+}

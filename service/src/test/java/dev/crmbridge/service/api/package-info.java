@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.api;
+
+import org.jspecify.annotations.NullMarked;

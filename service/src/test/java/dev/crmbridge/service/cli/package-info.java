@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.data;
+
+import org.jspecify.annotations.NullMarked;

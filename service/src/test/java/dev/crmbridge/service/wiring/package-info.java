@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.wiring;
+
+import org.jspecify.annotations.NullMarked;

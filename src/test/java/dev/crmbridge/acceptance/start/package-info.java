@@ -1,0 +1,5 @@
+/** Starting under bad circumstances. */
+@NullMarked
+package dev.crmbridge.acceptance.start;
+
+import org.jspecify.annotations.NullMarked;
