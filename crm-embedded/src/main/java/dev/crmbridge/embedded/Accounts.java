@@ -35,8 +35,9 @@ final class Accounts {
         try {
             UserOnlyFile.read(file).ifPresent(text -> {
                 JsonNode known = mapper.readTree(text);
-                users.keySet().forEach(name -> Optional.ofNullable(known.get(name))
-                        .ifPresent(token -> tokens.put(name, token.asString())));
+                users.keySet()
+                        .forEach(name -> Optional.ofNullable(known.get(name))
+                                .ifPresent(token -> tokens.put(name, token.asString())));
             });
             if (!tokens.keySet().equals(users.keySet())) {
                 users.keySet().forEach(name -> tokens.computeIfAbsent(name, n -> random()));
