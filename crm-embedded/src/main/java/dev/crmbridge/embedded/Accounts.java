@@ -27,6 +27,11 @@ final class Accounts {
         this.users = Map.copyOf(users);
     }
 
+    /** Whether this data directory never had accounts: the first start. */
+    static boolean noneYet(CrmSettings settings) {
+        return !java.nio.file.Files.exists(settings.dataDir().resolve(FILE));
+    }
+
     static Accounts open(CrmSettings settings, SqliteDatabase database, Records records) {
         Map<String, UUID> users = FirstStart.ensure(settings, database, records);
         Path file = settings.dataDir().resolve(FILE);

@@ -6,7 +6,6 @@ import dev.crmbridge.bridge.com.ComScope;
 import dev.crmbridge.bridge.com.ComValue;
 import dev.crmbridge.bridge.com.HResult;
 import dev.crmbridge.bridge.outlook.dispid.AccessorIds;
-import dev.crmbridge.bridge.outlook.dispid.TaskIds;
 import dev.crmbridge.sync.mailbox.ItemField;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +38,8 @@ final class AccessorAccess implements ItemAccess {
     private static final ComValue NAMES_ARRAY = array(NAMES);
 
     @Override
-    public RawItem read(ComObject item, ComScope scope) {
-        List<ComValue> answers = properties(accessor(item, scope), scope);
+    public RawItem read(OpenedItem item, ComScope scope) {
+        List<ComValue> answers = properties(item.accessor(scope), scope);
         Map<String, ComValue> values = new HashMap<>();
         Set<String> withheld = new HashSet<>();
         for (int i = 0; i < NAMES.size(); i++) {
@@ -48,7 +47,7 @@ final class AccessorAccess implements ItemAccess {
             String name = NAMES.get(i);
             if (answer instanceof ComValue.Failure failure) {
                 if (failure.scode() != HResult.NOT_FOUND) {
-                    other(name, item, values, withheld, scope);
+                    other(name, item.object(), values, withheld, scope);
                 }
             } else if (!(answer instanceof ComValue.Empty) && !(answer instanceof ComValue.Null)) {
                 values.put(name, answer);
@@ -59,7 +58,7 @@ final class AccessorAccess implements ItemAccess {
 
     @Override
     public void set(
-            ComObject item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope) {
+            OpenedItem item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope) {
         List<String> names = new ArrayList<>();
         List<ComValue> given = new ArrayList<>();
         userProperties.forEach((name, value) -> {
@@ -71,7 +70,7 @@ final class AccessorAccess implements ItemAccess {
             given.add(array(List.copyOf(categories)));
         }
         ComValue answer =
-                scope.call(accessor(item, scope), AccessorIds.SET_PROPERTIES, array(names), new ComValue.Array(given));
+                scope.call(item.accessor(scope), AccessorIds.SET_PROPERTIES, array(names), new ComValue.Array(given));
         if (answer instanceof ComValue.Array results) {
             for (ComValue result : results.elements()) {
                 if (result instanceof ComValue.Failure failure) {
@@ -103,10 +102,6 @@ final class AccessorAccess implements ItemAccess {
         } else {
             withheld.add(ItemDecoder.memberName(mapped.field()));
         }
-    }
-
-    private static ComObject accessor(ComObject item, ComScope scope) {
-        return OutlookSession.objectOf(scope.call(item, TaskIds.PROPERTY_ACCESSOR), "PropertyAccessor");
     }
 
     private static ComValue array(List<String> names) {

@@ -1,6 +1,5 @@
 package dev.crmbridge.bridge.outlook;
 
-import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComScope;
 import dev.crmbridge.bridge.com.ComValue;
 import java.util.Map;
@@ -14,7 +13,7 @@ interface ItemAccess {
      *
      * @throws dev.crmbridge.bridge.com.ComException DENIED when this way is refused as a whole
      */
-    RawItem read(ComObject item, ComScope scope);
+    RawItem read(OpenedItem item, ComScope scope);
 
     /**
      * Sets properties; not saved yet.
@@ -22,5 +21,5 @@ interface ItemAccess {
      * @param userProperties by property name, text or number
      * @param categories all categories the item shall have, or null to leave them
      */
-    void set(ComObject item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope);
+    void set(OpenedItem item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope);
 }

@@ -47,7 +47,7 @@ final class ItemDecoder {
             if (!(value instanceof ItemValue.None)) {
                 fields.put(mapped.field(), value);
             } else if (!withheld.contains(memberName(mapped.field()))) {
-                fields.put(mapped.field(), ItemValue.NONE);
+                fields.put(mapped.field(), mapped.whenAbsent());
             }
         }
         return new OutlookItem(

@@ -1,7 +1,6 @@
 package dev.crmbridge.bridge.outlook;
 
 import dev.crmbridge.bridge.com.ComException;
-import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComScope;
 import dev.crmbridge.bridge.com.ComValue;
 import dev.crmbridge.bridge.com.HResult;
@@ -25,18 +24,18 @@ final class ItemReader {
     }
 
     /** @return the item under the id its own properties tell */
-    OutlookItem readNew(OutlookSession session, ComObject item, String storeId, ComScope scope) {
+    OutlookItem readNew(OutlookSession session, OpenedItem item, String storeId, ComScope scope) {
         RawItem raw = raw(session, item, scope);
         return decode(session, item, raw, new ItemRef(entryId(raw), storeId), scope);
     }
 
     /** @return the item under the id it was opened with */
-    OutlookItem read(OutlookSession session, ComObject item, ItemRef ref, ComScope scope) {
+    OutlookItem read(OutlookSession session, OpenedItem item, ItemRef ref, ComScope scope) {
         return decode(session, item, raw(session, item, scope), ref, scope);
     }
 
     /** @return the properties, by the way that the guard permits */
-    RawItem raw(OutlookSession session, ComObject item, ComScope scope) {
+    RawItem raw(OutlookSession session, OpenedItem item, ComScope scope) {
         if (!session.guarded()) {
             try {
                 return accessor.read(item, scope);
@@ -53,22 +52,23 @@ final class ItemReader {
     }
 
     /** @return the version as listings tell it */
-    String version(OutlookSession session, ComObject item, RawItem raw, ComScope scope) {
+    String version(OutlookSession session, OpenedItem item, RawItem raw, ComScope scope) {
         ComValue changeKey = session.guarded() ? null : raw.value(SchemaNames.CHANGE_KEY);
         return ItemVersion.of(
                 changeKey,
-                ItemVersion.hasChangeKey(changeKey) ? null : scope.call(item, TaskIds.LAST_MODIFICATION_TIME));
+                ItemVersion.hasChangeKey(changeKey) ? null : scope.call(item.object(), TaskIds.LAST_MODIFICATION_TIME));
     }
 
     static String entryId(RawItem raw) {
         return ComReading.hex(raw.value(SchemaNames.ENTRY_ID));
     }
 
-    private OutlookItem decode(OutlookSession session, ComObject item, RawItem raw, ItemRef ref, ComScope scope) {
+    private OutlookItem decode(OutlookSession session, OpenedItem item, RawItem raw, ItemRef ref, ComScope scope) {
         OutlookSession.DefaultStore store = session.defaultStore();
         boolean inDefault = ref.storeId().isEmpty() || ref.storeId().equalsIgnoreCase(store.storeId());
-        List<Attendee> people =
-                ItemDecoder.role(raw) == OutlookItem.MeetingRole.NONE ? List.of() : AttendeeReader.read(item, scope);
+        List<Attendee> people = ItemDecoder.role(raw) == OutlookItem.MeetingRole.NONE
+                ? List.of()
+                : AttendeeReader.read(item.object(), scope);
         return ItemDecoder.item(
                 raw,
                 new ItemDecoder.Around(
@@ -82,10 +82,10 @@ final class ItemReader {
     }
 
     /** @return whether the item lies in Deleted Items or below */
-    static boolean deleted(OutlookSession session, ComObject item, RawItem raw, ItemRef ref, ComScope scope) {
+    static boolean deleted(OutlookSession session, OpenedItem item, RawItem raw, ItemRef ref, ComScope scope) {
         ComValue parent = raw.value(SchemaNames.PARENT_ENTRY_ID);
         return parent == null
-                ? session.folders().holdsDeleted(item, scope)
+                ? session.folders().holdsDeleted(item.object(), scope)
                 : session.folders().isDeletedItems(ComReading.hex(parent), session.storeOf(ref), scope);
     }
 

@@ -1,6 +1,5 @@
 package dev.crmbridge.bridge.outlook;
 
-import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComScope;
 import dev.crmbridge.bridge.com.ComValue;
 import dev.crmbridge.sync.mailbox.ItemField;
@@ -22,7 +21,7 @@ final class ItemWriter {
      *
      * @throws IllegalArgumentException when the kind does not have one of the fields
      */
-    static void setFields(ComObject item, ItemKind kind, Map<ItemField, ItemValue> changes, ComScope scope) {
+    static void setFields(OpenedItem item, ItemKind kind, Map<ItemField, ItemValue> changes, ComScope scope) {
         List<MappedField> order = new ArrayList<>(MappedField.of(kind));
         if (changes.get(ItemField.ALL_DAY) instanceof ItemValue.Flag allDay && !allDay.value()) {
             // an all-day event snaps times to midnight, so it ends being one before it gets times
@@ -35,7 +34,7 @@ final class ItemWriter {
             if (value != null) {
                 left.remove(mapped.field());
                 if (isWritable(mapped.field(), value)) {
-                    scope.put(item, mapped.member(), mapped.form().write(value));
+                    scope.put(item.object(), mapped.member(), mapped.form().write(value));
                 }
             }
         }
@@ -52,7 +51,7 @@ final class ItemWriter {
      */
     static void setMark(
             ItemAccess access,
-            ComObject item,
+            OpenedItem item,
             Map<String, ComValue> markProperties,
             Set<String> categories,
             ComScope scope) {
@@ -65,7 +64,7 @@ final class ItemWriter {
      *
      * @return whether there was anything to change
      */
-    static boolean clearMark(ItemAccess access, ComObject item, RawItem raw, ComScope scope) {
+    static boolean clearMark(ItemAccess access, OpenedItem item, RawItem raw, ComScope scope) {
         boolean marked = raw.value(SchemaNames.user(MarkProperties.LINK_STATE)) != null;
         Set<String> fewer = new LinkedHashSet<>(raw.categories());
         boolean shown = fewer.remove(MarkProperties.CATEGORY);

@@ -10,7 +10,9 @@ import dev.crmbridge.bridge.outlook.dispid.ContactIds;
 import dev.crmbridge.bridge.outlook.dispid.TaskIds;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemValue;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,13 @@ import java.util.stream.Stream;
  * @param form how the value is carried
  */
 record MappedField(ItemField field, String schema, int member, FieldForm form) {
+    private static final Map<ItemField, ItemValue> WHEN_ABSENT = Map.of(
+            ItemField.IMPORTANCE, new ItemValue.Whole(1),
+            ItemField.SENSITIVITY, new ItemValue.Whole(0),
+            ItemField.PERCENT_COMPLETE, new ItemValue.Whole(0),
+            ItemField.STATUS, new ItemValue.Whole(0),
+            ItemField.ALL_DAY, new ItemValue.Flag(false));
+
     private static final List<MappedField> COMMON = List.of(
             new MappedField(ItemField.SUBJECT, proptag("0037001F"), TaskIds.SUBJECT, FieldForm.TEXT),
             new MappedField(ItemField.BODY, SchemaNames.BODY, TaskIds.BODY, FieldForm.TEXT),
@@ -66,6 +75,11 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
 
     private static final List<MappedField> ALL =
             Stream.of(COMMON, TASK, APPOINTMENT, CONTACT).flatMap(List::stream).toList();
+
+    /** @return what the member shows for an item that lacks the property; clients need not write defaults */
+    ItemValue whenAbsent() {
+        return WHEN_ABSENT.getOrDefault(field, ItemValue.NONE);
+    }
 
     /** @return every field of every kind */
     static List<MappedField> all() {

@@ -29,7 +29,8 @@ final class MemberAccess implements ItemAccess {
     }
 
     @Override
-    public RawItem read(ComObject item, ComScope scope) {
+    public RawItem read(OpenedItem opened, ComScope scope) {
+        ComObject item = opened.object();
         Map<String, ComValue> values = new HashMap<>();
         Set<String> withheld = new HashSet<>();
         put(values, SchemaNames.ENTRY_ID, scope.call(item, TaskIds.ENTRY_ID));
@@ -60,11 +61,11 @@ final class MemberAccess implements ItemAccess {
 
     @Override
     public void set(
-            ComObject item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope) {
+            OpenedItem item, Map<String, ComValue> userProperties, @Nullable Set<String> categories, ComScope scope) {
         if (categories != null) {
-            scope.put(item, TaskIds.CATEGORIES, ComValue.of(String.join(listSeparator + " ", categories)));
+            scope.put(item.object(), TaskIds.CATEGORIES, ComValue.of(String.join(listSeparator + " ", categories)));
         }
-        ComObject properties = userProperties(item, scope);
+        ComObject properties = userProperties(item.object(), scope);
         userProperties.forEach((name, value) -> {
             ComObject property = find(properties, name, scope);
             if (property == null) {

@@ -81,13 +81,13 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     @Override
     public MailboxResult<OutlookItem> calendarItemOf(ItemRef meetingRequest) {
         return run("calendarItemOf", (now, scope) -> {
-            ComObject request = now.open(scope, meetingRequest);
-            ComObject meeting =
-                    ComReading.object(scope.call(request, MeetingIds.GET_ASSOCIATED_APPOINTMENT, ComValue.of(false)));
+            OpenedItem request = now.open(scope, meetingRequest);
+            ComObject meeting = ComReading.object(
+                    scope.call(request.object(), MeetingIds.GET_ASSOCIATED_APPOINTMENT, ComValue.of(false)));
             if (meeting == null) {
                 throw new ComException(HResult.NOT_FOUND, "the meeting is not in the calendar");
             }
-            return reader.readNew(now, meeting, now.storeOf(meetingRequest), scope);
+            return reader.readNew(now, new OpenedItem(meeting), now.storeOf(meetingRequest), scope);
         });
     }
 
@@ -95,11 +95,11 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     public MailboxResult<OutlookItem> write(
             ItemRef ref, Map<ItemField, ItemValue> changes, @Nullable String expectedVersion) {
         return run("write", (now, scope) -> {
-            ComObject item = now.open(scope, ref);
+            OpenedItem item = now.open(scope, ref);
             RawItem before = reader.raw(now, item, scope);
             requireVersion(now, item, before, expectedVersion, scope);
             ItemWriter.setFields(item, before.kind(), changes, scope);
-            scope.call(item, TaskIds.SAVE);
+            scope.call(item.object(), TaskIds.SAVE);
             return reader.read(now, item, ref, scope);
         });
     }
@@ -107,16 +107,17 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     @Override
     public MailboxResult<OutlookItem> create(ItemKind kind, Map<ItemField, ItemValue> fields, ItemMark mark) {
         return run("create", (now, scope) -> {
-            ComObject item = OutlookSession.objectOf(
-                    scope.call(now.application(), ApplicationIds.CREATE_ITEM, ComValue.of(itemType(kind))), "new item");
+            OpenedItem item = new OpenedItem(OutlookSession.objectOf(
+                    scope.call(now.application(), ApplicationIds.CREATE_ITEM, ComValue.of(itemType(kind))),
+                    "new item"));
             ItemWriter.setFields(item, kind, fields, scope);
             RawItem before = reader.raw(now, item, scope); // also learns whether the guard is on
             ItemAccess access = reader.access(now);
             ItemWriter.setMark(access, item, MarkProperties.of(mark, ""), before.categories(), scope);
-            scope.call(item, TaskIds.SAVE);
-            String entryId = ComReading.text(scope.call(item, TaskIds.ENTRY_ID));
+            scope.call(item.object(), TaskIds.SAVE);
+            String entryId = ComReading.text(scope.call(item.object(), TaskIds.ENTRY_ID));
             access.set(item, Map.of(MarkProperties.ENTRY_ID, ComValue.of(entryId)), null, scope);
-            scope.call(item, TaskIds.SAVE);
+            scope.call(item.object(), TaskIds.SAVE);
             return reader.read(
                     now, item, new ItemRef(entryId, now.defaultStore().storeId()), scope);
         });
@@ -125,11 +126,11 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     @Override
     public MailboxResult<Void> moveToDeletedItems(ItemRef ref, @Nullable String expectedVersion) {
         MailboxResult<Boolean> moved = run("moveToDeletedItems", (now, scope) -> {
-            ComObject item = now.open(scope, ref);
+            OpenedItem item = now.open(scope, ref);
             RawItem before = reader.raw(now, item, scope);
             requireVersion(now, item, before, expectedVersion, scope);
             if (!ItemReader.deleted(now, item, before, ref, scope)) {
-                scope.call(item, TaskIds.DELETE);
+                scope.call(item.object(), TaskIds.DELETE);
             } // deleting what already lies there would be for good
             return true;
         });
@@ -139,11 +140,11 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     @Override
     public MailboxResult<OutlookItem> mark(ItemRef ref, ItemMark mark) {
         return run("mark", (now, scope) -> {
-            ComObject item = now.open(scope, ref);
+            OpenedItem item = now.open(scope, ref);
             RawItem before = reader.raw(now, item, scope);
             ItemWriter.setMark(
                     reader.access(now), item, MarkProperties.of(mark, ref.entryId()), before.categories(), scope);
-            scope.call(item, TaskIds.SAVE);
+            scope.call(item.object(), TaskIds.SAVE);
             return reader.read(now, item, ref, scope);
         });
     }
@@ -151,10 +152,10 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     @Override
     public MailboxResult<OutlookItem> unmark(ItemRef ref) {
         return run("unmark", (now, scope) -> {
-            ComObject item = now.open(scope, ref);
+            OpenedItem item = now.open(scope, ref);
             RawItem before = reader.raw(now, item, scope);
             if (ItemWriter.clearMark(reader.access(now), item, before, scope)) {
-                scope.call(item, TaskIds.SAVE);
+                scope.call(item.object(), TaskIds.SAVE);
             }
             return reader.read(now, item, ref, scope);
         });
@@ -220,7 +221,7 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     }
 
     private void requireVersion(
-            OutlookSession now, ComObject item, RawItem raw, @Nullable String expected, ComScope scope) {
+            OutlookSession now, OpenedItem item, RawItem raw, @Nullable String expected, ComScope scope) {
         if (expected != null && !expected.equals(reader.version(now, item, raw, scope))) {
             throw new ComException(HResult.OBJECT_CHANGED, "the item was changed since it was read");
         }

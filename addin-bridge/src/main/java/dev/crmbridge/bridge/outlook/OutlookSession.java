@@ -103,10 +103,10 @@ final class OutlookSession implements AutoCloseable {
     }
 
     /** Opens an item; the reference belongs to {@code scope}. */
-    ComObject open(ComScope scope, ItemRef item) {
+    OpenedItem open(ComScope scope, ItemRef item) {
         ComValue storeId = item.storeId().isEmpty() ? ComValue.MISSING : ComValue.of(item.storeId());
-        return objectOf(
-                scope.call(nameSpace, NameSpaceIds.GET_ITEM_FROM_ID, ComValue.of(item.entryId()), storeId), "item");
+        return new OpenedItem(objectOf(
+                scope.call(nameSpace, NameSpaceIds.GET_ITEM_FROM_ID, ComValue.of(item.entryId()), storeId), "item"));
     }
 
     /** @return the StoreID of an item's store, also when its reference leaves it out */

@@ -93,7 +93,7 @@ final class ItemObject extends SimObject {
     @Override
     ComValue call(int dispid, Args args) {
         refresh();
-        if (members.has(dispid)) {
+        if (own(dispid)) {
             return members.call(this, dispid, args);
         }
         TypeLibrary.TypeMember member = simple(dispid).orElseThrow(() -> Members.notFound(dispid));
@@ -106,7 +106,7 @@ final class ItemObject extends SimObject {
     @Override
     void put(int dispid, ComValue value) {
         refresh();
-        if (members.has(dispid)) {
+        if (own(dispid)) {
             members.put(this, dispid, value);
             return;
         }
@@ -120,7 +120,7 @@ final class ItemObject extends SimObject {
 
     @Override
     boolean implemented(int dispid) {
-        return members.has(dispid) || simple(dispid).isPresent();
+        return own(dispid) || simple(dispid).isPresent();
     }
 
     @Override
@@ -251,6 +251,12 @@ final class ItemObject extends SimObject {
             saved = now;
             content = now.content();
         }
+    }
+
+    /** The common members are only there where the type library has them for this kind. */
+    private boolean own(int dispid) {
+        return members.has(dispid)
+                && model().types().member(interfaceName(), dispid).isPresent();
     }
 
     private Optional<TypeLibrary.TypeMember> simple(int dispid) {

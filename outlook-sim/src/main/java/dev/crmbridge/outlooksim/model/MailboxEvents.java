@@ -43,7 +43,9 @@ final class MailboxEvents implements MailboxListener {
     @Override
     public void happened(MailboxEvent event) {
         if (event instanceof MailboxEvent.ItemAdded added) {
-            items(added.item(), ADD, true);
+            if (!added.inBulk()) {
+                items(added.item(), ADD, true);
+            }
         } else if (event instanceof MailboxEvent.ItemChanged changed) {
             items(changed.after(), CHANGE, true);
         } else if (event instanceof MailboxEvent.ItemRemoved removed) {

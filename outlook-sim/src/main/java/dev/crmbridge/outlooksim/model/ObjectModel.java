@@ -10,7 +10,10 @@ import dev.crmbridge.outlooksim.mailbox.MailboxException;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The object model as its clients see it: numbered objects, members by DISPID, reference counts, events.
@@ -19,6 +22,8 @@ import java.util.function.Supplier;
  * one {@link #enter}.
  */
 public final class ObjectModel implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ObjectModel.class);
+
     private final SimMailbox mailbox;
     private final ObjectTable objects = new ObjectTable();
     private final Apartment apartment = new Apartment(objects::settle);
@@ -117,12 +122,14 @@ public final class ObjectModel implements AutoCloseable {
         events.unadvise(cookie);
     }
 
-    /** Waits until every event posted so far has been sent; for tests and orderly ends. */
+    /** Waits, at most five seconds, until every event posted so far has been sent. */
     public void drainEvents() {
         CountDownLatch done = new CountDownLatch(1);
         events.afterwards(done::countDown);
         try {
-            done.await();
+            if (!done.await(5, TimeUnit.SECONDS)) {
+                log.atWarn().log("events are still on their way");
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -23,8 +23,9 @@ final class SchemaNames {
     private static final String MAPI = "http://schemas.microsoft.com/mapi/";
     private static final Pattern PROPTAG = Pattern.compile("proptag/0x([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
     private static final Pattern ID = Pattern.compile("id/(\\{[0-9A-Fa-f-]{36}\\})/([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
-    private static final Pattern STRING =
-            Pattern.compile("string/\\{00020329-0000-0000-C000-000000000046\\}/([^/]+)(?:/0x([0-9A-Fa-f]{4,8}))?");
+    private static final Pattern STRING = Pattern.compile(
+            "string/\\{00020329-0000-0000-C000-000000000046\\}/([^/]+)(?:/0x([0-9A-Fa-f]{4,8}))?",
+            Pattern.CASE_INSENSITIVE);
     private static final String MEETING_SET = "{6ED8DA90-450B-101B-98DA-00AA003F1305}";
     private static final Map<String, Integer> URNS = Map.of(
             "urn:schemas-microsoft-com:office:office#Keywords", 0x9001,
@@ -61,6 +62,7 @@ final class SchemaNames {
     private static ItemProperty tag(String name, int tag) {
         return switch (tag) {
             case 0x0FFF, 0x6670, 0x0FF9 -> computed(name, item -> StoredValues.of(item, StoredValues.ENTRY_ID));
+            case 0x0E09 -> computed(name, item -> binary(item.saved(), SimItem::folderId));
             case 0x65E2, 0x65E3 -> computed(name, item -> binary(item.saved(), SimItem::changeKey));
             case 0x300B ->
                 computed(

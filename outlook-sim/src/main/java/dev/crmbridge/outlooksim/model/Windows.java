@@ -62,7 +62,10 @@ public final class Windows {
     /** Shows a folder in the explorer; nothing is selected then. */
     public void showFolder(String folderId) {
         model.enter(() -> {
-            currentFolderId = folderId;
+            currentFolderId = model.mailbox()
+                    .folder(folderId)
+                    .orElseThrow(() -> new ComException(HResult.NOT_FOUND, "there is no such folder"))
+                    .entryId();
             selected = List.of();
             return true;
         });
