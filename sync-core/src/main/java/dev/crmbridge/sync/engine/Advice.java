@@ -19,8 +19,10 @@ final class Advice {
             Question question = operation.state().question();
             advice.add(
                     question == null
-                            ? "Wait: " + operation.kind().word() + " is under way. " + operation.state().reason()
-                            : "Answer the question of " + operation.kind().word() + ": " + operation.state().reason());
+                            ? "Wait: " + operation.kind().word() + " is under way. "
+                                    + operation.state().reason()
+                            : "Answer the question of " + operation.kind().word() + ": "
+                                    + operation.state().reason());
         }
         if (link != null && link.parked() != null) {
             advice.add("Decide what happens to the pair: one side was changed and the other one deleted.");

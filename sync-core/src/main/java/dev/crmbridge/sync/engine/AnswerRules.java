@@ -48,13 +48,13 @@ final class AnswerRules {
             next = keyTaken(operation, answer);
         }
         if (next == null) {
-            throw new RefusedAnswer("This question cannot be answered like that. Possible: " + possible(question) + ".");
+            throw new RefusedAnswer(
+                    "This question cannot be answered like that. Possible: " + possible(question) + ".");
         }
         return next;
     }
 
-    private static @Nullable Next duplicates(
-            Operation operation, Question.PotentialDuplicates shown, Answer answer) {
+    private static @Nullable Next duplicates(Operation operation, Question.PotentialDuplicates shown, Answer answer) {
         if (!(answer instanceof Answer.Save)) {
             return null;
         }
@@ -90,7 +90,11 @@ final class AnswerRules {
         return new Next.Over(new Verdict.Settle(
                 operation,
                 new Operation.State(
-                        Outcome.CANCELLED, ReasonCode.CANCELLED_BY_PERSON, reason, operation.state().record(), null)));
+                        Outcome.CANCELLED,
+                        ReasonCode.CANCELLED_BY_PERSON,
+                        reason,
+                        operation.state().record(),
+                        null)));
     }
 
     private static String possible(Question question) {

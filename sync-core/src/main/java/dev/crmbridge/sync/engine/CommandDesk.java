@@ -68,8 +68,7 @@ final class CommandDesk {
 
     CompletableFuture<OperationView> answer(String op, Answer answer) {
         return ports.store(tx -> tx.outbox().find(op)).thenCompose(found -> {
-            Operation operation = found.orElseThrow(
-                    () -> new RefusedAnswer("There is no operation " + op + "."));
+            Operation operation = found.orElseThrow(() -> new RefusedAnswer("There is no operation " + op + "."));
             AnswerRules.Next next = AnswerRules.apply(operation, answer);
             if (next instanceof AnswerRules.Next.Over over) {
                 Verdict.Settle settle = over.settle();
@@ -79,7 +78,11 @@ final class CommandDesk {
             return ledger.settle(
                             onward,
                             new Operation.State(
-                                    Outcome.PENDING, null, "Answered.", onward.state().record(), null))
+                                    Outcome.PENDING,
+                                    null,
+                                    "Answered.",
+                                    onward.state().record(),
+                                    null))
                     .thenApply(stored -> {
                         ledger.failpoints().hit(Failpoints.AFTER_ANSWER);
                         ports.reactor().post(() -> runner.start(List.of(stored)));
@@ -90,10 +93,11 @@ final class CommandDesk {
 
     CompletableFuture<List<OperationView>> operations(int finished) {
         return ports.store(tx -> {
-            List<Operation> all = new ArrayList<>(tx.outbox().open());
-            java.util.Collections.reverse(all);
-            all.addAll(tx.outbox().finished(finished));
-            return all;
-        }).thenApply(all -> all.stream().map(ledger::view).toList());
+                    List<Operation> all = new ArrayList<>(tx.outbox().open());
+                    java.util.Collections.reverse(all);
+                    all.addAll(tx.outbox().finished(finished));
+                    return all;
+                })
+                .thenApply(all -> all.stream().map(ledger::view).toList());
     }
 }

@@ -61,9 +61,8 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<Optional<OperationView>> operation(String op) {
-        return onLoop(() -> parts.ports()
-                .store(tx -> tx.outbox().find(op))
-                .thenApply(found -> found.map(parts.ledger()::view)));
+        return onLoop(() ->
+                parts.ports().store(tx -> tx.outbox().find(op)).thenApply(found -> found.map(parts.ledger()::view)));
     }
 
     @Override

@@ -42,15 +42,13 @@ final class EngineParts {
                 setup.crm(),
                 setup.store(),
                 new Reachability(() -> setup.reactor().post(this::sidesChanged)));
-        this.ledger = new Ledger(
-                ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
+        this.ledger = new Ledger(ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
         this.standing = new StandingCache(ports);
         this.duplicates = new DuplicateCheck(ports, zone, settings.knownRecordsPerTable());
         Turns turns = new Turns();
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
-        this.runs = new Runs(
-                shared, turns, new Runs.Rules(settings.policy(), settings.brake(), settings.pace()));
+        this.runs = new Runs(shared, turns, new Runs.Rules(settings.policy(), settings.brake(), settings.pace()));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,

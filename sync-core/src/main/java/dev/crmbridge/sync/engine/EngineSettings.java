@@ -14,8 +14,7 @@ import dev.crmbridge.sync.run.Pace;
  * @param backoff pauses between tries
  * @param knownRecordsPerTable records kept locally per table for the duplicate check
  */
-public record EngineSettings(
-        Policy policy, DeletionBrake brake, Pace pace, Backoff backoff, int knownRecordsPerTable) {
+public record EngineSettings(Policy policy, DeletionBrake brake, Pace pace, Backoff backoff, int knownRecordsPerTable) {
     /** @return the defaults in a zone */
     public static EngineSettings standard(java.time.ZoneId zone) {
         return new EngineSettings(

@@ -51,9 +51,13 @@ final class ItemViews {
     private record Known(Map<String, Link> links, Map<String, Operation> operations, Map<String, Integer> questions) {
         static Known read(Transaction tx) {
             Map<String, Link> links = new HashMap<>();
-            tx.links().all().stream().filter(Link::isLinked).forEach(link -> links.put(link.item().entryId(), link));
+            tx.links().all().stream()
+                    .filter(Link::isLinked)
+                    .forEach(link -> links.put(link.item().entryId(), link));
             Map<String, Operation> operations = new HashMap<>();
-            tx.outbox().newestPerItem().forEach(operation -> operations.put(operation.item().entryId(), operation));
+            tx.outbox()
+                    .newestPerItem()
+                    .forEach(operation -> operations.put(operation.item().entryId(), operation));
             Map<String, Integer> questions = new HashMap<>();
             for (StoredDifference difference : tx.conflicts().all()) {
                 if (difference.difference().asks()) {
@@ -71,11 +75,12 @@ final class ItemViews {
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("The mailbox cannot be listed now: " + why + "."));
             }
-            return ports.store(Known::read).thenApply(known -> ok.value().stream()
-                    .filter(listing -> !listing.inDeletedItems()
-                            || known.links().containsKey(listing.ref().entryId()))
-                    .map(listing -> row(listing, known))
-                    .toList());
+            return ports.store(Known::read)
+                    .thenApply(known -> ok.value().stream()
+                            .filter(listing -> !listing.inDeletedItems()
+                                    || known.links().containsKey(listing.ref().entryId()))
+                            .map(listing -> row(listing, known))
+                            .toList());
         });
     }
 
@@ -148,7 +153,10 @@ final class ItemViews {
                     List<Link> links = tx.links().ofItem(item.ref());
                     return new Behind(
                             links.stream().filter(Link::isLinked).findFirst().orElse(null),
-                            links.stream().filter(link -> !link.isLinked()).findFirst().orElse(null),
+                            links.stream()
+                                    .filter(link -> !link.isLinked())
+                                    .findFirst()
+                                    .orElse(null),
                             tx.decisions().of(item.ref()),
                             tx.outbox().openFor(item.ref()));
                 })
@@ -156,10 +164,7 @@ final class ItemViews {
     }
 
     private record Behind(
-            @Nullable Link link,
-            @Nullable Link kept,
-            List<ItemStatus.Decision> decisions,
-            List<Operation> open) {}
+            @Nullable Link link, @Nullable Link kept, List<ItemStatus.Decision> decisions, List<Operation> open) {}
 
     private ItemStatus status(ItemRow item, Behind behind) {
         Link link = behind.link();
@@ -210,18 +215,20 @@ final class ItemViews {
                     int conflicts = (int) tx.conflicts().all().stream()
                             .filter(stored -> stored.difference().asks())
                             .count();
-                    int parked =
-                            (int) links.stream().filter(link -> link.parked() != null).count();
+                    int parked = (int)
+                            links.stream().filter(link -> link.parked() != null).count();
                     return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
                 })
-                .thenCombine(ports.store(tx -> tx.settings().get(Runs.LAST_RUN)), (counts, last) -> new EngineStatus(
-                        ports.reachability().outlook(),
-                        ports.reachability().crm(),
-                        ports.reachability().offlineByChoice(),
-                        last.map(Instant::parse).orElse(null),
-                        counts[0],
-                        counts[1],
-                        counts[2],
-                        counts[3]));
+                .thenCombine(
+                        ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),
+                        (counts, last) -> new EngineStatus(
+                                ports.reachability().outlook(),
+                                ports.reachability().crm(),
+                                ports.reachability().offlineByChoice(),
+                                last.map(Instant::parse).orElse(null),
+                                counts[0],
+                                counts[1],
+                                counts[2],
+                                counts[3]));
     }
 }

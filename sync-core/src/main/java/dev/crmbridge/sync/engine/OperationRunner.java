@@ -62,9 +62,10 @@ final class OperationRunner {
     void wakeUp() {
         List<String> waiting = List.copyOf(timers.keySet());
         waiting.forEach(op -> cancelTimer(op));
-        ports.store(tx -> tx.outbox().open()).thenAccept(open -> start(open.stream()
-                .filter(operation -> waiting.contains(operation.op()))
-                .toList()));
+        ports.store(tx -> tx.outbox().open())
+                .thenAccept(open -> start(open.stream()
+                        .filter(operation -> waiting.contains(operation.op()))
+                        .toList()));
     }
 
     private void start(String op, ItemRef item, WriteGate.Member gate) {
@@ -107,10 +108,9 @@ final class OperationRunner {
     }
 
     private CompletableFuture<Operation> putOff(Verdict.Later later) {
-        Operation waiting =
-                later.operation().with(later.operation().progress().putOff());
-        Duration usual = backoff.delay(
-                waiting.progress().attempts(), ports.reactor().random());
+        Operation waiting = later.operation().with(later.operation().progress().putOff());
+        Duration usual =
+                backoff.delay(waiting.progress().attempts(), ports.reactor().random());
         Duration asked = later.after();
         Duration delay = asked != null && asked.compareTo(usual) > 0 ? asked : usual;
         LOG.atInfo()
@@ -121,7 +121,11 @@ final class OperationRunner {
         return ledger.settle(
                         waiting,
                         new Operation.State(
-                                Outcome.PENDING, later.code(), later.reason(), waiting.state().record(), null))
+                                Outcome.PENDING,
+                                later.code(),
+                                later.reason(),
+                                waiting.state().record(),
+                                null))
                 .thenApply(stored -> {
                     timers.put(stored.op(), ports.reactor().after(delay, () -> start(List.of(stored))));
                     return stored;
@@ -129,11 +133,15 @@ final class OperationRunner {
     }
 
     private void broken(String op) {
-        ports.store(tx -> tx.outbox().find(op)).thenCompose(found -> found.isEmpty()
-                        || found.get().state().outcome().isFinal()
-                ? CompletableFuture.completedFuture(null)
-                : putOff(new Verdict.Later(
-                        found.get(), ReasonCode.INTERNAL, "Something unexpected happened; it is tried again.", null)));
+        ports.store(tx -> tx.outbox().find(op))
+                .thenCompose(found ->
+                        found.isEmpty() || found.get().state().outcome().isFinal()
+                                ? CompletableFuture.completedFuture(null)
+                                : putOff(new Verdict.Later(
+                                        found.get(),
+                                        ReasonCode.INTERNAL,
+                                        "Something unexpected happened; it is tried again.",
+                                        null)));
     }
 
     private void cancelTimer(String op) {

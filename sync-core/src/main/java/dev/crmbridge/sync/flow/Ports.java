@@ -99,7 +99,8 @@ public final class Ports {
             return new MailboxFailure.NotRunning("Outlook did not answer");
         }
         LOG.atError().setCause(cause).log("call to Outlook failed");
-        return new MailboxFailure.Bug("the call to Outlook failed: " + cause.getClass().getSimpleName());
+        return new MailboxFailure.Bug(
+                "the call to Outlook failed: " + cause.getClass().getSimpleName());
     }
 
     private static CrmFailure crmFailure(Throwable thrown) {

@@ -157,8 +157,7 @@ final class CrmPoll {
 
     private static void noteNewest(Found found, CrmRow row) {
         if (row.value("modifiedon") instanceof CrmValue.Moment moment) {
-            found.newest.merge(
-                    row.ref().entity(), moment.value(), (one, other) -> one.isAfter(other) ? one : other);
+            found.newest.merge(row.ref().entity(), moment.value(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 

@@ -55,9 +55,9 @@ final class FullPass {
     private CompletableFuture<Boolean> repairMarks() {
         return tools.ports()
                 .store(tx -> tx.links().all().stream().filter(Link::markDue).toList())
-                .thenCompose(due -> all(due, link -> inTurn(link, () -> tools.linking()
-                        .mark(link)
-                        .thenApply(marked -> true))))
+                .thenCompose(due -> all(
+                        due,
+                        link -> inTurn(link, () -> tools.linking().mark(link).thenApply(marked -> true))))
                 .thenApply(done -> true);
     }
 
@@ -65,14 +65,17 @@ final class FullPass {
         return tools.ports()
                 .store(tx -> tx.links().all().stream()
                         .filter(Link::isLinked)
-                        .filter(link -> link.organization().equals(standing.identity().organization()))
+                        .filter(link ->
+                                link.organization().equals(standing.identity().organization()))
                         .toList())
                 .thenCompose(links -> {
                     Set<RecordRef> wanted = new HashSet<>();
                     for (Link link : links) {
                         ItemListing listing = picture.find(link);
                         boolean gone = listing == null || listing.inDeletedItems();
-                        if (gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0) {
+                        if (gone
+                                || link.seen().crmEtag().isEmpty()
+                                || link.seen().crmMissing() > 0) {
                             wanted.add(link.record());
                         }
                     }
@@ -122,9 +125,8 @@ final class FullPass {
         }
         WriteGate.Group group = new WriteGate(tools.ports()).group();
         List<CompletableFuture<Applied>> done = new ArrayList<>();
-        List<Gated> gated = views.stream()
-                .map(view -> new Gated(view, group.enter()))
-                .toList();
+        List<Gated> gated =
+                views.stream().map(view -> new Gated(view, group.enter())).toList();
         for (Gated each : gated) {
             done.add(inTurn(each.view().link(), () -> carryOut(each, standing, stop.isEmpty()))
                     .whenComplete((applied, failure) -> each.gate().leave()));
@@ -152,8 +154,7 @@ final class FullPass {
         return tools.ports()
                 .store(tx -> tx.links().ofRecord(view.link().record()))
                 .thenCompose(now -> now.isPresent() && now.get().equals(view.link())
-                        ? tools.work()
-                                .carryOut(view, new PairWork.Way(run, standing, gated.gate(), mayDelete, 1))
+                        ? tools.work().carryOut(view, new PairWork.Way(run, standing, gated.gate(), mayDelete, 1))
                         : CompletableFuture.completedFuture(new Applied(view.link())));
     }
 

@@ -152,8 +152,8 @@ final class PairApply {
         } else if (failure instanceof CrmFailure.DuplicatesFound) {
             Snapshot base = hand.view.link().base();
             Snapshot crm = crmBefore(hand);
-            fields.forEach((field, value) -> hand.applied.hold(new Difference(
-                    field, base.value(field), value, crm.value(field), ReasonCode.POSSIBLE_DUPLICATES)));
+            fields.forEach((field, value) -> hand.applied.hold(
+                    new Difference(field, base.value(field), value, crm.value(field), ReasonCode.POSSIBLE_DUPLICATES)));
         } else {
             hand.applied.fail(failure.message());
         }
@@ -254,7 +254,11 @@ final class PairApply {
 
     private void unlink(Hand hand, boolean recordStays) {
         Link.State state = recordStays ? Link.State.KEPT : Link.State.REMOVED;
-        journal(hand, "unlink", hand.view.link().base(), recordStays ? hand.view.link().base() : null);
+        journal(
+                hand,
+                "unlink",
+                hand.view.link().base(),
+                recordStays ? hand.view.link().base() : null);
         hand.applied.link(hand.applied.link().in(state).withParked(null));
         hand.applied.unlinked++;
     }
@@ -269,7 +273,10 @@ final class PairApply {
         hand.applied.link(hand.applied
                 .link()
                 .withSeen(new Link.Seen(
-                        seen.outlookVersion(), seen.crmEtag(), item ? 1 : seen.outlookMissing(), record ? 1 : seen.crmMissing())));
+                        seen.outlookVersion(),
+                        seen.crmEtag(),
+                        item ? 1 : seen.outlookMissing(),
+                        record ? 1 : seen.crmMissing())));
     }
 
     private static CompletableFuture<Void> leave(Applied applied) {
@@ -284,9 +291,7 @@ final class PairApply {
         OutlookItem item = hand.item;
         boolean complete = applied.end() == Applied.End.DONE;
         if (item != null) {
-            link = link.movedTo(item.ref())
-                    .withMeeting(SeenMeeting.of(item))
-                    .withShortened(shortened(hand, link));
+            link = link.movedTo(item.ref()).withMeeting(SeenMeeting.of(item)).withShortened(shortened(hand, link));
         }
         Link.Seen old = link.seen();
         boolean itemThere = hand.view.sides().outlook() instanceof OutlookSide.Present;

@@ -50,10 +50,8 @@ final class PairLook {
                             || !(seen.side() instanceof OutlookSide.Present)
                             || closedInBase(sighting.link()));
             return needsRow
-                    ? readRow(sighting.link(), standing)
-                            .thenApply(crm -> plan(sighting.link(), held, seen, crm))
-                    : CompletableFuture.completedFuture(
-                            plan(sighting.link(), held, seen, present(sighting, standing)));
+                    ? readRow(sighting.link(), standing).thenApply(crm -> plan(sighting.link(), held, seen, crm))
+                    : CompletableFuture.completedFuture(plan(sighting.link(), held, seen, present(sighting, standing)));
         });
     }
 
@@ -71,7 +69,8 @@ final class PairLook {
 
     private CompletableFuture<SeenItem> outlook(Sighting sighting) {
         Link link = sighting.link();
-        ItemRef ref = sighting.listing() == null ? link.item() : sighting.listing().ref();
+        ItemRef ref =
+                sighting.listing() == null ? link.item() : sighting.listing().ref();
         return ports.mailbox(mailbox -> mailbox.read(ref))
                 .thenApply(result -> result.fold(item -> seen(link, item), failure -> unseen(sighting, failure)));
     }
@@ -109,7 +108,8 @@ final class PairLook {
     }
 
     private CompletableFuture<SeenRow> readRow(Link link, Standing standing) {
-        Set<String> columns = new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
+        Set<String> columns =
+                new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
         columns.add("ownerid");
         boolean parties = link.record().entity().equals("appointment");
         return ports.crm(crm -> crm.read(link.record(), columns, parties))
@@ -145,7 +145,8 @@ final class PairLook {
 
     private PairView plan(Link link, Map<String, Difference> held, SeenItem outlook, SeenRow crm) {
         Base base = new Base(link.base(), held, link.parked(), link.meeting());
-        Plan plan = planner.plan(base, outlook.side(), crm.side(), policy, ports.reactor().now());
+        Plan plan = planner.plan(
+                base, outlook.side(), crm.side(), policy, ports.reactor().now());
         return new PairView(
                 link,
                 base,

@@ -79,7 +79,8 @@ final class PairWork {
 
     private CompletableFuture<Applied> again(Applied applied, Way way) {
         Link link = applied.link().withSeen(new Link.Seen("", "", 0, 0));
-        return look(Sighting.hint(link), way.standing()).thenCompose(view -> carryOut(view, way.next()))
+        return look(Sighting.hint(link), way.standing())
+                .thenCompose(view -> carryOut(view, way.next()))
                 .thenApply(next -> {
                     next.toCrm += applied.toCrm;
                     next.toOutlook += applied.toOutlook;
@@ -89,7 +90,9 @@ final class PairWork {
 
     private static Map<String, Difference> held(Transaction tx, Link link) {
         Map<String, Difference> held = new HashMap<>();
-        tx.conflicts().of(link.record()).forEach(stored -> held.put(stored.difference().field(), stored.difference()));
+        tx.conflicts()
+                .of(link.record())
+                .forEach(stored -> held.put(stored.difference().field(), stored.difference()));
         return held;
     }
 
@@ -121,7 +124,8 @@ final class PairWork {
             tx.decisions()
                     .add(
                             applied.link().item(),
-                            new Decision(ports.reactor().now(), ActionWords.of(action), action.reason(), action.code()));
+                            new Decision(
+                                    ports.reactor().now(), ActionWords.of(action), action.reason(), action.code()));
         }
         if (applied.end() == Applied.End.FAILED) {
             tx.decisions()

@@ -56,7 +56,12 @@ public final class Runs {
         this.rules = rules;
         this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
         this.tools = new FullPass.Tools(
-                ports, turns, work, parts.linking(), new CrmPoll(ports, rules.pace().overlap()), rules.brake());
+                ports,
+                turns,
+                work,
+                parts.linking(),
+                new CrmPoll(ports, rules.pace().overlap()),
+                rules.brake());
         this.hints = new MailboxHints(ports, this);
     }
 
@@ -83,8 +88,8 @@ public final class Runs {
      * @param sweep whether to look for records that are gone
      */
     public CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep) {
-        CompletableFuture<SyncReport> result = lastPass.handle((done, failure) -> true)
-                .thenCompose(before -> pass(dryRun, sweep));
+        CompletableFuture<SyncReport> result =
+                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep));
         lastPass = result;
         return result;
     }
@@ -128,7 +133,9 @@ public final class Runs {
             return;
         }
         timer = ports.reactor().after(rules.pace().fullPass(), () -> {
-            Instant due = lastSweep == Instant.MIN ? lastSweep : lastSweep.plus(rules.pace().sweep());
+            Instant due = lastSweep == Instant.MIN
+                    ? lastSweep
+                    : lastSweep.plus(rules.pace().sweep());
             fullPass(false, !due.isAfter(ports.reactor().now())).whenComplete((report, failure) -> next());
         });
     }
@@ -140,11 +147,13 @@ public final class Runs {
 
     /** An item changed: a look at its pair once it is quiet. */
     void lookSoonAt(ItemRef item) {
-        debounced(item.entryId(), () -> ports.store(tx -> tx.links().ofItem(item))
-                .thenAccept(links -> links.stream()
-                        .filter(Link::isLinked)
-                        .findFirst()
-                        .ifPresent(link -> lookAt(link.record()))));
+        debounced(
+                item.entryId(),
+                () -> ports.store(tx -> tx.links().ofItem(item))
+                        .thenAccept(links -> links.stream()
+                                .filter(Link::isLinked)
+                                .findFirst()
+                                .ifPresent(link -> lookAt(link.record()))));
     }
 
     private void debounced(String key, Runnable look) {
@@ -162,8 +171,9 @@ public final class Runs {
 
     /** Looks at one pair now. */
     public void lookAt(RecordRef record) {
-        ports.store(tx -> tx.links().ofRecord(record)).thenAccept(found -> found.filter(Link::isLinked)
-                .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
+        ports.store(tx -> tx.links().ofRecord(record))
+                .thenAccept(found -> found.filter(Link::isLinked)
+                        .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
     }
 
     private CompletableFuture<Boolean> single(RecordRef record) {
@@ -196,10 +206,11 @@ public final class Runs {
                 return CompletableFuture.completedFuture(false);
             }
             WriteGate.Member gate = new WriteGate(ports).group().enter();
-            return work.carryOut(view, new PairWork.Way(run, standing, gate, false, 1)).thenApply(applied -> {
-                gate.leave();
-                return true;
-            });
+            return work.carryOut(view, new PairWork.Way(run, standing, gate, false, 1))
+                    .thenApply(applied -> {
+                        gate.leave();
+                        return true;
+                    });
         });
     }
 }

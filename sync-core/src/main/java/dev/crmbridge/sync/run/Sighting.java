@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param row the record, when it was read
  * @param suspect whether the record should have been there and was not, or has to be read for another reason
  */
-record Sighting(Link link, @Nullable ItemListing listing, boolean listed, @Nullable CrmRow row, boolean suspect) {
+record Sighting(
+        Link link,
+        @Nullable ItemListing listing,
+        boolean listed,
+        @Nullable CrmRow row,
+        boolean suspect) {
     /** @return a hint about one pair: look at both sides as far as needed */
     static Sighting hint(Link link) {
         return new Sighting(link, null, false, null, link.seen().crmEtag().isEmpty());

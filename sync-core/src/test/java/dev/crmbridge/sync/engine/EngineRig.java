@@ -114,8 +114,7 @@ final class EngineRig {
             @Nullable RecordRef target,
             @Nullable Boolean delete,
             CommandRequest.OnDuplicate onDuplicate) {
-        return run(new CommandRequest(
-                        kind, List.of(selected(item)), null, target, delete, onDuplicate, false))
+        return run(new CommandRequest(kind, List.of(selected(item)), null, target, delete, onDuplicate, false))
                 .get(0);
     }
 
@@ -146,8 +145,8 @@ final class EngineRig {
     }
 
     List<Link> links() {
-        return store.inTransaction(tx ->
-                tx.links().all().stream().filter(Link::isLinked).toList());
+        return store.inTransaction(
+                tx -> tx.links().all().stream().filter(Link::isLinked).toList());
     }
 
     CrmRow row(RecordRef ref) {

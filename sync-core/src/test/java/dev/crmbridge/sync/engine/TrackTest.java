@@ -67,8 +67,7 @@ class TrackTest {
     @Test
     void aCompletedTaskIsCreatedOpenAndClosedByASecondRequest() {
         rig.track(rig.mailbox.add(HandmadeItem.task("First")));
-        ItemRef item = rig.mailbox.add(
-                HandmadeItem.task("Done").with(ItemField.STATUS, new ItemValue.Whole(2)));
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Done").with(ItemField.STATUS, new ItemValue.Whole(2)));
         rig.crm.resetCounters();
 
         OperationView done = rig.track(item);
@@ -99,8 +98,7 @@ class TrackTest {
     @ParameterizedTest
     @MethodSource("failpoints")
     void aCrashAtAnyPointLosesNothingAndCreatesNothingTwice(String failpoint) {
-        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back")
-                .with(ItemField.STATUS, new ItemValue.Whole(2)));
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back").with(ItemField.STATUS, new ItemValue.Whole(2)));
         rig.crashAt(failpoint, 1);
         boolean told = false;
         var submitted = rig.engine.submit(new CommandRequest(
@@ -123,8 +121,9 @@ class TrackTest {
         }
         rig.sync();
         assertThat(rig.crm.server().all("task")).hasSize(1);
-        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.markDue())
-                .isFalse());
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.markDue()).isFalse());
         assertThat(rig.mailbox.peek(item).categories()).contains("Tracked in CRM");
         assertThat(rig.sync().planned()).isEmpty();
     }
@@ -170,8 +169,8 @@ class TrackTest {
             items.add(rig.selected(rig.mailbox.add(HandmadeItem.task("Task " + i))));
         }
 
-        List<OperationView> refused = rig.run(new CommandRequest(
-                CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, false));
+        List<OperationView> refused = rig.run(
+                new CommandRequest(CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, false));
 
         assertThat(refused).hasSize(21).allSatisfy(view -> {
             assertThat(view.outcome()).isEqualTo(Outcome.REFUSED);
@@ -190,8 +189,8 @@ class TrackTest {
         rig.settle();
         rig.crm.resetCounters();
 
-        List<OperationView> done = rig.run(new CommandRequest(
-                CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, true));
+        List<OperationView> done = rig.run(
+                new CommandRequest(CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, true));
 
         assertThat(done).allSatisfy(view -> assertThat(view.outcome()).isEqualTo(Outcome.LINKED));
         assertThat(rig.crm.server().all("task")).hasSize(1_001);

@@ -65,7 +65,8 @@ public final class SimulatedReactor implements Reactor {
         Instant end = clock.instant().plus(Duration.ofDays(1));
         while (!future.isDone() && !stopped) {
             if (events.isEmpty() || events.peek().time().isAfter(end)) {
-                throw new AssertionError("waits forever; last events " + trace.subList(Math.max(0, trace.size() - 10), trace.size()));
+                throw new AssertionError(
+                        "waits forever; last events " + trace.subList(Math.max(0, trace.size() - 10), trace.size()));
             }
             step();
         }
