@@ -143,6 +143,11 @@ public final class SimMailbox implements AutoCloseable {
                 .findFirst();
     }
 
+    /** @return a new global object id, for a meeting whose request and calendar item are created together */
+    public String newGlobalId() {
+        return locked(() -> GlobalIds.globalId(random, clock.instant()));
+    }
+
     /** @return whether the item lies in Deleted Items or a folder below */
     public boolean isDeleted(SimItem item) {
         return locked(() -> ItemMoves.underDeletedItems(index, item.folderId()));
