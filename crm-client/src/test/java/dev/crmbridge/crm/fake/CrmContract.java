@@ -264,15 +264,25 @@ public abstract class CrmContract {
     @Test
     void theParentOfAContactIsAnAccount() {
         RecordRef account = anAccount("Parent Ltd");
-        RecordRef contact = aContact("Child", "Of", "child@parent.example");
-        ok(crm().update(
+        RecordRef contact = newRef("contact");
+        ok(crm().create(
                         contact,
-                        RowWrite.columns(Map.of("parentcustomerid", new CrmValue.Lookup(account, null))),
-                        null,
+                        RowWrite.columns(Map.of(
+                                "lastname",
+                                CrmValue.text("Child"),
+                                "parentcustomerid",
+                                new CrmValue.Lookup(account, null))),
                         DuplicateCheck.SUPPRESS));
 
         assertThat(read(contact, "parentcustomerid").value("parentcustomerid"))
                 .isEqualTo(new CrmValue.Lookup(account, "Parent Ltd"));
+
+        ok(crm().update(
+                        contact,
+                        RowWrite.columns(Map.of("parentcustomerid", CrmValue.NONE)),
+                        null,
+                        DuplicateCheck.SUPPRESS));
+        assertThat(read(contact, "parentcustomerid").value("parentcustomerid")).isEqualTo(CrmValue.NONE);
     }
 
     @Test
@@ -495,6 +505,22 @@ public abstract class CrmContract {
         });
         assertThat(ok(crm().search("account", word, 1))).hasSize(1);
         assertThat(ok(crm().search("account", "", 5))).isNotEmpty();
+    }
+
+    @Test
+    void aSearchTakesEveryCharacterAsItIs() {
+        String word = "W" + UUID.randomUUID().toString().substring(0, 8);
+        RecordRef account = anAccount(word + " 100%_[x] & Co");
+        anAccount(word + " 1000 yx & Co");
+
+        for (String part : List.of(" 100%_", "%_[x]", "_[x", "[x] & Co")) {
+            assertThat(ok(crm().search("account", part, 100)))
+                    .as(part)
+                    .filteredOn(found -> found.name().startsWith(word))
+                    .extracting(Found::ref)
+                    .containsExactly(account);
+        }
+        assertThat(ok(crm().search("systemuser", "", 5))).isNotEmpty();
     }
 
     @Test

@@ -19,6 +19,11 @@ final class Answers {
         this.expansions = expansions;
     }
 
+    /** Finds related rows. */
+    Expansions expansions() {
+        return expansions;
+    }
+
     /** The context address of rows of a table, without {@code /$entity}. */
     String context(Call call, Table table, Query query) {
         List<String> parts = new ArrayList<>(query.select());

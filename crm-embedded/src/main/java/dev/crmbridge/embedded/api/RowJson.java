@@ -44,6 +44,9 @@ final class RowJson {
         Table table = row.table();
         if (select.isEmpty()) {
             table.columns().values().forEach(column -> put(json, row, column));
+            if (table.name().equals("systemuser")) {
+                json.put("ownerid", row.id().toString());
+            }
         } else {
             for (String name : select) {
                 Columns.readable(table, name).ifPresent(column -> put(json, row, column));

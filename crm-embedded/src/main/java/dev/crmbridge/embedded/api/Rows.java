@@ -7,6 +7,7 @@ import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.rules.Payload;
 import dev.crmbridge.embedded.rules.PayloadReader;
+import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.LinkedHashMap;
@@ -101,7 +102,10 @@ final class Rows {
 
     ApiResponse delete(Call call, Table table) {
         return call.session().transactions().write(tx -> {
-            Row row = existing(tx, call, table);
+            Keys.RowKey key = key(call, table);
+            Row row = key.resolve(tx, table)
+                    .flatMap(id -> records.find(tx, table, id))
+                    .orElseThrow(() -> key.missing(table));
             matches(call, row);
             records.delete(tx, call.session().caller(), row);
             return ApiResponse.empty(204);
@@ -146,13 +150,19 @@ final class Rows {
                 query.select(), query.filter(), query.orderBy(), query.top(), query.count(), java.util.List.of(), null);
     }
 
-    private ApiResponse single(Tx tx, Call call, Row row, Query query, int status) {
+    /** The answer that shows one row. */
+    ApiResponse single(Tx tx, Call call, Row row, Query query, int status) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", answers.context(call, row.table(), query) + "/$entity");
         body.setAll(answers.row(tx, call, row, query));
         ApiResponse response = ApiResponse.json(status, body.toString()).with("ETag", row.etag());
         String applied = call.preferences().applied(false);
         return applied.isEmpty() ? response : response.with("Preference-Applied", applied);
+    }
+
+    /** The row behind a single-valued navigation property. */
+    Optional<Row> target(Tx tx, Row row, Column lookup, String navigation) {
+        return answers.expansions().target(tx, row, lookup, navigation);
     }
 
     private Keys.RowKey key(Call call, Table table) {

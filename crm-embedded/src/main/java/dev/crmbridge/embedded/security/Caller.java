@@ -1,6 +1,7 @@
 package dev.crmbridge.embedded.security;
 
 import dev.crmbridge.embedded.row.Row;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,16 @@ public record Caller(
     /** How far a privilege reaches. */
     public Depth depth(String privilege) {
         return privileges.getOrDefault(privilege, Depth.NONE);
+    }
+
+    /** This user with only what {@code other} may do as well; for acting on behalf of someone. */
+    public Caller limitedTo(Caller other) {
+        Map<String, Depth> both = new HashMap<>();
+        privileges.forEach((name, depth) -> {
+            Depth allowed = other.depth(name);
+            both.put(name, depth.compareTo(allowed) <= 0 ? depth : allowed);
+        });
+        return new Caller(userId, unitId, unitsBelow, both, roleCount);
     }
 
     /** Whether a privilege of that depth covers a row, judged by its owner and business unit. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a script wants and checks all of it against the mailbox's rules; changes nothing. */
-final class ItemReader {
+public final class ItemReader {
     /** What a request carries to the calendar, start before end. */
     private static final List<PropertyKey> CARRIED = List.of(
             Fields.SUBJECT,
@@ -37,7 +37,8 @@ final class ItemReader {
     private final FieldNames names;
     private final Places places;
 
-    ItemReader(SimMailbox mailbox) {
+    /** @param mailbox the items are for */
+    public ItemReader(SimMailbox mailbox) {
         this.mailbox = mailbox;
         this.fields = new ItemFields(mailbox.zone());
         this.names = new FieldNames(fields);
@@ -52,8 +53,12 @@ final class ItemReader {
      */
     record Edit(List<ItemChange> changes, @Nullable SimFolder target) {}
 
-    /** @return the item and, for a meeting request, its calendar item after it */
-    List<NewItem> created(JsonNode json) {
+    /**
+     * @param json the item as in {@code POST /api/items}
+     * @return the item and, for a meeting request, its calendar item after it
+     * @throws RequestRefused 400 with the name of the field that cannot be used
+     */
+    public List<NewItem> created(JsonNode json) {
         ItemKind kind = kind(json);
         names.check(kind, json, null);
         List<NewItem> wanted = new ArrayList<>();

@@ -1,14 +1,18 @@
 package dev.crmbridge.outlooksim.web;
 
+import dev.crmbridge.outlooksim.SimulatedOutlook;
 import dev.crmbridge.outlooksim.api.ItemRoutes;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
+import dev.crmbridge.outlooksim.relay.RelayAddress;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.PortInUse;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.server.ServerSpec;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,25 @@ public final class OutlookServer implements AutoCloseable {
      * @throws PortInUse when another process listens there
      */
     public static OutlookServer start(SimMailbox mailbox, RelayAddress relay, ServiceConnector connector, int port) {
+        return start(mailbox, relay, connector, port, routes -> {});
+    }
+
+    /**
+     * As above, for a whole simulated Outlook: it can also be made to misbehave, closed and opened again.
+     *
+     * @param outlook what it shows; must outlive this
+     */
+    public static OutlookServer start(SimulatedOutlook outlook, ServiceConnector connector, int port) {
+        return start(
+                outlook.mailbox(), outlook.relayAddress(), connector, port, new FaultRoutes(outlook.faults())::addTo);
+    }
+
+    private static OutlookServer start(
+            SimMailbox mailbox,
+            RelayAddress relay,
+            ServiceConnector connector,
+            int port,
+            Consumer<RoutesConfig> more) {
         var ribbon = new RibbonConnection();
         ServerSpec spec = ServerSpec.named("outlook")
                 .withPort(port)
@@ -45,6 +68,7 @@ public final class OutlookServer implements AutoCloseable {
                     new ItemRoutes(mailbox).addTo(routes);
                     new RibbonRoutes(mailbox, ribbon).addTo(routes);
                     new RelayRoutes(relay, ribbon, connector).addTo(routes);
+                    more.accept(routes);
                 });
         return new OutlookServer(LoopbackServer.start(spec), ribbon);
     }

@@ -1,5 +1,6 @@
 package dev.crmbridge.outlooksim.web;
 
+import dev.crmbridge.outlooksim.relay.RelayAddress;
 import dev.crmbridge.web.access.BearerToken;
 import dev.crmbridge.web.server.HostCheck;
 import dev.crmbridge.web.server.RequestRefused;

@@ -3,6 +3,7 @@ package dev.crmbridge.outlooksim.web;
 import dev.crmbridge.outlooksim.mailbox.InMemoryMailboxStore;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
+import dev.crmbridge.outlooksim.relay.RelayAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,9 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All commands, put together by hand. */
 final class CommandTree {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
+
     private CommandTree() {}
 
     @Command(
@@ -41,6 +45,7 @@ final class CommandTree {
     static CommandLine of(Surroundings surroundings) {
         var line = new CommandLine(new Root());
         List<Object> commands = List.of(
+                new CrmCommand(surroundings),
                 new ItemsCommand(surroundings),
                 new TrackCommand(surroundings),
                 new UntrackCommand(surroundings),
@@ -61,7 +66,11 @@ final class CommandTree {
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(surroundings.terminal().out());
         line.setErr(surroundings.terminal().err());
-        line.setExitCodeExceptionMapper(failed -> ExitCode.FAILED.number());
+        line.setExecutionExceptionHandler((bug, command, parsed) -> {
+            LOG.atError().setCause(bug).log("command failed unexpectedly");
+            surroundings.terminal().err().println("crmbridge: this should not have happened: " + bug);
+            return ExitCode.FAILED.number();
+        });
         return line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.service.security.KnownCrmTokens;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public record Surroundings(Terminal terminal, Map<String, String> environment, P
     /** @return default data folder of {@code start} */
     Path serviceData() {
         return home.resolve("service");
+    }
+
+    /** @return where this user's processes find the sign-in of embedded CRMs */
+    KnownCrmTokens knownCrmTokens() {
+        return new KnownCrmTokens(home.resolve("sign-in"));
     }
 
     /** @return folders in which a running service is looked for when none was named */

@@ -1,7 +1,9 @@
 package dev.crmbridge.sync.field;
 
 import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * the other.
  */
 final class DateCompleted extends DayField {
+    private static final String NAME = "actualend";
+
     DateCompleted() {
-        super("actualend", "Date Completed", ItemField.DATE_COMPLETED, List.of("actualend"));
+        super(NAME, "Date Completed", ItemField.DATE_COMPLETED, List.of(NAME));
     }
 
     @Override
@@ -27,15 +31,28 @@ final class DateCompleted extends DayField {
 
     @Override
     public void toOutlook(Snapshot wanted, OutlookDraft draft) {
+        show(wanted, draft);
+    }
+
+    /** Without a date in the CRM a closed record leaves Outlook the one it filled in. */
+    static void show(Snapshot wanted, OutlookDraft draft) {
         if (!TaskStatus.closed(wanted)) {
-            draft.set(ItemField.DATE_COMPLETED, dev.crmbridge.sync.mailbox.ItemValue.NONE);
-        } else if (wanted.value(name()) instanceof FieldValue.Day) {
-            super.toOutlook(wanted, draft);
+            draft.set(ItemField.DATE_COMPLETED, ItemValue.NONE);
+        } else if (wanted.value(NAME) instanceof FieldValue.Day day) {
+            draft.set(ItemField.DATE_COMPLETED, new ItemValue.Day(day.value()));
         }
     }
 
     @Override
-    public boolean followsState() {
+    public boolean alike(Snapshot shown, Snapshot wanted, ZoneId zone) {
+        boolean filledIn = TaskStatus.closed(shown)
+                && TaskStatus.closed(wanted)
+                && wanted.value(NAME).equals(FieldValue.NONE);
+        return filledIn || super.alike(shown, wanted, zone);
+    }
+
+    @Override
+    public boolean isProgress() {
         return true;
     }
 

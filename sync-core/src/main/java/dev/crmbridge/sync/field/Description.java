@@ -6,7 +6,7 @@ import dev.crmbridge.sync.mailbox.ItemField;
 final class Description extends TextField {
     /** @param limit what the table takes (activity tables of the Web API: 2,000; appointment 1,048,576) */
     Description(int limit) {
-        super("description", "Description", ItemField.BODY, limit);
+        super("description", "Description", ItemField.BODY, limit, true);
     }
 
     @Override

@@ -58,9 +58,14 @@ public interface Field {
     /** Says what the CRM has to be told so that it holds {@code value}. */
     void toCrm(FieldValue value, CrmDraft draft);
 
-    /** @return whether Outlook shows both values in the same way */
-    default boolean alike(FieldValue one, FieldValue other) {
-        return one.equals(other);
+    /**
+     * @param shown what Outlook shows
+     * @param wanted what it should show
+     * @param zone the mailbox's zone
+     * @return whether Outlook shows this field of both snapshots in the same way, so that writing it would change nothing
+     */
+    default boolean alike(Snapshot shown, Snapshot wanted, ZoneId zone) {
+        return shown.value(name()).equals(wanted.value(name()));
     }
 
     /** @return whether the CRM can hold only a part of what this item has, so that the way back is closed */
@@ -68,8 +73,11 @@ public interface Field {
         return false;
     }
 
-    /** @return whether the field is part of being open or closed, so that a closed record's value wins */
-    default boolean followsState() {
+    /**
+     * @return whether the field is part of how far the work is. These fields depend on each other in Outlook (100 % is complete, a
+     *     complete task has a date), so they are merged as one
+     */
+    default boolean isProgress() {
         return false;
     }
 

@@ -76,6 +76,11 @@ public final class FieldRegistry {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
+    /** @return the field that holds state and status reason */
+    public Field status() {
+        return field(TaskStatus.NAME).orElseThrow();
+    }
+
     /** @return the CRM columns to ask for; activity parties are asked for apart */
     public Set<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
@@ -123,16 +128,25 @@ public final class FieldRegistry {
      * Turns field values into a write to Outlook.
      *
      * @param changes the fields to write, by name
-     * @param base last agreed values; a field may need the others to know what it looks like in Outlook
+     * @param before what both sides agree on now
+     * @param after what they will agree on when everything that is planned is done; a field may need the others to know what it
+     *     looks like in Outlook
      */
-    public OutlookChange outlookChange(Map<String, FieldValue> changes, Snapshot base, ZoneId zone) {
-        Snapshot wanted = base.with(changes);
-        OutlookDraft draft = new OutlookDraft(zone);
+    public OutlookChange outlookChange(Map<String, FieldValue> changes, Snapshot before, Snapshot after, ZoneId zone) {
+        Snapshot wanted = after.with(changes);
+        OutlookDraft draft = new OutlookDraft(zone, before);
         for (Field field : fields) {
             if (changes.containsKey(field.name())) {
                 field.toOutlook(wanted, draft);
             }
         }
+        return draft.change();
+    }
+
+    /** @return what a new item is filled with so that it shows {@code record}, the values of a record that began in the CRM */
+    public OutlookChange newItem(Snapshot record, ZoneId zone) {
+        OutlookDraft draft = new OutlookDraft(zone);
+        fields.forEach(field -> field.toOutlook(record, draft));
         return draft.change();
     }
 

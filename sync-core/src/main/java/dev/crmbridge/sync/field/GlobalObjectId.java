@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The id by which all copies of one meeting are known (appointment table: globalobjectid, 300 characters). */
+/**
+ * The id by which all copies of one meeting are known (appointment table: globalobjectid, 300 characters). Written once, when the
+ * item is tracked; a later difference is another copy of the meeting and no change.
+ */
 final class GlobalObjectId implements Field {
     private static final String NAME = "globalobjectid";
     private static final int LIMIT = 300;
@@ -41,17 +44,17 @@ final class GlobalObjectId implements Field {
 
     @Override
     public FieldValue fromOutlook(OutlookItem item, @Nullable Snapshot base) {
-        String id = item.facts().globalAppointmentId();
-        if (id == null) {
-            return base == null ? FieldValue.NONE : base.value(NAME);
+        if (base != null) {
+            return base.value(NAME);
         }
-        return id.length() > LIMIT ? FieldValue.NONE : FieldValue.text(id);
+        String id = item.facts().globalAppointmentId();
+        return id == null || id.length() > LIMIT ? FieldValue.NONE : FieldValue.text(id);
     }
 
     @Override
     public FieldValue fromCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
-        if (!row.values().containsKey(NAME)) {
-            return base == null ? FieldValue.NONE : base.value(NAME);
+        if (base != null) {
+            return base.value(NAME);
         }
         return row.value(NAME) instanceof CrmValue.Text text ? FieldValue.text(text.value()) : FieldValue.NONE;
     }

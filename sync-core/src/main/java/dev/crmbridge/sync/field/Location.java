@@ -5,7 +5,7 @@ import dev.crmbridge.sync.mailbox.ItemField;
 /** Where an appointment takes place (appointment table: 200 characters). */
 final class Location extends TextField {
     Location() {
-        super("location", "Location", ItemField.LOCATION, 200);
+        super("location", "Location", ItemField.LOCATION, 200, false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,22 @@ abstract class MappedField implements Field {
         return lift(row, zone);
     }
 
-    private boolean shows(OutlookItem item, Snapshot base) {
+    @Override
+    public boolean alike(Snapshot shown, Snapshot wanted, ZoneId zone) {
+        OutlookDraft first = new OutlookDraft(zone);
+        OutlookDraft second = new OutlookDraft(zone);
+        toOutlook(shown, first);
+        toOutlook(wanted, second);
+        for (ItemField field : itemFields) {
+            if (!Objects.equals(first.get(field), second.get(field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return whether Outlook shows what {@code base} looks like there */
+    boolean shows(OutlookItem item, Snapshot base) {
         OutlookDraft draft = new OutlookDraft(item.facts().zone());
         toOutlook(base, draft);
         for (ItemField field : itemFields) {

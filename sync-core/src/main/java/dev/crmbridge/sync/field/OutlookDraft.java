@@ -9,13 +9,28 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is to be written to an Outlook item. For one thread, for the length of one call. */
 public final class OutlookDraft {
     private final ZoneId zone;
+    private final @Nullable Snapshot before;
     private final EnumMap<ItemField, ItemValue> fields = new EnumMap<>(ItemField.class);
     private boolean regardingChanged;
     private @Nullable String regarding;
 
     /** @param zone the mailbox's zone */
     public OutlookDraft(ZoneId zone) {
+        this(zone, null);
+    }
+
+    /**
+     * @param zone the mailbox's zone
+     * @param before what Outlook shows now, or null when that does not matter
+     */
+    public OutlookDraft(ZoneId zone, @Nullable Snapshot before) {
         this.zone = zone;
+        this.before = before;
+    }
+
+    /** @return what Outlook shows now, or null when that does not matter */
+    public @Nullable Snapshot before() {
+        return before;
     }
 
     /** @return the mailbox's zone */

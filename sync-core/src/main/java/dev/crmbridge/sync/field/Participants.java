@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people of one role in a meeting. They go to the CRM and never come back: we do not touch whom Outlook invited. */
@@ -54,7 +55,9 @@ final class Participants implements Field {
 
     @Override
     public FieldValue fromOutlook(OutlookItem item, @Nullable Snapshot base) {
-        if (item.facts().withheld().contains(RECIPIENTS)) {
+        boolean noMeeting = item.facts().role() == OutlookItem.MeetingRole.NONE
+                && item.attendees().isEmpty();
+        if (noMeeting || item.facts().withheld().contains(RECIPIENTS)) {
             return base == null ? FieldValue.NONE : base.value(name);
         }
         return people(item.attendees().stream()
@@ -63,16 +66,31 @@ final class Participants implements Field {
                 .toList());
     }
 
-    /** Rows that were read without their parties leave the value as it was. */
+    /**
+     * The CRM may know people under other names, without an address, or name an organizer of its own: the value counts as
+     * unchanged while nobody was added or removed. Rows that were read without their parties leave it as it was.
+     */
     @Override
     public FieldValue fromCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
+        FieldValue before = base == null ? FieldValue.NONE : base.value(name);
         if (row.parties().isEmpty()) {
-            return base == null ? FieldValue.NONE : base.value(name);
+            return before;
         }
-        return people(row.parties().stream()
+        List<FieldValue.Person> now = row.parties().stream()
                 .filter(party -> party.role() == role)
                 .map(party -> person(party.address(), nameOf(party)))
-                .toList());
+                .toList();
+        return base != null && same(before, now) ? before : people(now);
+    }
+
+    private boolean same(FieldValue before, List<FieldValue.Person> now) {
+        List<FieldValue.Person> known = before instanceof FieldValue.People people ? people.people() : List.of();
+        if (known.isEmpty() && role == ActivityParty.Role.ORGANIZER) {
+            return true;
+        }
+        Set<String> addresses = known.stream().map(FieldValue.Person::address).collect(Collectors.toSet());
+        return known.size() == now.size()
+                && now.stream().allMatch(person -> person.address().isEmpty() || addresses.contains(person.address()));
     }
 
     @Override

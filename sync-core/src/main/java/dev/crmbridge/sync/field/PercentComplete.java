@@ -16,7 +16,7 @@ import java.util.Set;
  * is, and an open one at most 99.
  */
 final class PercentComplete extends MappedField {
-    private static final String NAME = "percentcomplete";
+    static final String NAME = "percentcomplete";
 
     PercentComplete() {
         super(NAME, "% Complete", List.of(NAME), Set.of(ItemField.PERCENT_COMPLETE));
@@ -32,6 +32,10 @@ final class PercentComplete extends MappedField {
 
     @Override
     FieldValue lift(OutlookItem item) {
+        return read(item);
+    }
+
+    static FieldValue read(OutlookItem item) {
         if (TaskStatus.complete(item)) {
             return new FieldValue.Whole(100);
         }
@@ -55,7 +59,7 @@ final class PercentComplete extends MappedField {
     }
 
     @Override
-    public boolean followsState() {
+    public boolean isProgress() {
         return true;
     }
 

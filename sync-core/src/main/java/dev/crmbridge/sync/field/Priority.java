@@ -43,13 +43,6 @@ final class Priority extends MappedField {
     }
 
     @Override
-    public boolean alike(FieldValue one, FieldValue other) {
-        return one instanceof FieldValue.Whole a
-                && other instanceof FieldValue.Whole b
-                && known(a.value()).equals(known(b.value()));
-    }
-
-    @Override
     public String show(FieldValue value, ZoneId zone) {
         return value instanceof FieldValue.Whole priority && priority.value() >= 0 && priority.value() < WORDS.size()
                 ? WORDS.get((int) priority.value())

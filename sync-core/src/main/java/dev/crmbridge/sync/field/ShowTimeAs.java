@@ -39,6 +39,13 @@ final class ShowTimeAs extends MappedField {
     }
 
     @Override
+    boolean shows(OutlookItem item, Snapshot base) {
+        return base.value(name()) instanceof FieldValue.Status status
+                && item.field(ItemField.BUSY_STATUS) instanceof ItemValue.Whole busy
+                && states.showsAs(busy.value(), states.outlook(status));
+    }
+
+    @Override
     public void toOutlook(Snapshot wanted, OutlookDraft draft) {
         if (wanted.value(name()) instanceof FieldValue.Status status) {
             draft.set(ItemField.BUSY_STATUS, new ItemValue.Whole(states.outlook(status)));
@@ -54,14 +61,7 @@ final class ShowTimeAs extends MappedField {
     }
 
     @Override
-    public boolean alike(FieldValue one, FieldValue other) {
-        return one instanceof FieldValue.Status a
-                && other instanceof FieldValue.Status b
-                && states.outlook(a) == states.outlook(b);
-    }
-
-    @Override
-    public boolean followsState() {
+    public boolean isProgress() {
         return true;
     }
 

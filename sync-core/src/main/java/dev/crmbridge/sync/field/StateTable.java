@@ -98,6 +98,11 @@ record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Stat
         return otherwise;
     }
 
+    /** @return whether Outlook's number says no more than {@code wanted}, such as "in progress" for a phone call that is open */
+    boolean showsAs(int outlook, int wanted) {
+        return outlook == wanted || outlook(of(outlook)) == wanted;
+    }
+
     /** @return the Outlook number a status shows as */
     int outlook(FieldValue.Status status) {
         for (Row row : rows) {

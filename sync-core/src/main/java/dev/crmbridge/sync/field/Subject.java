@@ -12,7 +12,7 @@ final class Subject extends TextField {
     static final String NO_SUBJECT = "(no subject)";
 
     Subject() {
-        super("subject", "Subject", ItemField.SUBJECT, 200);
+        super("subject", "Subject", ItemField.SUBJECT, 200, false);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,9 +56,23 @@ final class TaskStatus extends MappedField {
     }
 
     @Override
+    boolean shows(OutlookItem item, Snapshot base) {
+        int status = item.field(ItemField.STATUS) instanceof ItemValue.Whole raw ? raw.value() : NOT_STARTED;
+        int raw = complete(item) ? COMPLETE : status;
+        Snapshot moved = base.value(PercentComplete.NAME) instanceof FieldValue.Whole
+                ? base.with(Map.of(PercentComplete.NAME, PercentComplete.read(item)))
+                : base;
+        return states.showsAs(raw, shown(base)) && states.showsAs(raw, shown(moved)); // with the new percentage too
+    }
+
+    @Override
     public void toOutlook(Snapshot wanted, OutlookDraft draft) {
         draft.set(ItemField.STATUS, new ItemValue.Whole(shown(wanted)));
-        draft.set(ItemField.PERCENT_COMPLETE, new ItemValue.Whole(PercentComplete.shown(wanted)));
+        if (draft.before() != null && closed(draft.before()) != closed(wanted)) {
+            // Outlook fills in both when a task is closed or reopened; say what they have to be
+            draft.set(ItemField.PERCENT_COMPLETE, new ItemValue.Whole(PercentComplete.shown(wanted)));
+            DateCompleted.show(wanted, draft);
+        }
     }
 
     @Override
@@ -69,14 +84,7 @@ final class TaskStatus extends MappedField {
     }
 
     @Override
-    public boolean alike(FieldValue one, FieldValue other) {
-        return one instanceof FieldValue.Status a
-                && other instanceof FieldValue.Status b
-                && states.outlook(a) == states.outlook(b);
-    }
-
-    @Override
-    public boolean followsState() {
+    public boolean isProgress() {
         return true;
     }
 

@@ -14,13 +14,18 @@ abstract class TextField extends MappedField {
     private final String column;
     private final ItemField itemField;
     private final int limit;
+    private final boolean lines;
 
-    /** @param limit longest text the column takes, in UTF-16 units */
-    TextField(String column, String label, ItemField itemField, int limit) {
+    /**
+     * @param limit longest text the column takes, in UTF-16 units
+     * @param lines whether the text may have more than one line; otherwise line ends count as blanks
+     */
+    TextField(String column, String label, ItemField itemField, int limit, boolean lines) {
         super(column, label, List.of(column), Set.of(itemField));
         this.column = column;
         this.itemField = itemField;
         this.limit = limit;
+        this.lines = lines;
     }
 
     /** @return longest text the column takes, in UTF-16 units */
@@ -36,7 +41,7 @@ abstract class TextField extends MappedField {
     @Override
     FieldValue lift(CrmRow row, ZoneId zone) {
         return row.value(column) instanceof CrmValue.Text text
-                ? FieldValue.text(PlainText.normalized(text.value()))
+                ? FieldValue.text(normalized(text.value()))
                 : FieldValue.NONE;
     }
 
@@ -61,6 +66,11 @@ abstract class TextField extends MappedField {
     }
 
     private String original(OutlookItem item) {
-        return item.field(itemField) instanceof ItemValue.Text text ? PlainText.normalized(text.value()) : "";
+        return item.field(itemField) instanceof ItemValue.Text text ? normalized(text.value()) : "";
+    }
+
+    private String normalized(String text) {
+        String normalized = PlainText.normalized(text);
+        return lines ? normalized : normalized.replace('\n', ' ').replace('\t', ' ');
     }
 }

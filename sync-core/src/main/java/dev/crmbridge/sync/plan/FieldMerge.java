@@ -5,11 +5,15 @@ import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Three-way merge, field by field, of a pair of which both sides were read. For one pair. */
 final class FieldMerge {
@@ -21,9 +25,13 @@ final class FieldMerge {
     private final FieldRegistry registry;
     private final boolean closed;
 
+    /** Whether a field waits for a person; a record that was closed meanwhile could not take Outlook's value any more. */
+    private boolean asks;
+
     private final List<Action> actions = new ArrayList<>();
     private final Map<String, FieldValue> toCrm = new LinkedHashMap<>();
     private final Map<String, FieldValue> toOutlook = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
     private final Map<String, FieldValue> agreed = new LinkedHashMap<>();
 
     FieldMerge(Pair pair) {
@@ -44,14 +52,11 @@ final class FieldMerge {
             actions.add(new Action.Unpark(
                     ReasonCode.BACK_AGAIN, "Item and record are both there again; the open question is settled."));
         }
-        for (Field field : registry.fields()) {
-            FieldValue before = base.agreed().value(field.name());
-            FieldValue inOutlook = outlook.snapshot().value(field.name());
-            FieldValue inCrm = crm.snapshot().value(field.name());
-            if (!merge(field, before, inOutlook, inCrm) && base.held().containsKey(field.name())) {
-                actions.add(new Action.Release(
-                        field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
-            }
+        boolean clash = progressClashes();
+        registry.fields().stream().filter(field -> !field.isProgress()).forEach(field -> settle(field, false));
+        registry.fields().stream().filter(Field::isProgress).forEach(field -> settle(field, clash));
+        if (!clash) {
+            showMergedProgress();
         }
         if (!toCrm.isEmpty()) {
             actions.add(new Action.UpdateCrm(
@@ -68,6 +73,74 @@ final class FieldMerge {
         return actions;
     }
 
+    /** Outlook's status depends on the percentage too, so it may have to change when it did not change by itself. */
+    private void showMergedProgress() {
+        boolean moves = movesProgress(toOutlook.keySet()) || movesProgress(agreed.keySet());
+        if (!moves || movesProgress(held)) {
+            return;
+        }
+        Map<String, FieldValue> merged = new HashMap<>(agreed);
+        merged.putAll(toCrm);
+        merged.putAll(toOutlook);
+        Snapshot after = base.agreed().with(merged);
+        Field status = registry.status();
+        if (!status.alike(outlook.snapshot(), after, zone)) {
+            toOutlook.put(status.name(), after.value(status.name()));
+        }
+    }
+
+    private boolean movesProgress(Set<String> names) {
+        return registry.fields().stream().anyMatch(field -> field.isProgress() && names.contains(field.name()));
+    }
+
+    private void settle(Field field, boolean clash) {
+        FieldValue before = base.agreed().value(field.name());
+        FieldValue inOutlook = outlook.snapshot().value(field.name());
+        FieldValue inCrm = crm.snapshot().value(field.name());
+        boolean waits = clash ? clash(field, before, inOutlook, inCrm) : merge(field, before, inOutlook, inCrm);
+        if (waits) {
+            held.add(field.name());
+        } else if (base.held().containsKey(field.name())) {
+            actions.add(new Action.Release(
+                    field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
+        }
+    }
+
+    /** @return whether both sides moved the progress, to places that look different in Outlook */
+    private boolean progressClashes() {
+        boolean outlookMoved = false;
+        boolean crmMoved = false;
+        for (Field field : registry.fields()) {
+            if (field.isProgress() && !field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
+                FieldValue before = base.agreed().value(field.name());
+                outlookMoved |= !outlook.snapshot().value(field.name()).equals(before);
+                crmMoved |= !crm.snapshot().value(field.name()).equals(before);
+            }
+        }
+        return outlookMoved && crmMoved;
+    }
+
+    /** One field of a progress that moved on both sides; all of them go the same way, or all of them stay as they are. */
+    private boolean clash(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
+        boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
+        var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        if (closed || conflicts == Policy.Conflicts.CRM_WINS) {
+            return alike
+                    ? agree(field, before, inCrm)
+                    : crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.CONFLICT);
+        } else if (conflicts == Policy.Conflicts.OUTLOOK_WINS && crm.rights().write()) {
+            return alike ? agree(field, before, inCrm) : outlookWins(field, difference, ReasonCode.CONFLICT);
+        }
+        return !alike && hold(field, difference, ReasonCode.CONFLICT);
+    }
+
+    private boolean agree(Field field, FieldValue before, FieldValue now) {
+        if (!now.equals(before)) {
+            agreed.put(field.name(), now);
+        }
+        return false;
+    }
+
     /** @return whether the field stays different and that is remembered */
     private boolean merge(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
         boolean outlookChanged = !inOutlook.equals(before);
@@ -76,8 +149,7 @@ final class FieldMerge {
             return false;
         }
         if (inOutlook.equals(inCrm)) {
-            agreed.put(field.name(), inCrm);
-            return false;
+            return agree(field, before, inCrm);
         }
         var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
         if (!crmChanged) {
@@ -90,11 +162,14 @@ final class FieldMerge {
         if (field.direction() == Direction.TO_OUTLOOK) {
             return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
-        if (closed) {
-            return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
+        if (closed || !crm.rights().write()) {
+            // when it looks as the CRM's does, the rest of the record says it already: a complete task shows 100 % by
+            // itself
+            return !field.alike(outlook.snapshot(), crm.snapshot(), zone)
+                    && hold(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.NO_PRIVILEGE);
         }
-        if (!crm.rights().write()) {
-            return hold(field, difference, ReasonCode.NO_PRIVILEGE);
+        if (asks && field.isProgress() && registry.closed(outlook.snapshot())) {
+            return hold(field, difference, ReasonCode.CLOSING_WAITS);
         }
         toCrm.put(field.name(), difference.outlook());
         return false;
@@ -102,12 +177,12 @@ final class FieldMerge {
 
     private boolean crmOnly(Field field, Difference difference) {
         if (field.direction() == Direction.TO_CRM) {
-            return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
+            return false; // stays in the CRM until Outlook's value changes, and is then kept in the journal
         }
         if (outlook.shortened().contains(field.name())) {
             return hold(field, difference, ReasonCode.FIELD_SHORTENED);
         }
-        if (field.alike(difference.before(), difference.crm())) {
+        if (field.alike(base.agreed(), crm.snapshot(), zone)) {
             agreed.put(field.name(), difference.crm());
         } else {
             toOutlook.put(field.name(), difference.crm());
@@ -116,7 +191,7 @@ final class FieldMerge {
     }
 
     private boolean both(Field field, Difference difference) {
-        if (field.alike(difference.outlook(), difference.crm())) {
+        if (field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
             agreed.put(field.name(), difference.crm());
             return false;
         }
@@ -125,8 +200,8 @@ final class FieldMerge {
         boolean intoCrm = field.direction() != Direction.TO_OUTLOOK
                 && !closed
                 && crm.rights().write();
-        if (intoOutlook && (field.direction() == Direction.TO_OUTLOOK || (closed && field.followsState()))) {
-            return crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.ONE_WAY_FIELD);
+        if (field.direction() == Direction.TO_OUTLOOK) {
+            return crmWins(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
         if (closed) {
             return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
@@ -155,15 +230,21 @@ final class FieldMerge {
         return false;
     }
 
+    /** Keeps the losing value, unless it is the one both sides had before. */
     private void keep(Field field, Difference difference, ReasonCode code, boolean outlookLoses) {
+        FieldValue lost = outlookLoses ? difference.outlook() : difference.crm();
+        if (lost.equals(difference.before())) {
+            return;
+        }
         actions.add(new Action.KeepValue(
                 coded(difference, code),
                 outlookLoses,
-                field.label() + " was changed on both sides; " + (outlookLoses ? "the CRM's" : "Outlook's")
-                        + " value is used and the other one is kept in the history."));
+                field.label() + ": " + (outlookLoses ? "the CRM's" : "Outlook's")
+                        + " value is used, and the other one is kept in the history."));
     }
 
     private boolean hold(Field field, Difference difference, ReasonCode code) {
+        asks |= code == ReasonCode.CONFLICT;
         Difference coded = coded(difference, code);
         if (!coded.equals(base.held().get(field.name()))) {
             actions.add(new Action.Hold(coded, Sentences.held(field, coded, zone)));

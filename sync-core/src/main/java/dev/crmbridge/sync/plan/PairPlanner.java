@@ -34,8 +34,12 @@ public final class PairPlanner {
         SideState outlookState = stateOf(outlook, base.agreed());
         SideState crmState = stateOf(crm, base.agreed());
         Decision decision = decide(outlookState, crmState);
-        if (decision == Decision.NOTHING && base.held().isEmpty() && base.parked() == null) {
-            return Plan.IN_STEP;
+        if (base.held().isEmpty() && base.parked() == null) {
+            if (decision == Decision.NOTHING) {
+                return Plan.IN_STEP;
+            } else if (decision == Decision.MERGE_FROM_CLOSED && sameAsAgreed(base.agreed(), outlook, crm)) {
+                return Plan.IN_STEP_CLOSED;
+            }
         }
         return new Plan(
                 outlookState,
@@ -92,6 +96,13 @@ public final class PairPlanner {
             return MISSING_ONCE;
         }
         return side instanceof CrmSide.MissingConfirmed ? MISSING_CONFIRMED : NOT_VISIBLE;
+    }
+
+    private static boolean sameAsAgreed(Snapshot agreed, OutlookSide outlook, CrmSide crm) {
+        return outlook instanceof OutlookSide.Present item
+                && crm instanceof CrmSide.Present record
+                && item.snapshot().equals(agreed)
+                && record.snapshot().equals(agreed);
     }
 
     private static SideState stateOf(Snapshot now, Snapshot agreed) {

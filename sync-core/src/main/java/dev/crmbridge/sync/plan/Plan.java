@@ -17,6 +17,10 @@ public record Plan(SideState outlook, SideState crm, Decision decision, List<Act
     /** Both sides are as agreed. */
     static final Plan IN_STEP = new Plan(SideState.UNCHANGED, SideState.UNCHANGED, Decision.NOTHING, List.of());
 
+    /** Both sides are as agreed, and closed. */
+    static final Plan IN_STEP_CLOSED =
+            new Plan(SideState.CLOSED, SideState.CLOSED, Decision.MERGE_FROM_CLOSED, List.of());
+
     public Plan {
         actions = List.copyOf(actions);
     }

@@ -16,13 +16,17 @@ final class Sentences {
             case FIELD_SHORTENED ->
                 label
                         + " is longer or richer in Outlook than the CRM can hold. The CRM's change is not written over the original.";
+            case CLOSING_WAITS ->
+                label
+                        + " waits: the record is not closed before you have chosen in the conflict, because a closed record takes no"
+                        + " changes.";
             case NO_PRIVILEGE -> "You may not change this record, so " + label + " stays different in Outlook.";
             default -> label + " was changed in Outlook and in the CRM. Choose which value to use.";
         };
     }
 
     private static String closed(Field field, Difference difference, ZoneId zone) {
-        return field.followsState() && !difference.outlook().equals(difference.before())
+        return field.isProgress() && !difference.outlook().equals(difference.before())
                 ? "The record is closed in the CRM and stays closed; " + field.label() + " in Outlook ("
                         + field.show(difference.outlook(), zone) + ") is not sent. Reopen the record in the CRM first."
                 : "The record is closed in the CRM, so the change of " + field.label()

@@ -10,6 +10,7 @@ import io.javalin.json.JavalinJackson3;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Locale;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
     private static final int MAX_THREADS = 24;
     private static final int MIN_THREADS = 2;
+    private static final int LONG_HEADER_BYTES = 80 * 1024;
     private static final long STOP_TIMEOUT_MS = 2_000;
 
     private final Javalin app;
@@ -85,7 +87,13 @@ public final class LoopbackServer implements AutoCloseable {
         var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName(spec.name() + "-http");
         config.jetty.threadPool = threads;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            if (spec.longAddresses()) {
+                http.setUriCompliance(UriCompliance.UNSAFE);
+                http.setRequestHeaderSize(LONG_HEADER_BYTES);
+            }
+        });
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MS));
         addFailures(config.routes, spec.failures());
         config.routes.before(LoopbackServer::guard);

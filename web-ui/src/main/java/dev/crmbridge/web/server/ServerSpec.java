@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  * @param assets files below {@code /assets/}
  * @param failures how failed requests are answered
  * @param maxRequestBytes largest request body accepted, in bytes; larger ones are answered with 413
+ * @param longAddresses whether addresses may hold any percent escape and be up to 64 KiB long, for interfaces that put
+ *     queries and keys into them; such a server must not map paths to files
  * @param routes adds the routes; called once while the server is built
  */
 public record ServerSpec(
@@ -20,6 +22,7 @@ public record ServerSpec(
         Assets assets,
         FailureAnswer failures,
         long maxRequestBytes,
+        boolean longAddresses,
         Consumer<RoutesConfig> routes) {
     private static final long ONE_MEGABYTE = 1L << 20;
     private static final int HIGHEST_PORT = 65_535;
@@ -37,31 +40,36 @@ public record ServerSpec(
 
     /** A server at any free port with the shared assets, JSON failures, bodies up to 1 MiB and no routes. */
     public static ServerSpec named(String name) {
-        return new ServerSpec(name, 0, Assets.shared(), FailureAnswer.json(), ONE_MEGABYTE, routes -> {});
+        return new ServerSpec(name, 0, Assets.shared(), FailureAnswer.json(), ONE_MEGABYTE, false, routes -> {});
     }
 
     /** The same at another port. */
     public ServerSpec withPort(int newPort) {
-        return new ServerSpec(name, newPort, assets, failures, maxRequestBytes, routes);
+        return new ServerSpec(name, newPort, assets, failures, maxRequestBytes, longAddresses, routes);
     }
 
     /** The same with other assets, usually {@code Assets.shared().with(…)}. */
     public ServerSpec withAssets(Assets newAssets) {
-        return new ServerSpec(name, port, newAssets, failures, maxRequestBytes, routes);
+        return new ServerSpec(name, port, newAssets, failures, maxRequestBytes, longAddresses, routes);
     }
 
     /** The same with another way to answer failures. */
     public ServerSpec withFailures(FailureAnswer newFailures) {
-        return new ServerSpec(name, port, assets, newFailures, maxRequestBytes, routes);
+        return new ServerSpec(name, port, assets, newFailures, maxRequestBytes, longAddresses, routes);
     }
 
     /** The same with another body limit in bytes. */
     public ServerSpec withMaxRequestBytes(long bytes) {
-        return new ServerSpec(name, port, assets, failures, bytes, routes);
+        return new ServerSpec(name, port, assets, failures, bytes, longAddresses, routes);
+    }
+
+    /** The same, taking long addresses with any percent escape. */
+    public ServerSpec withLongAddresses() {
+        return new ServerSpec(name, port, assets, failures, maxRequestBytes, true, routes);
     }
 
     /** The same with more routes, added after those already there. */
     public ServerSpec withRoutes(Consumer<RoutesConfig> more) {
-        return new ServerSpec(name, port, assets, failures, maxRequestBytes, routes.andThen(more));
+        return new ServerSpec(name, port, assets, failures, maxRequestBytes, longAddresses, routes.andThen(more));
     }
 }

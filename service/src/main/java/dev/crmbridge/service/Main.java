@@ -1,4 +1,6 @@
-package dev.crmbridge.service.cli;
+package dev.crmbridge.service;
+
+import dev.crmbridge.service.cli.CommandLineRun;
 
 /** Entry point of the command {@code crmbridge}. */
 public final class Main {
@@ -6,6 +8,6 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(CommandTree.of(Surroundings.ofProcess()).execute(args));
+        System.exit(CommandLineRun.ofProcess(args));
     }
 }

@@ -1,14 +1,13 @@
-package dev.crmbridge.outlooksim.web;
+package dev.crmbridge.outlooksim.relay;
 
 /**
- * Where the relay protocol of the simulated Outlook is spoken.
+ * Where a relay server listens, as {@code GET {outlookUrl}/relay} answers it.
  *
  * @param host loopback address
- * @param port 1 to 65535
- * @param token secret that a client must show
+ * @param port TCP port
+ * @param token what a client must send first
  */
 public record RelayAddress(String host, int port, String token) {
-    /** Shows no secret. */
     @Override
     public String toString() {
         return "RelayAddress[" + host + ":" + port + "]";

@@ -1,0 +1,210 @@
+package dev.crmbridge.crm.dataverse;
+
+import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmOperation;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DuplicateRuleRow;
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.Privileges;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The CRM over the Dataverse Web API: Dataverse, Dynamics 365 online and on-premises 9.x, and the embedded CRM.
+ *
+ * <p>Thread-safe. Every request ends within {@link Timeouts#whole()}, and answers are bounded in size. Redirections are
+ * not followed, tokens go to the server of the settings only.
+ */
+public final class DataverseCrm implements Crm {
+    private static final int LARGEST_BATCH = 100;
+
+    private final ApiAddress address;
+    private final DataverseSettings settings;
+    private final WebApi api;
+    private final Definitions definitions;
+    private final RowReader reader;
+    private final RowQueries queries;
+    private final Batches batches;
+    private final RecordWrites writes;
+    private final Rules rules;
+    private final Rights rights;
+
+    /** @param settings how the CRM is reached */
+    public DataverseCrm(DataverseSettings settings) {
+        this(settings, RequestObserver.NONE);
+    }
+
+    /**
+     * @param settings how the CRM is reached
+     * @param observer told about every request
+     */
+    public DataverseCrm(DataverseSettings settings, RequestObserver observer) {
+        this.settings = settings;
+        this.address = ApiAddress.of(settings.address());
+        this.api = new WebApi(settings, observer);
+        this.definitions = new Definitions(api, address.api());
+        this.reader = new RowReader(definitions);
+        this.batches = new Batches(api, address.api());
+        this.queries = new RowQueries(batches, address, definitions, settings.pageSize());
+        this.writes = new RecordWrites(api, batches, definitions, address.api());
+        this.rules = new Rules(batches, queries, definitions, address.api());
+        this.rights = new Rights(api, queries, address.api());
+    }
+
+    private static <T> CrmResult<T> result(Supplier<T> call) {
+        try {
+            return CrmResult.ok(call.get());
+        } catch (CallFailed failed) {
+            return CrmResult.failed(failed.failure());
+        }
+    }
+
+    @Override
+    public CrmResult<Identity> whoAmI() {
+        return result(rights::whoAmI);
+    }
+
+    @Override
+    public CrmResult<Privileges> privileges() {
+        return result(rights::privileges);
+    }
+
+    @Override
+    public CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check) {
+        return result(() -> writes.write(CrmOperation.CREATE, new CrmWrite.Create(ref, row, check)));
+    }
+
+    @Override
+    public CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
+        return result(() -> writes.write(CrmOperation.UPDATE, new CrmWrite.Update(ref, row, etag, check)));
+    }
+
+    @Override
+    public CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
+        return result(() -> writes.write(CrmOperation.DELETE, new CrmWrite.Delete(ref, etag)))
+                .fold(deleted -> CrmResult.done(), CrmResult::failed);
+    }
+
+    @Override
+    public CrmResult<CrmRow> read(RecordRef ref, Set<String> columns, boolean withParties) {
+        return result(() -> {
+            Table table = definitions.table(ref.entity());
+            URI uri = queries.url(table, table.set() + "(" + ref.id() + ")", columns, withParties)
+                    .build();
+            ApiRequest request = ApiRequest.get(uri).with("Prefer", RowReader.ANNOTATIONS);
+            Answer answer = api.sendForSuccess(CrmOperation.READ, request, new Intent(Intent.Kind.READ, ref));
+            return reader.row(table, answer.json(), columns);
+        });
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> readAll(String entity, Set<UUID> ids, Set<String> columns, boolean withParties) {
+        return result(() -> {
+            Table table = definitions.table(entity);
+            Url url = queries.url(table, table.set(), columns, withParties);
+            return rows(table, queries.byIds(CrmOperation.READ_ALL, table, ids, url), columns);
+        });
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> changed(ChangeQuery query) {
+        String mine = "(_ownerid_value eq " + query.user() + " or _createdby_value eq " + query.user() + ")";
+        Set<String> columns = withModifiedOn(query.columns());
+        return result(() -> {
+            Table table = definitions.table(query.entity());
+            URI uri = queries.url(table, table.set(), columns, query.withParties())
+                    .with("$filter", since(query.since(), " and ") + mine)
+                    .with("$orderby", "modifiedon," + table.key())
+                    .build();
+            return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
+        });
+    }
+
+    @Override
+    public CrmResult<List<CrmResult<String>>> batch(List<CrmWrite> list) {
+        if (list.size() > LARGEST_BATCH) {
+            throw new IllegalArgumentException("at most 100 writes in a batch, not " + list.size());
+        }
+        return result(() -> writes.batch(list));
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
+        return result(() -> rules.duplicatesOf(unsaved, row, matchingEntity));
+    }
+
+    @Override
+    public CrmResult<List<DuplicateRuleRow>> publishedRules() {
+        return result(rules::published);
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> rows(String entity, Set<String> columns, @Nullable Instant since, int limit) {
+        Set<String> all = withModifiedOn(columns);
+        return result(() -> {
+            Table table = definitions.table(entity);
+            URI uri = queries.url(table, table.set(), all, false)
+                    .with("$filter", since(since, ""))
+                    .with("$orderby", "modifiedon," + table.key())
+                    .build();
+            return rows(table, queries.all(CrmOperation.ROWS, uri, limit), all);
+        });
+    }
+
+    @Override
+    public CrmResult<List<Found>> search(String entity, String text, int limit) {
+        if (limit < 1 || limit > 100) {
+            throw new IllegalArgumentException("limit must be 1 to 100, was " + limit);
+        }
+        return result(() -> {
+            Table table = definitions.table(entity);
+            List<String> columns = SearchColumns.of(table);
+            URI uri = queries.url(table, table.set(), columns, false)
+                    .with("$filter", text.isBlank() ? "" : contains(table.name(), text.strip()))
+                    .with("$orderby", table.name() + "," + table.key())
+                    .build();
+            return rows(table, queries.all(CrmOperation.SEARCH, uri, limit), columns).stream()
+                    .map(row -> SearchColumns.found(table, row))
+                    .toList();
+        });
+    }
+
+    @Override
+    public URI recordUrl(RecordRef ref) {
+        String app = settings.app() == null ? "" : "appid=" + settings.app() + "&";
+        return URI.create(address.organization() + "main.aspx?" + app + "etn=" + ref.entity() + "&id=" + ref.id()
+                + "&pagetype=entityrecord");
+    }
+
+    private List<CrmRow> rows(Table table, List<JsonNode> json, Collection<String> columns) {
+        return json.stream().map(row -> reader.row(table, row, columns)).toList();
+    }
+
+    private static String contains(String column, String text) {
+        return "contains(" + column + "," + Url.literal(text) + ")";
+    }
+
+    private static String since(@Nullable Instant since, String joint) {
+        return since == null ? "" : "modifiedon ge " + since.truncatedTo(ChronoUnit.SECONDS) + joint;
+    }
+
+    private static Set<String> withModifiedOn(Set<String> columns) {
+        Set<String> all = new TreeSet<>(columns);
+        all.add("modifiedon");
+        return all;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.crmbridge.crm.dataverse;
+
+import dev.crmbridge.crm.ActivityParty;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns the JSON of a row into typed values. JSON has no dates: a text is taken for one when the column is known as one
+ * or when the server formatted it for display, which it never does with text columns.
+ */
+final class RowReader {
+    private static final String FORMATTED = "@OData.Community.Display.V1.FormattedValue";
+    private static final String TARGET = "@Microsoft.Dynamics.CRM.lookuplogicalname";
+
+    /** Asks for the annotations needed here. */
+    static final String ANNOTATIONS = "odata.include-annotations=\""
+            + "OData.Community.Display.V1.FormattedValue,Microsoft.Dynamics.CRM.lookuplogicalname\"";
+
+    private final Definitions definitions;
+
+    RowReader(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** @throws CallFailed when the row lacks its id or version */
+    CrmRow row(Table table, JsonNode json, Collection<String> columns) {
+        Map<String, CrmValue> values = new HashMap<>();
+        for (String column : columns) {
+            values.put(column, value(table, json, column));
+        }
+        return new CrmRow(ref(table, json), etag(json), values, parties(table, json));
+    }
+
+    /** @return the row with every column the server gave */
+    CrmRow wholeRow(Table table, JsonNode json) {
+        TreeSet<String> columns = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            String name = field.getKey();
+            if (name.indexOf('@') < 0 && !field.getValue().isContainer()) {
+                columns.add(
+                        name.startsWith("_") && name.endsWith("_value")
+                                ? name.substring(1, name.length() - "_value".length())
+                                : name);
+            }
+        }
+        return row(table, json, columns);
+    }
+
+    /** @return the version in {@code json} */
+    static String etag(JsonNode json) {
+        String etag = json.path("@odata.etag").asString("");
+        if (etag.isEmpty()) {
+            throw new CallFailed(new CrmFailure.Unexpected("no-version", "The CRM's answer has no record version."));
+        }
+        return etag;
+    }
+
+    private static RecordRef ref(Table table, JsonNode json) {
+        UUID id = uuid(json.path(table.key()).asString(""));
+        if (id == null) {
+            throw new CallFailed(new CrmFailure.Unexpected("no-id", "The CRM's answer has a record without an id."));
+        }
+        return new RecordRef(table.entity(), id);
+    }
+
+    private CrmValue value(Table table, JsonNode json, String column) {
+        String lookup = "_" + column + "_value";
+        if (json.has(lookup) || definitions.isLookup(table.entity(), column)) {
+            UUID id = uuid(json.path(lookup).asString(""));
+            return id == null ? CrmValue.NONE : lookup(json, column, lookup, id);
+        }
+        JsonNode node = json.path(column);
+        if (node.isMissingNode() || node.isNull()) {
+            return CrmValue.NONE;
+        } else if (node.isBoolean()) {
+            return new CrmValue.Flag(node.booleanValue());
+        } else if (node.isNumber()) {
+            return node.isIntegralNumber() && !KnownTables.isDecimal(column)
+                    ? new CrmValue.Whole(node.longValue())
+                    : new CrmValue.Decimal(node.decimalValue());
+        }
+        return text(table, json, column, node.asString(""));
+    }
+
+    private static CrmValue text(Table table, JsonNode json, String column, String text) {
+        if (KnownTables.isDate(column) || json.has(column + FORMATTED)) {
+            CrmValue date = date(text);
+            if (date != null) {
+                return date;
+            }
+        }
+        UUID id = column.equals(table.key()) || column.endsWith("id") ? uuid(text) : null;
+        return id == null ? CrmValue.text(text) : new CrmValue.Guid(id);
+    }
+
+    private static CrmValue lookup(JsonNode json, String column, String field, UUID id) {
+        String target = json.path(field + TARGET).asString(KnownTables.soleTarget(column));
+        if (target.isEmpty()) {
+            throw new CallFailed(new CrmFailure.Unexpected(
+                    "no-target", "The CRM's answer does not say which table “" + column + "” refers to."));
+        }
+        JsonNode name = json.path(field + FORMATTED);
+        return new CrmValue.Lookup(new RecordRef(target, id), name.isString() ? name.asString() : null);
+    }
+
+    private static List<ActivityParty> parties(Table table, JsonNode json) {
+        List<ActivityParty> parties = new ArrayList<>();
+        for (JsonNode party : json.path(partiesOf(table.entity()))) {
+            ActivityParty.Role role = ActivityParty.Role.ofMask(
+                    party.path("participationtypemask").asInt(0));
+            if (role != null && !isMadeBySystem(role)) {
+                UUID id = uuid(party.path("_partyid_value").asString(""));
+                String target = party.path("_partyid_value" + TARGET).asString("");
+                JsonNode name = party.path("_partyid_value" + FORMATTED);
+                JsonNode address = party.path("addressused");
+                parties.add(new ActivityParty(
+                        id == null || target.isEmpty() ? null : new RecordRef(target, id),
+                        address.isString() ? address.asString() : null,
+                        name.isString() ? name.asString() : null,
+                        role));
+            }
+        }
+        return parties;
+    }
+
+    /** The regarding and the owner appear as parties too; the server keeps those itself. */
+    static boolean isMadeBySystem(ActivityParty.Role role) {
+        return role == ActivityParty.Role.REGARDING || role == ActivityParty.Role.OWNER;
+    }
+
+    /** @return the collection of an activity's parties */
+    static String partiesOf(String entity) {
+        return entity + "_activity_parties";
+    }
+
+    private static @Nullable CrmValue date(String text) {
+        try {
+            if (text.length() == 10) {
+                return new CrmValue.Day(LocalDate.parse(text));
+            }
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return new CrmValue.Moment(instant.truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeException noDate) {
+            return null;
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException noGuid) {
+            return null;
+        }
+    }
+}

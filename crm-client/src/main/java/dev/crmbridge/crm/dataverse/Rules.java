@@ -1,0 +1,128 @@
+package dev.crmbridge.crm.dataverse;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmOperation;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DuplicateRuleRow;
+import dev.crmbridge.crm.DuplicateRuleRow.Condition;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Published duplicate rules, and the question which records they match (Dataverse, "Detect duplicate data"). */
+final class Rules {
+    private static final int PAGE = 50;
+
+    private final Batches batches;
+    private final RowQueries queries;
+    private final RowReader reader;
+    private final Definitions definitions;
+    private final URI root;
+
+    Rules(Batches batches, RowQueries queries, Definitions definitions, URI root) {
+        this.batches = batches;
+        this.queries = queries;
+        this.reader = new RowReader(definitions);
+        this.definitions = definitions;
+        this.root = root;
+    }
+
+    List<DuplicateRuleRow> published() {
+        List<JsonNode> rules = queries.all(
+                CrmOperation.PUBLISHED_RULES,
+                new Url(root, "duplicaterules")
+                        .with(
+                                "$select",
+                                "name,baseentityname,matchingentityname,iscasesensitive,excludeinactiverecords")
+                        .with("$filter", "statuscode eq 2")
+                        .build(),
+                Integer.MAX_VALUE);
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Condition>> conditions = conditions();
+        return rules.stream().map(rule -> row(rule, conditions)).toList();
+    }
+
+    private Map<UUID, List<Condition>> conditions() {
+        Map<UUID, List<Condition>> byRule = new HashMap<>();
+        List<JsonNode> all = queries.all(
+                CrmOperation.PUBLISHED_RULES,
+                new Url(root, "duplicateruleconditions")
+                        .with(
+                                "$select",
+                                "baseattributename,matchingattributename,operatorcode,operatorparam,"
+                                        + "ignoreblankvalues,_regardingobjectid_value")
+                        .build(),
+                Integer.MAX_VALUE);
+        for (JsonNode each : all) {
+            JsonNode count = each.path("operatorparam");
+            byRule.computeIfAbsent(id(each, "_regardingobjectid_value"), rule -> new ArrayList<>())
+                    .add(new Condition(
+                            each.path("baseattributename").asString(""),
+                            each.path("matchingattributename").asString(""),
+                            each.path("operatorcode").asInt(0),
+                            count.isNumber() ? count.intValue() : null,
+                            each.path("ignoreblankvalues").asBoolean(false)));
+        }
+        return byRule;
+    }
+
+    private static DuplicateRuleRow row(JsonNode rule, Map<UUID, List<Condition>> conditions) {
+        UUID id = id(rule, "duplicateruleid");
+        return new DuplicateRuleRow(
+                id,
+                rule.path("name").asString(""),
+                rule.path("baseentityname").asString(""),
+                rule.path("matchingentityname").asString(""),
+                rule.path("iscasesensitive").asBoolean(false),
+                rule.path("excludeinactiverecords").asBoolean(false),
+                conditions.getOrDefault(id, List.of()));
+    }
+
+    List<CrmRow> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
+        ObjectNode record = new RowWriter(definitions).forCreate(unsaved.entity(), RowWrite.columns(row.values()));
+        record.put("@odata.type", "Microsoft.Dynamics.CRM." + unsaved.entity());
+        Table table = definitions.table(matchingEntity);
+        List<CrmRow> found = new ArrayList<>();
+        int page = 1;
+        while (true) {
+            URI uri = new Url(root, "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)")
+                    .with("@p1", Json.text(record))
+                    .with("@p2", Url.quoted(matchingEntity))
+                    .with("@p3", "{\"PageNumber\":" + page + ",\"Count\":" + PAGE + "}")
+                    .build();
+            ApiRequest request = ApiRequest.get(uri).with("Prefer", RowReader.ANNOTATIONS);
+            JsonNode rows = batches.get(CrmOperation.DUPLICATES_OF, request, Intent.QUERY)
+                    .json()
+                    .path("value");
+            int before = found.size();
+            for (JsonNode each : rows) {
+                CrmRow candidate = reader.wholeRow(table, each);
+                if (!candidate.ref().equals(unsaved)
+                        && found.stream().noneMatch(known -> known.ref().equals(candidate.ref()))) {
+                    found.add(candidate);
+                }
+            }
+            if (rows.size() < PAGE || found.size() == before) {
+                return found;
+            }
+            page++;
+        }
+    }
+
+    private static UUID id(JsonNode json, String field) {
+        try {
+            return UUID.fromString(json.path(field).asString(""));
+        } catch (IllegalArgumentException noGuid) {
+            throw new CallFailed(new CrmFailure.Unexpected("no-id", "The CRM's answer has a rule without an id."));
+        }
+    }
+}

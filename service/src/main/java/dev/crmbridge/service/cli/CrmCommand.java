@@ -1,0 +1,50 @@
+package dev.crmbridge.service.cli;
+
+import dev.crmbridge.service.demo.CrmPart;
+import dev.crmbridge.service.wiring.ReadyFile;
+import dev.crmbridge.service.wiring.RunningParts;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "crm", description = "Run the embedded CRM in a process of its own.")
+final class CrmCommand extends ProcessCommand {
+    @Option(names = "--port", paramLabel = "N", description = "Port, 0 = any free one. Default: as last time.")
+    private @Nullable Integer port;
+
+    @Option(names = "--empty", description = "Without sample data.")
+    private boolean empty;
+
+    CrmCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Path usualData() {
+        return surroundings().demoData();
+    }
+
+    @Override
+    String logName() {
+        return "crm";
+    }
+
+    @Override
+    String settings() {
+        return (port == null ? "" : "port=" + port + " ") + (empty ? "empty" : "");
+    }
+
+    @Override
+    void start(RunningParts parts, ReadyFile ready, Path data) {
+        CrmPart crm = parts.add(CrmPart.start(
+                data,
+                port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                !empty,
+                surroundings().knownCrmTokens()));
+        beginLog(data);
+        crm.describe(ready);
+        say("Embedded CRM: " + crm.pages());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question.Match;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Looks for duplicates before and while a record is created. Save covers exactly the candidates that were shown: a new one asks
+ * again.
+ */
+final class DuplicateStep {
+    private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
+    private final Ledger ledger;
+    private final RecordCreation creation;
+
+    DuplicateStep(dev.crmbridge.sync.duplicate.DuplicateCheck duplicates, Ledger ledger, RecordCreation creation) {
+        this.duplicates = duplicates;
+        this.ledger = ledger;
+        this.creation = creation;
+    }
+
+    /** Checks locally, then goes on to the server or asks. */
+    CompletableFuture<Verdict> checkAndCreate(Tracking tracking) {
+        RowWrite row = row(tracking);
+        return decide(tracking, duplicates.check(tracking.record(), row.values()), this::askServerAndCreate);
+    }
+
+    private CompletableFuture<Verdict> askServerAndCreate(Tracking tracking) {
+        if (tracking.operation().progress().covered().isEmpty()) {
+            return creation.create(tracking, DuplicateCheck.DETECT, this::onServerDuplicates);
+        }
+        return duplicates
+                .askServer(tracking.record(), row(tracking))
+                .thenCompose(result -> result.fold(
+                        matches -> decide(
+                                tracking,
+                                matches,
+                                covered -> creation.create(covered, DuplicateCheck.SUPPRESS, this::onServerDuplicates)),
+                        failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
+    }
+
+    private CompletableFuture<Verdict> onServerDuplicates(Tracking tracking) {
+        return duplicates
+                .askServer(tracking.record(), row(tracking))
+                .thenCompose(result -> result.fold(
+                        matches ->
+                                matches.isEmpty() ? unexplained(tracking) : decide(tracking, matches, this::suppressed),
+                        failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
+    }
+
+    private CompletableFuture<Verdict> suppressed(Tracking tracking) {
+        return creation.create(tracking, DuplicateCheck.SUPPRESS, this::onServerDuplicates);
+    }
+
+    /** The server says there are duplicates and lists none: they went in between, or may not be seen. */
+    private CompletableFuture<Verdict> unexplained(Tracking tracking) {
+        return CompletableFuture.completedFuture(Verdict.ask(
+                tracking.operation(),
+                Outcome.DUPLICATES,
+                ReasonCode.POSSIBLE_DUPLICATES,
+                "The CRM found potential duplicates that you may not see. Save the record anyway?",
+                duplicates.question(tracking.record(), row(tracking).values(), List.of())));
+    }
+
+    private CompletableFuture<Verdict> decide(
+            Tracking tracking,
+            List<Match> matches,
+            java.util.function.Function<Tracking, CompletableFuture<Verdict>> onward) {
+        Set<RecordRef> found = new HashSet<>();
+        matches.forEach(match -> found.add(match.ref()));
+        Set<RecordRef> covered = tracking.operation().progress().covered();
+        if (covered.containsAll(found)) {
+            return onward.apply(tracking);
+        }
+        OnDuplicate wish = tracking.operation().wish().onDuplicate();
+        if (wish == OnDuplicate.SAVE) {
+            found.addAll(covered);
+            var operation =
+                    tracking.operation().with(tracking.operation().progress().covering(found));
+            return ledger.keep(operation).thenCompose(kept -> onward.apply(tracking.with(kept)));
+        }
+        String reason = matches.size() == 1
+                ? "There is a record that may be the same."
+                : "There are " + matches.size() + " records that may be the same.";
+        if (wish == OnDuplicate.CANCEL) {
+            return CompletableFuture.completedFuture(Verdict.settle(
+                    tracking.operation(),
+                    Outcome.CANCELLED,
+                    ReasonCode.POSSIBLE_DUPLICATES,
+                    reason + " Nothing was saved.",
+                    null));
+        }
+        return CompletableFuture.completedFuture(Verdict.ask(
+                tracking.operation(),
+                Outcome.DUPLICATES,
+                ReasonCode.POSSIBLE_DUPLICATES,
+                reason + " Save the new one anyway?",
+                duplicates.question(tracking.record(), row(tracking).values(), matches)));
+    }
+
+    private static RowWrite row(Tracking tracking) {
+        return Payload.of(tracking.content(), tracking.item().facts().zone()).create();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.mailbox.ItemMark;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
+import org.jspecify.annotations.Nullable;
+
+/** What a link looks like on its item. Pure. */
+public final class Marks {
+    private Marks() {}
+
+    /** @return the mark of a link */
+    public static ItemMark of(Link link) {
+        return new ItemMark(
+                link.organization(),
+                link.record(),
+                ItemMark.State.LINKED,
+                link.item().entryId(),
+                regarding(link),
+                true);
+    }
+
+    /** @return whether the mark was made for another item that this one is a copy of, or for this one before it moved */
+    public static boolean fromElsewhere(OutlookItem item, ItemMark mark) {
+        return mark.entryId() != null && !mark.entryId().equals(item.ref().entryId());
+    }
+
+    private static @Nullable String regarding(Link link) {
+        return link.base().value("regardingobjectid") instanceof FieldValue.Reference reference
+                ? reference.name()
+                : null;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemMark;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is known about an item from before: by EntryID, by global id, by its mark. */
+final class PriorSearch {
+    private final Ports ports;
+
+    PriorSearch(Ports ports) {
+        this.ports = ports;
+    }
+
+    CompletableFuture<Prior> find(OutlookItem item, UUID organization) {
+        return ports.store(tx -> {
+                    List<Link> links = new ArrayList<>(tx.links().ofItem(item.ref()));
+                    ItemMark mark = markOf(item, organization);
+                    if (mark != null) {
+                        tx.links().ofRecord(mark.record()).ifPresent(links::add);
+                    }
+                    String globalId = item.facts().globalAppointmentId();
+                    if (globalId != null) {
+                        links.addAll(tx.links().ofGlobalId(globalId));
+                    }
+                    return links;
+                })
+                .thenCompose(links -> judge(item, organization, links));
+    }
+
+    private CompletableFuture<Prior> judge(OutlookItem item, UUID organization, List<Link> links) {
+        for (Link link : links) {
+            if (link.isLinked() && link.item().entryId().equals(item.ref().entryId())) {
+                return done(new Prior.Linked(link));
+            }
+        }
+        for (Link link : links) {
+            if (link.isLinked()) {
+                return movedOrCopied(item, link);
+            }
+        }
+        for (Link link : links) {
+            boolean copied = !link.item().entryId().equals(item.ref().entryId()) && link.globalId() == null;
+            if (link.state() == Link.State.KEPT && !copied) {
+                return done(new Prior.Kept(link));
+            }
+        }
+        ItemMark mark = markOf(item, organization);
+        return done(
+                mark != null && links.isEmpty() && !Marks.fromElsewhere(item, mark)
+                        ? new Prior.Marked(mark.record())
+                        : new Prior.Nothing());
+    }
+
+    /** A link of another EntryID: the same item when nothing is left under that, a copy otherwise. */
+    private CompletableFuture<Prior> movedOrCopied(OutlookItem item, Link link) {
+        return ports.mailbox(mailbox -> mailbox.read(link.item()))
+                .thenApply(result -> result.fold(
+                        original -> new Prior.Nothing(),
+                        failure -> new Prior.Linked(
+                                failure instanceof MailboxFailure.NotFound ? link.movedTo(item.ref()) : link)));
+    }
+
+    private static @Nullable ItemMark markOf(OutlookItem item, UUID organization) {
+        ItemMark mark = item.mark();
+        if (mark == null || !mark.organization().equals(organization)) {
+            return null;
+        }
+        List<String> offered = OfferedTables.of(item.kind());
+        if (!mark.record().entity().isEmpty() || offered.isEmpty()) {
+            return mark;
+        }
+        return new ItemMark(
+                mark.organization(),
+                new RecordRef(offered.get(0), mark.record().id()),
+                mark.state(),
+                mark.entryId(),
+                mark.regarding(),
+                mark.categoryPresent());
+    }
+
+    private static CompletableFuture<Prior> done(Prior prior) {
+        return CompletableFuture.completedFuture(prior);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.Crm.CrmWrite;
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Creates the record under the key chosen before, so that a repeated try meets its own key and is recognised by its content
+ * (Dataverse Web API, conditional create with If-None-Match).
+ */
+final class RecordCreation {
+    private final Ports ports;
+    private final Linking linking;
+    private final Relinking relinking;
+    private final Consumer<String> failpoint;
+    private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
+
+    RecordCreation(
+            Ports ports,
+            Linking linking,
+            Relinking relinking,
+            Consumer<String> failpoint,
+            dev.crmbridge.sync.duplicate.DuplicateCheck duplicates) {
+        this.ports = ports;
+        this.linking = linking;
+        this.relinking = relinking;
+        this.failpoint = failpoint;
+        this.duplicates = duplicates;
+    }
+
+    /** @param onDuplicates goes on when the server found duplicates */
+    CompletableFuture<Verdict> create(
+            Tracking tracking, DuplicateCheck check, Function<Tracking, CompletableFuture<Verdict>> onDuplicates) {
+        Payload payload = payload(tracking);
+        return tracking.gate()
+                .write(new CrmWrite.Create(tracking.record(), payload.create(), check))
+                .thenCompose(result -> result.fold(
+                        etag -> {
+                            failpoint.accept(Failpoints.AFTER_CREATE);
+                            duplicates.created(
+                                    tracking.record(), payload.create().values());
+                            return setState(tracking, payload, etag);
+                        },
+                        failure -> {
+                            if (failure instanceof CrmFailure.DuplicatesFound) {
+                                return onDuplicates.apply(tracking);
+                            }
+                            return failure instanceof CrmFailure.KeyExists
+                                    ? keyExists(tracking)
+                                    : done(Verdict.of(tracking.operation(), failure));
+                        }));
+    }
+
+    /** The record may be there from an earlier try although the item is gone: link it, so that it is not forgotten. */
+    CompletableFuture<Verdict> adoptOrphan(Tracking tracking, Verdict otherwise) {
+        return ports.crm(crm -> crm.read(
+                        tracking.record(),
+                        Relinking.columns(tracking.record()),
+                        Relinking.isAppointment(tracking.record())))
+                .thenCompose(result -> result.fold(
+                        row -> isOurs(tracking, row) ? linkCreated(tracking, row.etag()) : done(otherwise),
+                        failure -> failure instanceof CrmFailure.Gone
+                                ? done(otherwise)
+                                : done(Verdict.of(tracking.operation(), failure))));
+    }
+
+    private CompletableFuture<Verdict> setState(Tracking tracking, Payload payload, String etag) {
+        if (payload.state() == null) {
+            return linkCreated(tracking, etag);
+        }
+        return tracking.gate()
+                .write(new CrmWrite.Update(tracking.record(), payload.state(), null, DuplicateCheck.SUPPRESS))
+                .thenCompose(result -> result.fold(
+                        next -> {
+                            failpoint.accept(Failpoints.AFTER_STATE);
+                            return linkCreated(tracking, next);
+                        },
+                        failure -> failure instanceof CrmFailure.ReadOnly
+                                ? linkCreated(tracking, "")
+                                : done(Verdict.of(tracking.operation(), failure))));
+    }
+
+    private CompletableFuture<Verdict> linkCreated(Tracking tracking, String etag) {
+        tracking.gate().leave();
+        Operation operation = tracking.operation();
+        RecordRef record = tracking.record();
+        return linking.link(
+                tracking.link(record, tracking.content(), etag),
+                operation,
+                new Operation.State(
+                        Outcome.LINKED,
+                        ReasonCode.CREATED,
+                        "The record was created in the CRM and linked.",
+                        record,
+                        null),
+                new JournalEntry(
+                        operation.op(),
+                        ports.reactor().now(),
+                        tracking.item().ref(),
+                        record,
+                        "create-record",
+                        null,
+                        tracking.content()));
+    }
+
+    private CompletableFuture<Verdict> keyExists(Tracking tracking) {
+        RecordRef record = tracking.record();
+        return ports.crm(crm -> crm.read(record, Relinking.columns(record), Relinking.isAppointment(record)))
+                .thenCompose(result -> result.fold(
+                        row -> compare(tracking, row),
+                        failure -> failure instanceof CrmFailure.Gone
+                                ? done(new Verdict.Later(
+                                        tracking.operation(),
+                                        ReasonCode.CRM_BUSY,
+                                        "The record was there and is gone again; it is tried once more.",
+                                        null))
+                                : done(Verdict.of(tracking.operation(), failure))));
+    }
+
+    private CompletableFuture<Verdict> compare(Tracking tracking, CrmRow row) {
+        boolean mine = row.value("ownerid") instanceof CrmValue.Lookup owner
+                && owner.target().id().equals(tracking.standing().identity().user());
+        if (isOurs(tracking, row) && mine) {
+            Payload payload = payload(tracking);
+            boolean stateDue = payload.state() != null
+                    && !dev.crmbridge.sync.field.FieldRegistry.of(row.ref().entity())
+                            .readCrm(row, tracking.item().facts().zone(), tracking.content())
+                            .equals(tracking.content());
+            return stateDue ? setState(tracking, payload, row.etag()) : linkCreated(tracking, row.etag());
+        }
+        String globalId = tracking.item().facts().globalAppointmentId();
+        boolean sameMeeting = globalId != null
+                && row.value("globalobjectid") instanceof CrmValue.Text text
+                && text.value().equalsIgnoreCase(globalId);
+        if (sameMeeting) {
+            return relinking.toSameMeeting(tracking, row);
+        }
+        if (tracking.operation().progress().relinkAccepted()) {
+            return relinking.toAccepted(tracking, row);
+        }
+        String name = row.value("subject") instanceof CrmValue.Text text ? text.value() : "(no subject)";
+        return done(Verdict.ask(
+                tracking.operation(),
+                Outcome.NEEDS_PERSON,
+                ReasonCode.KEY_TAKEN,
+                "The CRM has another record under the key of this item. Link to it?",
+                new Question.KeyTaken(row.ref(), name)));
+    }
+
+    private static boolean isOurs(Tracking tracking, CrmRow row) {
+        return Payload.isOurs(tracking.content(), row, tracking.item().facts().zone());
+    }
+
+    private static Payload payload(Tracking tracking) {
+        return Payload.of(tracking.content(), tracking.item().facts().zone());
+    }
+
+    private static CompletableFuture<Verdict> done(Verdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.Crm.CrmWrite;
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links an item to a record that is there already, instead of creating a second one. Both sides are compared right after, because
+ * they may have drifted apart.
+ */
+final class Relinking {
+    private final Ports ports;
+    private final Linking linking;
+    private final TargetSearch targets;
+
+    Relinking(Ports ports, Linking linking, TargetSearch targets) {
+        this.ports = ports;
+        this.linking = linking;
+        this.targets = targets;
+    }
+
+    /**
+     * @param record the record of before
+     * @param base last agreed values, or null when nobody knows: then Outlook's values go to the CRM
+     * @param otherwise goes on when the record does not exist any more
+     */
+    CompletableFuture<Verdict> toEarlier(
+            Tracking tracking,
+            RecordRef record,
+            @Nullable Snapshot base,
+            Supplier<CompletableFuture<Verdict>> otherwise) {
+        return ports.crm(crm -> crm.read(record, columns(record), isAppointment(record)))
+                .thenCompose(result -> result.fold(
+                        row -> {
+                            Snapshot agreed = base != null ? base : inCrm(tracking, row, null);
+                            return link(
+                                    tracking,
+                                    row.ref(),
+                                    agreed,
+                                    "It was tracked before; the item is linked to that record again.");
+                        },
+                        failure -> failure instanceof CrmFailure.Gone
+                                ? otherwise.get()
+                                : CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
+    }
+
+    /** Links to a colleague's record of the same meeting; what the CRM has wins where the calendar shows something else. */
+    CompletableFuture<Verdict> toSameMeeting(Tracking tracking, CrmRow row) {
+        return link(
+                tracking,
+                row.ref(),
+                tracking.content(),
+                "The meeting is in the CRM already; the item is linked to that record.");
+    }
+
+    /** Links to a record that a person accepted. */
+    CompletableFuture<Verdict> toAccepted(Tracking tracking, CrmRow row) {
+        return link(tracking, row.ref(), inCrm(tracking, row, null), "Linked to the record you chose.");
+    }
+
+    private CompletableFuture<Verdict> link(Tracking tracking, RecordRef record, Snapshot base, String reason) {
+        RecordRef target = tracking.operation().wish().target();
+        if (target == null) {
+            return store(tracking, record, base, reason);
+        }
+        return targets.check(tracking.operation(), target, tracking.standing(), reference -> {
+            Map<String, FieldValue> change = Map.of(TrackFlow.REGARDING, reference);
+            var write = FieldRegistry.of(record.entity())
+                    .crmWrite(change, null, tracking.item().facts().zone(), Map.of());
+            return tracking.gate()
+                    .write(new CrmWrite.Update(record, write, null, DuplicateCheck.SUPPRESS))
+                    .thenCompose(result -> result.fold(
+                            etag -> store(tracking, record, base.with(change), reason),
+                            failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
+        });
+    }
+
+    private CompletableFuture<Verdict> store(Tracking tracking, RecordRef record, Snapshot base, String reason) {
+        tracking.gate().leave();
+        Operation operation = tracking.operation();
+        Link link = tracking.link(record, base, "");
+        return linking.link(
+                link,
+                operation,
+                new Operation.State(Outcome.LINKED, ReasonCode.RELINKED, reason, record, null),
+                new JournalEntry(
+                        operation.op(), ports.reactor().now(), tracking.item().ref(), record, "relink", null, base));
+    }
+
+    private static Snapshot inCrm(Tracking tracking, CrmRow row, @Nullable Snapshot base) {
+        return FieldRegistry.of(row.ref().entity())
+                .readCrm(row, tracking.item().facts().zone(), base);
+    }
+
+    static Set<String> columns(RecordRef record) {
+        Set<String> columns = new HashSet<>(FieldRegistry.of(record.entity()).columns());
+        columns.add("ownerid");
+        return columns;
+    }
+
+    static boolean isAppointment(RecordRef record) {
+        return record.entity().equals("appointment");
+    }
+}

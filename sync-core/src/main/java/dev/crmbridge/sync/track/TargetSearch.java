@@ -1,0 +1,73 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.store.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Checks the record that an item is to be linked to. */
+public final class TargetSearch {
+    /** Tables a person can choose from. */
+    public static final List<String> TABLES = List.of("account", "contact", "lead", "opportunity", "incident");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "account", "name", "contact", "fullname", "lead", "fullname", "opportunity", "name", "incident", "title");
+
+    private final Ports ports;
+
+    /** @param ports to read with */
+    public TargetSearch(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Goes on with the target as a reference with its name, or ends with the reason why it cannot be linked to. */
+    public CompletableFuture<Verdict> check(
+            Operation operation,
+            RecordRef target,
+            Standing standing,
+            Function<FieldValue.Reference, CompletableFuture<Verdict>> then) {
+        String name = NAMES.get(target.entity());
+        if (name == null) {
+            return done(Verdict.refuse(
+                    operation,
+                    ReasonCode.TARGET_NOT_ALLOWED,
+                    "Items cannot be linked to a record of table " + target.entity() + ". Possible: "
+                            + String.join(", ", TABLES) + "."));
+        }
+        if (!standing.may("AppendTo", target.entity())) {
+            return done(Verdict.refuse(
+                    operation,
+                    ReasonCode.NO_PRIVILEGE,
+                    "Your security role lacks the privilege " + Standing.privilege("AppendTo", target.entity())
+                            + ". Ask your administrator for it."));
+        }
+        return ports.crm(crm -> crm.read(target, Set.of(name), false))
+                .thenCompose(result -> result.fold(
+                        row -> then.apply(new FieldValue.Reference(
+                                target, row.value(name) instanceof CrmValue.Text text ? text.value() : null)),
+                        failure -> done(failed(operation, failure))));
+    }
+
+    private static Verdict failed(Operation operation, CrmFailure failure) {
+        return failure instanceof CrmFailure.Gone
+                ? Verdict.refuse(
+                        operation,
+                        ReasonCode.TARGET_NOT_FOUND,
+                        "The chosen record does not exist in the CRM any more. Choose another one.")
+                : Verdict.of(operation, failure);
+    }
+
+    private static CompletableFuture<Verdict> done(Verdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+}

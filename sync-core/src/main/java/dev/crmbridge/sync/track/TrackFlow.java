@@ -1,0 +1,262 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.StandingCache;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.loop.Ids;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.MailboxInfo;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.ItemRules.Ruling;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Track, from the stored operation to the marked item. Can be started again after any step: what was fixed before is kept, what was
+ * done before is recognised.
+ */
+public final class TrackFlow {
+    /** The field that says what an activity is about. */
+    public static final String REGARDING = "regardingobjectid";
+
+    private final Ports ports;
+    private final Ledger ledger;
+    private final StandingCache standing;
+    private final PriorSearch priors;
+    private final TargetSearch targets;
+    private final Relinking relinking;
+    private final RecordCreation creation;
+    private final DuplicateStep duplicateStep;
+    private @Nullable MailboxInfo mailboxInfo;
+
+    /** What the flow works with. */
+    public record Parts(
+            Ports ports, Ledger ledger, StandingCache standing, DuplicateCheck duplicates, Linking linking) {}
+
+    /** @param parts shared with the other flows */
+    public TrackFlow(Parts parts) {
+        this.ports = parts.ports();
+        this.ledger = parts.ledger();
+        this.standing = parts.standing();
+        this.priors = new PriorSearch(ports);
+        this.targets = new TargetSearch(ports);
+        this.relinking = new Relinking(ports, parts.linking(), targets);
+        this.creation = new RecordCreation(
+                ports, parts.linking(), relinking, name -> ledger.failpoints().hit(name), parts.duplicates());
+        this.duplicateStep = new DuplicateStep(parts.duplicates(), ledger, creation);
+    }
+
+    /** Works on a Track operation as far as it goes. */
+    public CompletableFuture<Verdict> advance(Operation operation, WriteGate.Member gate) {
+        return advance(
+                operation,
+                gate,
+                (tracked, link) -> done(new Verdict.Settle(
+                        tracked,
+                        new Operation.State(
+                                Outcome.REFUSED,
+                                ReasonCode.ALREADY_TRACKED,
+                                "The item is tracked already.",
+                                link.record(),
+                                null))));
+    }
+
+    /** @param onLinked goes on when the item is linked already */
+    public CompletableFuture<Verdict> advance(
+            Operation operation,
+            WriteGate.Member gate,
+            BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
+        Ruling table = ItemRules.table(operation.itemKind(), operation.wish().as());
+        if (table instanceof Ruling.Refused refused) {
+            return done(Verdict.refuse(operation, refused.code(), refused.reason()));
+        }
+        return ports.store(tx -> tx.outbox().openFor(operation.item()))
+                .thenCompose(
+                        open -> isFirst(open, operation)
+                                ? standing.get()
+                                        .thenCompose(result -> result.fold(
+                                                known -> read(operation, known, gate, onLinked),
+                                                failure -> done(Verdict.of(operation, failure))))
+                                : done(
+                                        Verdict.refuse(
+                                                operation,
+                                                ReasonCode.STILL_PENDING,
+                                                "An earlier command for this item is not finished. Answer or wait for that one first.")));
+    }
+
+    private static boolean isFirst(List<Operation> open, Operation operation) {
+        return open.isEmpty() || open.get(0).op().equals(operation.op());
+    }
+
+    private CompletableFuture<Verdict> read(
+            Operation operation,
+            Standing known,
+            WriteGate.Member gate,
+            BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
+        return readMailboxInfo().thenCompose(ready -> {
+            boolean request = operation.itemKind() == ItemKind.MEETING_REQUEST;
+            return ports.mailbox(mailbox ->
+                            request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
+                    .thenCompose(result -> result.fold(
+                            item -> {
+                                Tracking tracking = new Tracking(named(operation, item), item, known, Set.of(), gate);
+                                return priors.find(item, known.identity().organization())
+                                        .thenCompose(prior -> judge(tracking, prior, onLinked));
+                            },
+                            failure -> notRead(operation, known, gate, failure)));
+        });
+    }
+
+    private CompletableFuture<Verdict> notRead(
+            Operation operation, Standing known, WriteGate.Member gate, MailboxFailure failure) {
+        if (!(failure instanceof MailboxFailure.NotFound)) {
+            return done(Verdict.of(operation, failure));
+        }
+        if (operation.itemKind() == ItemKind.MEETING_REQUEST
+                && operation.progress().payload() == null) {
+            return done(Verdict.refuse(
+                    operation,
+                    ReasonCode.MEETING_NOT_IN_CALENDAR,
+                    "The meeting of this request is not in your calendar. Accept it, or track the calendar item."));
+        }
+        Verdict gone = Verdict.of(operation, failure);
+        return operation.progress().payload() == null
+                ? done(gone)
+                : creation.adoptOrphan(
+                        new Tracking(operation, Absent.item(operation, zone()), known, Set.of(), gate), gone);
+    }
+
+    private CompletableFuture<Verdict> judge(
+            Tracking tracking, Prior prior, BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
+        if (prior instanceof Prior.Linked linked) {
+            return onLinked.apply(tracking.operation(), linked.link());
+        }
+        Operation operation = tracking.operation();
+        Ruling ruling = ItemRules.check(
+                tracking.item(),
+                new ItemRules.Circumstances(
+                        operation.wish().as(),
+                        mailboxInfo == null || mailboxInfo.exchange(),
+                        tracking.standing(),
+                        operation.wish().target() != null,
+                        operation.progress().privateAccepted()));
+        if (ruling instanceof Ruling.Refused refused) {
+            return done(Verdict.refuse(operation, refused.code(), refused.reason()));
+        } else if (ruling instanceof Ruling.AskPrivate) {
+            return done(Verdict.ask(
+                    operation,
+                    Outcome.NEEDS_PERSON,
+                    ReasonCode.PRIVATE,
+                    "The item is private. Its content would be visible in the CRM. Track it anyway?",
+                    new Question.PrivateItem(operation.subject())));
+        }
+        ledger.failpoints().hit(Failpoints.AFTER_READ);
+        String table = ((Ruling.Fine) ruling).table();
+        if (prior instanceof Prior.Kept kept) {
+            return relinking.toEarlier(
+                    tracking, kept.link().record(), kept.link().base(), () -> prepare(tracking, table));
+        } else if (prior instanceof Prior.Marked marked
+                && FieldRegistry.tables().contains(marked.record().entity())) {
+            return relinking.toEarlier(tracking, marked.record(), null, () -> prepare(tracking, table));
+        }
+        return prepare(tracking, table);
+    }
+
+    private CompletableFuture<Verdict> prepare(Tracking tracking, String table) {
+        if (tracking.operation().progress().payload() != null) {
+            return duplicateStep.checkAndCreate(shortened(tracking, table));
+        }
+        RecordRef target = tracking.operation().wish().target();
+        return target == null
+                ? prepare(tracking, table, null)
+                : targets.check(
+                        tracking.operation(),
+                        target,
+                        tracking.standing(),
+                        reference -> prepare(tracking, table, reference));
+    }
+
+    private CompletableFuture<Verdict> prepare(
+            Tracking tracking, String table, FieldValue.@Nullable Reference regarding) {
+        CreatePayload payload =
+                CreatePayload.of(tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()));
+        Operation operation = tracking.operation()
+                .with(tracking.operation().progress().prepared(key(tracking, table), payload.base()));
+        return ledger.keep(operation).thenCompose(kept -> {
+            ledger.failpoints().hit(Failpoints.AFTER_PREPARED);
+            return duplicateStep.checkAndCreate(shortened(tracking.with(kept), table));
+        });
+    }
+
+    /** Two colleagues who track one meeting come to the same key; everything else gets the random one of the operation. */
+    private static RecordRef key(Tracking tracking, String table) {
+        OutlookItem.Facts facts = tracking.item().facts();
+        String globalId = facts.globalAppointmentId();
+        UUID id = globalId != null && facts.role() != OutlookItem.MeetingRole.NONE
+                ? Ids.ofMeeting(tracking.standing().identity().organization(), globalId)
+                : tracking.operation().progress().newId();
+        return new RecordRef(table, id);
+    }
+
+    private static Tracking shortened(Tracking tracking, String table) {
+        return new Tracking(
+                tracking.operation(),
+                tracking.item(),
+                tracking.standing(),
+                FieldRegistry.of(table).readOutlook(tracking.item(), null).shortened(),
+                tracking.gate());
+    }
+
+    /** Reads once what mailbox this is; when that fails, reading the item fails too and says why. */
+    private CompletableFuture<Boolean> readMailboxInfo() {
+        if (mailboxInfo != null) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return ports.mailbox(Mailbox::info)
+                .thenApply(result -> result.fold(
+                        info -> {
+                            mailboxInfo = info;
+                            return true;
+                        },
+                        failure -> false));
+    }
+
+    private ZoneId zone() {
+        return mailboxInfo == null ? ZoneOffset.UTC : mailboxInfo.zone();
+    }
+
+    private static Operation named(Operation operation, OutlookItem item) {
+        return item.field(ItemField.SUBJECT) instanceof ItemValue.Text text
+                ? operation.withSubject(text.value())
+                : operation;
+    }
+
+    private static CompletableFuture<Verdict> done(Verdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+}

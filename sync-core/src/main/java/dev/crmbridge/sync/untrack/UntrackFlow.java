@@ -1,0 +1,187 @@
+package dev.crmbridge.sync.untrack;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.StandingCache;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.Linking;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Untrack, from the stored operation to the item without mark. Can be started again after any step. */
+public final class UntrackFlow {
+    private final Ports ports;
+    private final Ledger ledger;
+    private final StandingCache standing;
+    private final Linking linking;
+    private final ZoneId zone;
+
+    /** @param zone zone of the mailbox, to tell past appointments from future ones */
+    public UntrackFlow(Ports ports, Ledger ledger, StandingCache standing, Linking linking, ZoneId zone) {
+        this.ports = ports;
+        this.ledger = ledger;
+        this.standing = standing;
+        this.linking = linking;
+        this.zone = zone;
+    }
+
+    /** Works on an Untrack operation as far as it goes. */
+    public CompletableFuture<Verdict> advance(Operation operation) {
+        return ports.store(tx -> new Found(
+                        tx.outbox().openFor(operation.item()), tx.links().ofItem(operation.item())))
+                .thenCompose(found -> {
+                    if (!found.open().isEmpty() && !found.open().get(0).op().equals(operation.op())) {
+                        return done(
+                                Verdict.refuse(
+                                        operation,
+                                        ReasonCode.STILL_PENDING,
+                                        "An earlier command for this item is not finished. Answer or wait for that one first."));
+                    }
+                    Link link = found.linked();
+                    if (link == null) {
+                        return done(Verdict.refuse(operation, ReasonCode.NOT_TRACKED, "The item is not tracked."));
+                    }
+                    return decide(operation, link);
+                });
+    }
+
+    private record Found(List<Operation> open, List<Link> links) {
+        @Nullable
+        Link linked() {
+            return links.stream().filter(Link::isLinked).findFirst().orElse(null);
+        }
+    }
+
+    private CompletableFuture<Verdict> decide(Operation operation, Link link) {
+        Boolean delete = operation.wish().deleteRecord();
+        if (Boolean.FALSE.equals(delete)) {
+            return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays in the CRM.");
+        }
+        Set<String> columns =
+                new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
+        columns.add("ownerid");
+        return standing.get()
+                .thenCompose(result -> result.fold(
+                        known -> ports.crm(crm -> crm.read(link.record(), columns, false))
+                                .thenCompose(read -> read.fold(
+                                        row -> ask(operation, link, row, known),
+                                        failure -> notRead(operation, link, failure))),
+                        failure -> done(Verdict.of(operation, failure))));
+    }
+
+    private CompletableFuture<Verdict> ask(Operation operation, Link link, CrmRow row, Standing known) {
+        String kept = RecordDeletion.keptBecause(
+                link, row, known, zone, ports.reactor().now());
+        if (operation.wish().deleteRecord() == null) {
+            return done(question(operation, link, kept));
+        }
+        if (kept != null) {
+            return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. " + kept);
+        }
+        return ports.crm(crm -> crm.delete(link.record(), null))
+                .thenCompose(result -> result.fold(
+                        deleted -> {
+                            ledger.failpoints().hit(Failpoints.AFTER_DELETE);
+                            return unlink(
+                                    operation,
+                                    link,
+                                    Link.State.REMOVED,
+                                    "The link is removed and the record is deleted.");
+                        },
+                        failure -> notDeleted(operation, link, failure)));
+    }
+
+    /** The question can be asked without the CRM; whether the record may be deleted is seen when it is answered. */
+    private CompletableFuture<Verdict> notRead(Operation operation, Link link, CrmFailure failure) {
+        if (failure instanceof CrmFailure.Gone) {
+            return unlink(operation, link, Link.State.REMOVED, "The link is removed; the record was deleted already.");
+        }
+        if (operation.wish().deleteRecord() == null) {
+            return done(question(operation, link, null));
+        }
+        return failure instanceof CrmFailure.Denied
+                ? unlink(
+                        operation, link, Link.State.KEPT, "The link is removed; the record stays. You may not read it.")
+                : done(Verdict.of(operation, failure));
+    }
+
+    private CompletableFuture<Verdict> notDeleted(Operation operation, Link link, CrmFailure failure) {
+        if (failure instanceof CrmFailure.Gone) {
+            return unlink(operation, link, Link.State.REMOVED, "The link is removed and the record is deleted.");
+        }
+        boolean refused = failure instanceof CrmFailure.Denied
+                || failure instanceof CrmFailure.ReadOnly
+                || failure instanceof CrmFailure.Rejected;
+        return refused
+                ? unlink(
+                        operation,
+                        link,
+                        Link.State.KEPT,
+                        "The link is removed; the record stays. The CRM refused to delete it: " + failure.message())
+                : done(Verdict.of(operation, failure));
+    }
+
+    private static Verdict question(Operation operation, Link link, @Nullable String kept) {
+        return Verdict.ask(
+                operation,
+                Outcome.NEEDS_PERSON,
+                ReasonCode.CONFIRM_UNTRACK,
+                "Delete the record in the CRM too?",
+                new Question.ConfirmUntrack(link.record(), operation.subject(), kept));
+    }
+
+    private CompletableFuture<Verdict> unlink(Operation operation, Link link, Link.State state, String reason) {
+        boolean gone = state == Link.State.REMOVED;
+        Operation next = operation.with(
+                new Operation.State(
+                        Outcome.UNLINKED,
+                        gone ? ReasonCode.RECORD_DELETED : ReasonCode.RECORD_KEPT,
+                        reason,
+                        gone ? null : link.record(),
+                        null),
+                ports.reactor().now());
+        Link left = link.in(state).withParked(null);
+        ledger.marking(next);
+        return ports.storing(tx -> {
+                    tx.links().put(left);
+                    tx.conflicts().removeOf(link.record());
+                    tx.journal()
+                            .add(new JournalEntry(
+                                    operation.op(),
+                                    next.changedAt(),
+                                    link.item(),
+                                    link.record(),
+                                    gone ? "delete-record" : "unlink",
+                                    link.base(),
+                                    gone ? null : link.base()));
+                    Ledger.write(tx, next);
+                })
+                .thenCompose(stored -> {
+                    ledger.failpoints().hit(Failpoints.AFTER_UNLINK);
+                    return linking.mark(left);
+                })
+                .thenApply(marked -> {
+                    ledger.marked(next);
+                    return new Verdict.Stored(next);
+                });
+    }
+
+    private static CompletableFuture<Verdict> done(Verdict verdict) {
+        return CompletableFuture.completedFuture(verdict);
+    }
+}
