@@ -48,6 +48,16 @@ public final class SimMailbox extends MailboxContents implements AutoCloseable {
         events.forget(listener);
     }
 
+    /** @return a new global object id, for a meeting whose request and calendar item are created together */
+    public String newGlobalId() {
+        return locked(() -> GlobalIds.globalId(random, clock.instant()));
+    }
+
+    /** @return what the calendar item of a meeting request holds before it is answered */
+    public ItemContent tentativeAppointment(SimItem request) {
+        return MeetingRules.tentative(rules().initial(ItemKind.APPOINTMENT), request.content());
+    }
+
     /**
      * Creates an item.
      *
