@@ -27,6 +27,11 @@ final class Accounts {
         this.users = Map.copyOf(users);
     }
 
+    /** Whether this data directory never had accounts: the first start. */
+    static boolean noneYet(CrmSettings settings) {
+        return !java.nio.file.Files.exists(settings.dataDir().resolve(FILE));
+    }
+
     static Accounts open(CrmSettings settings, SqliteDatabase database, Records records) {
         Map<String, UUID> users = FirstStart.ensure(settings, database, records);
         Path file = settings.dataDir().resolve(FILE);
@@ -35,8 +40,9 @@ final class Accounts {
         try {
             UserOnlyFile.read(file).ifPresent(text -> {
                 JsonNode known = mapper.readTree(text);
-                users.keySet().forEach(name -> Optional.ofNullable(known.get(name))
-                        .ifPresent(token -> tokens.put(name, token.asString())));
+                users.keySet()
+                        .forEach(name -> Optional.ofNullable(known.get(name))
+                                .ifPresent(token -> tokens.put(name, token.asString())));
             });
             if (!tokens.keySet().equals(users.keySet())) {
                 users.keySet().forEach(name -> tokens.computeIfAbsent(name, n -> random()));

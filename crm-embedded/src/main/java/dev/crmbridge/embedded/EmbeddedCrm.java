@@ -1,19 +1,31 @@
 package dev.crmbridge.embedded;
 
+import dev.crmbridge.embedded.api.ApiResponse;
 import dev.crmbridge.embedded.api.WebApi;
-import dev.crmbridge.embedded.duplicates.DuplicateDetection;
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.faults.Faults;
+import dev.crmbridge.embedded.pages.CrmPages;
+import dev.crmbridge.embedded.pages.PageUser;
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.records.Records;
+import dev.crmbridge.embedded.sample.SampleData;
 import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
+import dev.crmbridge.web.server.FailureAnswer;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.ServerSpec;
+import dev.crmbridge.web.text.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,24 +41,49 @@ public final class EmbeddedCrm implements AutoCloseable {
     private final FaultyAnswers faultyAnswers;
     private final Faults faults;
     private final Records records;
+    private final PageAccess pageAccess;
+    private final CrmPages pages;
+    private final DuplicateJobs jobs;
     private final LoopbackServer server;
 
     private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
         this.database = database;
-        Environment environment =
-                new Environment(schema, settings.clock(), UUID::randomUUID, DuplicateDetection.none());
+        MatchcodeDetection detection = new MatchcodeDetection(schema);
+        Environment environment = new Environment(schema, settings.clock(), UUID::randomUUID, detection);
         this.records = new Records(environment);
+        this.jobs = new DuplicateJobs(environment, detection, database);
+        boolean fresh = Accounts.noneYet(settings);
         this.accounts = Accounts.open(settings, database, records);
         this.faults = settings.faults();
         this.faultyAnswers = new FaultyAnswers(faults);
-        CrmHttp http =
-                new CrmHttp(new WebApi(records), database, new SignedIn(accounts, database), faultyAnswers);
+        WebApi api = new WebApi(records, jobs);
+        SignedIn signedIn = new SignedIn(accounts, database);
+        CrmHttp http = new CrmHttp(api, database, signedIn, faultyAnswers);
+        this.pageAccess = new PageAccess(api, database, signedIn, schema);
+        fillOnce(settings, fresh);
+        this.pages = new CrmPages(
+                schema,
+                pageAccess,
+                pageAccess::userOf,
+                new Display(Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), settings.clock()));
+        FaultPlans plans = new FaultPlans(accounts, faults);
+        FailureAnswer pageFailures = pages.failures();
         this.server = LoopbackServer.start(ServerSpec.named("crm")
                 .withPort(settings.port())
-                .withFailures(CrmHttp::failure)
+                .withAssets(pages.assets())
+                .withFailures((context, failure) -> {
+                    if (context.path().startsWith("/api/")) {
+                        CrmHttp.failure(context, failure);
+                    } else {
+                        pageFailures.write(context, failure);
+                    }
+                })
+                .withRoutes(pages::addTo)
                 .withMaxRequestBytes(MAX_BODY_BYTES)
                 .withLongAddresses()
-                .withRoutes(http::addTo));
+                .withRoutes(http::addTo)
+                .withRoutes(plans::addTo));
+        jobs.resume();
     }
 
     /**
@@ -70,6 +107,32 @@ public final class EmbeddedCrm implements AutoCloseable {
         }
     }
 
+    /** A crash while filling leaves the mark, so that the next start goes on; what is there already is left alone. */
+    private void fillOnce(CrmSettings settings, boolean fresh) {
+        Path unfinished = settings.dataDir().resolve("sample.unfinished");
+        try {
+            if (fresh && settings.sampleData()) {
+                Files.writeString(unfinished, "");
+            }
+            if (Files.exists(unfinished)) {
+                new SampleData(settings.clock().instant(), ZoneId.systemDefault()).fill(this::sendSample);
+                Files.delete(unfinished);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file '" + unfinished + "' cannot be used.", e);
+        }
+    }
+
+    private boolean sendSample(String account, String target, String json, boolean create) {
+        UUID id = Objects.requireNonNull(accounts.users().get(account), account);
+        Map<String, String> headers = Map.of(create ? "If-None-Match" : "If-Match", "*");
+        ApiResponse answer = pageAccess.send(new PageUser(id, account), "PATCH", target, headers, json);
+        if (answer.status() >= 400 && answer.status() != 412) {
+            throw new IllegalStateException("The sample row " + target + " was refused: " + answer.body());
+        }
+        return answer.status() < 400;
+    }
+
     /** Address of the pages, without trailing slash, for example {@code http://127.0.0.1:8085}. */
     public String baseUrl() {
         return server.uri().toString();
@@ -90,6 +153,18 @@ public final class EmbeddedCrm implements AutoCloseable {
         return accounts.users();
     }
 
+    /**
+     * A one-time link that signs a user in to the pages.
+     *
+     * @param account name of the account, e.g. {@code seller}
+     * @param path page it leads to, e.g. {@code /}
+     */
+    public String signInLink(String account, String path) {
+        UUID id = Optional.ofNullable(accounts.users().get(account))
+                .orElseThrow(() -> new IllegalArgumentException("there is no account “" + account + "”"));
+        return baseUrl() + pages.linkFor(pageAccess.user(id).orElseThrow(), path);
+    }
+
     /** Faults to inject; none unless a test asks for some. */
     public Faults faults() {
         return faults;
@@ -98,6 +173,11 @@ public final class EmbeddedCrm implements AutoCloseable {
     /** Record operations for pages of the same process. */
     public Records records() {
         return records;
+    }
+
+    /** Publishing and unpublishing of duplicate rules, for pages of the same process. */
+    public DuplicateJobs duplicateJobs() {
+        return jobs;
     }
 
     /** The database, for pages of the same process. */
@@ -110,6 +190,7 @@ public final class EmbeddedCrm implements AutoCloseable {
     public void close() {
         faultyAnswers.close();
         server.close();
+        jobs.close();
         database.close();
     }
 }

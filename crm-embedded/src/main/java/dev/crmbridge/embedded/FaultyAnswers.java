@@ -12,9 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets planned faults strike requests. Without any planned it only passes through. Thread-safe. */
 final class FaultyAnswers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultyAnswers.class);
+
     private final Faults faults;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -39,11 +43,13 @@ final class FaultyAnswers implements AutoCloseable {
                             CrmError.CONCURRENCY_VERSION_MISMATCH,
                             "The version of the existing record doesn't match the RowVersion property provided."));
             case DOUBLED -> {
-                work.get();
+                ApiResponse first = work.get();
+                LOG.atDebug().addKeyValue("status", first.status()).log("request carried out twice on purpose");
                 send.accept(context, work.get());
             }
             case ANSWER_LOST -> {
-                work.get();
+                ApiResponse lost = work.get();
+                LOG.atDebug().addKeyValue("status", lost.status()).log("answer lost on purpose");
                 cut(context);
             }
             case BODY_STALLS -> stall(context, work.get());

@@ -25,8 +25,12 @@ public final class TestCrm implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TestCrm(Path directory) {
+        this(directory, Faults.none());
+    }
+
+    public TestCrm(Path directory, Faults faults) {
         InstantSource clock = now::get;
-        this.crm = EmbeddedCrm.start(new CrmSettings(directory, 0, clock, false, Faults.none()));
+        this.crm = EmbeddedCrm.start(new CrmSettings(directory, 0, clock, false, faults));
     }
 
     public EmbeddedCrm crm() {
@@ -109,6 +113,14 @@ public final class TestCrm implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The body as it comes in; returns when the headers are there. */
+    public java.io.InputStream open(String account, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(escaped(api() + path)))
+                .header("Authorization", "Bearer " + crm.tokens().get(account))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
     private static String escaped(String url) {

@@ -2,6 +2,7 @@ package dev.crmbridge.service;
 
 import dev.crmbridge.service.api.About;
 import dev.crmbridge.service.api.ApiParts;
+import dev.crmbridge.service.api.PageSet;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.service.wiring.BridgeServer;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.function.UnaryOperator;
 
 /** A real server around a fake engine, with a client. */
 public final class RunningService implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class RunningService implements AutoCloseable {
                 new ApiParts(engine, gate, FakeEngine::urlOf, ZoneId.of("Europe/Zurich"), about),
                 dataFolder,
                 0,
-                UnaryOperator.identity());
+                PageSet.NONE);
     }
 
     /** @return the running server */

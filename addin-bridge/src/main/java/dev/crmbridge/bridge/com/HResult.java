@@ -13,11 +13,14 @@ public final class HResult {
     public static final int RPC_CALL_FAILED_DNE = 0x800706BF;
     public static final int MK_UNAVAILABLE = 0x800401E3;
     public static final int NOT_FOUND = 0x8004010F;
+    public static final int INVALID_ENTRYID = 0x80040107;
     public static final int OBJECT_DELETED = 0x8004010A;
     public static final int OBJECT_CHANGED = 0x80040109;
     public static final int NO_SUPPORT = 0x80040102;
     public static final int ABORT = 0x80004004;
     public static final int ACCESS_DENIED = 0x80070005;
+    public static final int NOT_IMPLEMENTED = 0x80004001;
+    public static final int NO_CONNECTION = 0x80040200;
     public static final int FAIL = 0x80004005;
     public static final int INVALID_ARGUMENT = 0x80070057;
     public static final int OPERATION_FAILED = 0x80040201;
@@ -64,11 +67,17 @@ public final class HResult {
                     RPC_CALL_FAILED,
                     RPC_CALL_FAILED_DNE,
                     MK_UNAVAILABLE -> Next.REATTACH;
-            case NOT_FOUND, OBJECT_DELETED -> Next.MISSING;
+            case NOT_FOUND, INVALID_ENTRYID, OBJECT_DELETED -> Next.MISSING;
             case NO_SUPPORT, ABORT, ACCESS_DENIED -> Next.DENIED;
             case OBJECT_CHANGED -> Next.REOPEN;
-            case WRONG_THREAD, MEMBER_NOT_FOUND, UNKNOWN_NAME, TYPE_MISMATCH, BAD_PARAMETER_COUNT, INVALID_ARGUMENT ->
-                Next.BUG;
+            case WRONG_THREAD,
+                    NOT_IMPLEMENTED,
+                    NO_CONNECTION,
+                    MEMBER_NOT_FOUND,
+                    UNKNOWN_NAME,
+                    TYPE_MISMATCH,
+                    BAD_PARAMETER_COUNT,
+                    INVALID_ARGUMENT -> Next.BUG;
             default -> Next.LATER;
         };
     }

@@ -195,7 +195,7 @@ public final class DataverseCrm implements Crm {
     }
 
     private static String contains(String column, String text) {
-        return "contains(" + column + "," + Url.quoted(text) + ")";
+        return "contains(" + column + "," + Url.literal(text) + ")";
     }
 
     private static String since(@Nullable Instant since, String joint) {

@@ -71,25 +71,25 @@ final class KnownTables {
             "address1_latitude",
             "address1_longitude");
 
-    private static final Map<String, Table> TABLES = new HashMap<>();
-
-    static {
-        ACTIVITIES.forEach(activity -> put(activity, "activityid", "subject"));
-        put("activitypointer", "activityid", "subject");
-        List.of("account", "opportunity", "team", "businessunit", "queue", "organization", "duplicaterule")
-                .forEach(entity -> put(entity, entity + "id", "name"));
-        List.of("contact", "lead", "systemuser").forEach(entity -> put(entity, entity + "id", "fullname"));
-        put("incident", "incidentid", "title");
-        put("duplicaterulecondition", "duplicateruleconditionid", "baseattributename");
-        TABLES.put(
-                "transactioncurrency",
-                new Table("transactioncurrency", "transactioncurrencies", "transactioncurrencyid", "currencyname"));
-    }
+    private static final Map<String, Table> TABLES = tables();
 
     private KnownTables() {}
 
-    private static void put(String entity, String key, String name) {
-        TABLES.put(entity, new Table(entity, plural(entity), key, name));
+    private static Map<String, Table> tables() {
+        Map<String, Table> tables = new HashMap<>();
+        ACTIVITIES.forEach(activity -> put(tables, activity, "activityid", "subject"));
+        put(tables, "activitypointer", "activityid", "subject");
+        List.of("account", "opportunity", "team", "businessunit", "queue", "organization", "duplicaterule")
+                .forEach(entity -> put(tables, entity, entity + "id", "name"));
+        List.of("contact", "lead", "systemuser").forEach(entity -> put(tables, entity, entity + "id", "fullname"));
+        put(tables, "incident", "incidentid", "title");
+        put(tables, "transactioncurrency", "transactioncurrencyid", "currencyname");
+        put(tables, "duplicaterulecondition", "duplicateruleconditionid", "baseattributename");
+        return Map.copyOf(tables);
+    }
+
+    private static void put(Map<String, Table> tables, String entity, String key, String name) {
+        tables.put(entity, new Table(entity, plural(entity), key, name));
     }
 
     private static String plural(String entity) {

@@ -38,6 +38,11 @@ final class Url {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** @return {@code text} for a text function of a filter, where wildcards of the database would otherwise count */
+    static String literal(String text) {
+        return quoted(text.replace("[", "[[]").replace("%", "[%]").replace("_", "[_]"));
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")

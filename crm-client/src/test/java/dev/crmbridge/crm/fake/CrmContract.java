@@ -508,6 +508,22 @@ public abstract class CrmContract {
     }
 
     @Test
+    void aSearchTakesEveryCharacterAsItIs() {
+        String word = "W" + UUID.randomUUID().toString().substring(0, 8);
+        RecordRef account = anAccount(word + " 100%_[x] & Co");
+        anAccount(word + " 1000 yx & Co");
+
+        for (String part : List.of(" 100%_", "%_[x]", "_[x", "[x] & Co")) {
+            assertThat(ok(crm().search("account", part, 100)))
+                    .as(part)
+                    .filteredOn(found -> found.name().startsWith(word))
+                    .extracting(Found::ref)
+                    .containsExactly(account);
+        }
+        assertThat(ok(crm().search("systemuser", "", 5))).isNotEmpty();
+    }
+
+    @Test
     void theAddressOfARecordNamesItsTableAndId() {
         RecordRef ref = newRef("account");
 

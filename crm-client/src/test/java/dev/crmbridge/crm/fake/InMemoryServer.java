@@ -134,7 +134,7 @@ public final class InMemoryServer {
             refused = new CrmFailure.KeyExists("0x80040237", "A record with matching key values already exists.");
         }
         if (refused == null) {
-            refused = invalid(ref, row, 0);
+            refused = WriteRules.broken(ref, row, 0, rows.keySet());
         }
         if (refused == null && check == DuplicateCheck.DETECT && hasDuplicates(ref, row.values())) {
             refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
@@ -151,7 +151,7 @@ public final class InMemoryServer {
         StoredRow old = rows.get(ref);
         CrmFailure refused = denied("Write", ref.entity());
         if (refused == null) {
-            refused = conflict(ref, old, etag);
+            refused = WriteRules.conflict(ref, old, etag);
         }
         if (refused != null || old == null) {
             return CrmResult.failed(refused == null ? gone(ref) : refused);
@@ -161,7 +161,7 @@ public final class InMemoryServer {
         if (States.isClosed(ref.entity(), old.state()) && !reopens) {
             return CrmResult.failed(new CrmFailure.ReadOnly("0x80040230", "The activity is closed."));
         }
-        refused = invalid(ref, row, state);
+        refused = WriteRules.broken(ref, row, state, rows.keySet());
         Map<String, CrmValue> all = new HashMap<>(old.values());
         all.putAll(row.values());
         if (state != old.state() && !row.values().containsKey("statuscode")) {
@@ -180,7 +180,7 @@ public final class InMemoryServer {
     synchronized CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
         CrmFailure refused = denied("Delete", ref.entity());
         if (refused == null) {
-            refused = conflict(ref, rows.get(ref), etag);
+            refused = WriteRules.conflict(ref, rows.get(ref), etag);
         }
         if (refused != null) {
             return CrmResult.failed(refused);
@@ -252,40 +252,11 @@ public final class InMemoryServer {
         return row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : Instant.EPOCH;
     }
 
-    private static @Nullable CrmFailure conflict(RecordRef ref, @Nullable StoredRow old, @Nullable String etag) {
-        if (old == null) {
-            return gone(ref);
-        }
-        return etag == null || etag.equals(old.etag())
-                ? null
-                : new CrmFailure.VersionChanged("0x80060882", "The record has another version.");
-    }
-
     private boolean hasDuplicates(RecordRef ref, Map<String, CrmValue> values) {
         return rules.stream()
                 .filter(rule -> rule.baseEntity().equals(ref.entity()))
                 .anyMatch(
                         rule -> !duplicates(ref, values, rule.matchingEntity()).isEmpty());
-    }
-
-    private @Nullable CrmFailure invalid(RecordRef ref, RowWrite row, long state) {
-        if (row.values().get("statecode") instanceof CrmValue.Whole whole && whole.value() != state
-                || States.defaultStatus(ref.entity(), state) == null
-                || row.values().get("statuscode") instanceof CrmValue.Whole status
-                        && !States.isValid(ref.entity(), state, status.value())) {
-            return new CrmFailure.Rejected("0x80048408", "The status is not valid for the state.");
-        }
-        if (row.values().get("subject") instanceof CrmValue.Text subject
-                && States.isActivity(ref.entity())
-                && subject.value().length() > (ref.entity().equals("email") ? 800 : 200)) {
-            return new CrmFailure.Rejected("0x80044331", "The length of the 'subject' attribute exceeded the maximum.");
-        }
-        for (CrmValue value : row.values().values()) {
-            if (value instanceof CrmValue.Lookup lookup && !rows.containsKey(lookup.target())) {
-                return new CrmFailure.Rejected("0x80040217", "A record it refers to does not exist.");
-            }
-        }
-        return null;
     }
 
     private Map<String, CrmValue> defaults(RecordRef ref, UUID owner) {

@@ -14,8 +14,14 @@ import java.util.regex.Pattern;
  * @param pageSize rows per page; 0 = not given
  * @param annotations patterns of annotations to include; empty = none
  * @param continueOnError whether a batch goes on after an error
+ * @param trackChanges whether the answer should end in a delta link
  */
-record Preferences(boolean representation, int pageSize, List<String> annotations, boolean continueOnError) {
+record Preferences(
+        boolean representation,
+        int pageSize,
+        List<String> annotations,
+        boolean continueOnError,
+        boolean trackChanges) {
     static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
     static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
     static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
@@ -28,6 +34,7 @@ record Preferences(boolean representation, int pageSize, List<String> annotation
     static Preferences of(String header) {
         boolean representation = false;
         boolean continueOnError = false;
+        boolean trackChanges = false;
         int pageSize = 0;
         List<String> annotations = new ArrayList<>();
         Matcher matcher = PIECE.matcher(header);
@@ -37,6 +44,7 @@ record Preferences(boolean representation, int pageSize, List<String> annotation
                 case "return" -> representation = value.strip().equals("representation");
                 case "odata.maxpagesize" -> pageSize = size(value.strip());
                 case "odata.continue-on-error" -> continueOnError = !value.strip().equals("false");
+                case "odata.track-changes" -> trackChanges = true;
                 case "odata.include-annotations" -> {
                     for (String name : value.split(",", -1)) {
                         annotations.add(name.strip());
@@ -47,7 +55,7 @@ record Preferences(boolean representation, int pageSize, List<String> annotation
                 }
             }
         }
-        return new Preferences(representation, pageSize, List.copyOf(annotations), continueOnError);
+        return new Preferences(representation, pageSize, List.copyOf(annotations), continueOnError, trackChanges);
     }
 
     private static int size(String digits) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.api;
 
+import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.QueryParser;
 import dev.crmbridge.embedded.records.Records;
@@ -34,6 +35,9 @@ final class RowLists {
 
     /** A page of rows; {@code related} restricts them to those of one row, null = all. */
     ApiResponse list(Tx tx, Call call, Table table, @Nullable Related related) {
+        if (call.preferences().trackChanges()) {
+            throw CrmError.CHANGE_TRACKING_OFF.with("Entity " + table.name() + " isn't enabled for change tracking.");
+        }
         Query query = QueryParser.parse(call.options());
         Columns.check(table, query.select());
         int limit = call.preferences().page().orElse(Math.min(query.limit().orElse(MAX_PAGE), MAX_PAGE));

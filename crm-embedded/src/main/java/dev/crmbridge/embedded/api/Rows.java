@@ -102,7 +102,10 @@ final class Rows {
 
     ApiResponse delete(Call call, Table table) {
         return call.session().transactions().write(tx -> {
-            Row row = existing(tx, call, table);
+            Keys.RowKey key = key(call, table);
+            Row row = key.resolve(tx, table)
+                    .flatMap(id -> records.find(tx, table, id))
+                    .orElseThrow(() -> key.missing(table));
             matches(call, row);
             records.delete(tx, call.session().caller(), row);
             return ApiResponse.empty(204);

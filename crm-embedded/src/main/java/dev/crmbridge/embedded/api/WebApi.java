@@ -1,8 +1,10 @@
 package dev.crmbridge.embedded.api;
 
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.Table;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,16 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Source: Dataverse Web API documentation; each operation names its page.
  */
 public final class WebApi {
+    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
     private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
     private final Records records;
     private final Rows rows;
     private final RowLists lists;
     private final Members members;
+    private final BulkOperations bulk;
     private final Map<String, Operation> operations;
+    private final Map<String, BoundOperation> bound;
 
-    /** @param records what can be done with rows */
-    public WebApi(Records records) {
+    /**
+     * @param records what can be done with rows
+     * @param jobs publishes rules and searches for duplicates
+     */
+    public WebApi(Records records, DuplicateJobs jobs) {
         JsonMapper mapper = JsonMapper.builder().build();
         this.records = records;
         Addresses addresses = new Addresses(records.schema(), new Keys());
@@ -32,7 +40,15 @@ public final class WebApi {
         this.rows = new Rows(records, addresses, answers, mapper);
         this.lists = new RowLists(records, answers);
         this.members = new Members(records, rows, lists, addresses, mapper);
-        this.operations = new Directory(records).operations();
+        this.operations = new LinkedHashMap<>(new Directory(records).operations());
+        this.operations.putAll(new Definitions(records.schema()).operations());
+        this.bulk = new BulkOperations(records, rows, addresses, mapper);
+        this.bound = new LinkedHashMap<>(new UserFunctions(records, addresses, mapper).operations());
+        DuplicateOperations duplicates = new DuplicateOperations(records, jobs, rows, answers);
+        this.operations.putAll(duplicates.operations());
+        this.bound.putAll(duplicates.bound());
+        this.operations.put("BulkDelete", bulk::bulkDelete);
+        this.operations.put("$batch", new Batches(this)::run);
     }
 
     /** Something behind a fixed name. */
@@ -46,11 +62,21 @@ public final class WebApi {
         try {
             return run(request, session);
         } catch (RuntimeException e) {
-            if (!Errors.isExpected(e)) {
-                LOG.atError().setCause(e).addKeyValue("method", request.method()).log("request failed");
-            }
+            logUnexpected(e);
             return Errors.of(e);
         }
+    }
+
+    /** Logs a failure that is a defect. */
+    void logUnexpected(RuntimeException failure) {
+        if (!Errors.isExpected(failure)) {
+            LOG.atError().setCause(failure).log("request failed unexpectedly");
+        }
+    }
+
+    /** What can be done with rows. */
+    Records records() {
+        return records;
     }
 
     /** Runs a request; a failure is thrown, so that a transaction around it is rolled back. */
@@ -77,6 +103,11 @@ public final class WebApi {
         if (call.size() == 1) {
             return one ? onRow(call, table) : onSet(call, table);
         }
+        String name = call.segment(1).name();
+        if (name.startsWith(NAMESPACE)) {
+            String action = name.substring(NAMESPACE.length());
+            return one ? onRow(call, table, action) : bulk.onSet(call, table, action);
+        }
         if (one) {
             return members.run(call, table);
         }
@@ -85,6 +116,14 @@ public final class WebApi {
             return call.session().transactions().read(tx -> lists.count(tx, call, table, null));
         }
         throw Call.noSegment(call.segment(1).name());
+    }
+
+    private ApiResponse onRow(Call call, Table table, String action) {
+        BoundOperation operation = bound.get(table.name() + "." + action);
+        if (operation == null) {
+            throw Call.noSegment(NAMESPACE + action);
+        }
+        return call.session().transactions().write(tx -> operation.run(tx, call, rows.existing(tx, call, table)));
     }
 
     private ApiResponse onSet(Call call, Table table) {

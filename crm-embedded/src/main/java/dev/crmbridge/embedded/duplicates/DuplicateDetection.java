@@ -4,6 +4,7 @@ import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The duplicate check inside a record's own transaction. Calls come from the thread that holds the transaction.
@@ -12,12 +13,24 @@ import java.util.List;
  */
 public interface DuplicateDetection {
     /**
-     * Rows that published rules take for duplicates of {@code row}.
+     * Rows that published rules take for duplicates of {@code row} and the caller may read.
      *
      * @param row stored or about to be stored; never reported as its own duplicate
      * @param matchingTable logical name of the table to look in; empty = every table a rule looks in
      */
     List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable);
+
+    /** Whether writes are checked for duplicates when the client asks for it. */
+    boolean checksWrites(Tx tx);
+
+    /**
+     * A row is about to be stored; rules and their conditions have rules of their own.
+     *
+     * @param before the row as it is; null for a new one
+     * @return the row to store, with what follows from the change
+     * @throws dev.crmbridge.embedded.error.CrmException when the change is refused
+     */
+    Row beforeSave(Tx tx, Row row, @Nullable Row before);
 
     /** The row was created or changed. */
     void saved(Tx tx, Row row);
@@ -31,6 +44,16 @@ public interface DuplicateDetection {
             @Override
             public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable) {
                 return List.of();
+            }
+
+            @Override
+            public boolean checksWrites(Tx tx) {
+                return false;
+            }
+
+            @Override
+            public Row beforeSave(Tx tx, Row row, @Nullable Row before) {
+                return row;
             }
 
             @Override

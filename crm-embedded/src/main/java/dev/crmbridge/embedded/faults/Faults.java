@@ -24,11 +24,25 @@ public final class Faults {
     private final Deque<Planned> planned = new ArrayDeque<>();
     private int struck;
 
-    private Faults() {}
+    private final boolean overHttp;
 
-    /** No faults yet. */
+    private Faults(boolean overHttp) {
+        this.overHttp = overHttp;
+    }
+
+    /** No faults yet; only this object can plan some. */
     public static Faults none() {
-        return new Faults();
+        return new Faults(false);
+    }
+
+    /** No faults yet; the administrator may also plan some over HTTP. For tests that run the server as a process. */
+    public static Faults plannableOverHttp() {
+        return new Faults(true);
+    }
+
+    /** Whether the administrator may plan faults over HTTP. */
+    public boolean isPlannableOverHttp() {
+        return overHttp;
     }
 
     /** Lets a fault strike the next request to the Web API. */

@@ -187,6 +187,9 @@ public final class FilterParser {
         if (scanner.peek() == '(') {
             return call(name, start);
         }
+        if (scanner.peek() == '\'' && name.indexOf('.') > 0) {
+            return Literal.text(scanner.quoted('\'')); // an enumeration value such as Namespace.Type'Value'
+        }
         return path(name);
     }
 

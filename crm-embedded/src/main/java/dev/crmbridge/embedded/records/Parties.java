@@ -86,8 +86,10 @@ final class Parties {
     private void insert(Tx tx, Row activity, Map<String, @Nullable Object> values) {
         ColumnRules.check(party, values);
         if (values.get("partyid") instanceof Reference reference) {
-            SqliteRows.find(tx, environment.schema().get(reference.table()), reference.id())
-                    .orElseThrow(() -> Links.missing(reference));
+            Table table = environment.schema().get(reference.table());
+            if (SqliteRows.find(tx, table, reference.id()).isEmpty()) {
+                throw Links.missing(reference);
+            }
         }
         UUID id = environment.ids().get();
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.records;
 
+import dev.crmbridge.embedded.duplicates.DuplicateDetection;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.row.Reference;
@@ -43,7 +44,7 @@ public final class Records {
         this.parties = new Parties(environment);
         this.links = new Links(environment.schema());
         this.ownership = new Ownership(environment.schema());
-        this.guards = new TableGuards(environment.schema());
+        this.guards = new TableGuards();
     }
 
     /** The hosted tables. */
@@ -95,7 +96,7 @@ public final class Records {
         Row draft = defaults(caller, table, key).with(values);
         draft = ownership.owned(tx, caller, draft, true);
         draft = stamped(tx, caller, draft, true);
-        guards.beforeSave(tx, draft, null);
+        draft = environment.duplicates().beforeSave(tx, draft, null);
         Row row = draft.with(DerivedValues.changed(draft));
         ColumnRules.complete(table, row.values());
         links.check(tx, caller, row, values);
@@ -134,7 +135,7 @@ public final class Records {
             draft = ownership.owned(tx, caller, draft, false);
         }
         draft = stamped(tx, caller, draft, false);
-        guards.beforeSave(tx, draft, current);
+        draft = environment.duplicates().beforeSave(tx, draft, current);
         Row row = draft.with(DerivedValues.changed(draft));
         ColumnRules.complete(table, row.values());
         links.check(tx, caller, row, asked);
@@ -228,7 +229,9 @@ public final class Records {
     }
 
     private void refuseDuplicate(Tx tx, Caller caller, Row row) {
-        if (!environment.duplicates().duplicatesOf(tx, caller, row, "").isEmpty()) {
+        DuplicateDetection duplicates = environment.duplicates();
+        if (duplicates.checksWrites(tx)
+                && !duplicates.duplicatesOf(tx, caller, row, "").isEmpty()) {
             throw CrmError.DUPLICATE_RECORDS_FOUND.with(
                     "A record was not created or updated because a duplicate of the current record already exists.");
         }

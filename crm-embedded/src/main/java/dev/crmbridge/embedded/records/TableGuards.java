@@ -2,14 +2,11 @@ package dev.crmbridge.embedded.records;
 
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.row.Row;
-import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
-import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Tables with a life of their own: which writes they take from clients. */
-record TableGuards(Schema schema) {
+record TableGuards() {
     private static final Set<String> SERVER_MADE =
             Set.of("activitypointer", "activityparty", "duplicaterecord", "asyncoperation", "organization");
     private static final Set<String> NEVER_CHANGED = Set.of("activitypointer", "activityparty", "duplicaterecord");
@@ -31,9 +28,6 @@ record TableGuards(Schema schema) {
             throw refused("Delete", row.table());
         }
     }
-
-    /** Rules of single tables; {@code before} is null for a new row. */
-    void beforeSave(Tx tx, Row row, @Nullable Row before) {}
 
     private static RuntimeException refused(String message, Table table) {
         return CrmError.METHOD_NOT_ALLOWED.with(

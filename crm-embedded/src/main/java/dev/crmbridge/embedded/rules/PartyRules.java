@@ -5,6 +5,7 @@ import dev.crmbridge.embedded.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which participation an activity takes. Source: Dataverse "ActivityParty table", participation types. */
 public final class PartyRules {
@@ -27,7 +28,7 @@ public final class PartyRules {
     private PartyRules() {}
 
     /** Whether the server itself writes parties of this participation; clients' rows of it are left alone. */
-    public static boolean isSystemMade(Object mask) {
+    public static boolean isSystemMade(@Nullable Object mask) {
         return Long.valueOf(REGARDING).equals(mask) || Long.valueOf(OWNER).equals(mask);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A set of published rules over a store of matchcodes.
@@ -33,6 +34,8 @@ import java.util.TreeSet;
 public final class DuplicateIndex {
     private final MatchcodeStore store;
     private final List<CodedRule> rules;
+    private final Map<String, List<CodedRule>> byBaseType;
+    private final Map<String, List<CodedRule>> byMatchingType;
 
     private record CodedRule(DuplicateRule rule, Matchcoder coder) {
         /** Whether a change of one of these attributes can change the outcome for a base record. */
@@ -51,6 +54,10 @@ public final class DuplicateIndex {
         this.rules = rules.stream()
                 .map(rule -> new CodedRule(rule.rule(), new Matchcoder(rule)))
                 .toList();
+        this.byBaseType = this.rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.rule().baseType()));
+        this.byMatchingType = this.rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.rule().matchingType()));
         Set<String> ids = new HashSet<>();
         for (PublishedRule rule : rules) {
             if (!ids.add(rule.rule().id())) {
@@ -182,14 +189,10 @@ public final class DuplicateIndex {
     }
 
     private List<CodedRule> rulesFor(String type) {
-        return rules.stream()
-                .filter(rule -> rule.rule().baseType().equals(type))
-                .toList();
+        return byBaseType.getOrDefault(type, List.of());
     }
 
     private List<CodedRule> rulesMatching(String type) {
-        return rules.stream()
-                .filter(rule -> rule.rule().matchingType().equals(type))
-                .toList();
+        return byMatchingType.getOrDefault(type, List.of());
     }
 }

@@ -41,32 +41,41 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
 
         void put(Entry entry) {
             RecordKey key = new RecordKey(entry.id(), entry.type());
-            remove(key);
-            byRecord.put(key, entry);
+            Entry earlier = byRecord.put(key, entry);
+            if (earlier != null) {
+                removeCode(key, earlier.code());
+            }
             TreeMap<RecordKey, Entry> group = shared.get(entry.code());
-            Entry other = group == null ? single.putIfAbsent(entry.code(), entry) : null;
+            if (group != null) {
+                group.put(key, entry);
+                return;
+            }
+            Entry other = single.putIfAbsent(entry.code(), entry);
             if (other != null) {
                 single.remove(entry.code());
                 group = new TreeMap<>();
                 group.put(new RecordKey(other.id(), other.type()), other);
-                shared.put(entry.code(), group);
-            }
-            if (group != null) {
                 group.put(key, entry);
+                shared.put(entry.code(), group);
             }
         }
 
         void remove(RecordKey key) {
             Entry entry = byRecord.remove(key);
-            if (entry == null || single.remove(entry.code()) != null) {
+            if (entry != null) {
+                removeCode(key, entry.code());
+            }
+        }
+
+        private void removeCode(RecordKey key, Matchcode code) {
+            TreeMap<RecordKey, Entry> group = shared.get(code);
+            if (group == null) {
+                single.remove(code);
                 return;
             }
-            TreeMap<RecordKey, Entry> group = shared.get(entry.code());
-            if (group != null) {
-                group.remove(key);
-                if (group.isEmpty()) {
-                    shared.remove(entry.code());
-                }
+            group.remove(key);
+            if (group.isEmpty()) {
+                shared.remove(code);
             }
         }
 

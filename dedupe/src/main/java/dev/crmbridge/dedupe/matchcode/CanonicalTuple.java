@@ -1,6 +1,5 @@
 package dev.crmbridge.dedupe.matchcode;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +13,44 @@ final class CanonicalTuple {
 
     /** @return the encoding of {@code values}; null stands for blank */
     static byte[] encode(List<@Nullable CanonicalValue> values) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
-        for (CanonicalValue value : values) {
-            if (value == null) {
-                out.write(0);
-            } else {
-                byte[] bytes = value.text().getBytes(StandardCharsets.UTF_8);
-                out.write(value.tag());
-                writeLength(out, bytes.length);
-                out.writeBytes(bytes);
+        byte[][] texts = new byte[values.size()][];
+        int size = 0;
+        for (int i = 0; i < texts.length; i++) {
+            CanonicalValue value = values.get(i);
+            texts[i] = value == null ? new byte[0] : value.text().getBytes(StandardCharsets.UTF_8);
+            size += value == null ? 1 : 1 + lengthOfLength(texts[i].length) + texts[i].length;
+        }
+        byte[] tuple = new byte[size];
+        int at = 0;
+        for (int i = 0; i < texts.length; i++) {
+            CanonicalValue value = values.get(i);
+            tuple[at++] = value == null ? 0 : value.tag();
+            if (value != null) {
+                at = putLength(tuple, at, texts[i].length);
+                System.arraycopy(texts[i], 0, tuple, at, texts[i].length);
+                at += texts[i].length;
             }
         }
-        return out.toByteArray();
+        return tuple;
     }
 
-    private static void writeLength(ByteArrayOutputStream out, int length) {
+    /** Seven bits a byte, the lowest first; all but the last byte have the top bit set. */
+    private static int putLength(byte[] tuple, int start, int length) {
+        int at = start;
         int rest = length;
         while (rest > 0x7f) {
-            out.write(rest & 0x7f | 0x80);
+            tuple[at++] = (byte) (rest & 0x7f | 0x80);
             rest >>>= 7;
         }
-        out.write(rest);
+        tuple[at++] = (byte) rest;
+        return at;
+    }
+
+    private static int lengthOfLength(int length) {
+        int bytes = 1;
+        for (int rest = length >>> 7; rest > 0; rest >>>= 7) {
+            bytes++;
+        }
+        return bytes;
     }
 }

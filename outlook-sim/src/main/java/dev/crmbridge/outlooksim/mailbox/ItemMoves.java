@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out one change of items: the durable steps and the events. Made for one change, used under the lock. */
 final class ItemMoves {
+    /** Outlook raises no ItemAdd when more items than this arrive at once (Items.ItemAdd event, Outlook object model). */
+    private static final int MOST_WITH_EVENTS = 16;
+
     private final MailboxIndex index;
     private final ItemRules rules;
     private final RandomGenerator random;
     private final List<StateChange> steps = new ArrayList<>();
     private final List<MailboxEvent> events = new ArrayList<>();
     private long version;
+    private boolean inBulk;
 
     ItemMoves(MailboxIndex index, ItemRules rules, RandomGenerator random) {
         this.index = index;
@@ -36,7 +40,12 @@ final class ItemMoves {
         return item;
     }
 
-    SimItem created(NewItem wanted) {
+    List<SimItem> createdAll(List<NewItem> wanted) {
+        inBulk = wanted.size() > MOST_WITH_EVENTS;
+        return wanted.stream().map(this::created).toList();
+    }
+
+    private SimItem created(NewItem wanted) {
         ItemContent content = rules.apply(wanted.kind(), rules.initial(wanted.kind()), wanted.changes());
         String folderId = wanted.folderId();
         return inserted(wanted.kind(), folderId == null ? home(wanted.kind()) : folderId, content);
@@ -61,7 +70,7 @@ final class ItemMoves {
                 version++,
                 complete);
         steps.add(new StateChange.PutItem(item));
-        events.add(new MailboxEvent.ItemAdded(item));
+        events.add(new MailboxEvent.ItemAdded(item, inBulk));
         return item;
     }
 
@@ -96,7 +105,7 @@ final class ItemMoves {
         }
         steps.add(new StateChange.PutItem(after));
         events.add(new MailboxEvent.ItemRemoved(before));
-        events.add(new MailboxEvent.ItemAdded(after));
+        events.add(new MailboxEvent.ItemAdded(after, inBulk));
         return after;
     }
 

@@ -57,7 +57,7 @@ public record ItemRules(ZoneId zone, Instant now) {
         } else if (change instanceof ItemChange.ClearValue clear) {
             return settle(kind, content, content.without(clear.key()), clear.key());
         } else if (change instanceof ItemChange.SetUserField set) {
-            return content.with(set.field());
+            return content.with(defined(content, set.field()));
         } else if (change instanceof ItemChange.RemoveUserField remove) {
             return content.withoutUserField(remove.name());
         } else if (change instanceof ItemChange.SetRecipients set) {
@@ -66,6 +66,14 @@ public record ItemRules(ZoneId zone, Instant now) {
             return content.withRecurrence(set.recurrence());
         }
         throw new IllegalArgumentException("unknown change " + change);
+    }
+
+    /** A value written without a definition keeps the definition that is there. */
+    private static UserField defined(ItemContent content, UserField field) {
+        return content.userField(field.name())
+                .filter(known -> known.defined() && !field.defined())
+                .map(known -> new UserField(known.name(), known.type(), true, field.value()))
+                .orElse(field);
     }
 
     /** @return length of an appointment in minutes */

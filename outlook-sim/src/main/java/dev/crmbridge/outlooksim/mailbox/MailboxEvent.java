@@ -2,8 +2,13 @@ package dev.crmbridge.outlooksim.mailbox;
 
 /** Something that happened in the mailbox, already durable. */
 public sealed interface MailboxEvent {
-    /** An item appeared in a folder: created, copied or moved in. */
-    record ItemAdded(SimItem item) implements MailboxEvent {}
+    /**
+     * An item appeared in a folder: created, copied or moved in.
+     *
+     * @param item the item
+     * @param inBulk whether it came with so many others that Outlook raises no events for them
+     */
+    record ItemAdded(SimItem item, boolean inBulk) implements MailboxEvent {}
 
     /** An item was saved where it is. */
     record ItemChanged(SimItem before, SimItem after) implements MailboxEvent {}

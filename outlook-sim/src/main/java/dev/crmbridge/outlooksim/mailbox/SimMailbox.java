@@ -143,6 +143,11 @@ public final class SimMailbox implements AutoCloseable {
                 .findFirst();
     }
 
+    /** @return what the calendar item of a meeting request holds before it is answered */
+    public ItemContent tentativeAppointment(SimItem request) {
+        return MeetingRules.tentative(rules().initial(ItemKind.APPOINTMENT), request.content());
+    }
+
     /** @return whether the item lies in Deleted Items or a folder below */
     public boolean isDeleted(SimItem item) {
         return locked(() -> ItemMoves.underDeletedItems(index, item.folderId()));
@@ -157,12 +162,11 @@ public final class SimMailbox implements AutoCloseable {
         return createAll(List.of(item)).get(0);
     }
 
-    /** Creates items in one transaction: all or none. */
+    /** Creates items in one transaction: all or none; more than 16 raise no ItemAdd in the object model, as in Outlook. */
     public List<SimItem> createAll(List<NewItem> wanted) {
         return change(() -> {
             ItemMoves moves = moves();
-            List<SimItem> created = wanted.stream().map(moves::created).toList();
-            return moves.done(created);
+            return moves.done(moves.createdAll(wanted));
         });
     }
 

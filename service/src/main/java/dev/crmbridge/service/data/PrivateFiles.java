@@ -52,14 +52,14 @@ public final class PrivateFiles {
         }
     }
 
-    /** Creates a folder and those above it as far as they are missing; only the last is made private, and only when new. */
+    /** Creates a folder and those above it as far as they are missing; all new ones are private. */
     public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            createFolder(parent);
             Files.createDirectory(folder, attributes(parent, "rwx------"));
             restrict(folder);
         }

@@ -3,6 +3,7 @@ package dev.crmbridge.service.wiring;
 import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.EventStream;
 import dev.crmbridge.service.api.LoopbackApi;
+import dev.crmbridge.service.api.PageSet;
 import dev.crmbridge.service.data.StartFailure;
 import dev.crmbridge.service.security.Owner;
 import dev.crmbridge.service.security.ServiceFile;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +42,19 @@ public final class BridgeServer implements AutoCloseable {
      * Starts listening and writes {@code service.json}; both are done when this returns.
      *
      * @param port port to listen at, 0 for any free one
-     * @param pages adds the pages with their assets and failures to the server; identity for none
+     * @param pages what is shown to people
      * @throws StartFailure {@code port-in-use} or {@code data-folder}; nothing stays running then
      */
-    public static BridgeServer start(ApiParts parts, Path dataFolder, int port, UnaryOperator<ServerSpec> pages) {
+    public static BridgeServer start(ApiParts parts, Path dataFolder, int port, PageSet pages) {
         var events = new EventStream(parts.engine(), HEARTBEAT);
         LoopbackServer server;
         try {
-            ServerSpec spec = pages.apply(ServerSpec.named("service")
-                    .withPort(port)
-                    .withMaxRequestBytes(LARGEST_BODY_BYTES)
-                    .withRoutes(new LoopbackApi(parts, events)::addTo));
+            ServerSpec spec = pages.addTo(
+                    ServerSpec.named("service")
+                            .withPort(port)
+                            .withMaxRequestBytes(LARGEST_BODY_BYTES)
+                            .withRoutes(new LoopbackApi(parts, events)::addTo),
+                    parts);
             server = StartFailures.listening("service", port, () -> LoopbackServer.start(spec));
         } catch (RuntimeException failed) {
             events.close();

@@ -33,6 +33,7 @@ public enum ReasonCode {
     RELINKED("relinked"),
     REGARDING_SET("regarding-set"),
     CATEGORY_REMOVED("category-removed"),
+    SYNC_TRIED_AGAIN("sync-tried-again"),
     RECORD_KEPT("record-kept"),
     RECORD_DELETED("record-deleted"),
     CLOSED_IN_CRM("closed-in-crm"),

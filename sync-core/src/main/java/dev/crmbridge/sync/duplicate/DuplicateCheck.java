@@ -67,10 +67,11 @@ public final class DuplicateCheck {
 
     /** Reads rules and records again now. */
     public CompletableFuture<Boolean> refreshNow() {
-        return ports.crm(this::fetch).thenCompose(result -> result.fold(this::keep, failure -> {
-            LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
-            return CompletableFuture.completedFuture(false);
-        }));
+        return ports.crm(this::fetch)
+                .thenCompose(result -> result.fold(this::keep, failure -> {
+                    LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
+                    return CompletableFuture.completedFuture(false);
+                }));
     }
 
     /** @return number of records kept locally */

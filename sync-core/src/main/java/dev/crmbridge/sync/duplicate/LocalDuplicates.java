@@ -77,8 +77,8 @@ final class LocalDuplicates {
             found.put(row.ref(), record);
             fresh.put(record.candidate());
         }
-        List<Match> explained =
-                new ArrayList<>(matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found));
+        List<Match> explained = new ArrayList<>(
+                matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found));
         Set<RecordRef> done = new HashSet<>();
         explained.forEach(match -> done.add(match.ref()));
         for (CrmRow row : rows) {

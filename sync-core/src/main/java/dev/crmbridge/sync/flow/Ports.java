@@ -88,13 +88,19 @@ public final class Ports {
         return crm.recordUrl(ref);
     }
 
+    /** Listens to hints of the mailbox, on any thread. */
+    public Mailbox.Watch watch(Mailbox.Listener listener) {
+        return mailbox.watch(listener);
+    }
+
     private static MailboxFailure mailboxFailure(Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof Reactor.HungWorker) {
             return new MailboxFailure.NotRunning("Outlook did not answer");
         }
         LOG.atError().setCause(cause).log("call to Outlook failed");
-        return new MailboxFailure.Bug("the call to Outlook failed: " + cause.getClass().getSimpleName());
+        return new MailboxFailure.Bug(
+                "the call to Outlook failed: " + cause.getClass().getSimpleName());
     }
 
     private static CrmFailure crmFailure(Throwable thrown) {

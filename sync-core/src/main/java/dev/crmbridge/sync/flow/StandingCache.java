@@ -54,14 +54,15 @@ public final class StandingCache {
     }
 
     private CompletableFuture<CrmResult<Standing>> fetch() {
-        return ports.crm(StandingCache::ask).thenCompose(result -> result.fold(
-                standing -> {
-                    known = standing;
-                    readAt = ports.reactor().now();
-                    return ports.storing(tx -> tx.settings().put(SETTING, text(standing)))
-                            .thenApply(stored -> result);
-                },
-                failure -> CompletableFuture.completedFuture(result)));
+        return ports.crm(StandingCache::ask)
+                .thenCompose(result -> result.fold(
+                        standing -> {
+                            known = standing;
+                            readAt = ports.reactor().now();
+                            return ports.storing(tx -> tx.settings().put(SETTING, text(standing)))
+                                    .thenApply(stored -> result);
+                        },
+                        failure -> CompletableFuture.completedFuture(result)));
     }
 
     private static CrmResult<Standing> ask(Crm crm) {
@@ -77,7 +78,8 @@ public final class StandingCache {
                 .append(' ')
                 .append(standing.identity().organization());
         new TreeMap<>(standing.privileges().depths())
-                .forEach((name, depth) -> text.append('\n').append(name).append(' ').append(depth));
+                .forEach((name, depth) ->
+                        text.append('\n').append(name).append(' ').append(depth));
         return text.toString();
     }
 

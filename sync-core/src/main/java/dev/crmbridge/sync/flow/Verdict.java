@@ -23,16 +23,22 @@ public sealed interface Verdict {
      *
      * @param after earliest moment, or null for the usual pause
      */
-    record Later(Operation operation, ReasonCode code, String reason, @Nullable Duration after) implements Verdict {}
+    record Later(
+            Operation operation,
+            ReasonCode code,
+            String reason,
+            @Nullable Duration after) implements Verdict {}
 
     /** @return over with that outcome */
-    static Verdict settle(Operation operation, Outcome outcome, ReasonCode code, String reason, @Nullable RecordRef record) {
+    static Verdict settle(
+            Operation operation, Outcome outcome, ReasonCode code, String reason, @Nullable RecordRef record) {
         return new Settle(operation, new Operation.State(outcome, code, reason, record, null));
     }
 
     /** @return refused by a rule */
     static Verdict refuse(Operation operation, ReasonCode code, String reason) {
-        return settle(operation, Outcome.REFUSED, code, reason, operation.state().record());
+        return settle(
+                operation, Outcome.REFUSED, code, reason, operation.state().record());
     }
 
     /** @return waits for an answer */
@@ -73,11 +79,14 @@ public sealed interface Verdict {
         } else if (failure instanceof CrmFailure.SignIn) {
             return new Later(operation, ReasonCode.CRM_SIGN_IN, sentence(failure.message()), Duration.ofMinutes(1));
         } else if (failure instanceof CrmFailure.Denied denied) {
-            ReasonCode code = denied.code().equalsIgnoreCase("0x80042F09") ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE;
+            ReasonCode code =
+                    denied.code().equalsIgnoreCase("0x80042F09") ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE;
             return refuse(operation, code, sentence(failure.message()));
         } else if (failure instanceof CrmFailure.ReadOnly) {
             return refuse(
-                    operation, ReasonCode.CLOSED_IN_CRM, "The record is closed in the CRM and cannot be changed. Reopen it there first.");
+                    operation,
+                    ReasonCode.CLOSED_IN_CRM,
+                    "The record is closed in the CRM and cannot be changed. Reopen it there first.");
         } else if (failure instanceof CrmFailure.Unexpected) {
             return settle(operation, Outcome.FAILED, ReasonCode.CRM_UNEXPECTED, sentence(failure.message()), null);
         }

@@ -81,7 +81,8 @@ final class WorkerPool implements AutoCloseable {
 
     private void start() {
         Thread thread = new Thread(
-                this::serve, "crmbridge-" + lane.name().toLowerCase(java.util.Locale.ROOT) + "-" + number.incrementAndGet());
+                this::serve,
+                "crmbridge-" + lane.name().toLowerCase(java.util.Locale.ROOT) + "-" + number.incrementAndGet());
         thread.setDaemon(true);
         thread.start();
     }

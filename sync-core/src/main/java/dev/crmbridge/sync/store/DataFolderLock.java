@@ -37,8 +37,9 @@ public final class DataFolderLock implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StoreException.InUse("The data folder " + folder
-                        + " is in use by another CRM Bridge process. Stop that one, or name another folder with --data.");
+                throw new StoreException.InUse(
+                        "The data folder " + folder
+                                + " is in use by another CRM Bridge process. Stop that one, or name another folder with --data.");
             }
             return new DataFolderLock(channel, lock);
         } catch (IOException notWritable) {

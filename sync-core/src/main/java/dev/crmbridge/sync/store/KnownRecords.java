@@ -15,7 +15,11 @@ public interface KnownRecords {
      * @param modifiedOn last change at the CRM, or null when it did not tell
      * @param owner name of the owner, or null
      */
-    record Known(Candidate candidate, String name, @Nullable Instant modifiedOn, @Nullable String owner) {}
+    record Known(
+            Candidate candidate,
+            String name,
+            @Nullable Instant modifiedOn,
+            @Nullable String owner) {}
 
     /** Adds records or replaces those with the same type and id. */
     void put(List<Known> records);

@@ -70,17 +70,20 @@ public record Link(
 
     /** @return the same in another state, with the mark to be brought in line */
     public Link in(State other) {
-        return new Link(item, kind, globalId, record, organization, other, base, shortened, meeting, seen, parked, true);
+        return new Link(
+                item, kind, globalId, record, organization, other, base, shortened, meeting, seen, parked, true);
     }
 
     /** @return the same with another item */
     public Link movedTo(ItemRef other) {
-        return new Link(other, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, markDue);
+        return new Link(
+                other, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, markDue);
     }
 
     /** @return the same with another base */
     public Link withBase(Snapshot other) {
-        return new Link(item, kind, globalId, record, organization, state, other, shortened, meeting, seen, parked, markDue);
+        return new Link(
+                item, kind, globalId, record, organization, state, other, shortened, meeting, seen, parked, markDue);
     }
 
     /** @return the same with other fields that go one way */
@@ -90,7 +93,8 @@ public record Link(
 
     /** @return the same with other sightings */
     public Link withSeen(Seen other) {
-        return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, other, parked, markDue);
+        return new Link(
+                item, kind, globalId, record, organization, state, base, shortened, meeting, other, parked, markDue);
     }
 
     /** @return the same with the mark in line or not */
@@ -100,11 +104,13 @@ public record Link(
 
     /** @return the same with the user's part in it as seen now */
     public Link withMeeting(Base.Meeting other) {
-        return new Link(item, kind, globalId, record, organization, state, base, shortened, other, seen, parked, markDue);
+        return new Link(
+                item, kind, globalId, record, organization, state, base, shortened, other, seen, parked, markDue);
     }
 
     /** @return the same, stopped by a question or, with null, going on */
     public Link withParked(@Nullable ReasonCode question) {
-        return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, seen, question, markDue);
+        return new Link(
+                item, kind, globalId, record, organization, state, base, shortened, meeting, seen, question, markDue);
     }
 }

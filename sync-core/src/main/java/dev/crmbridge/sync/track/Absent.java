@@ -13,8 +13,7 @@ final class Absent {
     private Absent() {}
 
     static OutlookItem item(Operation operation, ZoneId zone) {
-        ItemKind kind =
-                operation.itemKind() == ItemKind.MEETING_REQUEST ? ItemKind.APPOINTMENT : operation.itemKind();
+        ItemKind kind = operation.itemKind() == ItemKind.MEETING_REQUEST ? ItemKind.APPOINTMENT : operation.itemKind();
         return new OutlookItem(
                 operation.item(),
                 kind,

@@ -45,8 +45,7 @@ final class DuplicateStep {
                         matches -> decide(
                                 tracking,
                                 matches,
-                                covered -> creation.create(
-                                        covered, DuplicateCheck.SUPPRESS, this::onServerDuplicates)),
+                                covered -> creation.create(covered, DuplicateCheck.SUPPRESS, this::onServerDuplicates)),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -54,7 +53,8 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches -> matches.isEmpty() ? unexplained(tracking) : decide(tracking, matches, this::suppressed),
+                        matches ->
+                                matches.isEmpty() ? unexplained(tracking) : decide(tracking, matches, this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -85,7 +85,8 @@ final class DuplicateStep {
         OnDuplicate wish = tracking.operation().wish().onDuplicate();
         if (wish == OnDuplicate.SAVE) {
             found.addAll(covered);
-            var operation = tracking.operation().with(tracking.operation().progress().covering(found));
+            var operation =
+                    tracking.operation().with(tracking.operation().progress().covering(found));
             return ledger.keep(operation).thenCompose(kept -> onward.apply(tracking.with(kept)));
         }
         String reason = matches.size() == 1

@@ -65,11 +65,13 @@ public final class ItemRules {
         OutlookItem.Facts facts = item.facts();
         if (facts.recurring()) {
             return new Ruling.Refused(
-                    ReasonCode.RECURRING, "It belongs to a series. Recurring items cannot be tracked; copy it to a single one.");
+                    ReasonCode.RECURRING,
+                    "It belongs to a series. Recurring items cannot be tracked; copy it to a single one.");
         }
         if (facts.assigned()) {
             return new Ruling.Refused(
-                    ReasonCode.ASSIGNED_TASK, "The task was assigned to or by somebody else. Only your own tasks can be tracked.");
+                    ReasonCode.ASSIGNED_TASK,
+                    "The task was assigned to or by somebody else. Only your own tasks can be tracked.");
         }
         if (!circumstances.exchange()) {
             return new Ruling.Refused(

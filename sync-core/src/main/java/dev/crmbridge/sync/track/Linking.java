@@ -65,13 +65,15 @@ public final class Linking {
         if (!link.isLinked()) {
             return finished(link);
         }
-        boolean edited = !dev.crmbridge.sync.field.FieldRegistry.of(link.record().entity())
+        boolean edited = !dev.crmbridge.sync.field.FieldRegistry.of(
+                        link.record().entity())
                 .readOutlook(item, link.base())
                 .snapshot()
                 .equals(link.base());
         boolean lookAtCrm = link.seen().crmEtag().isEmpty();
         Link next = link.withMarkDue(false)
-                .withSeen(new Link.Seen(edited ? "" : item.version(), link.seen().crmEtag(), 0, 0));
+                .withSeen(
+                        new Link.Seen(edited ? "" : item.version(), link.seen().crmEtag(), 0, 0));
         return ports.storing(tx -> tx.links().put(next)).thenApply(stored -> {
             if (edited || lookAtCrm) {
                 lookAgain.accept(next);

@@ -54,8 +54,10 @@ final class PriorSearch {
             }
         }
         ItemMark mark = markOf(item, organization);
-        boolean usable = mark != null && links.isEmpty() && !Marks.fromElsewhere(item, mark);
-        return done(usable ? new Prior.Marked(mark.record()) : new Prior.Nothing());
+        return done(
+                mark != null && links.isEmpty() && !Marks.fromElsewhere(item, mark)
+                        ? new Prior.Marked(mark.record())
+                        : new Prior.Nothing());
     }
 
     /** A link of another EntryID: the same item when nothing is left under that, a copy otherwise. */

@@ -51,7 +51,8 @@ final class RecordCreation {
                 .thenCompose(result -> result.fold(
                         etag -> {
                             failpoint.accept(Failpoints.AFTER_CREATE);
-                            duplicates.created(tracking.record(), payload.create().values());
+                            duplicates.created(
+                                    tracking.record(), payload.create().values());
                             return setState(tracking, payload, etag);
                         },
                         failure -> {
@@ -101,7 +102,11 @@ final class RecordCreation {
                 tracking.link(record, tracking.content(), etag),
                 operation,
                 new Operation.State(
-                        Outcome.LINKED, ReasonCode.CREATED, "The record was created in the CRM and linked.", record, null),
+                        Outcome.LINKED,
+                        ReasonCode.CREATED,
+                        "The record was created in the CRM and linked.",
+                        record,
+                        null),
                 new JournalEntry(
                         operation.op(),
                         ports.reactor().now(),

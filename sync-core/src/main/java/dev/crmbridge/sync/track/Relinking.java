@@ -43,12 +43,19 @@ final class Relinking {
      * @param otherwise goes on when the record does not exist any more
      */
     CompletableFuture<Verdict> toEarlier(
-            Tracking tracking, RecordRef record, @Nullable Snapshot base, Supplier<CompletableFuture<Verdict>> otherwise) {
+            Tracking tracking,
+            RecordRef record,
+            @Nullable Snapshot base,
+            Supplier<CompletableFuture<Verdict>> otherwise) {
         return ports.crm(crm -> crm.read(record, columns(record), isAppointment(record)))
                 .thenCompose(result -> result.fold(
                         row -> {
                             Snapshot agreed = base != null ? base : inCrm(tracking, row, null);
-                            return link(tracking, row.ref(), agreed, "It was tracked before; the item is linked to that record again.");
+                            return link(
+                                    tracking,
+                                    row.ref(),
+                                    agreed,
+                                    "It was tracked before; the item is linked to that record again.");
                         },
                         failure -> failure instanceof CrmFailure.Gone
                                 ? otherwise.get()
@@ -82,8 +89,7 @@ final class Relinking {
                     .write(new CrmWrite.Update(record, write, null, DuplicateCheck.SUPPRESS))
                     .thenCompose(result -> result.fold(
                             etag -> store(tracking, record, base.with(change), reason),
-                            failure ->
-                                    CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
+                            failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
         });
     }
 

@@ -23,7 +23,8 @@ public final class SelectionRules {
         if (count > MOST && !request.bulk()) {
             return Optional.of(new Refusal(
                     ReasonCode.TOO_MANY,
-                    count + " items are selected; " + MOST + " are possible at once. Select fewer, or use bulk tracking."));
+                    count + " items are selected; " + MOST
+                            + " are possible at once. Select fewer, or use bulk tracking."));
         }
         long kinds = request.items().stream()
                 .map(CommandRequest.Selected::kind)

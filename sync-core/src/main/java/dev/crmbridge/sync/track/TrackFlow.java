@@ -96,15 +96,17 @@ public final class TrackFlow {
             return done(Verdict.refuse(operation, refused.code(), refused.reason()));
         }
         return ports.store(tx -> tx.outbox().openFor(operation.item()))
-                .thenCompose(open -> isFirst(open, operation)
-                        ? standing.get()
-                                .thenCompose(result -> result.fold(
-                                        known -> read(operation, known, gate, onLinked),
-                                        failure -> done(Verdict.of(operation, failure))))
-                        : done(Verdict.refuse(
-                                operation,
-                                ReasonCode.STILL_PENDING,
-                                "An earlier command for this item is not finished. Answer or wait for that one first.")));
+                .thenCompose(
+                        open -> isFirst(open, operation)
+                                ? standing.get()
+                                        .thenCompose(result -> result.fold(
+                                                known -> read(operation, known, gate, onLinked),
+                                                failure -> done(Verdict.of(operation, failure))))
+                                : done(
+                                        Verdict.refuse(
+                                                operation,
+                                                ReasonCode.STILL_PENDING,
+                                                "An earlier command for this item is not finished. Answer or wait for that one first.")));
     }
 
     private static boolean isFirst(List<Operation> open, Operation operation) {
@@ -118,13 +120,11 @@ public final class TrackFlow {
             BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
         return readMailboxInfo().thenCompose(ready -> {
             boolean request = operation.itemKind() == ItemKind.MEETING_REQUEST;
-            return ports.mailbox(mailbox -> request
-                            ? mailbox.calendarItemOf(operation.item())
-                            : mailbox.read(operation.item()))
+            return ports.mailbox(mailbox ->
+                            request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
                     .thenCompose(result -> result.fold(
                             item -> {
-                                Tracking tracking =
-                                        new Tracking(named(operation, item), item, known, Set.of(), gate);
+                                Tracking tracking = new Tracking(named(operation, item), item, known, Set.of(), gate);
                                 return priors.find(item, known.identity().organization())
                                         .thenCompose(prior -> judge(tracking, prior, onLinked));
                             },
@@ -137,7 +137,8 @@ public final class TrackFlow {
         if (!(failure instanceof MailboxFailure.NotFound)) {
             return done(Verdict.of(operation, failure));
         }
-        if (operation.itemKind() == ItemKind.MEETING_REQUEST && operation.progress().payload() == null) {
+        if (operation.itemKind() == ItemKind.MEETING_REQUEST
+                && operation.progress().payload() == null) {
             return done(Verdict.refuse(
                     operation,
                     ReasonCode.MEETING_NOT_IN_CALENDAR,
@@ -202,8 +203,8 @@ public final class TrackFlow {
 
     private CompletableFuture<Verdict> prepare(
             Tracking tracking, String table, FieldValue.@Nullable Reference regarding) {
-        CreatePayload payload = CreatePayload.of(
-                tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()));
+        CreatePayload payload =
+                CreatePayload.of(tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()));
         Operation operation = tracking.operation()
                 .with(tracking.operation().progress().prepared(key(tracking, table), payload.base()));
         return ledger.keep(operation).thenCompose(kept -> {

@@ -46,6 +46,7 @@ public final class RecordDeletion {
         if (time instanceof FieldValue.Span span) {
             return span.start().isBefore(now);
         }
-        return time instanceof FieldValue.Days days && days.first().isBefore(now.atZone(zone).toLocalDate());
+        return time instanceof FieldValue.Days days
+                && days.first().isBefore(now.atZone(zone).toLocalDate());
     }
 }

@@ -46,10 +46,11 @@ public final class UntrackFlow {
                         tx.outbox().openFor(operation.item()), tx.links().ofItem(operation.item())))
                 .thenCompose(found -> {
                     if (!found.open().isEmpty() && !found.open().get(0).op().equals(operation.op())) {
-                        return done(Verdict.refuse(
-                                operation,
-                                ReasonCode.STILL_PENDING,
-                                "An earlier command for this item is not finished. Answer or wait for that one first."));
+                        return done(
+                                Verdict.refuse(
+                                        operation,
+                                        ReasonCode.STILL_PENDING,
+                                        "An earlier command for this item is not finished. Answer or wait for that one first."));
                     }
                     Link link = found.linked();
                     if (link == null) {
@@ -71,7 +72,8 @@ public final class UntrackFlow {
         if (Boolean.FALSE.equals(delete)) {
             return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays in the CRM.");
         }
-        Set<String> columns = new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
+        Set<String> columns =
+                new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
         columns.add("ownerid");
         return standing.get()
                 .thenCompose(result -> result.fold(
@@ -83,7 +85,8 @@ public final class UntrackFlow {
     }
 
     private CompletableFuture<Verdict> ask(Operation operation, Link link, CrmRow row, Standing known) {
-        String kept = RecordDeletion.keptBecause(link, row, known, zone, ports.reactor().now());
+        String kept = RecordDeletion.keptBecause(
+                link, row, known, zone, ports.reactor().now());
         if (operation.wish().deleteRecord() == null) {
             return done(question(operation, link, kept));
         }
@@ -95,7 +98,10 @@ public final class UntrackFlow {
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);
                             return unlink(
-                                    operation, link, Link.State.REMOVED, "The link is removed and the record is deleted.");
+                                    operation,
+                                    link,
+                                    Link.State.REMOVED,
+                                    "The link is removed and the record is deleted.");
                         },
                         failure -> notDeleted(operation, link, failure)));
     }
@@ -109,7 +115,8 @@ public final class UntrackFlow {
             return done(question(operation, link, null));
         }
         return failure instanceof CrmFailure.Denied
-                ? unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. You may not read it.")
+                ? unlink(
+                        operation, link, Link.State.KEPT, "The link is removed; the record stays. You may not read it.")
                 : done(Verdict.of(operation, failure));
     }
 

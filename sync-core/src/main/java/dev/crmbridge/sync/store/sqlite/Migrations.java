@@ -18,7 +18,8 @@ final class Migrations {
     }
 
     void run(Handle handle) {
-        int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        int version =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
         if (version > SCRIPTS.size()) {
             throw new StoreException.Newer("The file " + file + " was written by a newer version (schema " + version
                     + ", this version knows " + SCRIPTS.size() + "). Install the newer version again.");

@@ -19,8 +19,7 @@ import org.jdbi.v3.core.Handle;
 record SqliteConflicts(Handle handle) implements Conflicts {
     @Override
     public void put(StoredDifference conflict) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO conflicts (id, entry_id, store_id, entity, record_id, field, base, outlook, crm, code, since)
                         VALUES (:id, :entryId, :storeId, :entity, :recordId, :field, :base, :outlook, :crm, :code, :since)
                         ON CONFLICT (entity, record_id, field) DO UPDATE SET entry_id = :entryId, store_id = :storeId,
@@ -42,8 +41,7 @@ record SqliteConflicts(Handle handle) implements Conflicts {
 
     @Override
     public void remove(RecordRef record, String field) {
-        handle.createUpdate(
-                        "DELETE FROM conflicts WHERE entity = :entity AND record_id = :recordId AND field = :field")
+        handle.createUpdate("DELETE FROM conflicts WHERE entity = :entity AND record_id = :recordId AND field = :field")
                 .bind("entity", record.entity())
                 .bind("recordId", record.id().toString())
                 .bind("field", field)

@@ -18,8 +18,7 @@ record SqliteDecisions(Handle handle) implements Decisions {
         if (!last.isEmpty() && repeats(last.get(0), decision)) {
             return;
         }
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO decisions (entry_id, time, decision, reason, code)
                         VALUES (:entryId, :time, :decision, :reason, :code)
                         """)
@@ -29,8 +28,7 @@ record SqliteDecisions(Handle handle) implements Decisions {
                 .bind("reason", decision.reason())
                 .bind("code", decision.code() == null ? null : decision.code().name())
                 .execute();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         DELETE FROM decisions WHERE entry_id = :entryId AND seq NOT IN
                           (SELECT seq FROM decisions WHERE entry_id = :entryId ORDER BY seq DESC LIMIT :kept)
                         """)

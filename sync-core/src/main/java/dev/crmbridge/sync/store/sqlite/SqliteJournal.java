@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 record SqliteJournal(Handle handle) implements Journal {
     @Override
     public void add(JournalEntry entry) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO journal (run, time, entry_id, store_id, entity, record_id, action, before_image, after_image)
                         VALUES (:run, :time, :entryId, :storeId, :entity, :recordId, :action, :before, :after)
                         """)

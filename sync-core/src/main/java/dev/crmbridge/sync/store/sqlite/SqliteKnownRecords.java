@@ -18,8 +18,7 @@ record SqliteKnownRecords(Handle handle) implements KnownRecords {
         if (records.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 INSERT OR REPLACE INTO known_records (entity, record_id, active, name, modified_on, owner, attributes)
                 VALUES (:entity, :recordId, :active, :name, :modifiedOn, :owner, :attributes)
                 """);
@@ -28,7 +27,11 @@ record SqliteKnownRecords(Handle handle) implements KnownRecords {
                     .bind("recordId", known.candidate().id())
                     .bind("active", known.candidate().active() ? 1 : 0)
                     .bind("name", known.name())
-                    .bind("modifiedOn", known.modifiedOn() == null ? null : known.modifiedOn().toEpochMilli())
+                    .bind(
+                            "modifiedOn",
+                            known.modifiedOn() == null
+                                    ? null
+                                    : known.modifiedOn().toEpochMilli())
                     .bind("owner", known.owner())
                     .bind(
                             "attributes",

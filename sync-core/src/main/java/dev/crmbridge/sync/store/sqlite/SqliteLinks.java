@@ -24,8 +24,7 @@ record SqliteLinks(Handle handle) implements Links {
 
     @Override
     public void put(Link link) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO links (entity, record_id, organization, entry_id, store_id, kind, global_id, state, regarding,
                           base, shortened, outlook_version, crm_etag, outlook_missing, crm_missing, organizer, others,
                           parked, mark_due)
@@ -48,7 +47,9 @@ record SqliteLinks(Handle handle) implements Links {
                 .bind("state", link.state().name())
                 .bind("regarding", regarding(link))
                 .bind("base", SnapshotText.write(link.base()))
-                .bind("shortened", StoredJson.write(link.shortened().stream().sorted().toList()))
+                .bind(
+                        "shortened",
+                        StoredJson.write(link.shortened().stream().sorted().toList()))
                 .bind("outlookVersion", link.seen().outlookVersion())
                 .bind("crmEtag", link.seen().crmEtag())
                 .bind("outlookMissing", link.seen().outlookMissing())

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Table {@code operations}. */
 record SqliteOutbox(Handle handle) implements Outbox {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT op, kind, entry_id, store_id, item_kind, subject, wish, progress, payload, state, accepted_at, changed_at
             FROM operations
             """;
@@ -42,8 +41,7 @@ record SqliteOutbox(Handle handle) implements Outbox {
         if (operations.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO operations (op, kind, entry_id, store_id, item_kind, subject, wish, progress, payload, state,
                   final, accepted_at, changed_at)
                 VALUES (:op, :kind, :entryId, :storeId, :itemKind, :subject, :wish, :progress, :payload, :state,
@@ -55,17 +53,13 @@ record SqliteOutbox(Handle handle) implements Outbox {
 
     @Override
     public void update(Operation operation) {
-        int rows = bind(
-                        handle.createUpdate(
-                                """
+        int rows = bind(handle.createUpdate("""
                                 UPDATE operations SET kind = :kind, entry_id = :entryId, store_id = :storeId,
                                   item_kind = :itemKind, subject = :subject, wish = :wish, progress = :progress,
                                   payload = :payload, state = :state, final = :final, accepted_at = :acceptedAt,
                                   changed_at = :changedAt
                                 WHERE op = :op
-                                """),
-                        operation)
-                .execute();
+                                """), operation).execute();
         if (rows != 1) {
             throw new IllegalStateException("operation " + operation.op() + " is not in the outbox");
         }

@@ -25,7 +25,8 @@ import org.sqlite.SQLiteException;
  * <p>One connection, one thread at a time.
  */
 public final class SqliteStore implements Store {
-    private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "afs", "9p");
+    private static final Set<String> NETWORK_FILE_SYSTEMS =
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smbfs", "afs", "9p");
 
     private final Handle handle;
     private final String name;
@@ -49,7 +50,8 @@ public final class SqliteStore implements Store {
         try {
             Files.createDirectories(folder);
         } catch (IOException notWritable) {
-            throw new StoreException.NotWritable("The folder " + folder + " cannot be created. Check its rights.", notWritable);
+            throw new StoreException.NotWritable(
+                    "The folder " + folder + " cannot be created. Check its rights.", notWritable);
         }
         return open("jdbc:sqlite:" + file, file.toString());
     }
@@ -72,11 +74,13 @@ public final class SqliteStore implements Store {
                 existing = existing.getParent();
             }
             if (isNetwork(Files.getFileStore(existing).type(), folder)) {
-                throw new StoreException.OnNetworkDrive("The data folder " + folder
-                        + " is on a network drive, where a database can be damaged. Choose a folder on a local drive with --data.");
+                throw new StoreException.OnNetworkDrive(
+                        "The data folder " + folder
+                                + " is on a network drive, where a database can be damaged. Choose a folder on a local drive with --data.");
             }
         } catch (IOException unknown) {
-            throw new StoreException.NotWritable("The folder " + folder + " cannot be read. Check its rights.", unknown);
+            throw new StoreException.NotWritable(
+                    "The folder " + folder + " cannot be read. Check its rights.", unknown);
         }
     }
 
@@ -125,17 +129,20 @@ public final class SqliteStore implements Store {
     private static StoreException translated(String name, JdbiException failure) {
         SQLiteErrorCode code = codeOf(failure);
         return switch (code) {
-            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX -> new StoreException.Damaged(
-                    "The file " + name + " is damaged or is not a CRM Bridge database. Rename it and start again: links are"
-                            + " found again from the marks on the Outlook items.",
-                    failure);
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX ->
+                new StoreException.Damaged(
+                        "The file " + name
+                                + " is damaged or is not a CRM Bridge database. Rename it and start again: links are"
+                                + " found again from the marks on the Outlook items.",
+                        failure);
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY_DIRECTORY, SQLITE_FULL, SQLITE_IOERR ->
                 new StoreException.NotWritable(
                         "The file " + name + " cannot be written (" + code.name()
                                 + "). Check the rights of its folder and the free space.",
                         failure);
-            case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException.InUse(
-                    "The file " + name + " is in use by another process. Stop that one, or name another folder with --data.");
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException.InUse("The file " + name
+                        + " is in use by another process. Stop that one, or name another folder with --data.");
             default -> new StoreException("The file " + name + " could not be used: " + code.name(), failure);
         };
     }

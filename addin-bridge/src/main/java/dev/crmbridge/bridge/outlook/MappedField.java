@@ -1,0 +1,99 @@
+package dev.crmbridge.bridge.outlook;
+
+import static dev.crmbridge.bridge.outlook.SchemaNames.address;
+import static dev.crmbridge.bridge.outlook.SchemaNames.appointment;
+import static dev.crmbridge.bridge.outlook.SchemaNames.proptag;
+import static dev.crmbridge.bridge.outlook.SchemaNames.task;
+
+import dev.crmbridge.bridge.outlook.dispid.AppointmentIds;
+import dev.crmbridge.bridge.outlook.dispid.ContactIds;
+import dev.crmbridge.bridge.outlook.dispid.TaskIds;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where a field is found: as a MAPI property (one call reads all) and as a member (written one by one, and read when the
+ * guard refuses the property accessor).
+ *
+ * @param schema property name for PropertyAccessor
+ * @param member DISPID of the member that means the same
+ * @param form how the value is carried
+ */
+record MappedField(ItemField field, String schema, int member, FieldForm form) {
+    private static final Map<ItemField, ItemValue> WHEN_ABSENT = Map.of(
+            ItemField.IMPORTANCE, new ItemValue.Whole(1),
+            ItemField.SENSITIVITY, new ItemValue.Whole(0),
+            ItemField.PERCENT_COMPLETE, new ItemValue.Whole(0),
+            ItemField.STATUS, new ItemValue.Whole(0),
+            ItemField.ALL_DAY, new ItemValue.Flag(false));
+
+    private static final List<MappedField> COMMON = List.of(
+            new MappedField(ItemField.SUBJECT, proptag("0037001F"), TaskIds.SUBJECT, FieldForm.TEXT),
+            new MappedField(ItemField.BODY, SchemaNames.BODY, TaskIds.BODY, FieldForm.TEXT),
+            new MappedField(ItemField.IMPORTANCE, proptag("00170003"), TaskIds.IMPORTANCE, FieldForm.WHOLE),
+            new MappedField(ItemField.SENSITIVITY, proptag("00360003"), TaskIds.SENSITIVITY, FieldForm.WHOLE));
+
+    /** In the order of writing: percent, status, date completed, because each settles the ones before; start, then due. */
+    private static final List<MappedField> TASK = List.of(
+            new MappedField(ItemField.PERCENT_COMPLETE, task("81020005"), TaskIds.PERCENT_COMPLETE, FieldForm.PERCENT),
+            new MappedField(ItemField.STATUS, task("81010003"), TaskIds.STATUS, FieldForm.WHOLE),
+            new MappedField(ItemField.DATE_COMPLETED, task("810F0040"), TaskIds.DATE_COMPLETED, FieldForm.DAY),
+            new MappedField(ItemField.START_DATE, task("81040040"), TaskIds.START_DATE, FieldForm.DAY),
+            new MappedField(ItemField.DUE_DATE, task("81050040"), TaskIds.DUE_DATE, FieldForm.DAY));
+
+    /** In the order of writing: start takes the end along, so it comes first. */
+    private static final List<MappedField> APPOINTMENT = List.of(
+            new MappedField(ItemField.START, appointment("820D0040"), AppointmentIds.START_UTC, FieldForm.MOMENT),
+            new MappedField(ItemField.END, appointment("820E0040"), AppointmentIds.END_UTC, FieldForm.MOMENT),
+            new MappedField(ItemField.ALL_DAY, appointment("8215000B"), AppointmentIds.ALL_DAY_EVENT, FieldForm.FLAG),
+            new MappedField(ItemField.LOCATION, appointment("8208001F"), AppointmentIds.LOCATION, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSY_STATUS, appointment("82050003"), AppointmentIds.BUSY_STATUS, FieldForm.WHOLE));
+
+    private static final List<MappedField> CONTACT = List.of(
+            new MappedField(ItemField.FIRST_NAME, proptag("3A06001F"), ContactIds.FIRST_NAME, FieldForm.TEXT),
+            new MappedField(ItemField.MIDDLE_NAME, proptag("3A44001F"), ContactIds.MIDDLE_NAME, FieldForm.TEXT),
+            new MappedField(ItemField.LAST_NAME, proptag("3A11001F"), ContactIds.LAST_NAME, FieldForm.TEXT),
+            new MappedField(ItemField.COMPANY, proptag("3A16001F"), ContactIds.COMPANY_NAME, FieldForm.TEXT),
+            new MappedField(ItemField.JOB_TITLE, proptag("3A17001F"), ContactIds.JOB_TITLE, FieldForm.TEXT),
+            new MappedField(ItemField.EMAIL_1, address("8083001F"), ContactIds.EMAIL1_ADDRESS, FieldForm.TEXT),
+            new MappedField(ItemField.EMAIL_2, address("8093001F"), ContactIds.EMAIL2_ADDRESS, FieldForm.TEXT),
+            new MappedField(ItemField.EMAIL_3, address("80A3001F"), ContactIds.EMAIL3_ADDRESS, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_PHONE,
+                    proptag("3A08001F"),
+                    ContactIds.BUSINESS_TELEPHONE_NUMBER,
+                    FieldForm.TEXT),
+            new MappedField(
+                    ItemField.HOME_PHONE, proptag("3A09001F"), ContactIds.HOME_TELEPHONE_NUMBER, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.MOBILE_PHONE, proptag("3A1C001F"), ContactIds.MOBILE_TELEPHONE_NUMBER, FieldForm.TEXT));
+
+    private static final List<MappedField> ALL =
+            Stream.of(COMMON, TASK, APPOINTMENT, CONTACT).flatMap(List::stream).toList();
+
+    /** @return what the member shows for an item that lacks the property; clients need not write defaults */
+    ItemValue whenAbsent() {
+        return WHEN_ABSENT.getOrDefault(field, ItemValue.NONE);
+    }
+
+    /** @return every field of every kind */
+    static List<MappedField> all() {
+        return ALL;
+    }
+
+    /** @return the fields a kind has, in the order in which they are written */
+    static List<MappedField> of(ItemKind kind) {
+        List<MappedField> own = switch (kind) {
+            case TASK -> TASK;
+            case APPOINTMENT -> APPOINTMENT;
+            case CONTACT -> CONTACT;
+            case MEETING_REQUEST, MAIL, OTHER -> List.of();
+        };
+        return Stream.concat(COMMON.stream(), own.stream()).toList();
+    }
+}

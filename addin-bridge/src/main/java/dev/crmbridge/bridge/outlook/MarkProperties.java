@@ -1,0 +1,164 @@
+package dev.crmbridge.bridge.outlook;
+
+import dev.crmbridge.bridge.com.ComValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.ItemMark;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A mark as user properties of the item, and back. Names and meaning are the retired client's, so that its links are adopted
+ * and columns people made keep working; one JSON text of ours tells what the old properties cannot.
+ *
+ * <p>Source: Dynamics CRM for Outlook, hidden item properties. Pure.
+ */
+final class MarkProperties {
+    /** Category that shows a tracked item in every view. */
+    static final String CATEGORY = "Tracked in CRM";
+
+    /** OlCategoryColor teal. */
+    static final int CATEGORY_COLOR = 6;
+
+    static final String CRM_ID = "crmid";
+    static final String ORGANIZATION = "crmorgid";
+    static final String LINK_STATE = "crmLinkState";
+    static final String TYPE_CODE = "crmObjectTypeCode";
+    static final String ENTRY_ID = "crmEntryID";
+    static final String REGARDING = "Regarding";
+    static final String OURS = "crmbridge";
+
+    /** All of them, in the order in which they are read. */
+    static final List<String> NAMES = List.of(CRM_ID, ORGANIZATION, LINK_STATE, TYPE_CODE, ENTRY_ID, REGARDING, OURS);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Map<String, Integer> CODES = Map.of(
+            "contact", 2,
+            "appointment", 4201,
+            "email", 4202,
+            "fax", 4204,
+            "letter", 4207,
+            "phonecall", 4210,
+            "task", 4212,
+            "serviceappointment", 4214,
+            "recurringappointmentmaster", 4251);
+
+    private MarkProperties() {}
+
+    /**
+     * @param entryId EntryID to write, empty when the item has none yet
+     * @return values by property name
+     */
+    static Map<String, ComValue> of(ItemMark mark, String entryId) {
+        RecordRef record = mark.record();
+        Map<String, ComValue> values = new LinkedHashMap<>();
+        values.put(CRM_ID, ComValue.of(braced(record.id())));
+        values.put(ORGANIZATION, ComValue.of(braced(mark.organization())));
+        values.put(LINK_STATE, state(mark.state()));
+        Integer code = CODES.get(record.entity());
+        values.put(TYPE_CODE, new ComValue.R8(code == null ? 0 : code));
+        values.put(ENTRY_ID, ComValue.of(entryId));
+        values.put(REGARDING, ComValue.of(mark.regarding() == null ? "" : mark.regarding()));
+        values.put(OURS, ComValue.of(ours(record)));
+        return values;
+    }
+
+    /** @return crmLinkState as a number */
+    static ComValue state(ItemMark.State state) {
+        return new ComValue.R8(state.ordinal());
+    }
+
+    /**
+     * @param property gives a property by name, null when absent
+     * @return the mark; null when there is none or it names no record
+     */
+    static @Nullable ItemMark read(Function<String, @Nullable ComValue> property, Set<String> categories) {
+        UUID id = guid(ComReading.text(property.apply(CRM_ID)));
+        ItemMark.State state = linkState(property.apply(LINK_STATE));
+        if (id == null || state == null) {
+            return null;
+        }
+        UUID organization = guid(ComReading.text(property.apply(ORGANIZATION)));
+        return new ItemMark(
+                organization == null ? NOBODY : organization,
+                new RecordRef(entity(property, id), id),
+                state,
+                emptyToNull(ComReading.text(property.apply(ENTRY_ID))),
+                emptyToNull(ComReading.text(property.apply(REGARDING))),
+                categories.contains(CATEGORY));
+    }
+
+    /** @return crmLinkState's meaning; null when absent or none of ours */
+    static ItemMark.@Nullable State linkState(@Nullable ComValue value) {
+        OptionalInt number = ComReading.whole(value);
+        ItemMark.State[] states = ItemMark.State.values();
+        return number.isPresent() && number.getAsInt() >= 0 && number.getAsInt() < states.length
+                ? states[number.getAsInt()]
+                : null;
+    }
+
+    /** @return the GUID with or without braces in any case; null when the text is none */
+    static @Nullable UUID guid(String text) {
+        String bare = text.trim().replaceAll("[{}]", "");
+        if (bare.length() != 36) {
+            return null;
+        }
+        try {
+            return UUID.fromString(bare);
+        } catch (IllegalArgumentException notAGuid) {
+            return null;
+        }
+    }
+
+    private static String entity(Function<String, @Nullable ComValue> property, UUID id) {
+        String text = ComReading.text(property.apply(OURS));
+        if (!text.isEmpty()) {
+            try {
+                JsonNode json = JSON.readTree(text);
+                if (id.equals(guid(json.path("id").asString("")))) {
+                    return json.path("entity").asString("");
+                }
+            } catch (JacksonException damaged) {
+                return entityOfCode(property); // somebody edited the text: fall back to what the old client knew
+            }
+        }
+        return entityOfCode(property);
+    }
+
+    private static String entityOfCode(Function<String, @Nullable ComValue> property) {
+        ComValue raw = property.apply(TYPE_CODE);
+        String code = ComReading.whole(raw).isPresent()
+                ? Integer.toString(ComReading.whole(raw).getAsInt())
+                : ComReading.text(raw).trim();
+        return CODES.entrySet().stream()
+                .filter(entry -> entry.getValue().toString().equals(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String ours(RecordRef record) {
+        return JSON.createObjectNode()
+                .put("v", 1)
+                .put("entity", record.entity())
+                .put("id", record.id().toString())
+                .toString();
+    }
+
+    private static String braced(UUID id) {
+        return "{" + id + "}";
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.crmbridge.embedded.api;
+
+import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.DuplicateJobs;
+import dev.crmbridge.embedded.odata.LiteralParser;
+import dev.crmbridge.embedded.odata.Query;
+import dev.crmbridge.embedded.odata.QueryParser;
+import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.records.Records;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.rules.Payload;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.security.Access;
+import dev.crmbridge.embedded.security.AccessRules;
+import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.security.Depth;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Duplicate detection messages. Source: Dataverse Web API, "Detect duplicate data". */
+final class DuplicateOperations {
+    private static final String PUBLISH = "prvPublishDuplicateRule";
+    private static final int MAX_PAGE = 5000;
+
+    private final Records records;
+    private final DuplicateJobs jobs;
+    private final Rows rows;
+    private final Answers answers;
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .build();
+
+    DuplicateOperations(Records records, DuplicateJobs jobs, Rows rows, Answers answers) {
+        this.records = records;
+        this.jobs = jobs;
+        this.rows = rows;
+        this.answers = answers;
+    }
+
+    Map<String, WebApi.Operation> operations() {
+        Map<String, WebApi.Operation> operations = new LinkedHashMap<>();
+        operations.put("RetrieveDuplicates", this::retrieve);
+        operations.put("UnpublishDuplicateRule", this::unpublish);
+        operations.put("BulkDetectDuplicates", this::detect);
+        return operations;
+    }
+
+    Map<String, BoundOperation> bound() {
+        return Map.of("duplicaterule.PublishDuplicateRule", this::publish);
+    }
+
+    private ApiResponse publish(Tx tx, Call call, Row rule) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        mayPublish(call);
+        Row job = jobs.publish(tx, call.session().caller(), rule);
+        return rows.single(tx, call, job, Query.ALL, 200);
+    }
+
+    private static void mayPublish(Call call) {
+        Caller caller = call.session().caller();
+        if (caller.depth(PUBLISH) == Depth.NONE) {
+            throw CrmError.PRIVILEGE_DENIED.with("Principal user (Id=" + caller.userId() + ", type=8) is missing " + PUBLISH
+                    + " privilege (Id=" + AccessRules.privilegeId(PUBLISH) + ").");
+        }
+    }
+
+    private ApiResponse unpublish(Call call) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        mayPublish(call);
+        UUID id = id(call.json(mapper).path("DuplicateRuleId"), "DuplicateRuleId");
+        return call.session().transactions().write(tx -> {
+            Row rule = records.read(
+                    tx, call.session().caller(), records.schema().get("duplicaterule"), id);
+            jobs.unpublish(tx, rule);
+            return ApiResponse.empty(204);
+        });
+    }
+
+    private ApiResponse detect(Call call) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        JsonNode body = call.json(mapper);
+        String name = body.path("Query").path("EntityName").asString("");
+        Table table = records.schema()
+                .table(name)
+                .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("Query.EntityName must name a table."));
+        if (!body.path("Query").path("Criteria").path("Conditions").isEmpty()) {
+            throw CrmError.NOT_IMPLEMENTED.with("A search for duplicates covers the whole table; conditions are not supported.");
+        }
+        AccessRules.require(call.session().caller(), Access.READ, table);
+        return call.session().transactions().write(tx -> {
+            Row job = jobs.search(
+                    tx, call.session().caller(), table, body.path("JobName").asString("Duplicate detection: " + name));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put(
+                    "@odata.context",
+                    call.request().root() + "$metadata#Microsoft.Dynamics.CRM.BulkDetectDuplicatesResponse");
+            answer.put("JobId", job.id().toString());
+            return ApiResponse.json(200, answer.toString());
+        });
+    }
+
+    private ApiResponse retrieve(Call call) {
+        Directory.get(call);
+        JsonNode entity = json(named(call, "BusinessEntity").orElseThrow(() -> missing("BusinessEntity")));
+        String matching = String.valueOf(LiteralParser.parse(
+                        named(call, "MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
+                .value());
+        JsonNode paging = json(named(call, "PagingInfo").orElseThrow(() -> missing("PagingInfo")));
+        Table matchingTable = table(matching);
+        Table base = table(entity.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", ""));
+        return call.session().transactions().read(tx -> {
+            Row row = row(tx, call, base, entity);
+            List<Row> found = records.environment()
+                    .duplicates()
+                    .duplicatesOf(tx, call.session().caller(), row, matchingTable.name());
+            return page(tx, call, matchingTable, found, paging);
+        });
+    }
+
+    private ApiResponse page(Tx tx, Call call, Table table, List<Row> found, JsonNode paging) {
+        int size = Math.max(1, Math.min(MAX_PAGE, paging.path("Count").asInt(MAX_PAGE)));
+        int number = Math.max(1, paging.path("PageNumber").asInt(1));
+        Query query = QueryParser.parse(call.options());
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("@odata.context", answers.context(call, table, query));
+        ArrayNode list = body.putArray("value");
+        Answers.Writer writer = answers.writer(tx, call);
+        found.stream()
+                .skip((long) (number - 1) * size)
+                .limit(size)
+                .forEach(row -> list.add(writer.write(row, query)));
+        return ApiResponse.json(200, body.toString());
+    }
+
+    /** The row meant: a stored one, possibly changed, or one that was never saved. */
+    private Row row(Tx tx, Call call, Table table, JsonNode entity) {
+        Payload payload = rows.payload(tx, call, table, entity, true);
+        Object id = payload.values().get(table.primaryId());
+        Optional<Row> stored = id instanceof UUID key ? records.find(tx, table, key) : Optional.empty();
+        if (stored.isPresent()) {
+            return stored.get().with(payload.values());
+        }
+        UUID key = id instanceof UUID given ? given : new UUID(0, 0);
+        return new Row(table, Map.of(table.primaryId(), key)).with(payload.values());
+    }
+
+    private Table table(String name) {
+        return records.schema()
+                .table(name)
+                .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("There is no entity '" + name + "'."));
+    }
+
+    private JsonNode json(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JacksonException e) {
+            throw CrmError.INVALID_ARGUMENT.with("'" + text + "' is not a JSON object.");
+        }
+    }
+
+    private static Optional<String> named(Call call, String name) {
+        return call.segment(0).brackets().orElse(List.of()).stream()
+                .filter((ResourcePath.Argument argument) -> name.equals(argument.name()))
+                .findFirst()
+                .map(call::argument);
+    }
+
+    private static RuntimeException missing(String name) {
+        return CrmError.INVALID_ARGUMENT.with("Required field '" + name + "' missing.");
+    }
+
+    private static UUID id(JsonNode node, String name) {
+        try {
+            return UUID.fromString(node.asString(""));
+        } catch (IllegalArgumentException e) {
+            throw CrmError.INVALID_ARGUMENT.with("'" + name + "' must be the id of a row.");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.crmbridge.embedded.duplicates;
+
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
+import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Schema;
+import dev.crmbridge.embedded.security.Access;
+import dev.crmbridge.embedded.security.AccessRules;
+import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.SqliteWork;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Duplicate detection by matchcodes kept in the database. Because codes are written in the transaction of the row and
+ * writers take turns, of two equal rows saved at once the second always sees the first. Thread-safe.
+ */
+public final class MatchcodeDetection implements DuplicateDetection {
+    private static final MatchcodeSettings SETTINGS = MatchcodeSettings.standard(ZoneOffset.UTC);
+
+    private final Schema schema;
+    private final StoredRules rules;
+    private final RuleChecks checks;
+
+    /** @param schema the hosted tables */
+    public MatchcodeDetection(Schema schema) {
+        this.schema = schema;
+        this.rules = new StoredRules(schema);
+        this.checks = new RuleChecks(schema);
+    }
+
+    private static DuplicateIndex index(Tx tx, List<DuplicateRule> rules) {
+        return new DuplicateIndex(new SqliteMatchcodes(tx), PublishedRule.all(rules, SETTINGS));
+    }
+
+    @Override
+    public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable) {
+        List<DuplicateRule> applicable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
+                .filter(rule -> matchingTable.isEmpty() || rule.matchingType().equals(matchingTable))
+                .toList();
+        List<Row> found = new ArrayList<>();
+        for (DuplicateHit hit : index(tx, applicable).check(Candidates.of(row)).hits()) {
+            SqliteRows.find(tx, schema.get(hit.type()), UUID.fromString(hit.id()))
+                    .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public boolean checksWrites(Tx tx) {
+        return flag(tx, "isduplicatedetectionenabled")
+                && flag(tx, "isduplicatedetectionenabledforonlinecreateupdate");
+    }
+
+    /** Whether a switch of the organization is on. */
+    public boolean flag(Tx tx, String column) {
+        return SqliteRows.slice(tx, schema.get("organization"), "", 1).stream().anyMatch(row -> row.yes(column));
+    }
+
+    @Override
+    public Row beforeSave(Tx tx, Row row, @Nullable Row before) {
+        boolean switchedOff = row.table().name().equals("organization") && !row.yes("isduplicatedetectionenabled");
+        if (switchedOff) {
+            rules.rows(tx).forEach(rule -> unpublish(tx, rule));
+        }
+        return checks.checked(tx, row, before);
+    }
+
+    /** Takes a rule out of force and forgets its matchcodes. */
+    public void unpublish(Tx tx, Row rule) {
+        new SqliteMatchcodes(tx).removeRule(rule.id().toString());
+        SqliteWork.on(tx, rule.id().toString()).forEach(work -> SqliteWork.remove(tx, work.job()));
+        setStatus(tx, rule, StoredRules.UNPUBLISHED);
+    }
+
+    /** Sets the status of a rule, and the state that goes with it. */
+    public void setStatus(Tx tx, Row rule, long status) {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        changes.put("statuscode", status);
+        changes.put("statecode", status == StoredRules.PUBLISHED ? 1L : 0L);
+        changes.put("versionnumber", SqliteRows.nextVersion(tx));
+        SqliteRows.update(tx, rule.table(), rule.id(), changes);
+    }
+
+    /** Makes the matchcode of an existing row under one rule that is being published. */
+    public void putUnder(Tx tx, Row row, Row rule) {
+        index(tx, List.of(rules.rule(tx, rule))).put(Candidates.of(row), rule.id().toString());
+    }
+
+    /** Why a row is a duplicate of another: the rules that say so, for a search through a whole table. */
+    public List<DuplicateHit> hits(Tx tx, Row row) {
+        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED))
+                .check(Candidates.of(row))
+                .hits();
+    }
+
+    /** The rules as rows. */
+    public StoredRules rules() {
+        return rules;
+    }
+
+    @Override
+    public void saved(Tx tx, Row row) {
+        index(tx, rules.withStatus(tx, StoredRules.PUBLISHING)).put(Candidates.of(row));
+    }
+
+    @Override
+    public void deleted(Tx tx, Row row) {
+        new SqliteMatchcodes(tx).removeRecord(row.table().name(), row.id().toString());
+        if (row.table().name().equals("duplicaterule")) {
+            new SqliteMatchcodes(tx).removeRule(row.id().toString());
+            SqliteWork.on(tx, row.id().toString()).forEach(work -> SqliteWork.remove(tx, work.job()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.crmbridge.embedded.duplicates;
+
+import dev.crmbridge.dedupe.Criterion;
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Schema;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Duplicate rules as rows.
+ *
+ * @param schema the hosted tables
+ */
+public record StoredRules(Schema schema) {
+    /** statuscode of a rule that is not in force. */
+    public static final long UNPUBLISHED = 0;
+
+    /** statuscode of a rule whose matchcodes are being made. */
+    public static final long PUBLISHING = 1;
+
+    /** statuscode of a rule in force. */
+    public static final long PUBLISHED = 2;
+
+    private static final int ALL = 100_000;
+
+    /** Rules with at least that status, newest state of the transaction. */
+    List<DuplicateRule> withStatus(Tx tx, long atLeast) {
+        List<DuplicateRule> rules = new ArrayList<>();
+        for (Row row : rows(tx)) {
+            if (row.number("statuscode").orElse(UNPUBLISHED) >= atLeast) {
+                rules.add(rule(tx, row));
+            }
+        }
+        return rules;
+    }
+
+    /** All rules. */
+    public List<Row> rows(Tx tx) {
+        return SqliteRows.slice(tx, schema.get("duplicaterule"), "", ALL);
+    }
+
+    /** The conditions of a rule. */
+    public List<Row> conditions(Tx tx, Row rule) {
+        return SqliteRows.findBy(
+                tx,
+                schema.get("duplicaterulecondition"),
+                Map.of("regardingobjectid", new Reference("duplicaterule", rule.id())));
+    }
+
+    /**
+     * A rule in the engine's terms.
+     *
+     * @throws IllegalArgumentException when it has no condition
+     */
+    public DuplicateRule rule(Tx tx, Row rule) {
+        return new DuplicateRule(
+                rule.id().toString(),
+                rule.text("name").orElse(""),
+                rule.text("baseentityname").orElse(""),
+                rule.text("matchingentityname").orElse(""),
+                rule.yes("iscasesensitive"),
+                rule.yes("excludeinactiverecords"),
+                conditions(tx, rule).stream().map(StoredRules::criterion).toList());
+    }
+
+    /** A condition in the engine's terms. */
+    static Criterion criterion(Row condition) {
+        Criterion.Operator operator = operator(condition);
+        boolean counted = operator == Criterion.Operator.FIRST || operator == Criterion.Operator.LAST;
+        return new Criterion(
+                condition.text("baseattributename").orElse(""),
+                condition.text("matchingattributename").orElse(""),
+                operator,
+                counted ? condition.number("operatorparam").orElse(0L).intValue() : 0,
+                condition.yes("ignoreblankvalues"));
+    }
+
+    static Criterion.Operator operator(Row condition) {
+        long code = condition.number("operatorcode").orElse(0L);
+        for (Criterion.Operator operator : Criterion.Operator.values()) {
+            if (operator.code() == code) {
+                return operator;
+            }
+        }
+        throw new IllegalArgumentException("no operator " + code);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.crmbridge.embedded.jobs;
+
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.matchcode.DynamicsLength;
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
+import dev.crmbridge.embedded.duplicates.StoredRules;
+import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.SystemJobs.Outcome;
+import dev.crmbridge.embedded.records.Environment;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.SqliteWork;
+import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
+import dev.crmbridge.embedded.sqlite.Transactions;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Publishes duplicate rules and searches tables for duplicates.
+ *
+ * <p>From the moment a rule is publishing, every write makes its matchcode as well, so the rows the job has already
+ * passed stay right: publishing leaves no hole. Source: Dataverse, "Run duplicate detection". Thread-safe.
+ */
+public final class DuplicateJobs implements AutoCloseable {
+    /** Most published rules for one base table. */
+    public static final int MAX_PUBLISHED = 5;
+
+    /** Most duplicates one search stores. */
+    public static final int MAX_DUPLICATES = 5000;
+
+    private static final String PUBLISH = "publish";
+    private static final String SEARCH = "search";
+    private static final int SLICE = 500;
+
+    private final Environment environment;
+    private final MatchcodeDetection detection;
+    private final SystemJobs jobs;
+    private final BackgroundWork background;
+
+    /**
+     * @param environment schema, time and keys
+     * @param detection the duplicate check
+     * @param transactions opens transactions for the background thread
+     */
+    public DuplicateJobs(Environment environment, MatchcodeDetection detection, Transactions transactions) {
+        this.environment = environment;
+        this.detection = detection;
+        this.jobs = new SystemJobs(environment);
+        this.background = new BackgroundWork(
+                transactions, Map.of(PUBLISH, this::publishSlice, SEARCH, this::searchSlice), this::giveUp);
+    }
+
+    /** Continues what an earlier run left unfinished. */
+    public void resume() {
+        background.wake();
+    }
+
+    /**
+     * Starts publishing a rule.
+     *
+     * @return the system job that does it
+     * @throws dev.crmbridge.embedded.error.CrmException when the rule cannot be published
+     */
+    public Row publish(Tx tx, Caller caller, Row rule) {
+        long status = rule.number("statuscode").orElse(StoredRules.UNPUBLISHED);
+        if (status == StoredRules.PUBLISHING) {
+            throw CrmError.RULE_ALREADY_PUBLISHING.with("The duplicate detection rule is already being published.");
+        }
+        if (status == StoredRules.PUBLISHED) {
+            throw CrmError.RULE_IN_USE.with("The duplicate detection rule is published already.");
+        }
+        if (!detection.flag(tx, "isduplicatedetectionenabled")) {
+            throw CrmError.DUPLICATE_DETECTION_OFF.with("Duplicate detection is turned off for this organization.");
+        }
+        if (detection.rules().conditions(tx, rule).isEmpty()) {
+            throw CrmError.RULE_WITHOUT_CONDITIONS.with("The duplicate detection rule has no conditions.");
+        }
+        checkLimits(tx, rule);
+        detection.setStatus(tx, rule, StoredRules.PUBLISHING);
+        Row job = jobs.begin(
+                tx,
+                caller,
+                "Publish duplicate detection rule: " + rule.text("name").orElse(""),
+                SystemJobs.PUBLISH_RULE,
+                rule.reference());
+        SqliteWork.save(tx, new Work(job.id(), PUBLISH, rule.id().toString(), caller.userId(), "", 0));
+        background.wake();
+        return job;
+    }
+
+    private void checkLimits(Tx tx, Row rule) {
+        String base = rule.text("baseentityname").orElse("");
+        long published = detection.rules().rows(tx).stream()
+                .filter(other -> other.number("statuscode").orElse(0L) != StoredRules.UNPUBLISHED)
+                .filter(other -> other.text("baseentityname").orElse("").equals(base))
+                .count();
+        if (published >= MAX_PUBLISHED) {
+            throw CrmError.TOO_MANY_PUBLISHED_RULES.with("The entity '" + base + "' already has " + MAX_PUBLISHED
+                    + " published duplicate detection rules. Unpublish one first.");
+        }
+        Table table = environment.schema().get(base);
+        DuplicateRule engineRule = detection.rules().rule(tx, rule);
+        int length = DynamicsLength.of(
+                engineRule, name -> table.column(name).orElseThrow().limits().maxLength());
+        if (length > DynamicsLength.LIMIT) {
+            throw CrmError.MATCHCODE_TOO_LONG.with("The matchcode of the rule would be " + length
+                    + " characters long; at most " + DynamicsLength.LIMIT + " are allowed. Compare fewer characters.");
+        }
+    }
+
+    private void publishSlice(Tx tx, Work work) {
+        Optional<Row> rule =
+                SqliteRows.find(tx, environment.schema().get("duplicaterule"), UUID.fromString(work.subject()));
+        if (rule.isEmpty()) {
+            giveUp(tx, work, "The rule no longer exists.");
+            return;
+        }
+        Table table = environment.schema().get(rule.get().text("matchingentityname").orElse(""));
+        List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
+        rows.forEach(row -> detection.putUnder(tx, row, rule.get()));
+        long done = work.done() + rows.size();
+        if (rows.size() == SLICE) {
+            proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
+            return;
+        }
+        detection.setStatus(tx, rule.get(), StoredRules.PUBLISHED);
+        finish(tx, work, "Matchcodes made for " + done + " rows of " + table.name());
+    }
+
+    private void proceed(Tx tx, Work work, Table table) {
+        SqliteWork.save(tx, work);
+        jobs.progress(tx, work.job(), work.done() + " of " + SqliteRows.count(tx, table) + " rows");
+    }
+
+    private void finish(Tx tx, Work work, String message) {
+        SqliteWork.remove(tx, work.job());
+        jobs.finish(tx, work.job(), Outcome.SUCCEEDED, message);
+    }
+
+    private void giveUp(Tx tx, Work work, String reason) {
+        if (work.kind().equals(PUBLISH)) {
+            SqliteRows.find(tx, environment.schema().get("duplicaterule"), UUID.fromString(work.subject()))
+                    .ifPresent(rule -> detection.unpublish(tx, rule));
+        }
+        SqliteWork.remove(tx, work.job());
+        jobs.finish(tx, work.job(), Outcome.FAILED, reason);
+    }
+
+    /** Takes a rule out of force at once; publishing that is under way is canceled. */
+    public void unpublish(Tx tx, Row rule) {
+        SqliteWork.on(tx, rule.id().toString())
+                .forEach(work -> jobs.finish(tx, work.job(), Outcome.CANCELED, "The rule was unpublished."));
+        detection.unpublish(tx, rule);
+    }
+
+    /**
+     * Starts searching a table for duplicates by all its published rules.
+     *
+     * @return the system job that does it; its {@code duplicaterecord} rows are the result
+     * @throws dev.crmbridge.embedded.error.CrmException when the table has no published rule
+     */
+    public Row search(Tx tx, Caller caller, Table table, String name) {
+        boolean any = detection.rules().rows(tx).stream()
+                .anyMatch(rule -> rule.number("statuscode").orElse(0L) == StoredRules.PUBLISHED
+                        && rule.text("baseentityname").orElse("").equals(table.name()));
+        if (!any) {
+            throw CrmError.NO_PUBLISHED_RULES.with(
+                    "There are no published duplicate detection rules for the entity '" + table.name() + "'.");
+        }
+        Row job = jobs.begin(tx, caller, name, SystemJobs.DETECT_DUPLICATES, null);
+        SqliteWork.save(tx, new Work(job.id(), SEARCH, table.name(), caller.userId(), "", 0));
+        background.wake();
+        return job;
+    }
+
+    private void searchSlice(Tx tx, Work work) {
+        Table table = environment.schema().get(work.subject());
+        long found = found(tx, work);
+        List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
+        for (Row row : rows) {
+            for (DuplicateHit hit : detection.hits(tx, row)) {
+                if (found == MAX_DUPLICATES) {
+                    finish(tx, work, "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores");
+                    return;
+                }
+                store(tx, work, row, hit);
+                found++;
+            }
+        }
+        Work next = work.at(
+                rows.isEmpty() ? work.place() : rows.get(rows.size() - 1).id().toString(), work.done() + rows.size());
+        if (rows.size() == SLICE) {
+            proceed(tx, next, table);
+        } else {
+            finish(tx, next, found + " duplicates found among " + next.done() + " rows of " + table.name());
+        }
+    }
+
+    private long found(Tx tx, Work work) {
+        return SqliteRows.findBy(
+                        tx,
+                        environment.schema().get("duplicaterecord"),
+                        Map.of("asyncoperationid", new Reference("asyncoperation", work.job())))
+                .size();
+    }
+
+    private void store(Tx tx, Work work, Row row, DuplicateHit hit) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("duplicateid", environment.ids().get());
+        values.put("baserecordid", row.reference());
+        values.put("duplicaterecordid", new Reference(hit.type(), UUID.fromString(hit.id())));
+        values.put(
+                "duplicateruleid",
+                new Reference(
+                        "duplicaterule",
+                        UUID.fromString(hit.matches().get(0).rule().id())));
+        values.put("asyncoperationid", new Reference("asyncoperation", work.job()));
+        values.put("createdon", environment.now());
+        values.put("versionnumber", SqliteRows.nextVersion(tx));
+        SqliteRows.insert(tx, new Row(environment.schema().get("duplicaterecord"), values));
+    }
+
+    /** Stops the background thread. */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.crmbridge.embedded.pages;
+
+import dev.crmbridge.web.text.Display;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the system jobs, newest first. */
+final class JobsPage {
+    private static final int MOST = 200;
+
+    private final Display display;
+
+    JobsPage(Display display) {
+        this.display = display;
+    }
+
+    List<JobRow> read(Reading reading) {
+        return reading
+                .rows("asyncoperations", Map.of("$orderby", "createdon desc", "$top", Integer.toString(MOST)))
+                .rows()
+                .stream()
+                .map(this::row)
+                .toList();
+    }
+
+    private JobRow row(JsonNode row) {
+        Reading.Link owner = Reading.lookup(row, "ownerid");
+        return new JobRow(
+                Objects.requireNonNullElse(Reading.text(row, "name"), "(no name)"),
+                Objects.requireNonNullElse(Reading.text(row, "operationtype"), ""),
+                Objects.requireNonNullElse(Reading.text(row, "statuscode"), ""),
+                Reading.text(row, "message"),
+                owner == null ? null : owner.name(),
+                time(row, "createdon"),
+                time(row, "startedon"),
+                time(row, "completedon"));
+    }
+
+    private dev.crmbridge.web.text.@org.jspecify.annotations.Nullable TimeText time(JsonNode row, String column) {
+        Instant moment = ActivitiesPage.moment(row, column);
+        return moment == null ? null : display.inTable(moment);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.crmbridge.embedded.pages;
+
+import dev.crmbridge.embedded.api.ApiResponse;
+import dev.crmbridge.web.server.RequestRefused;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads rows with their display texts, as one user. */
+final class Reading {
+    /** What makes display texts come with the values. */
+    static final Map<String, String> WITH_TEXTS = Map.of("Prefer", "odata.include-annotations=\"*\"");
+
+    private static final String TEXT = "@OData.Community.Display.V1.FormattedValue";
+    private static final String TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
+
+    private final Gateway gateway;
+    private final PageUser user;
+
+    Reading(Gateway gateway, PageUser user) {
+        this.gateway = gateway;
+        this.user = user;
+    }
+
+    /** Rows of a set and how many there are in all. */
+    record Found(List<JsonNode> rows, long total) {}
+
+    /**
+     * @param options query options by name, not encoded; sorted by name in the address
+     * @throws RequestRefused when the API refuses
+     */
+    Found rows(String set, Map<String, String> options) {
+        StringBuilder target = new StringBuilder(set);
+        char separator = '?';
+        for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
+            target.append(separator).append(option.getKey()).append('=').append(encode(option.getValue()));
+            separator = '&';
+        }
+        JsonNode answer = json(gateway.send(user, "GET", target.toString(), WITH_TEXTS, ""));
+        List<JsonNode> rows = new ArrayList<>();
+        answer.path("value").forEach(rows::add);
+        JsonNode count = answer.path("@odata.count");
+        return new Found(rows, count.isMissingNode() ? rows.size() : count.asLong());
+    }
+
+    /** @return the row with its display texts */
+    JsonNode row(String set, String id) {
+        return json(gateway.send(user, "GET", set + "(" + id + ")", WITH_TEXTS, ""));
+    }
+
+    /** @return rows of a collection of a row */
+    JsonNode related(String set, String id, String collection) {
+        String target = set + "(" + id + ")?$select=subject&$expand=" + collection;
+        return json(gateway.send(user, "GET", target, WITH_TEXTS, "")).path(collection);
+    }
+
+    /** @return the answer's JSON
+     * @throws RequestRefused with the API's own words when it refuses */
+    static JsonNode json(ApiResponse response) {
+        JsonNode body = response.body().isEmpty()
+                ? JsonMapper.shared().createObjectNode()
+                : JsonMapper.shared().readTree(response.body());
+        if (response.status() >= 400) {
+            throw new RequestRefused(
+                    response.status(),
+                    body.path("error").path("code").asString(""),
+                    body.path("error").path("message").asString("The CRM refused this."));
+        }
+        return body;
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** @return the column's display text, its plain text otherwise, or null when empty */
+    static @Nullable String text(JsonNode row, String column) {
+        JsonNode value = row.path(column);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        JsonNode formatted = row.path(column + TEXT);
+        String text = formatted.isMissingNode() ? value.asString() : formatted.asString();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @return the record a lookup column points to, or null */
+    static @Nullable Link lookup(JsonNode row, String column) {
+        String key = "_" + column + "_value";
+        JsonNode value = row.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        String table = row.path(key + TABLE).asString("");
+        String name = row.path(key + TEXT).asString(value.asString());
+        return new Link(table, value.asString(), name);
+    }
+
+    /** A record with its name. */
+    record Link(String table, String id, String name) {
+        /** @return address of its form */
+        String href() {
+            return "/main.aspx?etn=" + table + "&id=" + id + "&pagetype=entityrecord";
+        }
+    }
+}

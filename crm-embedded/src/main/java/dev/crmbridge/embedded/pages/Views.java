@@ -1,0 +1,236 @@
+package dev.crmbridge.embedded.pages;
+
+import dev.crmbridge.embedded.pages.CrmPages.Done;
+import dev.crmbridge.embedded.pages.CrmPages.Shown;
+import dev.crmbridge.embedded.schema.LookupTarget;
+import dev.crmbridge.embedded.schema.Schema;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.web.server.RequestRefused;
+import dev.crmbridge.web.text.Display;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the pages together for a signed-in person. */
+final class Views {
+    private static final RecordReader.Message NOTHING = RecordReader.Message.NONE;
+
+    private final Gateway gateway;
+    private final Display display;
+    private final RecordReader forms;
+    private final ActivitiesPage activities;
+    private final JobsPage jobs;
+
+    Views(Schema schema, Gateway gateway, Display display) {
+        this.gateway = gateway;
+        this.display = display;
+        this.forms = new RecordReader(schema, display);
+        this.activities = new ActivitiesPage(display);
+        this.jobs = new JobsPage(display);
+    }
+
+    Shown activities(Context ctx, PageUser user) {
+        Map<String, String> query = new HashMap<>();
+        ctx.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+        ActivityList list = activities.read(new Reading(gateway, user), user, ActivitiesPage.Wish.of(query));
+        return new Shown(
+                "Activities",
+                "embedded/activities.jte",
+                Map.of(
+                        "list",
+                        list,
+                        "views",
+                        Arrays.stream(ActivityView.values())
+                                .map(view -> new Choice(view.word(), view.label()))
+                                .toList(),
+                        "types",
+                        Arrays.stream(ActivityType.values())
+                                .map(type -> new Choice(type.table(), type.label()))
+                                .toList(),
+                        "display",
+                        display));
+    }
+
+    Shown record(Context ctx, PageUser user) {
+        RecordReader.Formed formed = forms.formed(parameter(ctx.queryParam("etn")));
+        String id = id(ctx.queryParam("id"));
+        if (id.isEmpty()) {
+            return shown(forms.empty(formed, "", Map.of()));
+        }
+        String saved = "1".equals(ctx.queryParam("saved")) ? "Saved." : "";
+        return existing(user, formed, id, Map.of(), new RecordReader.Message("", saved));
+    }
+
+    private Shown existing(
+            PageUser user,
+            RecordReader.Formed formed,
+            String id,
+            Map<String, String> entered,
+            RecordReader.Message message) {
+        Reading reading = new Reading(gateway, user);
+        JsonNode row = reading.row(formed.table().setName(), id);
+        return shown(forms.of(formed, row, parties(reading, formed.table(), id), entered, message));
+    }
+
+    private static Shown shown(RecordForm form) {
+        return new Shown(form.title(), "embedded/record.jte", Map.of("form", form));
+    }
+
+    private static List<RecordForm.Fact> parties(Reading reading, Table table, String id) {
+        if (!table.activity() || table.name().equals("task")) {
+            return List.of();
+        }
+        List<RecordForm.Fact> facts = new ArrayList<>();
+        for (JsonNode party : reading.related(table.setName(), id, table.name() + "_activity_parties")) {
+            PartyRole.of(party.path("participationtypemask").asInt()).ifPresent(role -> {
+                Reading.Link link = Reading.lookup(party, "partyid");
+                String name = link != null
+                        ? link.name()
+                        : Objects.requireNonNullElse(
+                                Reading.text(party, "addressused"), Reading.text(party, "unresolvedpartyname"));
+                facts.add(new RecordForm.Fact(role.label(), name));
+            });
+        }
+        return facts;
+    }
+
+    Done save(Context ctx, PageUser user) {
+        RecordReader.Formed formed = forms.formed(parameter(ctx.formParam("etn")));
+        String id = id(ctx.formParam("id"));
+        Map<String, String> entered = new HashMap<>();
+        ctx.formParamMap().forEach((name, values) -> entered.put(name, values.get(0)));
+        JsonNode before = id.isEmpty()
+                ? JsonMapper.shared().createObjectNode()
+                : new Reading(gateway, user).row(formed.table().setName(), id);
+        try {
+            String key = writer(user).save(formed, id, parameter(ctx.formParam("etag")), before, entered);
+            return Done.to(address(formed, key) + "&saved=1");
+        } catch (RequestRefused refused) {
+            String problem = refused.failure().code().equals("0x80060882")
+                    ? "Somebody changed this record since you opened it. Your changes were not saved; open it again and enter"
+                            + " them once more."
+                    : refused.failure().message();
+            return new Done(
+                    "",
+                    id.isEmpty()
+                            ? shown(forms.empty(formed, problem, entered))
+                            : existing(user, formed, id, entered, new RecordReader.Message(problem, "")));
+        }
+    }
+
+    Done close(Context ctx, PageUser user) {
+        return act(ctx, user, (writer, formed, id, etag) -> {
+            writer.close(formed.table(), id, etag, Integer.parseInt(parameter(ctx.formParam("reason"))));
+            return address(formed, id) + "&saved=1";
+        });
+    }
+
+    Done reopen(Context ctx, PageUser user) {
+        return act(ctx, user, (writer, formed, id, etag) -> {
+            writer.reopen(formed.table(), id, etag);
+            return address(formed, id) + "&saved=1";
+        });
+    }
+
+    Done delete(Context ctx, PageUser user) {
+        return act(ctx, user, (writer, formed, id, etag) -> {
+            writer.delete(formed.table(), id, etag);
+            return "/";
+        });
+    }
+
+    Done link(Context ctx, PageUser user) {
+        return act(ctx, user, (writer, formed, id, etag) -> {
+            String target = parameter(ctx.formParam("target"));
+            int colon = target.indexOf(':');
+            writer.link(
+                    formed.table(),
+                    formed.layout().regarding(),
+                    id,
+                    colon < 0 ? "" : target.substring(0, colon),
+                    colon < 0 ? "" : id(target.substring(colon + 1)));
+            return address(formed, id) + "&saved=1";
+        });
+    }
+
+    /** Something done to an existing record. */
+    private interface Action {
+        String run(RecordWriter writer, RecordReader.Formed formed, String id, String etag);
+    }
+
+    private Done act(Context ctx, PageUser user, Action action) {
+        RecordReader.Formed formed = forms.formed(parameter(ctx.formParam("etn")));
+        String id = id(ctx.formParam("id"));
+        try {
+            return Done.to(action.run(writer(user), formed, id, parameter(ctx.formParam("etag"))));
+        } catch (RequestRefused refused) {
+            return new Done(
+                    "",
+                    existing(
+                            user,
+                            formed,
+                            id,
+                            Map.of(),
+                            new RecordReader.Message(refused.failure().message(), "")));
+        }
+    }
+
+    Shown lookup(Context ctx, PageUser user) {
+        RecordReader.Formed formed = forms.formed(parameter(ctx.queryParam("etn")));
+        String id = id(ctx.queryParam("id"));
+        Reading reading = new Reading(gateway, user);
+        JsonNode row = reading.row(formed.table().setName(), id);
+        RecordForm form = forms.of(formed, row, List.of(), Map.of(), NOTHING);
+        List<String> allowed = formed.table()
+                .column(formed.layout().regarding())
+                .map(column ->
+                        column.targets().stream().map(LookupTarget::table).toList())
+                .orElse(List.of());
+        List<Choice> types = LookupSearch.types(allowed);
+        String type = Optional.ofNullable(ctx.queryParam("type"))
+                .filter(allowed::contains)
+                .orElse(types.isEmpty() ? "" : types.get(0).value());
+        String text = Optional.ofNullable(ctx.queryParam("q")).orElse("");
+        return new Shown(
+                "Look Up Record",
+                "embedded/lookup.jte",
+                Map.of(
+                        "form", form,
+                        "types", types,
+                        "type", type,
+                        "search", text,
+                        "results", LookupSearch.find(reading, type, text)));
+    }
+
+    Shown jobs(Context ctx, PageUser user) {
+        return new Shown("System Jobs", "embedded/jobs.jte", Map.of("jobs", jobs.read(new Reading(gateway, user))));
+    }
+
+    private RecordWriter writer(PageUser user) {
+        return new RecordWriter(gateway, user, display.zone());
+    }
+
+    private static String address(RecordReader.Formed formed, String id) {
+        return new Reading.Link(formed.table().name(), id, "").href();
+    }
+
+    private static String parameter(@org.jspecify.annotations.Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** A GUID as links carry it, braces allowed; empty for none. */
+    private static String id(@org.jspecify.annotations.Nullable String value) {
+        String id = parameter(value).replaceAll("[{}]", "").strip();
+        if (!id.isEmpty() && !id.matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")) {
+            throw new RequestRefused(400, "not-an-id", "“" + id + "” is not the id of a record.");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.crmbridge.embedded.sqlite;
+
+import dev.crmbridge.dedupe.Matchcode;
+import dev.crmbridge.dedupe.MatchcodeStore;
+import java.util.List;
+
+/** Matchcodes in the database. Lives within one transaction and its thread. */
+public final class SqliteMatchcodes implements MatchcodeStore {
+    private final Tx tx;
+
+    /** @param tx the transaction all calls take part in */
+    public SqliteMatchcodes(Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public void put(Entry entry) {
+        tx.execute(
+                "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, active, high, low, canonical)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                List.of(
+                        entry.ruleId(),
+                        entry.side().name(),
+                        entry.type(),
+                        entry.id(),
+                        entry.active() ? 1L : 0L,
+                        entry.code().high(),
+                        entry.code().low(),
+                        entry.canonical()));
+    }
+
+    @Override
+    public void remove(String ruleId, Side side, String type, String id) {
+        tx.execute(
+                "DELETE FROM crm_matchcode WHERE ruleid = ? AND side = ? AND type = ? AND id = ?",
+                List.of(ruleId, side.name(), type, id));
+    }
+
+    @Override
+    public void removeRecord(String type, String id) {
+        tx.execute("DELETE FROM crm_matchcode WHERE type = ? AND id = ?", List.of(type, id));
+    }
+
+    @Override
+    public void removeRule(String ruleId) {
+        tx.execute("DELETE FROM crm_matchcode WHERE ruleid = ?", List.of(ruleId));
+    }
+
+    @Override
+    public List<Entry> find(String ruleId, Side side, Matchcode code) {
+        return tx.query(
+                "SELECT type, id, active, canonical FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY type, id",
+                List.of(ruleId, side.name(), code.high(), code.low()),
+                line -> new Entry(
+                        ruleId,
+                        side,
+                        line.getString(1),
+                        line.getString(2),
+                        line.getLong(3) != 0,
+                        code,
+                        line.getBytes(4)));
+    }
+
+    @Override
+    public long count(String ruleId) {
+        return tx.number(
+                "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?",
+                List.of(ruleId, Side.MATCHING.name()));
+    }
+}

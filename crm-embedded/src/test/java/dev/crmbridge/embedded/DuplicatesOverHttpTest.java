@@ -1,0 +1,175 @@
+package dev.crmbridge.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.embedded.TestCrm.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuplicatesOverHttpTest {
+    private static final String CHECK = "MSCRM.SuppressDuplicateDetection";
+    private static final String KIM = "{\"lastname\":\"Kim\",\"emailaddress1\":\"Kim@x.example\"}";
+
+    @TempDir
+    Path directory;
+
+    private TestCrm crm;
+
+    @BeforeEach
+    void start() {
+        crm = new TestCrm(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        crm.close();
+    }
+
+    private String rule(String base, String matching, String column) {
+        String rule = crm.post(
+                        "admin",
+                        "duplicaterules",
+                        "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base + "\",\"matchingentityname\":\""
+                                + matching + "\"}")
+                .id();
+        Answer condition = crm.post(
+                "admin",
+                "duplicateruleconditions",
+                "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + column
+                        + "\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
+        assertThat(condition.status()).as(condition.text()).isEqualTo(204);
+        return rule;
+    }
+
+    private void publish(String rule) {
+        Answer job = crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.PublishDuplicateRule", "");
+        assertThat(job.status()).as(job.text()).isEqualTo(200);
+        awaitJob(job.json().get("asyncoperationid").asString());
+    }
+
+    /** Asks until the job is over; bounded by the number of questions, each of which waits for the writer. */
+    private void awaitJob(String id) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            Answer answer = crm.get("admin", "asyncoperations(" + id + ")?$select=statecode,statuscode,message");
+            if (answer.json().get("statecode").asInt() == 3) {
+                assertThat(answer.json().get("statuscode").asInt()).as(answer.text()).isEqualTo(30);
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("job did not end");
+    }
+
+    @Test
+    void publishingCoversTheRowsThatExistAndThoseToCome() {
+        crm.post("admin", "contacts", KIM);
+        publish(rule("contact", "contact", "emailaddress1"));
+        Answer refused = crm.post("seller", "contacts", KIM.toLowerCase(java.util.Locale.ROOT), CHECK, "false");
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.code()).isEqualTo("0x80040333");
+        assertThat(crm.get("admin", "contacts/$count").text()).isEqualTo("1");
+        assertThat(crm.post("seller", "contacts", KIM, CHECK, "true").status()).isEqualTo(204);
+        assertThat(crm.post("seller", "contacts", KIM).status()).isEqualTo(204);
+    }
+
+    @Test
+    void retrieveDuplicatesListsThemForAnUnsavedRow() {
+        crm.post("admin", "contacts", KIM);
+        publish(rule("contact", "contact", "emailaddress1"));
+        for (String quote : new String[] {"\"", "'"}) {
+            Answer answer = crm.get(
+                    "seller",
+                    "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)?@p1="
+                            + "{\"@odata.type\":\"Microsoft.Dynamics.CRM.contact\",\"emailaddress1\":\"kim@x.example\"}"
+                                    .replace("\"", quote)
+                            + "&@p2='contact'&@p3={\"PageNumber\":1,\"Count\":50}");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().get("value").findValuesAsString("lastname")).containsExactly("Kim");
+        }
+        assertThat(crm.get(
+                                "seller",
+                                "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2)?@p1={\"@odata.type\":\"Microsoft.Dynamics.CRM.contact\"}&@p2='contact'")
+                        .message())
+                .contains("PagingInfo");
+    }
+
+    @Test
+    void aPublishedRuleCannotBeChangedUntilItIsUnpublished() {
+        String rule = rule("contact", "contact", "emailaddress1");
+        publish(rule);
+        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}").code())
+                .isEqualTo("0x80048428");
+        assertThat(crm.post("admin", "UnpublishDuplicateRule", "{\"DuplicateRuleId\":\"" + rule + "\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}").status())
+                .isEqualTo(204);
+        crm.post("admin", "contacts", KIM);
+        assertThat(crm.post("admin", "contacts", KIM, CHECK, "false").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatCannotBePublishedIsRefusedWithItsCode() {
+        String empty = crm.post(
+                        "admin",
+                        "duplicaterules",
+                        "{\"name\":\"e\",\"baseentityname\":\"contact\",\"matchingentityname\":\"contact\"}")
+                .id();
+        String action = ")/Microsoft.Dynamics.CRM.PublishDuplicateRule";
+        assertThat(crm.post("admin", "duplicaterules(" + empty + action, "").code()).isEqualTo("0x80048414");
+        assertThat(crm.post("seller", "duplicaterules(" + empty + action, "").status())
+                .isEqualTo(403);
+        assertThat(crm.post(
+                                "admin",
+                                "duplicateruleconditions",
+                                "{\"baseattributename\":\"description\",\"matchingattributename\":\"description\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules("
+                                        + empty + ")\"}")
+                        .code())
+                .isEqualTo("0x80048430");
+        for (int i = 0; i < 5; i++) {
+            publish(rule("contact", "contact", "telephone" + (1 + i % 3)));
+        }
+        assertThat(crm.post("admin", "duplicaterules(" + rule("contact", "contact", "lastname") + action, "")
+                        .code())
+                .isEqualTo("0x80048419");
+    }
+
+    @Test
+    void ofManyEqualRowsSavedAtOnceExactlyOneIsCreated() {
+        publish(rule("contact", "contact", "emailaddress1"));
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            answers.add(CompletableFuture.supplyAsync(() -> crm.post("seller", "contacts", KIM, CHECK, "false")));
+        }
+        List<Integer> statuses =
+                answers.stream().map(CompletableFuture::join).map(Answer::status).toList();
+        assertThat(statuses).containsOnly(204, 412).containsOnlyOnce(204);
+        assertThat(crm.get("seller", "contacts/$count").text()).isEqualTo("1");
+    }
+
+    @Test
+    void aSearchListsTheDuplicatesOfATable() {
+        crm.post("admin", "contacts", KIM);
+        crm.post("admin", "contacts", KIM);
+        publish(rule("contact", "contact", "emailaddress1"));
+        Answer job = crm.post(
+                "admin",
+                "BulkDetectDuplicates",
+                "{\"JobName\":\"look\",\"Query\":{\"@odata.type\":\"#Microsoft.Dynamics.CRM.QueryExpression\",\"EntityName\":\"contact\"}}");
+        assertThat(job.status()).as(job.text()).isEqualTo(200);
+        String id = job.json().get("JobId").asString();
+        awaitJob(id);
+        assertThat(crm.get("admin", "asyncoperations(" + id + ")/AsyncOperation_DuplicateBaseRecord")
+                        .json()
+                        .get("value"))
+                .hasSize(2);
+    }
+}

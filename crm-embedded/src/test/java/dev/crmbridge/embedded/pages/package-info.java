@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.embedded.pages;
+
+import org.jspecify.annotations.NullMarked;

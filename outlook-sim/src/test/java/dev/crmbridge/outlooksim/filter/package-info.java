@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.filter;
+
+import org.jspecify.annotations.NullMarked;

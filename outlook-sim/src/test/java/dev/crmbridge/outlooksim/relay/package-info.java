@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.relay;
+
+import org.jspecify.annotations.NullMarked;

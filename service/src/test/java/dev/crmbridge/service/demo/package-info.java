@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.Engine.RefusedAnswer;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.SelectionRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes commands and answers; nothing is told before it is durable. For the engine's thread. */
+final class CommandDesk {
+    private final Ports ports;
+    private final Ledger ledger;
+    private final OperationRunner runner;
+
+    CommandDesk(Ports ports, Ledger ledger, OperationRunner runner) {
+        this.ports = ports;
+        this.ledger = ledger;
+        this.runner = runner;
+    }
+
+    CompletableFuture<List<OperationView>> submit(CommandRequest request) {
+        Optional<SelectionRules.Refusal> refusal = SelectionRules.check(request);
+        List<Operation> accepted = new ArrayList<>();
+        request.items().forEach(selected -> accepted.add(operation(request, selected, refusal)));
+        ledger.failpoints().hit(Failpoints.BEFORE_OUTBOX);
+        return ports.storing(tx -> {
+                    tx.outbox().add(accepted);
+                    accepted.forEach(operation -> Ledger.write(tx, operation));
+                })
+                .thenApply(stored -> {
+                    ledger.failpoints().hit(Failpoints.AFTER_OUTBOX);
+                    accepted.forEach(ledger::tell);
+                    if (refusal.isEmpty()) {
+                        ports.reactor().post(() -> runner.start(accepted));
+                    }
+                    return accepted.stream().map(ledger::view).toList();
+                });
+    }
+
+    private Operation operation(
+            CommandRequest request, CommandRequest.Selected selected, Optional<SelectionRules.Refusal> refusal) {
+        Instant now = ports.reactor().now();
+        return new Operation(
+                ports.reactor().randomId().toString(),
+                request.kind(),
+                selected.ref(),
+                selected.kind(),
+                "",
+                new Operation.Wish(
+                        request.as(), request.target(), request.deleteRecord(), request.onDuplicate(), request.bulk()),
+                Operation.Progress.start(ports.reactor().randomId()),
+                refusal.map(why -> new Operation.State(Outcome.REFUSED, why.code(), why.reason(), null, null))
+                        .orElseGet(() -> new Operation.State(Outcome.PENDING, null, "Accepted.", null, null)),
+                now,
+                now);
+    }
+
+    CompletableFuture<OperationView> answer(String op, Answer answer) {
+        return ports.store(tx -> tx.outbox().find(op)).thenCompose(found -> {
+            Operation operation = found.orElseThrow(() -> new RefusedAnswer("There is no operation " + op + "."));
+            AnswerRules.Next next = AnswerRules.apply(operation, answer);
+            if (next instanceof AnswerRules.Next.Over over) {
+                Verdict.Settle settle = over.settle();
+                return ledger.settle(settle.operation(), settle.state()).thenApply(ledger::view);
+            }
+            Operation onward = ((AnswerRules.Next.GoOn) next).operation();
+            return ledger.settle(
+                            onward,
+                            new Operation.State(
+                                    Outcome.PENDING,
+                                    null,
+                                    "Answered.",
+                                    onward.state().record(),
+                                    null))
+                    .thenApply(stored -> {
+                        ledger.failpoints().hit(Failpoints.AFTER_ANSWER);
+                        ports.reactor().post(() -> runner.start(List.of(stored)));
+                        return ledger.view(stored);
+                    });
+        });
+    }
+
+    CompletableFuture<List<OperationView>> operations(int finished) {
+        return ports.store(tx -> {
+                    List<Operation> all = new ArrayList<>(tx.outbox().open());
+                    java.util.Collections.reverse(all);
+                    all.addAll(tx.outbox().finished(finished));
+                    return all;
+                })
+                .thenApply(all -> all.stream().map(ledger::view).toList());
+    }
+}

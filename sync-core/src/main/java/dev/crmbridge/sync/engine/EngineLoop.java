@@ -1,0 +1,155 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.Engine;
+import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.loop.Reactor;
+import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.store.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The engine: every method is an event for the one thread, every answer a future.
+ *
+ * <p>Owns the reactor and the store: {@link #close()} closes both. The mailbox and the CRM belong to the caller.
+ */
+public final class EngineLoop implements Engine {
+    private final Reactor reactor;
+    private final Store store;
+    private final EngineParts parts;
+
+    /**
+     * What the engine works with.
+     *
+     * @param reactor threads, clock, timers, randomness
+     * @param failpoints {@link Failpoints#NONE} outside crash tests
+     */
+    public record Setup(Reactor reactor, Mailbox mailbox, Crm crm, Store store, Failpoints failpoints) {}
+
+    private EngineLoop(Setup setup, EngineSettings settings) {
+        this.reactor = setup.reactor();
+        this.store = setup.store();
+        this.parts = new EngineParts(setup, settings);
+    }
+
+    /** Starts the engine: loads what was kept, goes on with what was open, and listens to Outlook. */
+    public static EngineLoop start(Setup setup, EngineSettings settings) {
+        EngineLoop engine = new EngineLoop(setup, settings);
+        setup.reactor().post(engine.parts::start);
+        return engine;
+    }
+
+    @Override
+    public CompletableFuture<List<OperationView>> submit(CommandRequest request) {
+        return onLoop(() -> parts.desk().submit(request));
+    }
+
+    @Override
+    public CompletableFuture<Optional<OperationView>> operation(String op) {
+        return onLoop(() ->
+                parts.ports().store(tx -> tx.outbox().find(op)).thenApply(found -> found.map(parts.ledger()::view)));
+    }
+
+    @Override
+    public CompletableFuture<List<OperationView>> operations(int finished) {
+        return onLoop(() -> parts.desk().operations(finished));
+    }
+
+    @Override
+    public CompletableFuture<OperationView> answer(String op, Answer answer) {
+        return onLoop(() -> parts.desk().answer(op, answer));
+    }
+
+    @Override
+    public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
+        return onLoop(() -> parts.runs().fullPass(dryRun, true));
+    }
+
+    @Override
+    public CompletableFuture<List<ItemRow>> items() {
+        return onLoop(() -> parts.views().items());
+    }
+
+    @Override
+    public CompletableFuture<List<ItemRow>> resolve(String idOrPrefix) {
+        return onLoop(() -> parts.views().resolve(idOrPrefix));
+    }
+
+    @Override
+    public CompletableFuture<ItemStatus> why(ItemRow item) {
+        return onLoop(() -> parts.views().why(item));
+    }
+
+    @Override
+    public CompletableFuture<List<Found>> search(String entity, String text, int limit) {
+        return onLoop(() -> parts.ports()
+                .crm(crm -> crm.search(entity, text, limit))
+                .thenApply(result -> result instanceof CrmResult.Ok<List<Found>> ok ? ok.value() : List.of()));
+    }
+
+    @Override
+    public CompletableFuture<List<ConflictView>> conflicts() {
+        return onLoop(() -> parts.views().conflicts());
+    }
+
+    @Override
+    public CompletableFuture<EngineStatus> status() {
+        return onLoop(() -> parts.views().status());
+    }
+
+    @Override
+    public CompletableFuture<EngineStatus> offline(boolean offline) {
+        return onLoop(() -> parts.offline(offline));
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<Event> listener) {
+        return parts.listeners().add(listener);
+    }
+
+    @Override
+    public void close() {
+        parts.stop();
+        reactor.close();
+        store.close();
+    }
+
+    private <T> CompletableFuture<T> onLoop(Supplier<? extends CompletionStage<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        reactor.post(() -> {
+            try {
+                work.get().whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(unwrapped(failure));
+                    }
+                });
+            } catch (RuntimeException bug) {
+                result.completeExceptionally(bug);
+            }
+        });
+        return result;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.Engine.Event;
+import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Reachability;
+import dev.crmbridge.sync.flow.StandingCache;
+import dev.crmbridge.sync.loop.Turns;
+import dev.crmbridge.sync.regarding.RegardingFlow;
+import dev.crmbridge.sync.regarding.ViewFlow;
+import dev.crmbridge.sync.run.Runs;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.track.TrackFlow;
+import dev.crmbridge.sync.untrack.UntrackFlow;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** All parts, wired by hand. For the engine's thread apart from the listeners. */
+final class EngineParts {
+    private static final String OFFLINE = "offline";
+
+    private final Listeners listeners = new Listeners();
+    private final Ports ports;
+    private final Ledger ledger;
+    private final StandingCache standing;
+    private final DuplicateCheck duplicates;
+    private final OperationRunner runner;
+    private final CommandDesk desk;
+    private final ItemViews views;
+    private final Runs runs;
+    private boolean wasOnline = true;
+
+    EngineParts(EngineLoop.Setup setup, EngineSettings settings) {
+        ZoneId zone = settings.policy().zone();
+        this.ports = new Ports(
+                setup.reactor(),
+                setup.mailbox(),
+                setup.crm(),
+                setup.store(),
+                new Reachability(() -> setup.reactor().post(this::sidesChanged)));
+        this.ledger = new Ledger(ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
+        this.standing = new StandingCache(ports);
+        this.duplicates = new DuplicateCheck(ports, zone, settings.knownRecordsPerTable());
+        Turns turns = new Turns();
+        Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
+        TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
+        this.runs = new Runs(shared, turns, new Runs.Rules(settings.policy(), settings.brake(), settings.pace()));
+        TrackFlow track = new TrackFlow(shared);
+        this.runner = new OperationRunner(
+                ports,
+                ledger,
+                turns,
+                new OperationRunner.Flows(
+                        track,
+                        new UntrackFlow(ports, ledger, standing, linking, zone),
+                        new RegardingFlow(shared, track),
+                        new ViewFlow(ports)),
+                settings.backoff());
+        this.desk = new CommandDesk(ports, ledger, runner);
+        this.views = new ItemViews(ports, ledger, zone);
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    CommandDesk desk() {
+        return desk;
+    }
+
+    ItemViews views() {
+        return views;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    void start() {
+        ports.store(tx -> tx.settings().get(OFFLINE).isPresent())
+                .thenCompose(offline -> {
+                    if (offline) {
+                        ports.reachability().offlineByChoice(true);
+                    }
+                    return duplicates.load();
+                })
+                .thenCompose(loaded -> ports.store(tx -> tx.outbox().open()))
+                .thenAccept(open -> {
+                    List<Operation> going = open.stream()
+                            .filter(operation -> !operation.state().outcome().waitsForPerson())
+                            .toList();
+                    runner.start(going);
+                    runs.start();
+                });
+    }
+
+    void stop() {
+        runs.stop();
+    }
+
+    CompletableFuture<EngineStatus> offline(boolean chosen) {
+        return ports.storing(tx -> {
+                    if (chosen) {
+                        tx.settings().put(OFFLINE, "true");
+                    } else {
+                        tx.settings().remove(OFFLINE);
+                    }
+                })
+                .thenCompose(stored -> {
+                    ports.reachability().offlineByChoice(chosen);
+                    return views.status();
+                });
+    }
+
+    /** Once the CRM can be used again, everything that waits is tried at once. */
+    private void sidesChanged() {
+        boolean online = ports.reachability().online();
+        if (online && !wasOnline) {
+            runner.wakeUp();
+        }
+        wasOnline = online;
+        views.status().thenAccept(status -> listeners.tell(new Event.StatusChanged(status)));
+    }
+
+    private void lookAgain(dev.crmbridge.crm.RecordRef record) {
+        ports.reactor().post(() -> runs.lookAt(record));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.run.Runs;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.StoredDifference;
+import dev.crmbridge.sync.store.Transaction;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown about items, conflicts and the engine. For the engine's thread. */
+final class ItemViews {
+    private static final Set<ItemKind> KINDS =
+            Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT, ItemKind.MEETING_REQUEST);
+    private static final int SHORTEST_PREFIX = 8;
+
+    private final Ports ports;
+    private final Ledger ledger;
+    private final ZoneId zone;
+
+    ItemViews(Ports ports, Ledger ledger, ZoneId zone) {
+        this.ports = ports;
+        this.ledger = ledger;
+        this.zone = zone;
+    }
+
+    /** What the store knows about items, by EntryID. */
+    private record Known(Map<String, Link> links, Map<String, Operation> operations, Map<String, Integer> questions) {
+        static Known read(Transaction tx) {
+            Map<String, Link> links = new HashMap<>();
+            tx.links().all().stream()
+                    .filter(Link::isLinked)
+                    .forEach(link -> links.put(link.item().entryId(), link));
+            Map<String, Operation> operations = new HashMap<>();
+            tx.outbox()
+                    .newestPerItem()
+                    .forEach(operation -> operations.put(operation.item().entryId(), operation));
+            Map<String, Integer> questions = new HashMap<>();
+            for (StoredDifference difference : tx.conflicts().all()) {
+                if (difference.difference().asks()) {
+                    questions.merge(difference.item().entryId(), 1, Integer::sum);
+                }
+            }
+            return new Known(links, operations, questions);
+        }
+    }
+
+    CompletableFuture<List<ItemRow>> items() {
+        return ports.mailbox(mailbox -> mailbox.list(KINDS)).thenCompose(listed -> {
+            if (!(listed instanceof MailboxResult.Ok<List<ItemListing>> ok)) {
+                String why = listed.fold(list -> "", failure -> failure.message());
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("The mailbox cannot be listed now: " + why + "."));
+            }
+            return ports.store(Known::read)
+                    .thenApply(known -> ok.value().stream()
+                            .filter(listing -> !listing.inDeletedItems()
+                                    || known.links().containsKey(listing.ref().entryId()))
+                            .map(listing -> row(listing, known))
+                            .toList());
+        });
+    }
+
+    CompletableFuture<List<ItemRow>> resolve(String idOrPrefix) {
+        String wanted = idOrPrefix.toUpperCase(Locale.ROOT);
+        return items().thenApply(rows -> {
+            List<ItemRow> exact = rows.stream()
+                    .filter(row -> row.ref().entryId().toUpperCase(Locale.ROOT).equals(wanted))
+                    .toList();
+            if (!exact.isEmpty() || wanted.length() < SHORTEST_PREFIX) {
+                return exact;
+            }
+            return rows.stream()
+                    .filter(row -> row.ref().entryId().toUpperCase(Locale.ROOT).startsWith(wanted))
+                    .toList();
+        });
+    }
+
+    private static ItemRow row(ItemListing listing, Known known) {
+        String entryId = listing.ref().entryId();
+        Link link = known.links().get(entryId);
+        Operation newest = known.operations().get(entryId);
+        return new ItemRow(
+                listing.ref(),
+                listing.kind(),
+                listing.subject(),
+                listing.start(),
+                listing.end(),
+                listing.due(),
+                state(link, newest, known.questions().getOrDefault(entryId, 0)),
+                link == null ? null : link.record(),
+                link == null ? null : reference(link, "regardingobjectid"),
+                error(newest));
+    }
+
+    private static ItemRow.State state(@Nullable Link link, @Nullable Operation newest, int questions) {
+        if (newest != null && newest.state().outcome().waitsForPerson()) {
+            return ItemRow.State.NEEDS_PERSON;
+        } else if (newest != null && !newest.state().outcome().isFinal()) {
+            return ItemRow.State.PENDING;
+        } else if (link != null) {
+            return link.parked() != null || questions > 0 ? ItemRow.State.NEEDS_PERSON : ItemRow.State.LINKED;
+        }
+        return newest != null && newest.state().outcome() == Outcome.FAILED
+                ? ItemRow.State.FAILED
+                : ItemRow.State.UNTRACKED;
+    }
+
+    private static @Nullable String error(@Nullable Operation newest) {
+        if (newest == null) {
+            return null;
+        }
+        Operation.State state = newest.state();
+        boolean trouble = state.outcome() == Outcome.FAILED
+                || state.outcome() == Outcome.REFUSED
+                || (state.outcome() == Outcome.PENDING && state.code() != null);
+        return trouble ? state.reason() : null;
+    }
+
+    private static @Nullable Found reference(Link link, String field) {
+        if (!(link.base().value(field) instanceof FieldValue.Reference reference)) {
+            return null;
+        }
+        String name = reference.name() == null ? reference.target().toString() : reference.name();
+        return new Found(reference.target(), name, null, null, true);
+    }
+
+    CompletableFuture<ItemStatus> why(ItemRow item) {
+        return ports.store(tx -> {
+                    List<Link> links = tx.links().ofItem(item.ref());
+                    return new Behind(
+                            links.stream().filter(Link::isLinked).findFirst().orElse(null),
+                            links.stream()
+                                    .filter(link -> !link.isLinked())
+                                    .findFirst()
+                                    .orElse(null),
+                            tx.decisions().of(item.ref()),
+                            tx.outbox().openFor(item.ref()));
+                })
+                .thenApply(behind -> status(item, behind));
+    }
+
+    private record Behind(
+            @Nullable Link link, @Nullable Link kept, List<ItemStatus.Decision> decisions, List<Operation> open) {}
+
+    private ItemStatus status(ItemRow item, Behind behind) {
+        Link link = behind.link();
+        RecordRef record = link == null ? null : link.record();
+        return new ItemStatus(
+                item,
+                record == null ? null : record.entity(),
+                record == null ? null : new OperationView.Linked(record, ports.recordUrl(record)),
+                link == null ? null : reference(link, "regardingobjectid"),
+                link == null ? null : reference(link, "parentcustomerid"),
+                behind.decisions(),
+                Advice.of(item, link, behind.kept(), behind.open()),
+                behind.open().stream().map(ledger::view).toList());
+    }
+
+    CompletableFuture<List<ConflictView>> conflicts() {
+        return ports.store(tx -> tx.conflicts().all().stream()
+                .filter(stored -> stored.difference().asks())
+                .map(stored -> view(stored, tx.links().ofRecord(stored.record()).orElse(null)))
+                .toList());
+    }
+
+    private ConflictView view(StoredDifference stored, @Nullable Link link) {
+        var difference = stored.difference();
+        var field = FieldRegistry.of(stored.record().entity()).field(difference.field());
+        Snapshot base = link == null ? null : link.base();
+        String subject = base != null && base.value("subject") instanceof FieldValue.Text text ? text.value() : "";
+        return new ConflictView(
+                stored.id(),
+                stored.item(),
+                subject,
+                stored.record(),
+                difference.field(),
+                field.map(known -> known.show(difference.before(), zone)).orElse(""),
+                field.map(known -> known.show(difference.outlook(), zone)).orElse(""),
+                field.map(known -> known.show(difference.crm(), zone)).orElse(""),
+                stored.since());
+    }
+
+    CompletableFuture<EngineStatus> status() {
+        return ports.store(tx -> {
+                    List<Link> links =
+                            tx.links().all().stream().filter(Link::isLinked).toList();
+                    List<Operation> open = tx.outbox().open();
+                    int asking = (int) open.stream()
+                            .filter(operation -> operation.state().outcome().waitsForPerson())
+                            .count();
+                    int conflicts = (int) tx.conflicts().all().stream()
+                            .filter(stored -> stored.difference().asks())
+                            .count();
+                    int parked = (int)
+                            links.stream().filter(link -> link.parked() != null).count();
+                    return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
+                })
+                .thenCombine(
+                        ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),
+                        (counts, last) -> new EngineStatus(
+                                ports.reachability().outlook(),
+                                ports.reachability().crm(),
+                                ports.reachability().offlineByChoice(),
+                                last.map(Instant::parse).orElse(null),
+                                counts[0],
+                                counts[1],
+                                counts[2],
+                                counts[3]));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.Backoff;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.loop.Turns;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.regarding.RegardingFlow;
+import dev.crmbridge.sync.regarding.ViewFlow;
+import dev.crmbridge.sync.run.Runs;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.TrackFlow;
+import dev.crmbridge.sync.untrack.UntrackFlow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on operations, one at a time per item, and comes back to those that had to wait. For the engine's thread. */
+final class OperationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+
+    /** The flows, one per command. */
+    record Flows(TrackFlow track, UntrackFlow untrack, RegardingFlow regarding, ViewFlow view) {}
+
+    private final Ports ports;
+    private final Ledger ledger;
+    private final Turns turns;
+    private final Flows flows;
+    private final Backoff backoff;
+    private final Map<String, Runnable> timers = new HashMap<>();
+
+    OperationRunner(Ports ports, Ledger ledger, Turns turns, Flows flows, Backoff backoff) {
+        this.ports = ports;
+        this.ledger = ledger;
+        this.turns = turns;
+        this.flows = flows;
+        this.backoff = backoff;
+    }
+
+    /** Starts operations that were accepted together; their writes go out together. */
+    void start(List<Operation> operations) {
+        WriteGate.Group group = new WriteGate(ports).group();
+        List<WriteGate.Member> members = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            members.add(group.enter());
+        }
+        for (int i = 0; i < operations.size(); i++) {
+            start(operations.get(i).op(), operations.get(i).item(), members.get(i));
+        }
+    }
+
+    /** Tries everything that waits for better times now. */
+    void wakeUp() {
+        List<String> waiting = List.copyOf(timers.keySet());
+        waiting.forEach(op -> cancelTimer(op));
+        ports.store(tx -> tx.outbox().open())
+                .thenAccept(open -> start(open.stream()
+                        .filter(operation -> waiting.contains(operation.op()))
+                        .toList()));
+    }
+
+    private void start(String op, ItemRef item, WriteGate.Member gate) {
+        cancelTimer(op);
+        turns.take(Runs.turnOf(item), () -> work(op, gate)).whenComplete((operation, failure) -> {
+            gate.leave();
+            if (failure != null) {
+                LOG.atError().addKeyValue("op", op).setCause(failure).log("operation failed unexpectedly");
+                broken(op);
+            }
+        });
+    }
+
+    private CompletableFuture<Operation> work(String op, WriteGate.Member gate) {
+        return ports.store(tx -> tx.outbox().find(op).orElseThrow()).thenCompose(operation -> {
+            if (operation.state().outcome() != Outcome.PENDING) {
+                return CompletableFuture.completedFuture(operation);
+            }
+            return advance(operation, gate).thenCompose(verdict -> settle(verdict));
+        });
+    }
+
+    private CompletableFuture<Verdict> advance(Operation operation, WriteGate.Member gate) {
+        return switch (operation.kind()) {
+            case TRACK -> flows.track().advance(operation, gate);
+            case UNTRACK -> flows.untrack().advance(operation);
+            case REGARDING, PARENT -> flows.regarding().advance(operation, gate);
+            case VIEW -> flows.view().advance(operation);
+        };
+    }
+
+    private CompletableFuture<Operation> settle(Verdict verdict) {
+        if (verdict instanceof Verdict.Settle settle) {
+            return ledger.settle(settle.operation(), settle.state());
+        } else if (verdict instanceof Verdict.Stored stored) {
+            ledger.tell(stored.operation());
+            return CompletableFuture.completedFuture(stored.operation());
+        }
+        return putOff((Verdict.Later) verdict);
+    }
+
+    private CompletableFuture<Operation> putOff(Verdict.Later later) {
+        Operation waiting = later.operation().with(later.operation().progress().putOff());
+        Duration usual =
+                backoff.delay(waiting.progress().attempts(), ports.reactor().random());
+        Duration asked = later.after();
+        Duration delay = asked != null && asked.compareTo(usual) > 0 ? asked : usual;
+        LOG.atInfo()
+                .addKeyValue("op", waiting.op())
+                .addKeyValue("code", later.code().word())
+                .addKeyValue("delayMs", delay.toMillis())
+                .log("operation put off");
+        return ledger.settle(
+                        waiting,
+                        new Operation.State(
+                                Outcome.PENDING,
+                                later.code(),
+                                later.reason(),
+                                waiting.state().record(),
+                                null))
+                .thenApply(stored -> {
+                    timers.put(stored.op(), ports.reactor().after(delay, () -> start(List.of(stored))));
+                    return stored;
+                });
+    }
+
+    private void broken(String op) {
+        ports.store(tx -> tx.outbox().find(op))
+                .thenCompose(found ->
+                        found.isEmpty() || found.get().state().outcome().isFinal()
+                                ? CompletableFuture.completedFuture(null)
+                                : putOff(new Verdict.Later(
+                                        found.get(),
+                                        ReasonCode.INTERNAL,
+                                        "Something unexpected happened; it is tried again.",
+                                        null)));
+    }
+
+    private void cancelTimer(String op) {
+        Runnable cancel = timers.remove(op);
+        if (cancel != null) {
+            cancel.run();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What became of a plan so far, until it is stored in one transaction. For one pair. */
+final class Applied {
+    /** How it ended. */
+    enum End {
+        /** Everything is done. */
+        DONE,
+        /** One side changed meanwhile: look again. */
+        LOOK_AGAIN,
+        /** Something failed; what was done is kept, the rest comes in the next run. */
+        FAILED
+    }
+
+    private final Map<String, FieldValue> agreed = new HashMap<>();
+    private final List<Difference> holds = new ArrayList<>();
+    private final Set<String> releases = new HashSet<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private Link link;
+    private End end = End.DONE;
+    private String trouble = "";
+    int toCrm;
+    int toOutlook;
+    int unlinked;
+    int deleted;
+    int conflicts;
+
+    Applied(Link link) {
+        this.link = link;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    void link(Link next) {
+        link = next;
+    }
+
+    void agree(Map<String, FieldValue> fields) {
+        agreed.putAll(fields);
+    }
+
+    Map<String, FieldValue> agreed() {
+        return agreed;
+    }
+
+    void hold(Difference difference) {
+        holds.add(difference);
+        if (difference.asks()) {
+            conflicts++;
+        }
+    }
+
+    List<Difference> holds() {
+        return holds;
+    }
+
+    void release(String field) {
+        releases.add(field);
+    }
+
+    Set<String> releases() {
+        return releases;
+    }
+
+    void journal(JournalEntry entry) {
+        journal.add(entry);
+    }
+
+    List<JournalEntry> journal() {
+        return journal;
+    }
+
+    void fail(String why) {
+        end = End.FAILED;
+        trouble = why;
+    }
+
+    void lookAgain() {
+        end = End.LOOK_AGAIN;
+    }
+
+    End end() {
+        return end;
+    }
+
+    String trouble() {
+        return trouble;
+    }
+}

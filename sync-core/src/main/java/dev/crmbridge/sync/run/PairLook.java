@@ -1,0 +1,185 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.OutlookReading;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.plan.CrmSide;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.OutlookSide;
+import dev.crmbridge.sync.plan.PairPlanner;
+import dev.crmbridge.sync.plan.Plan;
+import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.store.Link;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at both sides of one pair as closely as needed, and plans. Changes nothing. */
+final class PairLook {
+    private final Ports ports;
+    private final Policy policy;
+    private final PairPlanner planner = new PairPlanner();
+
+    PairLook(Ports ports, Policy policy) {
+        this.ports = ports;
+        this.policy = policy;
+    }
+
+    /** @param held differences that are known, by field */
+    CompletableFuture<PairView> look(Sighting sighting, Map<String, Difference> held, Standing standing) {
+        return outlook(sighting).thenCompose(seen -> {
+            boolean needsRow = sighting.row() == null
+                    && !isEcho(sighting, seen)
+                    && (sighting.suspect()
+                            || !held.isEmpty()
+                            || sighting.link().parked() != null
+                            || sighting.link().seen().crmMissing() > 0
+                            || !(seen.side() instanceof OutlookSide.Present)
+                            || closedInBase(sighting.link()));
+            return needsRow
+                    ? readRow(sighting.link(), standing).thenApply(crm -> plan(sighting.link(), held, seen, crm))
+                    : CompletableFuture.completedFuture(plan(sighting.link(), held, seen, present(sighting, standing)));
+        });
+    }
+
+    /** A hint about a version that is known already: most likely our own write. */
+    private static boolean isEcho(Sighting sighting, SeenItem seen) {
+        return !sighting.listed()
+                && !sighting.suspect()
+                && seen.item() != null
+                && seen.item().version().equals(sighting.link().seen().outlookVersion());
+    }
+
+    private record SeenItem(OutlookSide side, @Nullable OutlookItem item) {}
+
+    private record SeenRow(CrmSide side, @Nullable CrmRow row) {}
+
+    private CompletableFuture<SeenItem> outlook(Sighting sighting) {
+        Link link = sighting.link();
+        ItemRef ref =
+                sighting.listing() == null ? link.item() : sighting.listing().ref();
+        return ports.mailbox(mailbox -> mailbox.read(ref))
+                .thenApply(result -> result.fold(item -> seen(link, item), failure -> unseen(sighting, failure)));
+    }
+
+    private static SeenItem seen(Link link, OutlookItem item) {
+        if (item.facts().inDeletedItems()) {
+            return new SeenItem(new OutlookSide.MissingConfirmed(), item);
+        } else if (!item.facts().inDefaultExchangeStore()) {
+            return new SeenItem(new OutlookSide.NotVisible(), item);
+        } else if (item.facts().openWithUnsavedEdits()) {
+            return new SeenItem(new OutlookSide.Unreadable(), item);
+        }
+        OutlookReading reading = FieldRegistry.of(link.record().entity()).readOutlook(item, link.base());
+        return new SeenItem(OutlookSide.Present.of(reading), item);
+    }
+
+    /** Only a complete listing without the item says that it is missing; a failed read alone says nothing. */
+    private static SeenItem unseen(Sighting sighting, MailboxFailure failure) {
+        if (!(failure instanceof MailboxFailure.NotFound) || !sighting.itemMissing()) {
+            return new SeenItem(new OutlookSide.Unreadable(), null);
+        }
+        return new SeenItem(
+                sighting.link().seen().outlookMissing() > 0
+                        ? new OutlookSide.MissingConfirmed()
+                        : new OutlookSide.MissingOnce(),
+                null);
+    }
+
+    private SeenRow present(Sighting sighting, Standing standing) {
+        CrmRow row = sighting.row();
+        Link link = sighting.link();
+        return row == null
+                ? new SeenRow(new CrmSide.Present(link.base(), rights(link, null, standing)), null)
+                : new SeenRow(side(link, row, standing), row);
+    }
+
+    private CompletableFuture<SeenRow> readRow(Link link, Standing standing) {
+        Set<String> columns =
+                new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
+        columns.add("ownerid");
+        boolean parties = link.record().entity().equals("appointment");
+        return ports.crm(crm -> crm.read(link.record(), columns, parties))
+                .thenApply(result -> result.fold(
+                        row -> new SeenRow(side(link, row, standing), row),
+                        failure -> new SeenRow(absent(link, failure), null)));
+    }
+
+    private static CrmSide absent(Link link, CrmFailure failure) {
+        if (failure instanceof CrmFailure.Gone) {
+            return link.seen().crmMissing() > 0 ? new CrmSide.MissingConfirmed() : new CrmSide.MissingOnce();
+        }
+        return failure instanceof CrmFailure.Denied ? new CrmSide.NotVisible() : new CrmSide.Unreadable();
+    }
+
+    private CrmSide side(Link link, CrmRow row, Standing standing) {
+        return new CrmSide.Present(
+                FieldRegistry.of(link.record().entity()).readCrm(row, policy.zone(), link.base()),
+                rights(link, row, standing));
+    }
+
+    private static CrmSide.Rights rights(Link link, @Nullable CrmRow row, Standing standing) {
+        String table = link.record().entity();
+        boolean owner = row != null
+                && row.value("ownerid") instanceof CrmValue.Lookup lookup
+                && lookup.target().id().equals(standing.identity().user());
+        return new CrmSide.Rights(standing.may("Write", table), standing.may("Delete", table), owner);
+    }
+
+    private static boolean closedInBase(Link link) {
+        return FieldRegistry.of(link.record().entity()).closed(link.base());
+    }
+
+    private PairView plan(Link link, Map<String, Difference> held, SeenItem outlook, SeenRow crm) {
+        Base base = new Base(link.base(), held, link.parked(), link.meeting());
+        Plan plan = planner.plan(
+                base, outlook.side(), crm.side(), policy, ports.reactor().now());
+        return new PairView(
+                link,
+                base,
+                new PairView.Sides(outlook.side(), crm.side()),
+                withoutKnownDuplicates(plan, held),
+                outlook.item(),
+                crm.row());
+    }
+
+    /** A write that was found to make a duplicate is not tried again until the value changes. */
+    private static Plan withoutKnownDuplicates(Plan plan, Map<String, Difference> held) {
+        boolean any = held.values().stream().anyMatch(known -> known.code() == ReasonCode.POSSIBLE_DUPLICATES);
+        if (!any) {
+            return plan;
+        }
+        Set<String> stuck = new HashSet<>();
+        for (Action action : plan.actions()) {
+            if (action instanceof Action.UpdateCrm update) {
+                update.fields().forEach((field, value) -> {
+                    Difference known = held.get(field);
+                    if (known != null
+                            && known.code() == ReasonCode.POSSIBLE_DUPLICATES
+                            && known.outlook().equals(value)) {
+                        stuck.add(field);
+                    }
+                });
+            }
+        }
+        List<Action> rest = plan.actions().stream()
+                .filter(action -> !(action instanceof Action.UpdateCrm update
+                                && stuck.containsAll(update.fields().keySet()))
+                        && !(action instanceof Action.Release release && stuck.contains(release.field())))
+                .toList();
+        return new Plan(plan.outlook(), plan.crm(), plan.decision(), rest);
+    }
+}

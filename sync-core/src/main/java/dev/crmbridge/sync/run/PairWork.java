@@ -1,0 +1,170 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.sync.ItemStatus.Decision;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.StoredDifference;
+import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.Linking;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
+final class PairWork {
+    static final String CATEGORY_GONE =
+            "The category was removed in Outlook, which untracks the item. The record stays in the CRM.";
+
+    private static final int TRIES = 3;
+
+    private final Ports ports;
+    private final Failpoints failpoints;
+    private final Linking linking;
+    private final PairLook look;
+    private final PairApply apply;
+
+    PairWork(Ports ports, Ledger ledger, Linking linking, Policy policy) {
+        this.ports = ports;
+        this.failpoints = ledger.failpoints();
+        this.linking = linking;
+        this.look = new PairLook(ports, policy);
+        this.apply = new PairApply(ports, failpoints, policy.zone());
+    }
+
+    /** Looks and plans; changes nothing. */
+    CompletableFuture<PairView> look(Sighting sighting, Standing standing) {
+        return ports.store(tx -> held(tx, sighting.link())).thenCompose(held -> look.look(sighting, held, standing));
+    }
+
+    /**
+     * Does and stores what was planned.
+     *
+     * @param run for the journal
+     * @return what was done in the end
+     */
+    CompletableFuture<Applied> carryOut(PairView view, Way way) {
+        return apply.apply(view, way.run(), way.gate(), way.mayDelete())
+                .thenCompose(applied -> store(view, applied))
+                .thenCompose(applied -> {
+                    failpoints.hit(Failpoints.AFTER_PAIR);
+                    if (applied.link().markDue()) {
+                        return linking.mark(applied.link()).thenApply(marked -> applied);
+                    }
+                    return CompletableFuture.completedFuture(applied);
+                })
+                .thenCompose(applied -> applied.end() == Applied.End.LOOK_AGAIN && way.tries() < TRIES
+                        ? again(applied, way)
+                        : CompletableFuture.completedFuture(applied));
+    }
+
+    /**
+     * How a plan is carried out.
+     *
+     * @param tries how often it was tried already
+     */
+    record Way(String run, Standing standing, WriteGate.Member gate, boolean mayDelete, int tries) {
+        Way next() {
+            return new Way(run, standing, gate, false, tries + 1);
+        }
+    }
+
+    private CompletableFuture<Applied> again(Applied applied, Way way) {
+        Link link = applied.link().withSeen(new Link.Seen("", "", 0, 0));
+        return look(Sighting.hint(link), way.standing())
+                .thenCompose(view -> carryOut(view, way.next()))
+                .thenApply(next -> {
+                    next.toCrm += applied.toCrm;
+                    next.toOutlook += applied.toOutlook;
+                    return next;
+                });
+    }
+
+    private static Map<String, Difference> held(Transaction tx, Link link) {
+        Map<String, Difference> held = new HashMap<>();
+        tx.conflicts()
+                .of(link.record())
+                .forEach(stored -> held.put(stored.difference().field(), stored.difference()));
+        return held;
+    }
+
+    private CompletableFuture<Applied> store(PairView view, Applied applied) {
+        return ports.store(tx -> {
+            Link link = applied.link();
+            tx.links().put(link);
+            if (!link.isLinked()) {
+                tx.conflicts().removeOf(link.record());
+            }
+            applied.releases().forEach(field -> tx.conflicts().remove(link.record(), field));
+            applied.agreed().keySet().forEach(field -> tx.conflicts().remove(link.record(), field));
+            applied.holds()
+                    .forEach(difference -> tx.conflicts()
+                            .put(new StoredDifference(
+                                    link.record() + "." + difference.field(),
+                                    link.item(),
+                                    link.record(),
+                                    difference,
+                                    ports.reactor().now())));
+            applied.journal().forEach(tx.journal()::add);
+            decisions(tx, view, applied);
+            return applied;
+        });
+    }
+
+    private void decisions(Transaction tx, PairView view, Applied applied) {
+        for (Action action : view.plan().actions()) {
+            tx.decisions()
+                    .add(
+                            applied.link().item(),
+                            new Decision(
+                                    ports.reactor().now(), ActionWords.of(action), action.reason(), action.code()));
+        }
+        if (applied.end() == Applied.End.FAILED) {
+            tx.decisions()
+                    .add(
+                            applied.link().item(),
+                            new Decision(
+                                    ports.reactor().now(),
+                                    "not-done",
+                                    "It could not be done now and is tried again: " + applied.trouble() + ".",
+                                    ReasonCode.SYNC_TRIED_AGAIN));
+        }
+    }
+
+    /** The person took the category off: the link goes, the record stays. */
+    CompletableFuture<Applied> untrackedByHand(Link link, String run) {
+        Applied applied = new Applied(link.in(Link.State.KEPT).withParked(null));
+        applied.unlinked = 1;
+        return ports.store(tx -> {
+                    tx.links().put(applied.link());
+                    tx.conflicts().removeOf(link.record());
+                    tx.journal()
+                            .add(new JournalEntry(
+                                    run,
+                                    ports.reactor().now(),
+                                    link.item(),
+                                    link.record(),
+                                    "unlink",
+                                    link.base(),
+                                    link.base()));
+                    tx.decisions()
+                            .add(
+                                    link.item(),
+                                    new Decision(
+                                            ports.reactor().now(),
+                                            ActionWords.UNLINK,
+                                            CATEGORY_GONE,
+                                            ReasonCode.CATEGORY_REMOVED));
+                    return applied;
+                })
+                .thenCompose(stored -> linking.mark(applied.link()).thenApply(marked -> applied));
+    }
+}

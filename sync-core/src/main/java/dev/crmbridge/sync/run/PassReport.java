@@ -1,0 +1,66 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a pass planned and did. For the engine's thread. */
+final class PassReport {
+    private final String run;
+    private final boolean dryRun;
+    private final List<SyncReport.Planned> planned = new ArrayList<>();
+    private @Nullable String stopped;
+    private int toCrm;
+    private int toOutlook;
+    private int unlinked;
+    private int deleted;
+    private int conflicts;
+    private int failed;
+
+    PassReport(String run, boolean dryRun) {
+        this.run = run;
+        this.dryRun = dryRun;
+    }
+
+    void planned(PairView view) {
+        for (Action action : view.plan().actions()) {
+            planned.add(new SyncReport.Planned(view.link().item(), ActionWords.of(action), action.reason()));
+        }
+    }
+
+    void untrackedByHand(Link link) {
+        planned.add(new SyncReport.Planned(link.item(), ActionWords.UNLINK, PairWork.CATEGORY_GONE));
+    }
+
+    SyncReport stopped(String reason) {
+        stopped = reason;
+        return toReport();
+    }
+
+    void applied(Applied applied) {
+        toCrm += applied.toCrm;
+        toOutlook += applied.toOutlook;
+        unlinked += applied.unlinked;
+        deleted += applied.deleted;
+        conflicts += applied.conflicts;
+        if (applied.end() != Applied.End.DONE) {
+            failed++;
+        }
+    }
+
+    void broken() {
+        failed++;
+    }
+
+    SyncReport toReport() {
+        return new SyncReport(
+                run,
+                dryRun,
+                planned,
+                new SyncReport.Done(toCrm, toOutlook, unlinked, deleted, conflicts, failed),
+                stopped);
+    }
+}

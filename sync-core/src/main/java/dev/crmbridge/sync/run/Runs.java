@@ -1,0 +1,216 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.loop.Turns;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.track.TrackFlow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts passes, one after the other, and looks at single pairs when Outlook hints at a change. For the engine's thread.
+ */
+public final class Runs {
+    /** Name of the setting that holds the end of the last full pass. */
+    public static final String LAST_RUN = "last-run";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private final TrackFlow.Parts parts;
+    private final Ports ports;
+    private final Turns turns;
+    private final Rules rules;
+    private final PairWork work;
+    private final FullPass.Tools tools;
+    private final MailboxHints hints;
+    private final Map<String, Runnable> quiet = new HashMap<>();
+    private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
+    private Instant lastSweep = Instant.MIN;
+    private @Nullable Runnable timer;
+    private boolean stopped;
+
+    /** What was decided for all runs. */
+    public record Rules(Policy policy, DeletionBrake brake, Pace pace) {}
+
+    /**
+     * @param parts shared with the commands
+     * @param turns shared with the commands, so that a pair is in one hand at a time
+     */
+    public Runs(TrackFlow.Parts parts, Turns turns, Rules rules) {
+        this.parts = parts;
+        this.ports = parts.ports();
+        this.turns = turns;
+        this.rules = rules;
+        this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
+        this.tools = new FullPass.Tools(
+                ports,
+                turns,
+                work,
+                parts.linking(),
+                new CrmPoll(ports, rules.pace().overlap()),
+                rules.brake());
+        this.hints = new MailboxHints(ports, this);
+    }
+
+    /** @return key of the turns of an item */
+    public static String turnOf(ItemRef item) {
+        return "item:" + item.entryId();
+    }
+
+    /** Begins to listen and, when a pace is set, to run by itself. */
+    public void start() {
+        hints.open();
+        next();
+    }
+
+    /** Starts nothing any more. */
+    public void stop() {
+        stopped = true;
+        hints.close();
+    }
+
+    /**
+     * Runs a pass when the one before is over.
+     *
+     * @param sweep whether to look for records that are gone
+     */
+    public CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep) {
+        CompletableFuture<SyncReport> result =
+                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep));
+        lastPass = result;
+        return result;
+    }
+
+    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep) {
+        String run = ports.reactor().randomId().toString();
+        return parts.standing()
+                .refresh()
+                .thenCompose(refreshed -> parts.duplicates().refresh())
+                .thenCompose(ready -> parts.standing().get())
+                .thenCompose(result -> result.fold(
+                        standing -> new FullPass(tools, run, dryRun).start(standing, sweep),
+                        failure -> CompletableFuture.completedFuture(new SyncReport(
+                                run,
+                                dryRun,
+                                java.util.List.of(),
+                                new SyncReport.Done(0, 0, 0, 0, 0, 0),
+                                "The CRM could not be asked who you are: " + failure.message() + "."))))
+                .thenCompose(report -> finished(report, sweep));
+    }
+
+    private CompletableFuture<SyncReport> finished(SyncReport report, boolean sweep) {
+        if (report.dryRun()) {
+            return CompletableFuture.completedFuture(report);
+        }
+        Instant now = ports.reactor().now();
+        if (sweep && report.stopped() == null) {
+            lastSweep = now;
+        }
+        LOG.atInfo()
+                .addKeyValue("run", report.run())
+                .addKeyValue("toCrm", report.done().toCrm())
+                .addKeyValue("toOutlook", report.done().toOutlook())
+                .addKeyValue("failed", report.done().failed())
+                .log("pass finished");
+        return ports.storing(tx -> tx.settings().put(LAST_RUN, now.toString())).thenApply(stored -> report);
+    }
+
+    private void next() {
+        if (rules.pace().fullPass().isZero() || stopped) {
+            return;
+        }
+        timer = ports.reactor().after(rules.pace().fullPass(), () -> {
+            Instant due = lastSweep == Instant.MIN
+                    ? lastSweep
+                    : lastSweep.plus(rules.pace().sweep());
+            fullPass(false, !due.isAfter(ports.reactor().now())).whenComplete((report, failure) -> next());
+        });
+    }
+
+    /** Something changed, nobody knows what: a pass once it is quiet. */
+    void lookSoon() {
+        debounced("*", () -> fullPass(false, false));
+    }
+
+    /** An item changed: a look at its pair once it is quiet. */
+    void lookSoonAt(ItemRef item) {
+        debounced(
+                item.entryId(),
+                () -> ports.store(tx -> tx.links().ofItem(item))
+                        .thenAccept(links -> links.stream()
+                                .filter(Link::isLinked)
+                                .findFirst()
+                                .ifPresent(link -> lookAt(link.record()))));
+    }
+
+    private void debounced(String key, Runnable look) {
+        Runnable earlier = quiet.remove(key);
+        if (earlier != null) {
+            earlier.run();
+        }
+        if (!stopped) {
+            quiet.put(key, ports.reactor().after(rules.pace().debounce(), () -> {
+                quiet.remove(key);
+                look.run();
+            }));
+        }
+    }
+
+    /** Looks at one pair now. */
+    public void lookAt(RecordRef record) {
+        ports.store(tx -> tx.links().ofRecord(record))
+                .thenAccept(found -> found.filter(Link::isLinked)
+                        .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
+    }
+
+    private CompletableFuture<Boolean> single(RecordRef record) {
+        return ports.store(tx -> tx.links().ofRecord(record))
+                .thenCombine(parts.standing().get(), (found, standing) -> new Ready(found.orElse(null), standing))
+                .thenCompose(ready -> ready.link() != null
+                                && ready.link().isLinked()
+                                && ready.standing() instanceof CrmResult.Ok<Standing> ok
+                        ? single(ready.link(), ok.value())
+                        : CompletableFuture.completedFuture(false))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.atError().setCause(failure).log("look at a pair failed");
+                    }
+                });
+    }
+
+    private record Ready(@Nullable Link link, CrmResult<Standing> standing) {}
+
+    private CompletableFuture<Boolean> single(Link link, Standing standing) {
+        String run = ports.reactor().randomId().toString();
+        return work.look(Sighting.hint(link), standing).thenCompose(view -> {
+            boolean nothingNew = view.plan().isEmpty()
+                    && view.item() != null
+                    && view.item().version().equals(link.seen().outlookVersion())
+                    && view.row() == null;
+            boolean waits = view.plan().actions().stream()
+                    .anyMatch(action -> action instanceof dev.crmbridge.sync.plan.Action.Wait);
+            if (nothingNew || waits) {
+                return CompletableFuture.completedFuture(false);
+            }
+            WriteGate.Member gate = new WriteGate(ports).group().enter();
+            return work.carryOut(view, new PairWork.Way(run, standing, gate, false, 1))
+                    .thenApply(applied -> {
+                        gate.leave();
+                        return true;
+                    });
+        });
+    }
+}

@@ -1,0 +1,159 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.InMemoryCrm;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.flow.Backoff;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.loop.SimulatedClock;
+import dev.crmbridge.sync.loop.SimulatedReactor;
+import dev.crmbridge.sync.mailbox.InMemoryMailbox;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.run.Pace;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Store;
+import dev.crmbridge.sync.store.sqlite.SqliteStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The engine on fakes, with simulated time; crashes and starts again as often as wanted. */
+final class EngineRig {
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z"));
+    final InMemoryMailbox mailbox = new InMemoryMailbox(clock, ZONE);
+    final InMemoryCrm crm = new InMemoryCrm(clock);
+    final Store store = SqliteStore.inMemory();
+    final Map<String, Integer> hits = new HashMap<>();
+    SimulatedReactor reactor;
+    EngineLoop engine;
+    EngineSettings settings = new EngineSettings(
+            Policy.standard(ZONE), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000);
+    private long seed;
+    private @Nullable String crashAt;
+    private int crashAfter;
+
+    EngineRig(long seed) {
+        this.seed = seed;
+        this.reactor = new SimulatedReactor(clock, seed);
+        this.engine = start();
+        settle();
+    }
+
+    private EngineLoop start() {
+        Failpoints failpoints = name -> {
+            hits.merge(name, 1, Integer::sum);
+            if (name.equals(crashAt) && --crashAfter <= 0) {
+                crashAt = null;
+                reactor.crash();
+            }
+        };
+        return EngineLoop.start(new EngineLoop.Setup(reactor, mailbox, crm, store, failpoints), settings);
+    }
+
+    /** The process ends at the {@code count}-th time it comes by the failpoint. */
+    void crashAt(String failpoint, int count) {
+        crashAt = failpoint;
+        crashAfter = count;
+    }
+
+    boolean crashed() {
+        return reactor.ended();
+    }
+
+    /** Starts a new process over the same store, mailbox and CRM. */
+    void restart() {
+        if (!reactor.ended()) {
+            reactor.crash();
+        }
+        crashAt = null;
+        seed++;
+        reactor = new SimulatedReactor(clock, seed);
+        engine = start();
+    }
+
+    /** Lets everything happen that happens within a few minutes. */
+    void settle() {
+        reactor.run(Duration.ofMinutes(30));
+    }
+
+    <T> T get(CompletableFuture<T> future) {
+        return reactor.await(future);
+    }
+
+    OperationView track(ItemRef item) {
+        return run(CommandKind.TRACK, item, null, null, CommandRequest.OnDuplicate.ASK);
+    }
+
+    OperationView untrack(ItemRef item, boolean deleteRecord) {
+        return run(CommandKind.UNTRACK, item, null, deleteRecord, CommandRequest.OnDuplicate.ASK);
+    }
+
+    OperationView regarding(ItemRef item, RecordRef target) {
+        return run(CommandKind.REGARDING, item, target, null, CommandRequest.OnDuplicate.ASK);
+    }
+
+    OperationView run(
+            CommandKind kind,
+            ItemRef item,
+            @Nullable RecordRef target,
+            @Nullable Boolean delete,
+            CommandRequest.OnDuplicate onDuplicate) {
+        return run(new CommandRequest(kind, List.of(selected(item)), null, target, delete, onDuplicate, false))
+                .get(0);
+    }
+
+    CommandRequest.Selected selected(ItemRef item) {
+        ItemKind kind = mailbox.peek(item).kind();
+        return new CommandRequest.Selected(item, kind);
+    }
+
+    /** Submits and waits until every operation is final or needs a person, or stays pending for a while. */
+    List<OperationView> run(CommandRequest request) {
+        List<OperationView> accepted = get(engine.submit(request));
+        settle();
+        return accepted.stream()
+                .map(view -> get(engine.operation(view.op())).orElseThrow())
+                .toList();
+    }
+
+    OperationView answer(OperationView operation, Answer answer) {
+        get(engine.answer(operation.op(), answer));
+        settle();
+        return get(engine.operation(operation.op())).orElseThrow();
+    }
+
+    SyncReport sync() {
+        SyncReport report = get(engine.synchronize(false));
+        settle();
+        return report;
+    }
+
+    List<Link> links() {
+        return store.inTransaction(
+                tx -> tx.links().all().stream().filter(Link::isLinked).toList());
+    }
+
+    CrmRow row(RecordRef ref) {
+        return crm.server().row(ref).orElseThrow(() -> new AssertionError("no record " + ref));
+    }
+
+    static boolean isDone(OperationView view) {
+        return view.outcome() != Outcome.PENDING;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.crmbridge.sync.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.dedupe.AttributeValue;
+import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.sync.ItemStatus.Decision;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.Decisions;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.KnownRecords.Known;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Store;
+import dev.crmbridge.sync.store.StoreException;
+import dev.crmbridge.sync.store.StoredDifference;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SqliteStoreTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+    private static final ItemRef ITEM = new ItemRef("0000AA", "STORE");
+    private static final RecordRef RECORD = new RecordRef("task", new UUID(1, 2));
+    private static final Snapshot BASE = Snapshot.of("task", Map.of("subject", new FieldValue.Text("Call back")));
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("data").resolve("crmbridge.db");
+    }
+
+    private static Operation operation(String op, @Nullable Question question) {
+        Outcome outcome = question == null ? Outcome.PENDING : Outcome.NEEDS_PERSON;
+        return new Operation(
+                op,
+                CommandKind.TRACK,
+                ITEM,
+                ItemKind.TASK,
+                "Call back",
+                new Operation.Wish("phonecall", new RecordRef("account", new UUID(4, 4)), true, OnDuplicate.SAVE, true),
+                new Operation.Progress(new UUID(8, 8), RECORD, BASE, Set.of(RECORD), true, true, 3),
+                new Operation.State(outcome, ReasonCode.PRIVATE, "Because.", RECORD, question),
+                NOW,
+                NOW);
+    }
+
+    static List<Question> questions() {
+        return List.of(
+                new Question.PotentialDuplicates(
+                        "task",
+                        List.of(new Question.Shown("subject", "Call back")),
+                        List.of(new Question.Match(
+                                RECORD,
+                                "Call back",
+                                "Same subject",
+                                List.of(new Question.Shown("subject", "Call back")),
+                                true,
+                                NOW,
+                                null))),
+                new Question.ConfirmUntrack(RECORD, "Call back", "It is closed."),
+                new Question.ChooseTarget(
+                        false, List.of("account"), List.of(new Found(RECORD, "Alder", null, "Sample", true))),
+                new Question.PrivateItem("Call back"),
+                new Question.KeyTaken(RECORD, "Other"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void anOperationComesBackAsItWasAfterReopening(Question question) {
+        Operation stored = operation("op-1", question);
+        try (Store store = SqliteStore.open(file())) {
+            store.inTransaction(tx -> {
+                tx.outbox().add(List.of(stored));
+                return true;
+            });
+        }
+        try (Store store = SqliteStore.open(file())) {
+            assertThat(store.inTransaction(tx -> tx.outbox().find("op-1"))).contains(stored);
+            assertThat(store.inTransaction(tx -> tx.outbox().openFor(ITEM))).containsExactly(stored);
+        }
+    }
+
+    @Test
+    void aLinkComesBackAsItWas() {
+        Link link = new Link(
+                ITEM,
+                ItemKind.APPOINTMENT,
+                "0400AB",
+                RECORD,
+                new UUID(3, 3),
+                Link.State.LINKED,
+                BASE,
+                Set.of("description"),
+                new Base.Meeting(false, true),
+                new Link.Seen("v1", "W/\"5\"", 1, 0),
+                ReasonCode.EDIT_BEATS_DELETE,
+                true);
+        try (Store store = SqliteStore.inMemory()) {
+            assertThat(store.inTransaction(tx -> {
+                        tx.links().put(link.withMarkDue(false));
+                        tx.links().put(link);
+                        return tx.links().all();
+                    }))
+                    .containsExactly(link);
+            assertThat(store.inTransaction(tx -> tx.links().ofGlobalId("0400AB"))).containsExactly(link);
+            assertThat(store.inTransaction(tx -> tx.links().ofItem(ITEM))).containsExactly(link);
+        }
+    }
+
+    @Test
+    void aTransactionThatThrowsLeavesNothing() {
+        try (Store store = SqliteStore.inMemory()) {
+            assertThatThrownBy(() -> store.inTransaction(tx -> {
+                        tx.outbox().add(List.of(operation("op-1", null)));
+                        tx.settings().put("name", "text");
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(store.inTransaction(tx -> tx.outbox().open())).isEmpty();
+            assertThat(store.inTransaction(tx -> tx.settings().get("name"))).isEmpty();
+        }
+    }
+
+    @Test
+    void journalConflictsAndKnownRecordsComeBack() {
+        JournalEntry entry = new JournalEntry("run-1", NOW, ITEM, RECORD, "update-record", BASE, null);
+        StoredDifference difference = new StoredDifference(
+                "c-1",
+                ITEM,
+                RECORD,
+                new Difference(
+                        "subject",
+                        new FieldValue.Text("a"),
+                        FieldValue.NONE,
+                        new FieldValue.Text("c"),
+                        ReasonCode.CONFLICT),
+                NOW);
+        Known known = new Known(
+                new Candidate(
+                        "task",
+                        RECORD.id().toString(),
+                        true,
+                        Map.of(
+                                "subject", new AttributeValue.Text("a"),
+                                "amount", new AttributeValue.Number(BigDecimal.ONE))),
+                "a",
+                NOW,
+                null);
+        try (Store store = SqliteStore.inMemory()) {
+            store.inTransaction(tx -> {
+                tx.journal().add(entry);
+                tx.conflicts().put(difference);
+                tx.knownRecords().put(List.of(known));
+                return true;
+            });
+            assertThat(store.inTransaction(tx -> tx.journal().of("run-1"))).containsExactly(entry);
+            assertThat(store.inTransaction(tx -> tx.journal().last(5))).containsExactly(entry);
+            assertThat(store.inTransaction(tx -> tx.conflicts().of(RECORD))).containsExactly(difference);
+            assertThat(store.inTransaction(tx -> tx.knownRecords().all())).containsExactly(known);
+        }
+    }
+
+    @Test
+    void decisionsAreKeptNewestFirstAndRepetitionsOnce() {
+        try (Store store = SqliteStore.inMemory()) {
+            store.inTransaction(tx -> {
+                for (int i = 0; i < Decisions.KEPT + 20; i++) {
+                    Decision decision = new Decision(NOW, "wait", "Reason " + i, null);
+                    tx.decisions().add(ITEM, decision);
+                    tx.decisions().add(ITEM, decision);
+                }
+                return true;
+            });
+            List<Decision> kept = store.inTransaction(tx -> tx.decisions().of(ITEM));
+            assertThat(kept).hasSize(Decisions.KEPT).doesNotHaveDuplicates();
+            assertThat(kept.get(0).reason()).isEqualTo("Reason " + (Decisions.KEPT + 19));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsCalledDamaged() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "This is a letter and not a database. ".repeat(100));
+
+        assertThatThrownBy(() -> SqliteStore.open(file()))
+                .isInstanceOf(StoreException.Damaged.class)
+                .hasMessageContaining(file().toString());
+    }
+
+    @Test
+    void aFileOfANewerVersionIsNotTouched() throws SQLException {
+        SqliteStore.open(file()).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+
+        assertThatThrownBy(() -> SqliteStore.open(file()))
+                .isInstanceOf(StoreException.Newer.class)
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsCalledNotWritable() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("taken"), "a file");
+
+        assertThatThrownBy(() -> SqliteStore.open(notAFolder.resolve("crmbridge.db")))
+                .isInstanceOf(StoreException.NotWritable.class);
+    }
+
+    @Test
+    void networkDrivesAreRecognisedByTheirFileSystemOrPath() {
+        assertThat(SqliteStore.isNetwork("NFS4", Path.of("/home"))).isTrue();
+        assertThat(SqliteStore.isNetwork("NTFS", Path.of("\\\\server\\share"))).isTrue();
+        assertThat(SqliteStore.isNetwork("ext4", Path.of("/home"))).isFalse();
+    }
+}
