@@ -108,6 +108,11 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
+        return onLoop(() -> parts.runs().choose(id, outlookWins));
+    }
+
+    @Override
     public CompletableFuture<EngineStatus> status() {
         return onLoop(() -> parts.views().status());
     }
