@@ -23,8 +23,12 @@ final class PairHand {
     final Applied applied;
     private final String run;
     private final InstantSource clock;
-    @Nullable OutlookItem item;
-    @Nullable String etag;
+
+    @Nullable
+    OutlookItem item;
+
+    @Nullable
+    String etag;
 
     PairHand(PairView view, String run, WriteGate.Member gate, Applied applied, InstantSource clock) {
         this.view = view;
@@ -113,7 +117,8 @@ final class PairHand {
             return true;
         }
         Map<String, FieldValue> before = outlookBefore().values();
-        Map<String, FieldValue> after = registry().readOutlook(now, base).snapshot().values();
+        Map<String, FieldValue> after =
+                registry().readOutlook(now, base).snapshot().values();
         return after.entrySet().stream()
                 .allMatch(field -> field.getValue().equals(base.value(field.getKey()))
                         || field.getValue().equals(before.get(field.getKey())));

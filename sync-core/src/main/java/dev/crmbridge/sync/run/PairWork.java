@@ -2,12 +2,12 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
@@ -195,9 +195,11 @@ final class PairWork {
                             ? new Action.UpdateCrm(change, ReasonCode.CONFLICT_RESOLVED, reason)
                             : new Action.UpdateOutlook(change, ReasonCode.CONFLICT_RESOLVED, reason);
                     Plan plan = new Plan(
-                            view.plan().outlook(), view.plan().crm(), view.plan().decision(), List.of(write));
-                    return carryOut(
-                            new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
+                            view.plan().outlook(),
+                            view.plan().crm(),
+                            view.plan().decision(),
+                            List.of(write));
+                    return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
                 });
     }
 }

@@ -189,8 +189,10 @@ public final class Runs {
      * @return empty when it is settled, otherwise why not, as a sentence
      */
     public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
-        return ports.store(tx -> tx.conflicts().find(id)
-                        .flatMap(stored -> tx.links().ofRecord(stored.record())
+        return ports.store(tx -> tx.conflicts()
+                        .find(id)
+                        .flatMap(stored -> tx.links()
+                                .ofRecord(stored.record())
                                 .filter(Link::isLinked)
                                 .map(link -> new Open(link, stored.difference()))))
                 .thenCompose(found -> found.isEmpty()
@@ -216,7 +218,8 @@ public final class Runs {
                                         gate.leave();
                                         return applied.end() == Applied.End.DONE
                                                 ? Optional.<String>empty()
-                                                : Optional.of("The value could not be written: " + applied.trouble() + ".");
+                                                : Optional.of(
+                                                        "The value could not be written: " + applied.trouble() + ".");
                                     });
                         },
                         failure -> CompletableFuture.completedFuture(

@@ -39,8 +39,7 @@ class EngineLoopTest {
     private EngineLoop start() {
         return EngineLoop.start(
                 new EngineLoop.Setup(
-                        new ThreadedReactor(
-                                InstantSource.system(), new SplittableRandom(1), WorkerSettings.standard()),
+                        new ThreadedReactor(InstantSource.system(), new SplittableRandom(1), WorkerSettings.standard()),
                         mailbox,
                         crm,
                         SqliteStore.open(folder.resolve("crmbridge.db")),

@@ -81,7 +81,8 @@ class SyncTest {
         rig.sync();
         String id = rig.get(rig.engine.conflicts()).get(0).id();
 
-        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins)).isEmpty()).isTrue();
+        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins)).isEmpty())
+                .isTrue();
 
         String chosen = outlookWins ? "Mine" : "Theirs";
         assertThat(subject()).isEqualTo(ItemValue.text(chosen));
