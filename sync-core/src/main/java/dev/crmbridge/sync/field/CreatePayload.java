@@ -49,6 +49,11 @@ public record CreatePayload(RowWrite create, @Nullable RowWrite state, Snapshot 
         public static Target none() {
             return new Target(null, null, Map.of());
         }
+
+        /** @return the same, with these people known by their addresses */
+        public Target knowing(Map<String, RecordRef> people) {
+            return new Target(owner, regarding, people);
+        }
     }
 
     /**

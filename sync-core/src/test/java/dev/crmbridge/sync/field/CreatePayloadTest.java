@@ -12,6 +12,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +40,16 @@ class CreatePayloadTest {
         var payload = CreatePayload.of(done, "task", CreatePayload.Target.none());
         assertThat(payload.create().values()).doesNotContainKeys("statecode", "statuscode");
         assertThat(payload.create().values()).containsEntry("percentcomplete", new CrmValue.Whole(100));
-        assertThat(payload.state()).isNotNull();
-        assertThat(payload.state().values())
+        assertThat(Objects.requireNonNull(payload.state()).values())
                 .isEqualTo(Map.of("statecode", new CrmValue.Whole(1), "statuscode", new CrmValue.Whole(5)));
     }
 
     @Test
     void aBusyAppointmentIsScheduledInASecondWriteAndBringsItsPeople() {
         RecordRef kim = new RecordRef("contact", new UUID(7, 7));
-        var target = new CreatePayload.Target(null, null, Map.of("kim@fabrikam.example", kim));
+        var target = CreatePayload.Target.none().knowing(Map.of("kim@fabrikam.example", kim));
         var payload = CreatePayload.of(Sample.appointment(), "appointment", target);
-        assertThat(payload.state()).isNotNull();
-        assertThat(payload.state().values())
+        assertThat(Objects.requireNonNull(payload.state()).values())
                 .isEqualTo(Map.of("statecode", new CrmValue.Whole(3), "statuscode", new CrmValue.Whole(5)));
         assertThat(payload.create().values())
                 .containsEntry("globalobjectid", new CrmValue.Text("040000008200E00074C5B7101A82E008"));
