@@ -40,13 +40,14 @@ function show(values, item, folder) {
   const before = Object.fromEntries(FIELDS[values.kind].map((field) => [field.name, shown(field, values)]));
   open = { kind: values.kind, item, before, folder, from: document.activeElement };
   const info = item ? information(item) : "";
-  dialog.replaceChildren(
+  dialog.replaceChildren(...[
     make("header", { class: "ol-form-title" }, make("h2", { id: "form-title" }, `${values.subject || "Untitled"} - ${KINDS[values.kind]}`), button("Close", "close", false, leave, true)),
     tools(values, item),
     make("div", { id: "form-bar", role: "alert" }),
     info ? make("p", { class: "ol-information" }, icon("info"), info) : null,
     make("form", { class: "ol-fields", id: "item-form", onsubmit: (event) => { event.preventDefault(); save(); } }, ...FIELDS[values.kind].map((field) => control(field, before[field.name])), make("button", { type: "submit", hidden: true })),
-    make("footer", { class: "ol-form-foot" }, make("span", { id: "form-crm" }, item && isTracked(item) ? "Tracked in CRM. Saved changes are sent." : values.kind === "mail" ? "" : "Not tracked."), make("span", { id: "form-state", role: "status" })));
+    make("footer", { class: "ol-form-foot" }, make("span", { id: "form-crm" }, item && isTracked(item) ? "Tracked in CRM. Saved changes are sent." : values.kind === "mail" ? "" : "Not tracked."), make("span", { id: "form-state", role: "status" })),
+  ].filter(Boolean));
   if (!dialog.open) dialog.showModal();
   dialog.querySelector(".ol-fields input, .ol-fields textarea")?.focus();
   state();

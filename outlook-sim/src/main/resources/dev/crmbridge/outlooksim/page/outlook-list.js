@@ -1,6 +1,6 @@
 // The list: one tab stop, rows selected by mouse and keyboard as in Outlook (ARIA grid pattern).
 import { mailbox } from "./outlook-mailbox.js";
-import { make, icon, kindIcon, category, day, dayTime, isTracked, STATUS, KINDS } from "./outlook-words.js";
+import { make, icon, kindIcon, category, shortDay, shortDayTime, time, isTracked, STATUS, KINDS } from "./outlook-words.js";
 
 const text = (name, label, value, extra) => ({ name, label, cell: (item) => make("bdi", null, value(item) || ""), sort: (item) => (value(item) || "").toLowerCase(), ...extra });
 const KIND = { name: "kind", label: "Type", icon: true, cell: kindIcon, sort: (item) => item.kind };
@@ -8,11 +8,11 @@ const SUBJECT = text("subject", "Subject", (item) => item.subject || "(no subjec
 const CATEGORIES = { name: "categories", label: "Categories", wide: true, cell: (item) => make("span", { class: "ol-categories" }, ...item.categories.map((name) => category(name, mailbox))), sort: (item) => item.categories.join().toLowerCase() };
 const dateColumn = (name, label, show) => ({ name, label, cell: (item) => (item[name] ? make("time", { dateTime: item[name] }, show(item)) : document.createTextNode(name === "due" ? "None" : "")), sort: (item) => item[name] || "9999" });
 const COLUMNS = {
-  tasks: [KIND, { name: "status", label: "Complete", icon: true, cell: (item) => icon(item.status === 2 ? "complete" : "box", true, STATUS[item.status] ?? ""), sort: (item) => item.status }, { ...SUBJECT, label: "Task Subject" }, dateColumn("due", "Due Date", (item) => day(item.due)), text("statusWord", "Status", (item) => STATUS[item.status]), CATEGORIES],
-  calendar: [KIND, SUBJECT, text("location", "Location", (item) => item.location), dateColumn("start", "Start", (item) => (item.allDay ? day(item.start) : dayTime(item.start))), dateColumn("end", "End", (item) => (item.allDay ? "All day" : dayTime(item.end))), CATEGORIES],
+  tasks: [KIND, { name: "status", label: "Complete", icon: true, cell: (item) => icon(item.status === 2 ? "complete" : "box", true, STATUS[item.status] ?? ""), sort: (item) => item.status }, { ...SUBJECT, label: "Task Subject" }, dateColumn("due", "Due Date", (item) => shortDay(item.due, mailbox.today())), text("statusWord", "Status", (item) => STATUS[item.status]), CATEGORIES],
+  calendar: [KIND, SUBJECT, text("location", "Location", (item) => item.location), dateColumn("start", "Start", (item) => (item.allDay ? shortDay(item.start, mailbox.today()) : shortDayTime(item.start, mailbox.today()))), dateColumn("end", "End", (item) => (item.allDay ? "All day" : item.start.slice(0, 10) === item.end.slice(0, 10) ? time(item.end) : shortDayTime(item.end, mailbox.today()))), CATEGORIES],
   contacts: [KIND, { ...SUBJECT, label: "Full Name" }, text("parent", "Company", (item) => item.parent), text("email1", "E-mail", (item) => item.email1), text("businessPhone", "Business Phone", (item) => item.businessPhone), CATEGORIES],
-  mail: [KIND, text("from", "From", (item) => item.organizerName || item.organizer), { ...SUBJECT }, dateColumn("received", "Received", (item) => dayTime(item.received)), CATEGORIES],
-  mixed: [KIND, SUBJECT, text("kindWord", "Kind", (item) => KINDS[item.kind]), dateColumn("modified", "Modified", (item) => dayTime(item.modified)), CATEGORIES],
+  mail: [KIND, text("from", "From", (item) => item.organizerName || item.organizer), { ...SUBJECT }, dateColumn("received", "Received", (item) => shortDayTime(item.received, mailbox.today())), CATEGORIES],
+  mixed: [KIND, SUBJECT, text("kindWord", "Kind", (item) => KINDS[item.kind]), dateColumn("modified", "Modified", (item) => shortDayTime(item.modified, mailbox.today())), CATEGORIES],
 };
 const FIRST_SORT = { tasks: ["due", 1], calendar: ["start", 1], contacts: ["subject", 1], mail: ["received", -1], mixed: ["modified", -1] };
 const PAGE = 12;
@@ -99,7 +99,7 @@ function row(item, columns) {
   for (const column of columns) {
     const cell = make("span", { role: "gridcell", class: `ol-cell ol-c-${column.name}` });
     if (column.main) {
-      if (item.importance === 2) cell.append(icon("high", true, "High importance"));
+      if (item.importance === 2) { const high = icon("high", true, "High importance"); high.classList.add("ol-high"); cell.append(high); }
       if (item.sensitivity === 2) cell.append(icon("private", false, "Private"));
     }
     cell.append(column.cell(item));

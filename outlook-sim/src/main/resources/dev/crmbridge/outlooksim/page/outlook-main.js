@@ -7,6 +7,9 @@ import { press, connected, bar, toast } from "./outlook-crm.js";
 import { create, edit, start as startForm } from "./outlook-form.js";
 import { make, icon, plural, isTracked } from "./outlook-words.js";
 
+const ORDER = ["INBOX", "DRAFTS", "SENT_MAIL", "DELETED_ITEMS", "OUTBOX", "CALENDAR", "CONTACTS", "TASKS"];
+const foldersOf = (store) => mailbox.folders.filter((folder) => folder.store === store.id)
+  .sort((a, b) => (ORDER.indexOf(a.role) + 99) % 99 - (ORDER.indexOf(b.role) + 99) % 99 || a.name.localeCompare(b.name));
 const byId = (id) => document.getElementById(id);
 const CONNECTION_EVERY_MS = 5000;
 const ROLE_ICONS = { INBOX: ["inbox", true], DELETED_ITEMS: ["delete", true], CALENDAR: ["calendar"], CONTACTS: ["people"], TASKS: ["task"], SENT_MAIL: ["mail"], DRAFTS: ["mail"], OUTBOX: ["mail"] };
@@ -14,11 +17,11 @@ let online = false;
 
 function folderPane() {
   const pane = byId("folders");
-  pane.replaceChildren(...mailbox.stores.map((store) => make("section", null, make("h2", null, make("bdi", null, store.name)), make("ul", null, ...mailbox.folders.filter((folder) => folder.store === store.id).map((folder) => {
+  pane.replaceChildren(...mailbox.stores.map((store) => make("section", null, make("h2", null, make("bdi", null, store.name)), make("ul", null, ...foldersOf(store).map((folder) => {
     const unread = mailbox.in(folder.id).filter((item) => item.unread).length;
     return make("li", null, make("a", { href: `#${folder.id}`, "data-folder": folder.id, "aria-current": folder.id === list.folder ? "true" : null }, icon(...(ROLE_ICONS[folder.role] ?? ["folder"])), make("span", null, folder.name), unread ? make("span", { class: "ol-count" }, String(unread), make("span", { class: "visually-hidden" }, " unread")) : null));
   })))));
-  byId("folder-select").replaceChildren(...mailbox.stores.map((store) => make("optgroup", { label: store.name }, ...mailbox.folders.filter((folder) => folder.store === store.id).map((folder) => make("option", { value: folder.id, selected: folder.id === list.folder }, folder.name)))));
+  byId("folder-select").replaceChildren(...mailbox.stores.map((store) => make("optgroup", { label: store.name }, ...foldersOf(store).map((folder) => make("option", { value: folder.id, selected: folder.id === list.folder }, folder.name)))));
 }
 function openFolder(id) {
   const folder = mailbox.folder(id) ?? mailbox.defaultFolder("TASKS");
@@ -107,7 +110,7 @@ function placeMenus() {
     for (const { target } of records) {
       if (target.hidden) continue;
       const opener = document.querySelector(`[aria-controls="${target.id}"][aria-expanded="true"]`);
-      if (opener) { const anchor = opener.previousElementSibling?.matches?.(".ol-split-main") ? opener.previousElementSibling : opener; const box = anchor.getBoundingClientRect(); at(target, box.left, box.bottom + 2); }
+      if (opener) { const anchor = opener.previousElementSibling?.matches?.(".ol-split-main") ? opener.previousElementSibling : opener; const box = anchor.getBoundingClientRect(); at(target, box.left, opener.getBoundingClientRect().bottom + 2); }
     }
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["hidden"] });
 }

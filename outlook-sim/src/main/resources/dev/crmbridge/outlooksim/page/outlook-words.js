@@ -53,6 +53,7 @@ export function category(name, mailbox) {
 
 const local = (text) => new Date(text.slice(0, 10) + "T" + (text.length > 10 ? text.slice(11, 16) : "12:00"));
 const DAY = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "numeric", day: "numeric", year: "numeric" });
+const SHORT_DAY = new Intl.DateTimeFormat("en-US", { weekday: "short", month: "numeric", day: "numeric" });
 const LONG_DAY = new Intl.DateTimeFormat("en-US", { weekday: "long", month: "long", day: "numeric", year: "numeric" });
 const TIME = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" });
 const plain = (text) => text.replace(/\u202f/g, " ");
@@ -60,6 +61,9 @@ const plain = (text) => text.replace(/\u202f/g, " ");
 export const day = (text) => (text ? plain(DAY.format(local(text))) : "None");
 export const longDay = (text) => plain(LONG_DAY.format(local(text)));
 export const time = (text) => plain(TIME.format(local(text)));
+/** A day in a list: without the year while it is this year's. */
+export const shortDay = (text, today) => (!text ? "None" : text.slice(0, 4) === today.slice(0, 4) ? plain(SHORT_DAY.format(local(text))).replace(",", "") : day(text));
+export const shortDayTime = (text, today) => (text ? `${shortDay(text, today)} ${time(text)}` : "");
 export const dayTime = (text) => (text ? `${day(text)} ${time(text)}` : "None");
 
 /** Last day of an all-day entry: Outlook stores midnight after it. */
