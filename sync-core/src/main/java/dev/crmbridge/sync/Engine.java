@@ -59,6 +59,15 @@ public interface Engine extends AutoCloseable {
     /** @return open conflicts with both values */
     CompletableFuture<List<ConflictView>> conflicts();
 
+    /**
+     * Settles a conflict with the value of one side.
+     *
+     * @param id see {@link ConflictView#id()}
+     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @return empty once the value is on both sides, otherwise why not, as a sentence
+     */
+    CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins);
+
     /** @return how things stand */
     CompletableFuture<EngineStatus> status();
 
