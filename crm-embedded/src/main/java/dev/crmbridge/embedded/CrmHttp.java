@@ -47,14 +47,13 @@ final class CrmHttp {
 
     /** Failures of the server itself, in the shape of OData. */
     static void failure(Context context, Failure failure) {
-        CrmError error =
-                switch (failure.status()) {
-                    case 404 -> CrmError.RESOURCE_NOT_FOUND;
-                    case 405 -> CrmError.METHOD_NOT_ALLOWED;
-                    case 413 -> CrmError.TOO_LARGE;
-                    case 501 -> CrmError.NOT_IMPLEMENTED;
-                    default -> failure.status() < 500 ? CrmError.ODATA : CrmError.UNEXPECTED;
-                };
+        CrmError error = switch (failure.status()) {
+            case 404 -> CrmError.RESOURCE_NOT_FOUND;
+            case 405 -> CrmError.METHOD_NOT_ALLOWED;
+            case 413 -> CrmError.TOO_LARGE;
+            case 501 -> CrmError.NOT_IMPLEMENTED;
+            default -> failure.status() < 500 ? CrmError.ODATA : CrmError.UNEXPECTED;
+        };
         ApiResponse answer = Errors.answer(error, failure.message());
         context.header("OData-Version", "4.0");
         answer.headers().forEach(context::header);

@@ -35,13 +35,15 @@ final class FaultyAnswers implements AutoCloseable {
         }
         switch (strike.get().fault()) {
             case THROTTLED -> send.accept(context, throttled(strike.get().retryAfterSeconds()));
-            case UNAVAILABLE -> send.accept(
-                    context, Errors.answer(CrmError.UNAVAILABLE, "The service is not available for the moment."));
-            case PRECONDITION_FAILED -> send.accept(
-                    context,
-                    Errors.answer(
-                            CrmError.CONCURRENCY_VERSION_MISMATCH,
-                            "The version of the existing record doesn't match the RowVersion property provided."));
+            case UNAVAILABLE ->
+                send.accept(
+                        context, Errors.answer(CrmError.UNAVAILABLE, "The service is not available for the moment."));
+            case PRECONDITION_FAILED ->
+                send.accept(
+                        context,
+                        Errors.answer(
+                                CrmError.CONCURRENCY_VERSION_MISMATCH,
+                                "The version of the existing record doesn't match the RowVersion property provided."));
             case DOUBLED -> {
                 ApiResponse first = work.get();
                 LOG.atDebug().addKeyValue("status", first.status()).log("request carried out twice on purpose");

@@ -69,12 +69,18 @@ final class FirstStart {
                     "systemuser",
                     id,
                     Map.of(
-                            "firstname", person.first(),
-                            "lastname", person.last(),
-                            "fullname", person.first() + " " + person.last(),
-                            "domainname", person.account() + "@crm.example",
-                            "internalemailaddress", person.account() + "@crm.example",
-                            "businessunitid", new Reference("businessunit", unit)));
+                            "firstname",
+                            person.first(),
+                            "lastname",
+                            person.last(),
+                            "fullname",
+                            person.first() + " " + person.last(),
+                            "domainname",
+                            person.account() + "@crm.example",
+                            "internalemailaddress",
+                            person.account() + "@crm.example",
+                            "businessunitid",
+                            new Reference("businessunit", unit)));
             if (!person.role().isEmpty()) {
                 SqliteSecurity.assignRole(tx, id, key("role", person.role()));
             }

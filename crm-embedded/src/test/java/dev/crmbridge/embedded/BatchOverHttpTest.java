@@ -68,8 +68,7 @@ class BatchOverHttpTest {
                 Accept: application/json
 
                 --dwa_batch_1--
-                """
-                .formatted(crm.api(), second, crm.api());
+                """.formatted(crm.api(), second, crm.api());
     }
 
     @Test
@@ -91,7 +90,9 @@ class BatchOverHttpTest {
 
     @Test
     void aFailingChangesetLeavesNothingAndStopsTheBatch() {
-        Answer answer = batch("multipart/mixed; boundary=\"dwa_batch_1\"", changeset("{\"nonsense\":1}").replace("\n", "\r\n"));
+        Answer answer = batch(
+                "multipart/mixed; boundary=\"dwa_batch_1\"",
+                changeset("{\"nonsense\":1}").replace("\n", "\r\n"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
                 .contains("boundary=changesetresponse_", "Content-ID: 2", "0x80048d19")
@@ -101,21 +102,23 @@ class BatchOverHttpTest {
 
     @Test
     void continuingAnswersEveryPart() {
-        Answer answer = batch(
-                "multipart/mixed;boundary=dwa_batch_1", changeset("{\"nonsense\":1}"), "odata.continue-on-error");
+        Answer answer =
+                batch("multipart/mixed;boundary=dwa_batch_1", changeset("{\"nonsense\":1}"), "odata.continue-on-error");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("HTTP/1.1 400 Bad Request", "HTTP/1.1 200 OK");
     }
 
     @Test
     void anUnknownReferenceIsNamed() {
-        Answer answer = batch("multipart/mixed;boundary=dwa_batch_1", changeset("{}").replace("PATCH $1", "PATCH $7"));
+        Answer answer =
+                batch("multipart/mixed;boundary=dwa_batch_1", changeset("{}").replace("PATCH $1", "PATCH $7"));
         assertThat(answer.text()).contains("Content-ID Reference: '$7' does not exist in the batch context.");
     }
 
     @Test
     void aBodyThatIsNoBatchIsRefused() {
-        assertThat(batch("multipart/mixed;boundary=other", changeset("{}")).status()).isEqualTo(400);
+        assertThat(batch("multipart/mixed;boundary=other", changeset("{}")).status())
+                .isEqualTo(400);
         assertThat(batch("application/json", "{}").message()).contains("multipart/mixed");
     }
 }

@@ -36,8 +36,8 @@ class DuplicatesOverHttpTest {
         String rule = crm.post(
                         "admin",
                         "duplicaterules",
-                        "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base + "\",\"matchingentityname\":\""
-                                + matching + "\"}")
+                        "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base
+                                + "\",\"matchingentityname\":\"" + matching + "\"}")
                 .id();
         Answer condition = crm.post(
                 "admin",
@@ -60,7 +60,9 @@ class DuplicatesOverHttpTest {
         while (System.nanoTime() < end) {
             Answer answer = crm.get("admin", "asyncoperations(" + id + ")?$select=statecode,statuscode,message");
             if (answer.json().get("statecode").asInt() == 3) {
-                assertThat(answer.json().get("statuscode").asInt()).as(answer.text()).isEqualTo(30);
+                assertThat(answer.json().get("statuscode").asInt())
+                        .as(answer.text())
+                        .isEqualTo(30);
                 return;
             }
             Thread.onSpinWait();
@@ -92,7 +94,8 @@ class DuplicatesOverHttpTest {
                                     .replace("\"", quote)
                             + "&@p2='contact'&@p3={\"PageNumber\":1,\"Count\":50}");
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-            assertThat(answer.json().get("value").findValuesAsString("lastname")).containsExactly("Kim");
+            assertThat(answer.json().get("value").findValuesAsString("lastname"))
+                    .containsExactly("Kim");
         }
         assertThat(crm.get(
                                 "seller",
@@ -105,12 +108,14 @@ class DuplicatesOverHttpTest {
     void aPublishedRuleCannotBeChangedUntilItIsUnpublished() {
         String rule = rule("contact", "contact", "emailaddress1");
         publish(rule);
-        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}").code())
+        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}")
+                        .code())
                 .isEqualTo("0x80048428");
         assertThat(crm.post("admin", "UnpublishDuplicateRule", "{\"DuplicateRuleId\":\"" + rule + "\"}")
                         .status())
                 .isEqualTo(204);
-        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}").status())
+        assertThat(crm.patch("admin", "duplicaterules(" + rule + ")", "{\"name\":\"x\"}")
+                        .status())
                 .isEqualTo(204);
         crm.post("admin", "contacts", KIM);
         assertThat(crm.post("admin", "contacts", KIM, CHECK, "false").status()).isEqualTo(204);
@@ -124,7 +129,8 @@ class DuplicatesOverHttpTest {
                         "{\"name\":\"e\",\"baseentityname\":\"contact\",\"matchingentityname\":\"contact\"}")
                 .id();
         String action = ")/Microsoft.Dynamics.CRM.PublishDuplicateRule";
-        assertThat(crm.post("admin", "duplicaterules(" + empty + action, "").code()).isEqualTo("0x80048414");
+        assertThat(crm.post("admin", "duplicaterules(" + empty + action, "").code())
+                .isEqualTo("0x80048414");
         assertThat(crm.post("seller", "duplicaterules(" + empty + action, "").status())
                 .isEqualTo(403);
         assertThat(crm.post(
@@ -149,8 +155,10 @@ class DuplicatesOverHttpTest {
         for (int i = 0; i < 16; i++) {
             answers.add(CompletableFuture.supplyAsync(() -> crm.post("seller", "contacts", KIM, CHECK, "false")));
         }
-        List<Integer> statuses =
-                answers.stream().map(CompletableFuture::join).map(Answer::status).toList();
+        List<Integer> statuses = answers.stream()
+                .map(CompletableFuture::join)
+                .map(Answer::status)
+                .toList();
         assertThat(statuses).containsOnly(204, 412).containsOnlyOnce(204);
         assertThat(crm.get("seller", "contacts/$count").text()).isEqualTo("1");
     }

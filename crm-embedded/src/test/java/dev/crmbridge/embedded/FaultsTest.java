@@ -38,7 +38,8 @@ class FaultsTest {
         crm.crm().faults().next(Fault.ANSWER_LOST, (method, path) -> method.equals("PATCH"), 0);
         assertThatThrownBy(() -> crm.patch("seller", TASK, "{\"subject\":\"x\"}", "If-None-Match", "*"))
                 .isInstanceOf(UncheckedIOException.class);
-        assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}", "If-None-Match", "*").code())
+        assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}", "If-None-Match", "*")
+                        .code())
                 .isEqualTo("0x80040237");
         assertThat(crm.crm().faults().struck()).isEqualTo(1);
     }
@@ -46,14 +47,19 @@ class FaultsTest {
     @Test
     void aDoubledInsertIsAnsweredAsTaken() {
         crm.crm().faults().next(Fault.DOUBLED);
-        assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}", "If-None-Match", "*").status())
+        assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}", "If-None-Match", "*")
+                        .status())
                 .isEqualTo(412);
         assertThat(crm.get("seller", "tasks/$count").text()).isEqualTo("1");
     }
 
     @Test
     void refusalsDoNothingAndStrikeOnce() {
-        crm.crm().faults().next(Fault.THROTTLED, (method, path) -> true, 17).next(Fault.UNAVAILABLE).next(Fault.PRECONDITION_FAILED);
+        crm.crm()
+                .faults()
+                .next(Fault.THROTTLED, (method, path) -> true, 17)
+                .next(Fault.UNAVAILABLE)
+                .next(Fault.PRECONDITION_FAILED);
         Answer throttled = crm.patch("seller", TASK, "{\"subject\":\"x\"}");
         assertThat(throttled.status()).isEqualTo(429);
         assertThat(throttled.header("Retry-After")).isEqualTo("17");
@@ -65,7 +71,8 @@ class FaultsTest {
 
     @Test
     void planningOverHttpIsOffUnlessTheSettingsAllowIt() {
-        assertThat(crm.post("admin", crm.crm().baseUrl() + "/api/faults", "{\"fault\":\"THROTTLED\"}").status())
+        assertThat(crm.post("admin", crm.crm().baseUrl() + "/api/faults", "{\"fault\":\"THROTTLED\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -88,6 +95,7 @@ class FaultsTest {
         assertThat(crm.post("admin", address, plan).status()).isEqualTo(204);
         assertThat(crm.get("seller", "WhoAmI").status()).isEqualTo(200);
         assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}").status()).isEqualTo(503);
-        assertThat(crm.post("admin", address, "{\"fault\":\"nonsense\"}").status()).isEqualTo(400);
+        assertThat(crm.post("admin", address, "{\"fault\":\"nonsense\"}").status())
+                .isEqualTo(400);
     }
 }

@@ -50,9 +50,15 @@ class MetadataAndFunctionsTest {
                 "EntityDefinitions(LogicalName='task')/Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
                         + "?$select=LogicalName&$expand=OptionSet($select=Options)");
         assertThat(answer.json().get("value").findValuesAsString("LogicalName")).containsExactly("prioritycode");
-        JsonNode low = answer.json().get("value").get(0).get("OptionSet").get("Options").get(0);
+        JsonNode low = answer.json()
+                .get("value")
+                .get(0)
+                .get("OptionSet")
+                .get("Options")
+                .get(0);
         assertThat(low.get("Value").asInt()).isZero();
-        assertThat(low.get("Label").get("UserLocalizedLabel").get("Label").asString()).isEqualTo("Low");
+        assertThat(low.get("Label").get("UserLocalizedLabel").get("Label").asString())
+                .isEqualTo("Low");
     }
 
     @Test
@@ -117,14 +123,15 @@ class MetadataAndFunctionsTest {
 
     @Test
     void privilegesAndAccessOfAUserAreTold() {
-        String me = crm.crm().users().get("seller").toString();
+        String me = crm.userId("seller");
         Answer all = crm.get("seller", "systemusers(" + me + ")/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()");
         assertThat(all.json().get("RolePrivileges").findValuesAsString("PrivilegeName"))
                 .contains("prvReadActivity", "prvCreateActivity", "prvAppendToAccount");
         String task = crm.post("seller", "tasks", "{\"subject\":\"x\"}").id();
         Answer access = crm.get(
                 "seller",
-                "systemusers(" + me + ")/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@p1)?@p1={\"@odata.id\":\"tasks("
+                "systemusers(" + me
+                        + ")/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@p1)?@p1={\"@odata.id\":\"tasks("
                         + task + ")\"}");
         assertThat(access.json().get("AccessRights").asString()).contains("ReadAccess", "WriteAccess", "DeleteAccess");
     }
@@ -160,7 +167,9 @@ class MetadataAndFunctionsTest {
                 "{\"JobName\":\"x\",\"QuerySet\":[{\"EntityName\":\"task\",\"Criteria\":{\"Conditions\":[{\"AttributeName\":\"activityid\",\"Operator\":\"In\",\"Values\":[{\"Value\":\""
                         + first + "\",\"Type\":\"System.Guid\"}]}]}}]}");
         assertThat(deleted.status()).as(deleted.text()).isEqualTo(200);
-        assertThat(crm.get("seller", "asyncoperations(" + deleted.json().get("JobId").asString() + ")")
+        assertThat(crm.get(
+                                "seller",
+                                "asyncoperations(" + deleted.json().get("JobId").asString() + ")")
                         .json()
                         .get("statuscode")
                         .asInt())

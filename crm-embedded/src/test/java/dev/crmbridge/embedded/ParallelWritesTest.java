@@ -22,13 +22,15 @@ class ParallelWritesTest {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 String body = "{\"subject\":\"writer " + i + "\"}";
-                answers.add(CompletableFuture.supplyAsync(
-                        () -> crm.patch("seller", TASK, body, "If-None-Match", "*", "Prefer", "return=representation")));
+                answers.add(CompletableFuture.supplyAsync(() ->
+                        crm.patch("seller", TASK, body, "If-None-Match", "*", "Prefer", "return=representation")));
             }
             List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
             List<Answer> winners = all.stream().filter(a -> a.status() == 201).toList();
             assertThat(winners).hasSize(1);
-            assertThat(all).filteredOn(a -> a.status() != 201).allMatch(a -> a.code().equals("0x80040237"));
+            assertThat(all)
+                    .filteredOn(a -> a.status() != 201)
+                    .allMatch(a -> a.code().equals("0x80040237"));
             assertThat(crm.get("seller", TASK).json().get("subject"))
                     .isEqualTo(winners.get(0).json().get("subject"));
         }

@@ -22,7 +22,8 @@ class QueriesOverHttpTest {
     @BeforeEach
     void start() {
         crm = new TestCrm(directory);
-        account = crm.post("admin", "accounts", "{\"name\":\"Müller & Söhne\",\"accountnumber\":\"A/1\"}").id();
+        account = crm.post("admin", "accounts", "{\"name\":\"Müller & Söhne\",\"accountnumber\":\"A/1\"}")
+                .id();
         for (int i = 0; i < 7; i++) {
             crm.post(
                     "seller",
@@ -61,13 +62,18 @@ class QueriesOverHttpTest {
 
     @Test
     void queryFunctionsWork() {
-        assertThat(subjects(
-                        "tasks?$filter=Microsoft.Dynamics.CRM.In(PropertyName='prioritycode',PropertyValues=[\"0\",\"2\"])"))
+        assertThat(
+                        subjects(
+                                "tasks?$filter=Microsoft.Dynamics.CRM.In(PropertyName='prioritycode',PropertyValues=[\"0\",\"2\"])"))
                 .hasSize(5);
-        assertThat(subjects("tasks?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')")).hasSize(7);
-        assertThat(subjects("tasks?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='modifiedon',PropertyValue=1)"))
+        assertThat(subjects("tasks?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')"))
                 .hasSize(7);
-        assertThat(subjects("tasks?$filter=Microsoft.Dynamics.CRM.OnOrAfter(PropertyName='createdon',PropertyValue='2026-03-03')"))
+        assertThat(subjects(
+                        "tasks?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='modifiedon',PropertyValue=1)"))
+                .hasSize(7);
+        assertThat(
+                        subjects(
+                                "tasks?$filter=Microsoft.Dynamics.CRM.OnOrAfter(PropertyName='createdon',PropertyValue='2026-03-03')"))
                 .isEmpty();
     }
 
@@ -89,7 +95,8 @@ class QueriesOverHttpTest {
             seen.addAll(answer.json().get("value").findValuesAsString("subject"));
             url = answer.json().path("@odata.nextLink").asString("");
             if (!url.isEmpty()) {
-                assertThat(url).startsWith(crm.api().replace("127.0.0.1", "localhost").replace("v9.2", "v9.1"));
+                assertThat(url)
+                        .startsWith(crm.api().replace("127.0.0.1", "localhost").replace("v9.2", "v9.1"));
                 crm.post("seller", "tasks", "{\"subject\":\"Newer " + pages + "\",\"prioritycode\":2}");
             }
             pages++;
@@ -118,8 +125,10 @@ class QueriesOverHttpTest {
                 .isEqualTo("Müller & Söhne");
         Answer many = crm.get(
                 "seller",
-                "accounts(" + account + ")?$expand=Account_Tasks($select=subject;$filter=prioritycode eq 0;$orderby=subject)");
-        assertThat(many.json().get("Account_Tasks").findValuesAsString("subject")).containsExactly("Step 0", "Step 6");
+                "accounts(" + account
+                        + ")?$expand=Account_Tasks($select=subject;$filter=prioritycode eq 0;$orderby=subject)");
+        assertThat(many.json().get("Account_Tasks").findValuesAsString("subject"))
+                .containsExactly("Step 0", "Step 6");
     }
 
     @Test
@@ -162,16 +171,19 @@ class QueriesOverHttpTest {
         assertThat(crm.get("seller", "nonsense").status()).isEqualTo(404);
         assertThat(crm.get("seller", "nonsense").code()).isEqualTo("0x8006088A");
         assertThat(crm.patch("seller", "tasks", "{}").status()).isEqualTo(405);
-        assertThat(crm.get("seller", "tasks?$apply=aggregate($count as n)").status()).isEqualTo(501);
+        assertThat(crm.get("seller", "tasks?$apply=aggregate($count as n)").status())
+                .isEqualTo(501);
     }
 
     @Test
     void singleColumnsCanBeReadWrittenAndEmptied() {
-        String id = crm.post("seller", "tasks", "{\"subject\":\"One\",\"description\":\"text\"}").id();
+        String id = crm.post("seller", "tasks", "{\"subject\":\"One\",\"description\":\"text\"}")
+                .id();
         String column = "tasks(" + id + ")/description";
         assertThat(crm.get("seller", column).json().get("value").asString()).isEqualTo("text");
         assertThat(crm.get("seller", column + "/$value").text()).isEqualTo("text");
-        assertThat(crm.send("seller", "PUT", column, "{\"value\":\"new\"}").status()).isEqualTo(204);
+        assertThat(crm.send("seller", "PUT", column, "{\"value\":\"new\"}").status())
+                .isEqualTo(204);
         assertThat(crm.delete("seller", column).status()).isEqualTo(204);
         assertThat(crm.get("seller", column).status()).isEqualTo(204);
         String nav = "tasks(" + id + ")/regardingobjectid_account_task/$ref";
@@ -195,7 +207,7 @@ class QueriesOverHttpTest {
 
     @Test
     void partiesAreWrittenAlongAndReplacedAsAWhole() {
-        String me = crm.crm().users().get("seller").toString();
+        String me = crm.userId("seller");
         Answer created = crm.post(
                 "seller",
                 "appointments",

@@ -53,7 +53,7 @@ class RowsOverHttpTest {
             Answer answer = crm.get("seller", path);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().get("UserId").asString())
-                    .isEqualTo(crm.crm().users().get("seller").toString());
+                    .isEqualTo(crm.userId("seller"));
             assertThat(answer.json().get("OrganizationId").asString()).hasSize(36);
         }
     }
@@ -61,7 +61,8 @@ class RowsOverHttpTest {
     @Test
     void theServiceDocumentListsTheSets() {
         Answer answer = crm.get("seller", "");
-        assertThat(answer.json().get("value").findValuesAsString("name")).contains("tasks", "accounts", "activityparties");
+        assertThat(answer.json().get("value").findValuesAsString("name"))
+                .contains("tasks", "accounts", "activityparties");
         assertThat(answer.json().get("@odata.context").asString()).isEqualTo(crm.api() + "$metadata");
     }
 
@@ -73,7 +74,9 @@ class RowsOverHttpTest {
                 "{\"subject\":\"Call back\",\"scheduledend\":\"2026-03-04T17:00:00+01:00\",\"prioritycode\":2}");
         assertThat(created.status()).isEqualTo(204);
         assertThat(created.text()).isEmpty();
-        assertThat(created.header("OData-EntityId")).startsWith(crm.api() + "tasks(").endsWith(")");
+        assertThat(created.header("OData-EntityId"))
+                .startsWith(crm.api() + "tasks(")
+                .endsWith(")");
 
         Answer read = crm.get("seller", "tasks(" + created.id() + ")?$select=subject,scheduledend,statuscode");
         assertThat(read.json().get("subject").asString()).isEqualTo("Call back");
@@ -82,7 +85,8 @@ class RowsOverHttpTest {
         assertThat(read.json().get("activityid").asString()).isEqualTo(created.id());
         assertThat(read.json().has("description")).isFalse();
 
-        assertThat(crm.patch("seller", "tasks(" + created.id() + ")", "{\"subject\":\"Called\"}").status())
+        assertThat(crm.patch("seller", "tasks(" + created.id() + ")", "{\"subject\":\"Called\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(crm.delete("seller", "tasks(" + created.id() + ")").status()).isEqualTo(204);
         Answer gone = crm.get("seller", "tasks(" + created.id() + ")");
@@ -113,14 +117,16 @@ class RowsOverHttpTest {
 
     @Test
     void updateOnlyPatchNeverCreates() {
-        assertThat(crm.patch("seller", "tasks(" + ID + ")", "{\"subject\":\"x\"}", "If-Match", "*").status())
+        assertThat(crm.patch("seller", "tasks(" + ID + ")", "{\"subject\":\"x\"}", "If-Match", "*")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void aStaleEtagIsRefusedAndTheCurrentOneAccepted() {
         crm.patch("seller", "tasks(" + ID + ")", "{\"subject\":\"x\"}");
-        String old = crm.get("seller", "tasks(" + ID + ")").json().get("@odata.etag").asString();
+        String old =
+                crm.get("seller", "tasks(" + ID + ")").json().get("@odata.etag").asString();
         assertThat(crm.get("seller", "tasks(" + ID + ")", "If-None-Match", old).status())
                 .isEqualTo(304);
         assertThat(crm.patch("seller", "tasks(" + ID + ")", "{\"subject\":\"y\"}", "If-Match", old)
@@ -135,7 +141,8 @@ class RowsOverHttpTest {
 
     @Test
     void anActivityIsLinkedToItsAccountInEveryFormOfAddress() {
-        String account = crm.post("admin", "accounts", "{\"name\":\"Contoso\",\"accountnumber\":\"A1\"}").id();
+        String account = crm.post("admin", "accounts", "{\"name\":\"Contoso\",\"accountnumber\":\"A1\"}")
+                .id();
         for (String address : new String[] {
             "/accounts(" + account + ")",
             "accounts(" + account + ")",
@@ -149,7 +156,8 @@ class RowsOverHttpTest {
                     "Prefer",
                     "return=representation,odata.include-annotations=\"*\"");
             assertThat(created.status()).as(created.text()).isEqualTo(201);
-            assertThat(created.json().get("_regardingobjectid_value").asString()).isEqualTo(account);
+            assertThat(created.json().get("_regardingobjectid_value").asString())
+                    .isEqualTo(account);
             assertThat(created.json()
                             .get("_regardingobjectid_value@Microsoft.Dynamics.CRM.lookuplogicalname")
                             .asString())
@@ -175,7 +183,10 @@ class RowsOverHttpTest {
         assertThat(crm.patch("seller", "tasks(" + ID + ")", "{\"statecode\":0,\"statuscode\":3}")
                         .status())
                 .isEqualTo(204);
-        assertThat(crm.get("seller", "tasks(" + ID + ")").json().get("actualend").isNull())
+        assertThat(crm.get("seller", "tasks(" + ID + ")")
+                        .json()
+                        .get("actualend")
+                        .isNull())
                 .isTrue();
     }
 

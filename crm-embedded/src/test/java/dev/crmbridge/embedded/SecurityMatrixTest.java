@@ -40,12 +40,16 @@ class SecurityMatrixTest {
     })
     void everyRoleMayDoExactlyWhatItGrants(
             String who, String readTask, String writeTask, String deleteTask, String writeAccount, String readAccount) {
-        String task = "tasks(" + crm.post("seller", "tasks", "{\"subject\":\"x\"}").id() + ")";
-        String account = "accounts(" + crm.post("admin", "accounts", "{\"name\":\"A\"}").id() + ")";
+        String task =
+                "tasks(" + crm.post("seller", "tasks", "{\"subject\":\"x\"}").id() + ")";
+        String account =
+                "accounts(" + crm.post("admin", "accounts", "{\"name\":\"A\"}").id() + ")";
         assertThat(outcome(crm.get(who, task))).isEqualTo(readTask);
-        assertThat(outcome(crm.patch(who, task, "{\"subject\":\"y\"}", "If-Match", "*"))).isEqualTo(writeTask);
+        assertThat(outcome(crm.patch(who, task, "{\"subject\":\"y\"}", "If-Match", "*")))
+                .isEqualTo(writeTask);
         assertThat(outcome(crm.get(who, account))).isEqualTo(readAccount);
-        assertThat(outcome(crm.patch(who, account, "{\"name\":\"B\"}", "If-Match", "*"))).isEqualTo(writeAccount);
+        assertThat(outcome(crm.patch(who, account, "{\"name\":\"B\"}", "If-Match", "*")))
+                .isEqualTo(writeAccount);
         assertThat(outcome(crm.delete(who, task))).isEqualTo(deleteTask);
     }
 
@@ -64,14 +68,19 @@ class SecurityMatrixTest {
                         .get("value"))
                 .isEmpty();
         assertThat(crm.get("colleague", "activityparties/$count").text())
-                .isEqualTo(String.valueOf(
-                        crm.get("colleague", "activityparties").json().get("value").size()));
+                .isEqualTo(String.valueOf(crm.get("colleague", "activityparties")
+                        .json()
+                        .get("value")
+                        .size()));
     }
 
     @Test
     void filtersCannotAskAboutRowsOneMayNotRead() {
         String lead = crm.post("admin", "leads", "{\"lastname\":\"Secret\"}").id();
-        crm.post("admin", "tasks", "{\"subject\":\"probe\",\"regardingobjectid_lead_task@odata.bind\":\"/leads(" + lead + ")\"}");
+        crm.post(
+                "admin",
+                "tasks",
+                "{\"subject\":\"probe\",\"regardingobjectid_lead_task@odata.bind\":\"/leads(" + lead + ")\"}");
         String query = "tasks/$count?$filter=regardingobjectid_lead_task/lastname eq 'Secret'";
         assertThat(crm.get("admin", query).text()).isEqualTo("1");
         assertThat(crm.get("seller", query).text()).isEqualTo("0");
@@ -84,14 +93,15 @@ class SecurityMatrixTest {
         assertThat(crm.post(
                                 "seller",
                                 "tasks",
-                                "{\"subject\":\"x\",\"regardingobjectid_lead_task@odata.bind\":\"/leads(" + lead + ")\"}")
+                                "{\"subject\":\"x\",\"regardingobjectid_lead_task@odata.bind\":\"/leads(" + lead
+                                        + ")\"}")
                         .code())
                 .isEqualTo("0x80048306");
     }
 
     @Test
     void actingForSomeoneElseNeedsThePrivilegeAndGivesNoMoreThanBothHave() {
-        String colleague = crm.crm().users().get("colleague").toString();
+        String colleague = crm.userId("colleague");
         Answer refused = crm.get("seller", "WhoAmI", "MSCRMCallerID", colleague);
         assertThat(refused.code()).isEqualTo("0x8004A110");
         assertThat(crm.get("admin", "WhoAmI", "MSCRMCallerID", colleague)

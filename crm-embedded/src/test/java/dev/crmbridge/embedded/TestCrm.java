@@ -37,6 +37,10 @@ public final class TestCrm implements AutoCloseable {
         return crm;
     }
 
+    public String userId(String account) {
+        return java.util.Objects.requireNonNull(crm.users().get(account)).toString();
+    }
+
     public void setNow(Instant instant) {
         now.set(instant);
     }

@@ -77,8 +77,10 @@ class WriteRulesTest {
     })
     void stateAndStatusMustBelongTogether(String set, int state, int status, int wrongState, int wrongStatus) {
         String times = ",\"scheduledstart\":\"2026-03-05T09:00:00Z\",\"scheduledend\":\"2026-03-05T10:00:00Z\"}";
-        String row = set + "(" + crm.post("admin", set, "{\"subject\":\"x\"" + times).id() + ")";
-        assertThat(crm.patch("admin", row, pair(wrongState, wrongStatus)).code()).isEqualTo("0x80048408");
+        String row =
+                set + "(" + crm.post("admin", set, "{\"subject\":\"x\"" + times).id() + ")";
+        assertThat(crm.patch("admin", row, pair(wrongState, wrongStatus)).code())
+                .isEqualTo("0x80048408");
         assertThat(crm.patch("admin", row, pair(state, status)).status()).isEqualTo(204);
         assertThat(crm.get("admin", row).json().get("statuscode").asInt()).isEqualTo(status);
         assertThat(crm.get("admin", row).json().get("scheduleddurationminutes").asInt())
@@ -92,7 +94,8 @@ class WriteRulesTest {
     @Test
     void aSentEmailStillTakesAnotherRegarding() {
         String account = crm.post("admin", "accounts", "{\"name\":\"A\"}").id();
-        String mail = "emails(" + crm.post("admin", "emails", "{\"subject\":\"x\"}").id() + ")";
+        String mail =
+                "emails(" + crm.post("admin", "emails", "{\"subject\":\"x\"}").id() + ")";
         crm.patch("admin", mail, pair(1, 3));
         assertThat(crm.patch("admin", mail, "{\"subject\":\"y\"}").code()).isEqualTo("0x80040230");
         assertThat(crm.patch(
@@ -109,27 +112,32 @@ class WriteRulesTest {
         String task = crm.post(
                         "admin",
                         "tasks",
-                        "{\"subject\":\"x\",\"regardingobjectid_account_task@odata.bind\":\"/accounts(" + account + ")\"}")
+                        "{\"subject\":\"x\",\"regardingobjectid_account_task@odata.bind\":\"/accounts(" + account
+                                + ")\"}")
                 .id();
         String contact = crm.post(
                         "admin",
                         "contacts",
-                        "{\"firstname\":\"Ada\",\"lastname\":\"L\",\"parentcustomerid_account@odata.bind\":\"/accounts(" + account
-                                + ")\"}")
+                        "{\"firstname\":\"Ada\",\"lastname\":\"L\",\"parentcustomerid_account@odata.bind\":\"/accounts("
+                                + account + ")\"}")
                 .id();
         assertThat(crm.delete("admin", "accounts(" + account + ")").status()).isEqualTo(204);
         assertThat(crm.get("admin", "tasks(" + task + ")").status()).isEqualTo(404);
         var left = crm.get("admin", "contacts(" + contact + ")").json();
         assertThat(left.get("_parentcustomerid_value").isNull()).isTrue();
         assertThat(left.get("fullname").asString()).isEqualTo("Ada L");
-        crm.post("admin", "incidents", "{\"title\":\"c\",\"customerid_contact@odata.bind\":\"/contacts(" + contact + ")\"}");
+        crm.post(
+                "admin",
+                "incidents",
+                "{\"title\":\"c\",\"customerid_contact@odata.bind\":\"/contacts(" + contact + ")\"}");
         assertThat(crm.delete("admin", "contacts(" + contact + ")").code()).isEqualTo("0x80040227");
     }
 
     @Test
     void anAlternateKeyCannotBeTakenTwice() {
         crm.post("admin", "accounts", "{\"name\":\"A\",\"accountnumber\":\"K-1\"}");
-        assertThat(crm.post("admin", "accounts", "{\"name\":\"B\",\"accountnumber\":\"k-1\"}").code())
+        assertThat(crm.post("admin", "accounts", "{\"name\":\"B\",\"accountnumber\":\"k-1\"}")
+                        .code())
                 .isEqualTo("0x80060892");
     }
 }

@@ -121,7 +121,7 @@ final class SimulatedHand implements MailboxHand {
     private static List<ItemChange> changes(Map<ItemField, ItemValue> fields) {
         return ORDER.stream()
                 .filter(fields::containsKey)
-                .map(field -> change(key(field), fields.get(field)))
+                .map(field -> change(key(field), fields.getOrDefault(field, ItemValue.NONE)))
                 .toList();
     }
 

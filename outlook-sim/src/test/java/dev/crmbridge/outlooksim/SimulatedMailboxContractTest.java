@@ -25,10 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 class SimulatedMailboxContractTest extends MailboxContract {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private SimMailbox simulated;
-    private ObjectModel model;
-    private RelayDispatch com;
-    private OutlookMailbox testSubject;
+    private final SimMailbox simulated = new SimMailbox(
+            new InMemoryMailboxStore(),
+            MailboxSettings.in(BERLIN),
+            InstantSource.fixed(Instant.parse("2026-11-25T09:00:00Z")),
+            new SplittableRandom(1));
+    private final ObjectModel model = new ObjectModel(simulated);
+    private final Faults faults = new Faults(length -> {});
+    private final RelayDispatch com = RelayDispatch.inProcess(model, faults, false);
+    private final OutlookMailbox testSubject =
+            new OutlookMailbox(com, OutlookSettings.in(BERLIN), time -> {}, CallObserver.NONE);
 
     /** @return how Outlook misbehaves */
     FaultPlan plan() {
@@ -37,16 +43,7 @@ class SimulatedMailboxContractTest extends MailboxContract {
 
     @Override
     protected Mailbox openMailbox() {
-        simulated = new SimMailbox(
-                new InMemoryMailboxStore(),
-                MailboxSettings.in(BERLIN),
-                InstantSource.fixed(Instant.parse("2026-11-25T09:00:00Z")),
-                new SplittableRandom(1));
-        model = new ObjectModel(simulated);
-        Faults faults = new Faults(length -> {});
         faults.set(plan());
-        com = RelayDispatch.inProcess(model, faults, false);
-        testSubject = new OutlookMailbox(com, OutlookSettings.in(BERLIN), time -> {}, CallObserver.NONE);
         return testSubject;
     }
 

@@ -87,6 +87,18 @@ class TableBehaviorTest {
     }
 
     @Test
+    void categoriesAreFilteredInDaslOnly() {
+        outlook.savedTask("Plain");
+        ComObject tagged = outlook.savedTask("Tagged");
+        outlook.put(tagged, "Categories", "Other, Tracked in CRM");
+        outlook.get(tagged, "Save");
+        String keywords = "@SQL=\"urn:schemas-microsoft-com:office:office#Keywords\" = 'tracked in crm'";
+        assertThat(array(table(keywords, "Subject"), 10).rows())
+                .containsExactly(List.of(ComValue.of("Tagged")));
+        fails(HResult.INVALID_ARGUMENT, () -> outlook.get(folder, "GetTable", "[Categories] = 'x'"));
+    }
+
+    @Test
     void aTableStartsWithTheColumnsOfItsFolder() {
         ComObject columns = outlook.getObject(outlook.getObject(folder, "GetTable"), "Columns");
         assertThat(outlook.get(columns, "Count")).isEqualTo(ComValue.of(8));

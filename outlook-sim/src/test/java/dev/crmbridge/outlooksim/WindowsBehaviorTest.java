@@ -78,6 +78,21 @@ class WindowsBehaviorTest {
     }
 
     @Test
+    void foldersTellAboutNewRenamedAndRemovedOnes() {
+        BlockingQueue<Integer> events = new LinkedBlockingQueue<>();
+        ComObject folders = outlook.getObject(outlook.folder(13), "Folders");
+        outlook.com.advise(folders, "00063076-0000-0000-C000-000000000046", (dispid, args) -> events.add(dispid));
+
+        ComObject added = outlook.getObject(folders, "Add", "Projects");
+        outlook.put(added, "Name", "Old projects");
+        outlook.get(added, "Delete");
+        outlook.model.drainEvents();
+
+        assertThat(events).containsExactly(0xF001, 0xF002, 0xF003);
+        assertThat(outlook.get(folders, "Count")).isEqualTo(ComValue.of(0));
+    }
+
+    @Test
     void aMeetingRequestKnowsItsCalendarItem() {
         SimItem request = outlook.mailbox.create(
                 new NewItem(ItemKind.MEETING, null, List.of(ItemChange.text(Fields.GLOBAL_ID, "AB".repeat(56)))));

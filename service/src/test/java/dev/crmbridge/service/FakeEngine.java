@@ -49,9 +49,7 @@ public final class FakeEngine implements Engine {
 
     /** Adds a task. */
     public synchronized FakeEngine withTask(String entryId, String subject) {
-        rows.put(
-                entryId,
-                row(entryId, ItemKind.TASK, subject, ItemRow.State.UNTRACKED, null));
+        rows.put(entryId, row(entryId, ItemKind.TASK, subject, ItemRow.State.UNTRACKED, null));
         return this;
     }
 
@@ -278,17 +276,7 @@ public final class FakeEngine implements Engine {
             @Nullable Question question) {
         ItemRow row = rows.get(ref.entryId());
         return new OperationView(
-                op,
-                ref,
-                row == null ? "" : row.subject(),
-                kind,
-                outcome,
-                code,
-                "So it is.",
-                null,
-                question,
-                NOW,
-                NOW);
+                op, ref, row == null ? "" : row.subject(), kind, outcome, code, "So it is.", null, question, NOW, NOW);
     }
 
     private static Question duplicates() {

@@ -29,7 +29,11 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts at any free port. */
     public RunningService(Path dataFolder) {
-        var about = new About("test", dataFolder.toString(), "http://127.0.0.1:1", ProcessHandle.current().pid());
+        var about = new About(
+                "test",
+                dataFolder.toString(),
+                "http://127.0.0.1:1",
+                ProcessHandle.current().pid());
         server = BridgeServer.start(
                 new ApiParts(engine, gate, FakeEngine::urlOf, ZoneId.of("Europe/Zurich"), about),
                 dataFolder,

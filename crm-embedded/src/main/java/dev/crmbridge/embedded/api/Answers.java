@@ -27,7 +27,9 @@ final class Answers {
     /** The context address of rows of a table, without {@code /$entity}. */
     String context(Call call, Table table, Query query) {
         List<String> parts = new ArrayList<>(query.select());
-        query.expand().forEach(e -> parts.add(e.navigation() + "(" + String.join(",", e.query().select()) + ")"));
+        query.expand()
+                .forEach(e -> parts.add(
+                        e.navigation() + "(" + String.join(",", e.query().select()) + ")"));
         return call.request().root() + "$metadata#" + table.setName()
                 + (parts.isEmpty() ? "" : "(" + String.join(",", parts) + ")");
     }

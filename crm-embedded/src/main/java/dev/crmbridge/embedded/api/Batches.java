@@ -41,7 +41,9 @@ final class Batches {
                 api.records().environment().ids().get().toString().replace("-", ""));
         int status = 200;
         for (BatchPart.Group group : groups) {
-            int worst = group.atomic() ? changeset(call, group, writer) : single(call, group.parts().get(0), writer);
+            int worst = group.atomic()
+                    ? changeset(call, group, writer)
+                    : single(call, group.parts().get(0), writer);
             if (worst >= 400 && !call.preferences().continueOnError()) {
                 status = worst;
                 break;
@@ -51,8 +53,7 @@ final class Batches {
     }
 
     private int single(Call call, BatchPart part, BatchWriter writer) {
-        Session session = new Session(
-                call.session().caller(), call.session().transactions(), Map.of(), true);
+        Session session = new Session(call.session().caller(), call.session().transactions(), Map.of(), true);
         ApiResponse response = handle(call, part, session);
         writer.single(answer(part, response));
         return response.status();

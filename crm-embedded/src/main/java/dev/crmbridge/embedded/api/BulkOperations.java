@@ -1,13 +1,13 @@
 package dev.crmbridge.embedded.api;
 
 import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.SystemJobs;
 import dev.crmbridge.embedded.odata.Expression;
 import dev.crmbridge.embedded.odata.Expression.QueryFunction;
 import dev.crmbridge.embedded.odata.Literal;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
-import dev.crmbridge.embedded.jobs.SystemJobs;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.rules.Payload;
 import dev.crmbridge.embedded.schema.Table;
@@ -146,7 +146,8 @@ final class BulkOperations {
         }
         Caller caller = call.session().caller();
         if (caller.depth("prvBulkDelete") == Depth.NONE) {
-            throw CrmError.PRIVILEGE_DENIED.with("Principal user (Id=" + caller.userId() + ") is missing prvBulkDelete privilege.");
+            throw CrmError.PRIVILEGE_DENIED.with(
+                    "Principal user (Id=" + caller.userId() + ") is missing prvBulkDelete privilege.");
         }
         JsonNode body = call.json(mapper);
         JsonNode queries = body.path("QuerySet");
@@ -154,8 +155,8 @@ final class BulkOperations {
             throw CrmError.INVALID_ARGUMENT.with("Required field 'QuerySet' missing.");
         }
         return call.session().transactions().write(tx -> {
-            Row job = jobs.begin(
-                    tx, caller, body.path("JobName").asString("Bulk delete"), SystemJobs.BULK_DELETE, null);
+            Row job =
+                    jobs.begin(tx, caller, body.path("JobName").asString("Bulk delete"), SystemJobs.BULK_DELETE, null);
             int deleted = 0;
             for (JsonNode query : queries) {
                 deleted += delete(tx, call, query);
@@ -175,8 +176,8 @@ final class BulkOperations {
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("There is no table '" + name + "'."));
         JsonNode conditions = query.path("Criteria").path("Conditions");
         if (!conditions.isArray() || conditions.isEmpty()) {
-            throw CrmError.INVALID_ARGUMENT.with("A bulk delete without conditions would delete every row of '" + name
-                    + "' and is refused.");
+            throw CrmError.INVALID_ARGUMENT.with(
+                    "A bulk delete without conditions would delete every row of '" + name + "' and is refused.");
         }
         Query found = Query.ALL;
         for (JsonNode condition : conditions) {
@@ -185,9 +186,8 @@ final class BulkOperations {
         Caller caller = call.session().caller();
         SqliteQueries rowsToDelete = new SqliteQueries(
                 records.schema(), caller, records.environment().clock().instant());
-        List<Row> doomed = rowsToDelete
-                .page(tx, table, found, null, Integer.MAX_VALUE - 1)
-                .rows();
+        List<Row> doomed =
+                rowsToDelete.page(tx, table, found, null, Integer.MAX_VALUE - 1).rows();
         for (Row row : doomed) {
             if (records.find(tx, table, row.id()).isPresent()) {
                 records.delete(tx, caller, row);

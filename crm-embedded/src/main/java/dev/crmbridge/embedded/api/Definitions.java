@@ -59,7 +59,8 @@ final class Definitions {
 
     private static void readOnly(Call call) {
         if (!call.method().equals("GET")) {
-            throw CrmError.NOT_IMPLEMENTED.with("Tables, columns, keys and relationships of this server cannot be changed.");
+            throw CrmError.NOT_IMPLEMENTED.with(
+                    "Tables, columns, keys and relationships of this server cannot be changed.");
         }
     }
 
@@ -70,7 +71,8 @@ final class Definitions {
             return list(call, definitions.tables(), "EntityDefinitions", this::partsOf);
         }
         Table table = named(call, first)
-                .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with("Could not find an entity with the given name or id."));
+                .orElseThrow(() ->
+                        CrmError.OBJECT_DOES_NOT_EXIST.with("Could not find an entity with the given name or id."));
         if (call.size() == 1) {
             ObjectNode definition = definitions.tables().stream()
                     .filter(d -> d.get("LogicalName").asString().equals(table.name()))
@@ -105,27 +107,26 @@ final class Definitions {
 
     private ApiResponse part(Call call, Table table) {
         ResourcePath.Segment part = call.segment(1);
-        List<ObjectNode> all =
-                switch (part.name()) {
-                    case "Attributes" -> definitions.columns(table);
-                    case "Keys" -> definitions.keys(table);
-                    case "OneToManyRelationships" -> definitions.oneToMany(table);
-                    case "ManyToOneRelationships" -> definitions.manyToOne(table);
-                    case "ManyToManyRelationships" -> List.of();
-                    default -> throw Call.noSegment(part.name());
-                };
+        List<ObjectNode> all = switch (part.name()) {
+            case "Attributes" -> definitions.columns(table);
+            case "Keys" -> definitions.keys(table);
+            case "OneToManyRelationships" -> definitions.oneToMany(table);
+            case "ManyToOneRelationships" -> definitions.manyToOne(table);
+            case "ManyToManyRelationships" -> List.of();
+            default -> throw Call.noSegment(part.name());
+        };
         String context = "EntityDefinitions('" + table.name() + "')/" + part.name();
         if (part.brackets().isPresent()) {
-            String name = String.valueOf(LiteralParser.parse(
-                            call.argument(part.brackets().get().get(0)))
-                    .value());
+            String name = String.valueOf(
+                    LiteralParser.parse(call.argument(part.brackets().get().get(0)))
+                            .value());
             ObjectNode found = all.stream()
                     .filter(d -> name.equals(d.path("LogicalName").asString(""))
                             || name.equals(d.path("SchemaName").asString(""))
                             || name.equals(d.get("MetadataId").asString()))
                     .findFirst()
-                    .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with("Could not find '" + name + "' in "
-                            + part.name() + " of entity " + table.name() + "."));
+                    .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with(
+                            "Could not find '" + name + "' in " + part.name() + " of entity " + table.name() + "."));
             return single(call, found, context, d -> Map.of());
         }
         if (call.size() == 2) {

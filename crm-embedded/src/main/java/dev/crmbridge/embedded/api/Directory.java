@@ -71,18 +71,20 @@ final class Directory {
     private ApiResponse version(Call call) {
         get(call);
         return ApiResponse.json(
-                200, answer(call, "RetrieveVersionResponse").put("Version", VERSION).toString());
+                200,
+                answer(call, "RetrieveVersionResponse").put("Version", VERSION).toString());
     }
 
     private ApiResponse organization(Call call) {
         get(call);
         ObjectNode body = answer(call, "RetrieveCurrentOrganizationResponse");
         String id = organizationId(call).toString();
-        String name = call.session().transactions().read(tx -> SqliteRows.slice(
-                        tx, records.schema().get("organization"), "", 1)
-                .get(0)
-                .text("name")
-                .orElse(""));
+        String name = call.session()
+                .transactions()
+                .read(tx -> SqliteRows.slice(tx, records.schema().get("organization"), "", 1)
+                        .get(0)
+                        .text("name")
+                        .orElse(""));
         ObjectNode detail = body.putObject("Detail");
         detail.put("OrganizationId", id);
         detail.put("FriendlyName", name);
@@ -98,9 +100,10 @@ final class Directory {
     }
 
     private UUID organizationId(Call call) {
-        return call.session().transactions().read(tx -> SqliteRows.slice(
-                        tx, records.schema().get("organization"), "", 1)
-                .get(0)
-                .id());
+        return call.session()
+                .transactions()
+                .read(tx -> SqliteRows.slice(tx, records.schema().get("organization"), "", 1)
+                        .get(0)
+                        .id());
     }
 }

@@ -37,9 +37,8 @@ final class DuplicateOperations {
     private final DuplicateJobs jobs;
     private final Rows rows;
     private final Answers answers;
-    private final JsonMapper mapper = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
     DuplicateOperations(Records records, DuplicateJobs jobs, Rows rows, Answers answers) {
         this.records = records;
@@ -72,8 +71,8 @@ final class DuplicateOperations {
     private static void mayPublish(Call call) {
         Caller caller = call.session().caller();
         if (caller.depth(PUBLISH) == Depth.NONE) {
-            throw CrmError.PRIVILEGE_DENIED.with("Principal user (Id=" + caller.userId() + ", type=8) is missing " + PUBLISH
-                    + " privilege (Id=" + AccessRules.privilegeId(PUBLISH) + ").");
+            throw CrmError.PRIVILEGE_DENIED.with("Principal user (Id=" + caller.userId() + ", type=8) is missing "
+                    + PUBLISH + " privilege (Id=" + AccessRules.privilegeId(PUBLISH) + ").");
         }
     }
 
@@ -84,8 +83,8 @@ final class DuplicateOperations {
         mayPublish(call);
         UUID id = id(call.json(mapper).path("DuplicateRuleId"), "DuplicateRuleId");
         return call.session().transactions().write(tx -> {
-            Row rule = records.read(
-                    tx, call.session().caller(), records.schema().get("duplicaterule"), id);
+            Row rule =
+                    records.read(tx, call.session().caller(), records.schema().get("duplicaterule"), id);
             jobs.unpublish(tx, rule);
             return ApiResponse.empty(204);
         });
@@ -101,7 +100,8 @@ final class DuplicateOperations {
                 .table(name)
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("Query.EntityName must name a table."));
         if (!body.path("Query").path("Criteria").path("Conditions").isEmpty()) {
-            throw CrmError.NOT_IMPLEMENTED.with("A search for duplicates covers the whole table; conditions are not supported.");
+            throw CrmError.NOT_IMPLEMENTED.with(
+                    "A search for duplicates covers the whole table; conditions are not supported.");
         }
         AccessRules.require(call.session().caller(), Access.READ, table);
         return call.session().transactions().write(tx -> {
@@ -119,12 +119,13 @@ final class DuplicateOperations {
     private ApiResponse retrieve(Call call) {
         Directory.get(call);
         JsonNode entity = json(named(call, "BusinessEntity").orElseThrow(() -> missing("BusinessEntity")));
-        String matching = String.valueOf(LiteralParser.parse(
-                        named(call, "MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
-                .value());
+        String matching = String.valueOf(
+                LiteralParser.parse(named(call, "MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
+                        .value());
         JsonNode paging = json(named(call, "PagingInfo").orElseThrow(() -> missing("PagingInfo")));
         Table matchingTable = table(matching);
-        Table base = table(entity.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", ""));
+        Table base =
+                table(entity.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", ""));
         return call.session().transactions().read(tx -> {
             Row row = row(tx, call, base, entity);
             List<Row> found = records.environment()
@@ -142,10 +143,7 @@ final class DuplicateOperations {
         body.put("@odata.context", answers.context(call, table, query));
         ArrayNode list = body.putArray("value");
         Answers.Writer writer = answers.writer(tx, call);
-        found.stream()
-                .skip((long) (number - 1) * size)
-                .limit(size)
-                .forEach(row -> list.add(writer.write(row, query)));
+        found.stream().skip((long) (number - 1) * size).limit(size).forEach(row -> list.add(writer.write(row, query)));
         return ApiResponse.json(200, body.toString());
     }
 

@@ -72,12 +72,7 @@ final class Expansions {
     }
 
     private void many(
-            Tx tx,
-            Call call,
-            Row row,
-            Query.Expand expand,
-            ObjectNode node,
-            BiFunction<Row, Query, ObjectNode> write) {
+            Tx tx, Call call, Row row, Query.Expand expand, ObjectNode node, BiFunction<Row, Query, ObjectNode> write) {
         Schema schema = records.schema();
         Relationship relationship = schema.collection(row.table(), expand.navigation())
                 .orElseThrow(() -> Columns.unknown(row.table(), expand.navigation()));

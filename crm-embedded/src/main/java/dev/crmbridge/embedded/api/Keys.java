@@ -55,7 +55,8 @@ final class Keys {
     RowKey read(Table table, ResourcePath.Segment segment, Function<ResourcePath.Argument, String> valueOf) {
         List<ResourcePath.Argument> arguments = segment.brackets().orElse(List.of());
         if (arguments.size() == 1
-                && (arguments.get(0).name() == null || table.primaryId().equals(arguments.get(0).name()))) {
+                && (arguments.get(0).name() == null
+                        || table.primaryId().equals(arguments.get(0).name()))) {
             return new RowKey(guid(table, valueOf.apply(arguments.get(0))), Map.of());
         }
         Map<String, Object> values = new LinkedHashMap<>();

@@ -56,8 +56,7 @@ final class Members {
         if (collection.isPresent()) {
             return many(call, table, collection.get());
         }
-        Column column =
-                Columns.readable(table, member.name()).orElseThrow(() -> Call.noSegment(member.name()));
+        Column column = Columns.readable(table, member.name()).orElseThrow(() -> Call.noSegment(member.name()));
         return column(call, table, column);
     }
 
@@ -96,8 +95,8 @@ final class Members {
 
     private ApiResponse change(Call call, Table table, Column column, @Nullable Object value) {
         if (!column.updatable() || column.type() == ColumnType.LOOKUP) {
-            throw CrmError.METHOD_NOT_ALLOWED.with("The column '" + column.name() + "' of '" + table.name()
-                    + "' cannot be written this way.");
+            throw CrmError.METHOD_NOT_ALLOWED.with(
+                    "The column '" + column.name() + "' of '" + table.name() + "' cannot be written this way.");
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put(column.name(), value);
@@ -142,7 +141,8 @@ final class Members {
         return call.session().transactions().write(tx -> {
             Reference target = target(tx, call);
             String navigation = call.segment(1).name();
-            if (!target.table().equals(lookup.targetByNavigation(navigation).orElseThrow().table())) {
+            if (!target.table()
+                    .equals(lookup.targetByNavigation(navigation).orElseThrow().table())) {
                 throw CrmError.PAYLOAD.with("'" + navigation + "' does not point to rows of '" + target.table() + "'.");
             }
             Row row = rows.existing(tx, call, table);
@@ -158,7 +158,8 @@ final class Members {
         if (target.isEmpty()) {
             return ApiResponse.empty(204);
         }
-        Row visible = records.read(tx, call.session().caller(), target.get().table(), target.get().id());
+        Row visible = records.read(
+                tx, call.session().caller(), target.get().table(), target.get().id());
         if (!reference) {
             return rows.single(tx, call, visible, QueryParser.parse(call.options()), 200);
         }
@@ -183,7 +184,8 @@ final class Members {
         }
         if (call.method().equals("GET")) {
             return call.session().transactions().read(tx -> {
-                Related related = new Related(relationship, rows.existing(tx, call, table).id());
+                Related related =
+                        new Related(relationship, rows.existing(tx, call, table).id());
                 return switch (last) {
                     case "$ref" -> lists.references(tx, call, relationship.referencing(), related);
                     case "$count" -> lists.count(tx, call, relationship.referencing(), related);
@@ -193,10 +195,10 @@ final class Members {
         }
         return switch (call.method() + last) {
             case "PUT" -> replace(call, table, relationship);
-            case "POST$ref" -> call.session().transactions().write(tx -> associate(tx, call, table, relationship, true));
-            case "DELETE$ref" -> call.session()
-                    .transactions()
-                    .write(tx -> associate(tx, call, table, relationship, false));
+            case "POST$ref" ->
+                call.session().transactions().write(tx -> associate(tx, call, table, relationship, true));
+            case "DELETE$ref" ->
+                call.session().transactions().write(tx -> associate(tx, call, table, relationship, false));
             default -> throw call.notAllowed();
         };
     }
@@ -215,8 +217,7 @@ final class Members {
             Row activity = rows.existing(tx, call, table);
             Rows.matches(call, activity);
             List<Payload> parties = new ArrayList<>();
-            PayloadReader reader =
-                    new PayloadReader(records.schema(), addresses.resolver(tx, call.session()));
+            PayloadReader reader = new PayloadReader(records.schema(), addresses.resolver(tx, call.session()));
             value.forEach(party -> parties.add(reader.read(relationship.referencing(), party, true)));
             records.replaceParties(tx, call.session().caller(), activity, navigation, parties);
             return ApiResponse.empty(204);
@@ -227,7 +228,8 @@ final class Members {
         Row parent = rows.existing(tx, call, table);
         Reference child = link ? target(tx, call) : named(tx, call, relationship);
         if (!child.table().equals(relationship.referencing().name())) {
-            throw CrmError.PAYLOAD.with("'" + call.segment(1).name() + "' does not hold rows of '" + child.table() + "'.");
+            throw CrmError.PAYLOAD.with(
+                    "'" + call.segment(1).name() + "' does not hold rows of '" + child.table() + "'.");
         }
         Row row = records.read(tx, call.session().caller(), relationship.referencing(), child.id());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

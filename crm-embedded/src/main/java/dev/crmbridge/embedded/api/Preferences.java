@@ -17,11 +17,7 @@ import java.util.regex.Pattern;
  * @param trackChanges whether the answer should end in a delta link
  */
 record Preferences(
-        boolean representation,
-        int pageSize,
-        List<String> annotations,
-        boolean continueOnError,
-        boolean trackChanges) {
+        boolean representation, int pageSize, List<String> annotations, boolean continueOnError, boolean trackChanges) {
     static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
     static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
     static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
@@ -39,11 +35,13 @@ record Preferences(
         List<String> annotations = new ArrayList<>();
         Matcher matcher = PIECE.matcher(header);
         while (matcher.find()) {
-            String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3) != null ? matcher.group(3) : "";
+            String value =
+                    matcher.group(2) != null ? matcher.group(2) : matcher.group(3) != null ? matcher.group(3) : "";
             switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
                 case "return" -> representation = value.strip().equals("representation");
                 case "odata.maxpagesize" -> pageSize = size(value.strip());
-                case "odata.continue-on-error" -> continueOnError = !value.strip().equals("false");
+                case "odata.continue-on-error" ->
+                    continueOnError = !value.strip().equals("false");
                 case "odata.track-changes" -> trackChanges = true;
                 case "odata.include-annotations" -> {
                     for (String name : value.split(",", -1)) {

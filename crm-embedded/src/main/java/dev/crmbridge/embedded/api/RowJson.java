@@ -20,10 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes rows as Dataverse does: annotations before their value, dates without fractions, lookups as plain ids. */
 final class RowJson {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US)
-            .withZone(java.time.ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US).withZone(java.time.ZoneOffset.UTC);
 
     private final Preferences preferences;
     private final NameFinder names;

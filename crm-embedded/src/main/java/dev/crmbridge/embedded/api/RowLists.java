@@ -87,8 +87,9 @@ final class RowLists {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", call.request().root() + "$metadata#Collection($ref)");
         ArrayNode rows = body.putArray("value");
-        page.rows().forEach(row ->
-                rows.addObject().put("@odata.id", Addresses.of(call.request().root(), row)));
+        page.rows()
+                .forEach(row -> rows.addObject()
+                        .put("@odata.id", Addresses.of(call.request().root(), row)));
         return ApiResponse.json(200, body.toString());
     }
 

@@ -168,5 +168,4 @@ final class Rows {
     private Keys.RowKey key(Call call, Table table) {
         return keys.read(table, call.segment(0), call::argument);
     }
-
 }

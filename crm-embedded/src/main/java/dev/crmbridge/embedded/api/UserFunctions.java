@@ -59,8 +59,8 @@ final class UserFunctions {
     }
 
     private ApiResponse privilege(Tx tx, Call call, Row user) {
-        String name = String.valueOf(
-                LiteralParser.parse(named(call, "PrivilegeName")).value());
+        String name =
+                String.valueOf(LiteralParser.parse(named(call, "PrivilegeName")).value());
         Caller caller = userOf(tx, user);
         Depth depth = caller.depth(name);
         return answer(
@@ -74,11 +74,12 @@ final class UserFunctions {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", call.request().root() + "$metadata#Microsoft.Dynamics.CRM." + type);
         ArrayNode list = body.putArray("RolePrivileges");
-        new TreeMap<>(privileges).forEach((name, depth) -> list.addObject()
-                .put("Depth", depth.wireName())
-                .put("PrivilegeId", AccessRules.privilegeId(name).toString())
-                .put("BusinessUnitId", caller.unitId().toString())
-                .put("PrivilegeName", name));
+        new TreeMap<>(privileges)
+                .forEach((name, depth) -> list.addObject()
+                        .put("Depth", depth.wireName())
+                        .put("PrivilegeId", AccessRules.privilegeId(name).toString())
+                        .put("BusinessUnitId", caller.unitId().toString())
+                        .put("PrivilegeName", name));
         return ApiResponse.json(200, body.toString());
     }
 
@@ -110,9 +111,13 @@ final class UserFunctions {
                         .resolve(json.get("@odata.id").asString());
             }
             for (Map.Entry<String, JsonNode> entry : json.properties()) {
-                String table = json.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
-                if (entry.getKey().equals(
-                        records.schema().table(table).map(t -> t.primaryId()).orElse(""))) {
+                String table =
+                        json.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
+                if (entry.getKey()
+                        .equals(records.schema()
+                                .table(table)
+                                .map(t -> t.primaryId())
+                                .orElse(""))) {
                     return new Reference(table, UUID.fromString(entry.getValue().asString()));
                 }
             }

@@ -41,7 +41,8 @@ public final class BatchReader {
             String type = section.header("Content-Type");
             if (type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
                 String inner = Multipart.boundary(type)
-                        .orElseThrow(() -> new BatchException("The Content-Type of a changeset has no usable boundary."));
+                        .orElseThrow(
+                                () -> new BatchException("The Content-Type of a changeset has no usable boundary."));
                 groups.add(new BatchPart.Group(true, changeset(section.content(), inner)));
             } else {
                 groups.add(new BatchPart.Group(false, List.of(part(section))));
@@ -87,6 +88,10 @@ public final class BatchReader {
         Multipart.Section request = Multipart.section(end < 0 ? "" : content.substring(end + 1));
         String id = request.headers().getOrDefault("Content-ID", section.header("Content-ID"));
         return new BatchPart(
-                id, line.substring(0, first), line.substring(first + 1, last).strip(), request.headers(), request.content());
+                id,
+                line.substring(0, first),
+                line.substring(first + 1, last).strip(),
+                request.headers(),
+                request.content());
     }
 }

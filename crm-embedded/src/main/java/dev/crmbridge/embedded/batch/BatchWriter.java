@@ -45,7 +45,10 @@ public final class BatchWriter {
     public void changeset(Iterable<Answer> answers) {
         String inner = changesetPrefix + "_" + ++changesets;
         text.append("--").append(boundary).append(CRLF);
-        text.append("Content-Type: multipart/mixed; boundary=").append(inner).append(CRLF).append(CRLF);
+        text.append("Content-Type: multipart/mixed; boundary=")
+                .append(inner)
+                .append(CRLF)
+                .append(CRLF);
         for (Answer answer : answers) {
             text.append("--").append(inner).append(CRLF);
             part(answer);
@@ -64,10 +67,15 @@ public final class BatchWriter {
         if (!answer.contentId().isEmpty()) {
             text.append("Content-ID: ").append(answer.contentId()).append(CRLF);
         }
-        text.append(CRLF).append("HTTP/1.1 ").append(answer.status()).append(' ').append(reason(answer.status()));
+        text.append(CRLF)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(reason(answer.status()));
         text.append(CRLF);
-        answer.headers().forEach((name, value) ->
-                text.append(name).append(": ").append(value).append(CRLF));
+        answer.headers()
+                .forEach((name, value) ->
+                        text.append(name).append(": ").append(value).append(CRLF));
         text.append("OData-Version: 4.0").append(CRLF);
         text.append(CRLF).append(answer.body()).append(CRLF);
     }

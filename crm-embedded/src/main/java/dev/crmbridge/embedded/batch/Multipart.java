@@ -84,7 +84,8 @@ final class Multipart {
             if (colon <= 0) {
                 throw new BatchException("Expected a header line, but found '" + shortened(line) + "'.");
             }
-            headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         }
         return new Section(headers, "");
     }

@@ -24,10 +24,11 @@ final class Candidates {
 
     static Candidate of(Row row) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-        row.values().forEach((name, value) -> row.table()
-                .column(name)
-                .flatMap(column -> value(column, value))
-                .ifPresent(attribute -> attributes.put(name, attribute)));
+        row.values()
+                .forEach((name, value) -> row.table()
+                        .column(name)
+                        .flatMap(column -> value(column, value))
+                        .ifPresent(attribute -> attributes.put(name, attribute)));
         return new Candidate(row.table().name(), row.id().toString(), isActive(row), attributes);
     }
 
@@ -56,8 +57,8 @@ final class Candidates {
             return Optional.of(new AttributeValue.Moment(moment));
         }
         if (value instanceof Reference reference) {
-            return Optional.of(
-                    new AttributeValue.Reference(reference.table(), reference.id().toString()));
+            return Optional.of(new AttributeValue.Reference(
+                    reference.table(), reference.id().toString()));
         }
         return Optional.empty();
     }
@@ -80,6 +81,7 @@ final class Candidates {
     private static boolean isActive(Row row) {
         long state = row.columnsHave("statecode") ? row.number("statecode").orElse(0L) : 0;
         return state == 0
-                || state == SCHEDULED && SCHEDULED_IS_ACTIVE.contains(row.table().name());
+                || state == SCHEDULED
+                        && SCHEDULED_IS_ACTIVE.contains(row.table().name());
     }
 }

@@ -60,8 +60,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     @Override
     public boolean checksWrites(Tx tx) {
-        return flag(tx, "isduplicatedetectionenabled")
-                && flag(tx, "isduplicatedetectionenabledforonlinecreateupdate");
+        return flag(tx, "isduplicatedetectionenabled") && flag(tx, "isduplicatedetectionenabledforonlinecreateupdate");
     }
 
     /** Whether a switch of the organization is on. */
@@ -96,7 +95,8 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     /** Makes the matchcode of an existing row under one rule that is being published. */
     public void putUnder(Tx tx, Row row, Row rule) {
-        index(tx, List.of(rules.rule(tx, rule))).put(Candidates.of(row), rule.id().toString());
+        index(tx, List.of(rules.rule(tx, rule)))
+                .put(Candidates.of(row), rule.id().toString());
     }
 
     /** Why a row is a duplicate of another: the rules that say so, for a search through a whole table. */

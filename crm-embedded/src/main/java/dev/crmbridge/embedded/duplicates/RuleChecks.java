@@ -48,8 +48,9 @@ record RuleChecks(Schema schema) {
     private long typeCode(Row rule, String column) {
         return schema.table(rule.text(column).orElse(""))
                 .filter(table -> table.ownership() == Table.Ownership.USER && !table.isPointer())
-                .orElseThrow(() -> CrmError.DUPLICATE_DETECTION_OFF.with(
-                        "Duplicate detection is not enabled for the entity '" + rule.text(column).orElse("") + "'."))
+                .orElseThrow(() ->
+                        CrmError.DUPLICATE_DETECTION_OFF.with("Duplicate detection is not enabled for the entity '"
+                                + rule.text(column).orElse("") + "'."))
                 .identity()
                 .typeCode();
     }
@@ -98,7 +99,8 @@ record RuleChecks(Schema schema) {
     }
 
     static CrmException inUse(Row rule) {
-        return CrmError.RULE_IN_USE.with("The duplicate detection rule '" + rule.text("name").orElse("")
-                + "' is published or being published and cannot be changed. Unpublish it first.");
+        return CrmError.RULE_IN_USE.with(
+                "The duplicate detection rule '" + rule.text("name").orElse("")
+                        + "' is published or being published and cannot be changed. Unpublish it first.");
     }
 }

@@ -76,7 +76,8 @@ public final class BackgroundWork implements AutoCloseable {
         Step step = steps.get(work.get().kind());
         try {
             if (step == null) {
-                throw new IllegalStateException("unknown kind of work: " + work.get().kind());
+                throw new IllegalStateException(
+                        "unknown kind of work: " + work.get().kind());
             }
             step.run(tx, work.get());
         } catch (RuntimeException e) {

@@ -123,7 +123,8 @@ public final class DuplicateJobs implements AutoCloseable {
             giveUp(tx, work, "The rule no longer exists.");
             return;
         }
-        Table table = environment.schema().get(rule.get().text("matchingentityname").orElse(""));
+        Table table =
+                environment.schema().get(rule.get().text("matchingentityname").orElse(""));
         List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
         rows.forEach(row -> detection.putUnder(tx, row, rule.get()));
         long done = work.done() + rows.size();

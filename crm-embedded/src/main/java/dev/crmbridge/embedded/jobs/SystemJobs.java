@@ -93,10 +93,14 @@ public final class SystemJobs {
                 tx,
                 job,
                 Map.of(
-                        "statecode", 3L,
-                        "statuscode", outcome.status,
-                        "completedon", environment.now(),
-                        "message", message));
+                        "statecode",
+                        3L,
+                        "statuscode",
+                        outcome.status,
+                        "completedon",
+                        environment.now(),
+                        "message",
+                        message));
     }
 
     private void change(Tx tx, UUID job, Map<String, Object> values) {

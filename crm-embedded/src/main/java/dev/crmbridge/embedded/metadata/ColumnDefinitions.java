@@ -26,9 +26,7 @@ final class ColumnDefinitions {
         json.set("DisplayName", Labels.label(column.name()));
         json.set("Description", Labels.label(""));
         json.put("IsPrimaryId", column.name().equals(table.primaryId()));
-        json.put(
-                "IsPrimaryName",
-                column.name().equals(table.identity().primaryName()));
+        json.put("IsPrimaryName", column.name().equals(table.identity().primaryName()));
         json.put("IsValidForCreate", column.creatable());
         json.put("IsValidForUpdate", column.updatable());
         json.put("IsValidForRead", true);
@@ -46,9 +44,9 @@ final class ColumnDefinitions {
     private static void typed(Table table, Column column, ObjectNode json) {
         switch (column.type()) {
             case TEXT, MEMO -> json.put("MaxLength", column.limits().maxLength());
-            case INTEGER, BIGINT, DECIMAL, MONEY -> json.put(
-                            "MinValue", column.limits().min())
-                    .put("MaxValue", column.limits().max());
+            case INTEGER, BIGINT, DECIMAL, MONEY ->
+                json.put("MinValue", column.limits().min())
+                        .put("MaxValue", column.limits().max());
             case DATETIME -> dates(json, "DateAndTime", "UserLocal");
             case DATE -> dates(json, "DateOnly", "DateOnly");
             case BOOLEAN -> {
@@ -112,7 +110,10 @@ final class ColumnDefinitions {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("Value", value);
         json.set("Label", Labels.label(label));
         json.set("Description", Labels.label(""));
-        return json.putNull("Color").put("IsManaged", true).putNull("MetadataId").putNull("HasChanged");
+        return json.putNull("Color")
+                .put("IsManaged", true)
+                .putNull("MetadataId")
+                .putNull("HasChanged");
     }
 
     /** Name of the derived metadata type, without its suffix. */

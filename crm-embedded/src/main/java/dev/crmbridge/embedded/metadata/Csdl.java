@@ -85,8 +85,9 @@ public final class Csdl {
     private void set(Table table) {
         xml.append("<EntitySet Name=\"" + table.setName() + "\" EntityType=\"mscrm." + table.name() + "\">\n");
         for (Relationship relationship : schema.referencesOf(table)) {
-            xml.append("<NavigationPropertyBinding Path=\"" + relationship.target().navigation() + "\" Target=\""
-                    + schema.get(relationship.target().table()).setName() + "\"/>\n");
+            xml.append(
+                    "<NavigationPropertyBinding Path=\"" + relationship.target().navigation() + "\" Target=\""
+                            + schema.get(relationship.target().table()).setName() + "\"/>\n");
         }
         xml.append("</EntitySet>\n");
     }

@@ -54,7 +54,9 @@ final class JsonFilter {
             }
             return node.isNull()
                     ? null
-                    : node.isNumber() ? node.decimalValue() : node.isBoolean() ? (Object) node.asBoolean() : node.asString("");
+                    : node.isNumber()
+                            ? node.decimalValue()
+                            : node.isBoolean() ? (Object) node.asBoolean() : node.asString("");
         }
         throw CrmError.ODATA.with("This filter is not supported on definitions.");
     }

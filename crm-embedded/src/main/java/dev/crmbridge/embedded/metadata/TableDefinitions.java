@@ -144,7 +144,9 @@ public record TableDefinitions(Schema schema) {
                 .put("RelationshipType", "OneToManyRelationship")
                 .put("IsCustomRelationship", false)
                 .put("ReferencedEntity", relationship.target().table())
-                .put("ReferencedAttribute", schema.get(relationship.target().table()).primaryId())
+                .put(
+                        "ReferencedAttribute",
+                        schema.get(relationship.target().table()).primaryId())
                 .put("ReferencingEntity", relationship.referencing().name())
                 .put("ReferencingAttribute", lookup.name())
                 .put(

@@ -31,7 +31,8 @@ final class Balanced {
     }
 
     private static boolean isQuoteStart(StringBuilder before) {
-        return before.length() == 0 || !Character.isLetterOrDigit(before.charAt(before.length() - 1))
+        return before.length() == 0
+                || !Character.isLetterOrDigit(before.charAt(before.length() - 1))
                 || before.indexOf(".") > 0;
     }
 

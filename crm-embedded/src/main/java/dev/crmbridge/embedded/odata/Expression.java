@@ -75,7 +75,11 @@ public sealed interface Expression
      * @param variable name of the range variable; empty for {@code any()}
      * @param body condition; null for {@code any()}
      */
-    record Lambda(boolean all, Path path, String variable, @Nullable Expression body) implements Expression {
+    record Lambda(
+            boolean all,
+            Path path,
+            String variable,
+            @Nullable Expression body) implements Expression {
         /** The condition, if there is one. */
         public Optional<Expression> condition() {
             return Optional.ofNullable(body);

@@ -258,8 +258,7 @@ public final class FilterParser {
     }
 
     private static Literal single(Scanner scanner) {
-        return LiteralParser.next(scanner)
-                .orElseThrow(() -> scanner.fail("Expected a literal" + scanner.found()));
+        return LiteralParser.next(scanner).orElseThrow(() -> scanner.fail("Expected a literal" + scanner.found()));
     }
 
     private Expression path(String first) {

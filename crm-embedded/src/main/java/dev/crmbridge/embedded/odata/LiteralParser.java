@@ -31,8 +31,7 @@ public final class LiteralParser {
     public static Literal parse(String text) {
         Scanner scanner = new Scanner(text);
         scanner.skipBlanks();
-        Literal literal =
-                next(scanner).orElseThrow(() -> scanner.fail("Expected a literal" + scanner.found()));
+        Literal literal = next(scanner).orElseThrow(() -> scanner.fail("Expected a literal" + scanner.found()));
         scanner.skipBlanks();
         if (!scanner.atEnd()) {
             throw scanner.fail("Unexpected text after the literal");

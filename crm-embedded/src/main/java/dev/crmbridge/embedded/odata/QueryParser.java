@@ -158,7 +158,8 @@ public final class QueryParser {
             scanner.skipBlanks();
             scanner.expect('$');
             String name = "$" + scanner.expectName();
-            if (!Set.of("$select", "$filter", "$orderby", "$top", "$expand", "$count").contains(name)) {
+            if (!Set.of("$select", "$filter", "$orderby", "$top", "$expand", "$count")
+                    .contains(name)) {
                 throw scanner.fail("The option '" + name + "' is not supported inside $expand");
             }
             scanner.skipBlanks();

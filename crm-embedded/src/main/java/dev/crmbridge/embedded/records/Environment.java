@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  * @param ids makes primary keys of new rows
  * @param duplicates the duplicate check
  */
-public record Environment(
-        Schema schema, InstantSource clock, Supplier<UUID> ids, DuplicateDetection duplicates) {
+public record Environment(Schema schema, InstantSource clock, Supplier<UUID> ids, DuplicateDetection duplicates) {
     /** Now, in the precision rows keep. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -85,9 +85,11 @@ record Links(Schema schema) {
     private static void loosen(Tx tx, Relationship relationship, Row child, Row gone, Instant now) {
         Column lookup = relationship.lookup();
         boolean keepsHistory = !lookup.creatable() && !lookup.updatable();
-        if (lookup.required() == Required.SYSTEM || keepsHistory && gone.table().name().equals("systemuser")) {
-            throw CrmError.DELETE_BLOCKED.with("The object you tried to delete is associated with another object and cannot be"
-                    + " deleted: " + child.table().name() + " " + child.id() + " refers to it by " + lookup.name() + ".");
+        if (lookup.required() == Required.SYSTEM
+                || keepsHistory && gone.table().name().equals("systemuser")) {
+            throw CrmError.DELETE_BLOCKED.with(
+                    "The object you tried to delete is associated with another object and cannot be" + " deleted: "
+                            + child.table().name() + " " + child.id() + " refers to it by " + lookup.name() + ".");
         }
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         changes.put(lookup.name(), null);
@@ -99,5 +101,4 @@ record Links(Schema schema) {
         }
         SqliteRows.update(tx, child.table(), child.id(), changes);
     }
-
 }

@@ -30,7 +30,9 @@ record Ownership(Schema schema) {
         SqliteSecurity.User user = SqliteSecurity.user(tx, owner.id()).orElseThrow(() -> Links.missing(owner));
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         changes.put("owninguser", owner);
-        changes.put("owningbusinessunit", new Reference("businessunit", user.caller().unitId()));
+        changes.put(
+                "owningbusinessunit",
+                new Reference("businessunit", user.caller().unitId()));
         Row owned = row.with(changes);
         if (!owner.id().equals(caller.userId())) {
             if (created) {

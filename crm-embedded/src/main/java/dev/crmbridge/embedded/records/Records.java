@@ -87,7 +87,9 @@ public final class Records {
         AccessRules.require(caller, Access.CREATE, table);
         Map<String, @Nullable Object> values = new LinkedHashMap<>(payload.values());
         Object given = values.remove(table.primaryId());
-        UUID key = id != null ? id : given instanceof UUID own ? own : environment.ids().get();
+        UUID key = id != null
+                ? id
+                : given instanceof UUID own ? own : environment.ids().get();
         if (SqliteRows.find(tx, table, key).isPresent()) {
             throw CrmError.DUPLICATE_RECORD.with("A record with matching key values already exists.");
         }
@@ -201,7 +203,8 @@ public final class Records {
         Instant now = environment.now();
         Reference user = new Reference("systemuser", caller.userId());
         if (created) {
-            Optional<Instant> earlier = row.columnsHave("overriddencreatedon") ? row.instant("overriddencreatedon") : Optional.empty();
+            Optional<Instant> earlier =
+                    row.columnsHave("overriddencreatedon") ? row.instant("overriddencreatedon") : Optional.empty();
             stamps.put("createdon", earlier.orElse(now));
             stamps.put("createdby", user);
             earlier.ifPresent(given -> stamps.put("overriddencreatedon", now));

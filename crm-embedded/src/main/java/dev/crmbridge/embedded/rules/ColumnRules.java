@@ -51,8 +51,8 @@ public final class ColumnRules {
 
     private static void present(Table table, Column column) {
         if (column.required() == Required.SYSTEM) {
-            throw CrmError.REQUIRED_FIELD_MISSING.with("Required field '" + column.name() + "' of entity '"
-                    + table.name() + "' is missing or empty.");
+            throw CrmError.REQUIRED_FIELD_MISSING.with(
+                    "Required field '" + column.name() + "' of entity '" + table.name() + "' is missing or empty.");
         }
     }
 
@@ -97,10 +97,7 @@ public final class ColumnRules {
     }
 
     private static String accepted(Column column) {
-        return column.options().stream()
-                .map(Option::value)
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
+        return column.options().stream().map(Option::value).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static void range(Table table, Column column, BigDecimal number, CrmError error) {

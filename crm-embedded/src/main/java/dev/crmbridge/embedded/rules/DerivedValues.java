@@ -32,9 +32,10 @@ public final class DerivedValues {
             derived.put("fullname", fullName(row));
         }
         if (row.table().activity()) {
-            schedule(row).ifPresentOrElse(
-                    minutes -> derived.put("scheduleddurationminutes", minutes),
-                    () -> derived.put("scheduleddurationminutes", null));
+            schedule(row)
+                    .ifPresentOrElse(
+                            minutes -> derived.put("scheduleddurationminutes", minutes),
+                            () -> derived.put("scheduleddurationminutes", null));
         }
         return derived;
     }
@@ -53,15 +54,16 @@ public final class DerivedValues {
         boolean appointment = SCHEDULED.contains(row.table().name());
         if (start.isEmpty() || end.isEmpty()) {
             if (appointment) {
-                throw CrmError.APPOINTMENT_SCHEDULE_NOT_SET.with("Scheduled end and scheduled start must be set for the "
-                        + row.table().name() + ".");
+                throw CrmError.APPOINTMENT_SCHEDULE_NOT_SET.with(
+                        "Scheduled end and scheduled start must be set for the "
+                                + row.table().name() + ".");
             }
             return Optional.empty();
         }
         long minutes = Duration.between(start.get(), end.get()).toMinutes();
         if (minutes < 0 && appointment) {
-            throw CrmError.INVALID_ARGUMENT.with("The scheduled end of the " + row.table().name()
-                    + " must not be before its scheduled start.");
+            throw CrmError.INVALID_ARGUMENT.with(
+                    "The scheduled end of the " + row.table().name() + " must not be before its scheduled start.");
         }
         return minutes < 0 ? Optional.empty() : Optional.of(minutes);
     }

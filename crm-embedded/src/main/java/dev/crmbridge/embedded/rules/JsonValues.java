@@ -26,10 +26,12 @@ public final class JsonValues {
         }
         try {
             return switch (column.type()) {
-                case TEXT, MEMO, ENTITY_NAME -> value.isString() ? blankToNull(value.asString()) : mismatch(column, value);
-                case INTEGER, BIGINT, CHOICE, STATE, STATUS -> value.isIntegralNumber() && value.canConvertToLong()
-                        ? (Object) value.asLong()
-                        : mismatch(column, value);
+                case TEXT, MEMO, ENTITY_NAME ->
+                    value.isString() ? blankToNull(value.asString()) : mismatch(column, value);
+                case INTEGER, BIGINT, CHOICE, STATE, STATUS ->
+                    value.isIntegralNumber() && value.canConvertToLong()
+                            ? (Object) value.asLong()
+                            : mismatch(column, value);
                 case DECIMAL, MONEY -> value.isNumber() ? value.decimalValue() : mismatch(column, value);
                 case BOOLEAN -> value.isBoolean() ? (Object) value.asBoolean() : mismatch(column, value);
                 case GUID, LOOKUP -> value.isString() ? guid(value.asString()) : mismatch(column, value);

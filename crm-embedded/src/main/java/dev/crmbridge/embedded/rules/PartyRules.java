@@ -42,9 +42,10 @@ public final class PartyRules {
         int singles = 0;
         for (Payload party : parties) {
             Object mask = party.values().get("participationtypemask");
-            if (!(mask instanceof Long number) || !ALLOWED.getOrDefault(activity.name(), Set.of()).contains(number)) {
-                throw CrmError.ACTIVITY_PARTY_TYPE.with("The participation type " + mask + " is not valid for "
-                        + activity.name() + ".");
+            if (!(mask instanceof Long number)
+                    || !ALLOWED.getOrDefault(activity.name(), Set.of()).contains(number)) {
+                throw CrmError.ACTIVITY_PARTY_TYPE.with(
+                        "The participation type " + mask + " is not valid for " + activity.name() + ".");
             }
             if (party.values().get("partyid") == null
                     && party.values().get("addressused") == null
@@ -55,8 +56,8 @@ public final class PartyRules {
             singles += number.equals(SINGLE.get(activity.name())) ? 1 : 0;
         }
         if (singles > 1) {
-            throw CrmError.ACTIVITY_PARTY_TYPE.with("The " + activity.name() + " takes only one party of participation type "
-                    + SINGLE.get(activity.name()) + ".");
+            throw CrmError.ACTIVITY_PARTY_TYPE.with("The " + activity.name()
+                    + " takes only one party of participation type " + SINGLE.get(activity.name()) + ".");
         }
     }
 }

@@ -105,8 +105,8 @@ public final class PayloadReader {
     }
 
     private void bind(Table table, String navigation, JsonNode value, Map<String, @Nullable Object> values) {
-        Column column = table.lookupByNavigation(navigation)
-                .orElseThrow(() -> payloadError(table, unknown(table, navigation)));
+        Column column =
+                table.lookupByNavigation(navigation).orElseThrow(() -> payloadError(table, unknown(table, navigation)));
         if (!column.creatable() && !column.updatable()) {
             return;
         }
@@ -122,7 +122,8 @@ public final class PayloadReader {
         if (!reference.table().equals(target.table())) {
             throw payloadError(
                     table,
-                    "'" + navigation + "' points to rows of '" + target.table() + "', not of '" + reference.table() + "'.");
+                    "'" + navigation + "' points to rows of '" + target.table() + "', not of '" + reference.table()
+                            + "'.");
         }
         values.put(column.name(), reference);
     }
@@ -137,7 +138,8 @@ public final class PayloadReader {
 
     private static String unknown(Table table, String name) {
         return "Invalid property '" + name
-                + "' was found in entity 'Microsoft.Dynamics.CRM." + table.name() + "'. Could not find a property named '" + name + "' on type 'Microsoft.Dynamics.CRM." + table.name()
+                + "' was found in entity 'Microsoft.Dynamics.CRM." + table.name()
+                + "'. Could not find a property named '" + name + "' on type 'Microsoft.Dynamics.CRM." + table.name()
                 + "'.";
     }
 

@@ -54,8 +54,7 @@ public final class StateRules {
      * @return the changes with everything that follows from them
      * @throws CrmException 0x80048408 when state and status do not belong together
      */
-    public static Map<String, @Nullable Object> complete(
-            Row row, Map<String, @Nullable Object> changes, Instant now) {
+    public static Map<String, @Nullable Object> complete(Row row, Map<String, @Nullable Object> changes, Instant now) {
         Table table = row.table();
         boolean stateGiven = changes.get("statecode") != null;
         boolean statusGiven = changes.get("statuscode") != null;
@@ -113,7 +112,8 @@ public final class StateRules {
         if (Set.of("statecode", "statuscode").containsAll(changes.keySet())) {
             return;
         }
-        boolean sent = row.table().name().equals("email") && row.number("statuscode").orElse(0L) == EMAIL_SENT;
+        boolean sent =
+                row.table().name().equals("email") && row.number("statuscode").orElse(0L) == EMAIL_SENT;
         if (sent && changes.keySet().equals(Set.of("regardingobjectid"))) {
             return;
         }
@@ -140,10 +140,8 @@ public final class StateRules {
     }
 
     private static CrmException invalid(Table table, UUID id, long status, long state) {
-        String label = column(table, "statecode")
-                .option(state)
-                .map(Option::label)
-                .orElse(String.valueOf(state));
+        String label =
+                column(table, "statecode").option(state).map(Option::label).orElse(String.valueOf(state));
         String name = table.identity().labels().singular().replace(" ", "");
         return CrmError.INVALID_STATE_STATUS.with(status + " is not a valid status code for state code " + name
                 + "State." + label + " on " + table.name() + " with Id " + id + ".");

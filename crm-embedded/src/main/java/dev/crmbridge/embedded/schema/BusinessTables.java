@@ -15,12 +15,7 @@ final class BusinessTables {
         String plural = label.endsWith("y") ? label.substring(0, label.length() - 1) + "ies" : label + "s";
         return new TableBuilder(
                 new TableIdentity(
-                        name,
-                        set,
-                        name + "id",
-                        primaryName,
-                        code,
-                        new TableIdentity.Labels(label, plural, privilege)),
+                        name, set, name + "id", primaryName, code, new TableIdentity.Labels(label, plural, privilege)),
                 Table.Ownership.USER,
                 false);
     }
@@ -152,11 +147,7 @@ final class BusinessTables {
                         Column.text("ticketnumber", 100),
                         customer("incident", "incident_customer_accounts", "incident_customer_contacts"),
                         Column.memo("description", 2000),
-                        Column.choice(
-                                        "prioritycode",
-                                        Option.of(1, "High"),
-                                        Option.of(2, "Normal"),
-                                        Option.of(3, "Low"))
+                        Column.choice("prioritycode", Option.of(1, "High"), Option.of(2, "Normal"), Option.of(3, "Low"))
                                 .initially(2L))
                 .owned()
                 .audited()

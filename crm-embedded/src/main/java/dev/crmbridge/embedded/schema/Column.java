@@ -74,29 +74,13 @@ public record Column(
     /** A choice. */
     public static Column choice(String name, Option... options) {
         return new Column(
-                name,
-                ColumnType.CHOICE,
-                Limits.NONE,
-                List.of(options),
-                List.of(),
-                Required.NONE,
-                true,
-                true,
-                null);
+                name, ColumnType.CHOICE, Limits.NONE, List.of(options), List.of(), Required.NONE, true, true, null);
     }
 
     /** A lookup. */
     public static Column lookup(String name, LookupTarget... targets) {
         return new Column(
-                name,
-                ColumnType.LOOKUP,
-                Limits.NONE,
-                List.of(),
-                List.of(targets),
-                Required.NONE,
-                true,
-                true,
-                null);
+                name, ColumnType.LOOKUP, Limits.NONE, List.of(), List.of(targets), Required.NONE, true, true, null);
     }
 
     /** The same with other limits. */
@@ -146,8 +130,6 @@ public record Column(
 
     /** The target reached by a navigation property. */
     public Optional<LookupTarget> targetByNavigation(String navigation) {
-        return targets.stream()
-                .filter(t -> t.navigation().equals(navigation))
-                .findFirst();
+        return targets.stream().filter(t -> t.navigation().equals(navigation)).findFirst();
     }
 }

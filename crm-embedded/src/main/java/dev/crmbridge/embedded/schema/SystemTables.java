@@ -118,7 +118,9 @@ final class SystemTables {
                         Column.yesNo("isduplicatedetectionenabledforimport", true),
                         Column.integer("expirechangetrackingindays", 0, 365).initially(7L),
                         Column.integer("expiresubscriptionsindays", 0, 365).initially(90L),
-                        Column.integer("languagecode", 0, 65_535).initially(1033L).readOnly(),
+                        Column.integer("languagecode", 0, 65_535)
+                                .initially(1033L)
+                                .readOnly(),
                         Column.of("createdon", ColumnType.DATETIME).readOnly(),
                         Column.of("modifiedon", ColumnType.DATETIME).readOnly(),
                         TableBuilder.version())

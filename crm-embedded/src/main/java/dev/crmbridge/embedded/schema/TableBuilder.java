@@ -18,9 +18,7 @@ final class TableBuilder {
         this.identity = identity;
         this.ownership = ownership;
         this.activity = activity;
-        add(Column.of(identity.primaryId(), ColumnType.GUID)
-                .createOnly()
-                .required(Required.SYSTEM));
+        add(Column.of(identity.primaryId(), ColumnType.GUID).createOnly().required(Required.SYSTEM));
     }
 
     String name() {
@@ -93,6 +91,10 @@ final class TableBuilder {
 
     Table build() {
         return new Table(
-                identity, ownership, activity, Collections.unmodifiableMap(new LinkedHashMap<>(columns)), List.copyOf(keys));
+                identity,
+                ownership,
+                activity,
+                Collections.unmodifiableMap(new LinkedHashMap<>(columns)),
+                List.copyOf(keys));
     }
 }

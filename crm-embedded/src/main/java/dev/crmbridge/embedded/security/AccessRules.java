@@ -35,9 +35,10 @@ public final class AccessRules {
     public static void require(Caller caller, Access access, Row row) {
         require(caller, access, row.table());
         if (!allows(caller, access, row)) {
-            throw CrmError.ACCESS_DENIED.with("SecLib::AccessCheckEx failed. User: " + caller.userId() + ", ObjectType: "
-                    + row.table().name() + ", ObjectId: " + row.id() + ", requested: " + access.right()
-                    + ". The privilege " + access.privilege(row.table()) + " does not reach this row.");
+            throw CrmError.ACCESS_DENIED.with(
+                    "SecLib::AccessCheckEx failed. User: " + caller.userId() + ", ObjectType: "
+                            + row.table().name() + ", ObjectId: " + row.id() + ", requested: " + access.right()
+                            + ". The privilege " + access.privilege(row.table()) + " does not reach this row.");
         }
     }
 

@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param privileges depth by privilege name; missing = none
  * @param roleCount number of roles, for error messages
  */
-public record Caller(
-        UUID userId, UUID unitId, Set<UUID> unitsBelow, Map<String, Depth> privileges, int roleCount) {
+public record Caller(UUID userId, UUID unitId, Set<UUID> unitsBelow, Map<String, Depth> privileges, int roleCount) {
     /** Copies the collections. */
     public Caller {
         unitsBelow = Set.copyOf(unitsBelow);

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param privileges depth by privilege name
  */
 public record RoleDefinition(String name, Map<String, Depth> privileges) {
-    private static final List<String> OWN = List.of("Activity", "Account", "Contact", "Lead", "Opportunity", "Incident");
-    private static final List<String> LOOKED_UP = List.of("User", "BusinessUnit", "Role", "Organization", "DuplicateRule");
+    private static final List<String> OWN =
+            List.of("Activity", "Account", "Contact", "Lead", "Opportunity", "Incident");
+    private static final List<String> LOOKED_UP =
+            List.of("User", "BusinessUnit", "Role", "Organization", "DuplicateRule");
 
     /** Copies the map. */
     public RoleDefinition {
@@ -24,7 +26,10 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
     /** The roles every installation starts with. */
     public static List<RoleDefinition> standard(Schema schema) {
         return List.of(
-                administrator(schema), salesperson("Salesperson", true), salesperson("Salesperson without delete", false), reader());
+                administrator(schema),
+                salesperson("Salesperson", true),
+                salesperson("Salesperson without delete", false),
+                reader());
     }
 
     private static RoleDefinition administrator(Schema schema) {

@@ -108,8 +108,9 @@ final class FilterSql {
     private SqlText truth(Expression expression, Scope scope) {
         Term term = term(expression, scope);
         if (term.kind() != Term.Kind.BOOLEAN) {
-            throw CrmError.ODATA.with("The $filter expression must evaluate to a single boolean value, but a value of type "
-                    + term.edm() + " was found.");
+            throw CrmError.ODATA.with(
+                    "The $filter expression must evaluate to a single boolean value, but a value of type " + term.edm()
+                            + " was found.");
         }
         return SqlText.join("(", term.sql(), " IS 1)");
     }
@@ -126,16 +127,15 @@ final class FilterSql {
     }
 
     private static Term constant(Literal literal) {
-        Term.Kind kind =
-                switch (literal.kind()) {
-                    case NULL -> null;
-                    case TEXT -> Term.Kind.TEXT;
-                    case NUMBER -> Term.Kind.NUMBER;
-                    case BOOLEAN -> Term.Kind.BOOLEAN;
-                    case GUID -> Term.Kind.GUID;
-                    case DATETIME -> Term.Kind.DATETIME;
-                    case DATE -> Term.Kind.DATE;
-                };
+        Term.Kind kind = switch (literal.kind()) {
+            case NULL -> null;
+            case TEXT -> Term.Kind.TEXT;
+            case NUMBER -> Term.Kind.NUMBER;
+            case BOOLEAN -> Term.Kind.BOOLEAN;
+            case GUID -> Term.Kind.GUID;
+            case DATETIME -> Term.Kind.DATETIME;
+            case DATE -> Term.Kind.DATE;
+        };
         if (kind == null) {
             return new Term(SqlText.of("NULL"), SqlText.of("NULL"), null, literal);
         }
@@ -181,9 +181,8 @@ final class FilterSql {
         }
         Optional<Object> value = literal.flatMap(l -> Literals.as(wanted, l));
         if (value.isEmpty()) {
-            throw CrmError.ODATA.with(
-                    "A binary operator with incompatible types was detected. Found operand types '" + other.edm()
-                            + "' and '" + term.edm() + "' for operator kind '" + name(operator) + "'.");
+            throw CrmError.ODATA.with("A binary operator with incompatible types was detected. Found operand types '"
+                    + other.edm() + "' and '" + term.edm() + "' for operator kind '" + name(operator) + "'.");
         }
         SqlText sql = SqlText.of("?", value.get());
         return new Term(sql, sql, wanted, literal.orElseThrow());
@@ -199,15 +198,19 @@ final class FilterSql {
             return Optional.empty();
         }
         Term column = swapped ? right : left;
-        Instant floor = Instant.ofEpochSecond(
-                ((Instant) constantOf(swapped ? left : right)).getEpochSecond());
+        Instant floor = Instant.ofEpochSecond(((Instant) constantOf(swapped ? left : right)).getEpochSecond());
         boolean above = operator == Operator.GT || operator == Operator.GE;
         return Optional.of(
                 switch (operator) {
                     case EQ -> SqlText.FALSE;
                     case NE -> SqlText.TRUE;
-                    default -> SqlText.join(
-                            "(", column.sql(), above != swapped ? " > " : " <= ", SqlText.of("?", floor.toString()), ")");
+                    default ->
+                        SqlText.join(
+                                "(",
+                                column.sql(),
+                                above != swapped ? " > " : " <= ",
+                                SqlText.of("?", floor.toString()),
+                                ")");
                 });
     }
 
@@ -247,18 +250,19 @@ final class FilterSql {
         Term text = term(call.text(), scope);
         Term part = term(call.part(), scope);
         String function = call.match().name().toLowerCase(java.util.Locale.ROOT);
-        if (text.kind() != Term.Kind.TEXT || part.kind() != Term.Kind.TEXT || part.constant().isEmpty()) {
+        if (text.kind() != Term.Kind.TEXT
+                || part.kind() != Term.Kind.TEXT
+                || part.constant().isEmpty()) {
             throw CrmError.ODATA.with("The function '" + function
                     + "' takes a text column and a text constant, but found '" + text.edm() + "' and '" + part.edm()
                     + "'.");
         }
         String folded = TextFunctions.fold((String) constantOf(part));
-        String pattern =
-                switch (call.match()) {
-                    case CONTAINS -> "%" + folded + "%";
-                    case STARTSWITH -> folded + "%";
-                    case ENDSWITH -> "%" + folded;
-                };
+        String pattern = switch (call.match()) {
+            case CONTAINS -> "%" + folded + "%";
+            case STARTSWITH -> folded + "%";
+            case ENDSWITH -> "%" + folded;
+        };
         return SqlText.join("crm_like(", text.plain(), ", ", SqlText.of("?", pattern), ")");
     }
 
@@ -271,8 +275,8 @@ final class FilterSql {
                     + String.join("/", segments) + "'.");
         }
         String navigation = lambda.path().last();
-        Relationship relationship = schema.collection(from.table(), navigation)
-                .orElseThrow(() -> Paths.unknown(from.table(), navigation));
+        Relationship relationship =
+                schema.collection(from.table(), navigation).orElseThrow(() -> Paths.unknown(from.table(), navigation));
         String alias = aliases.get();
         SqlText body = lambda.condition()
                 .map(condition -> condition(

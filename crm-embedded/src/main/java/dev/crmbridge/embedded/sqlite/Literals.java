@@ -22,19 +22,26 @@ final class Literals {
             case TEXT -> value instanceof String text ? Optional.of(TextFunctions.fold(text)) : Optional.empty();
             case NUMBER -> value instanceof BigDecimal number ? Optional.of(number(number)) : Optional.empty();
             case BOOLEAN -> value instanceof Boolean yes ? Optional.of(yes ? 1L : 0L) : Optional.empty();
-            case GUID -> value instanceof UUID id
-                    ? Optional.of(id.toString())
-                    : value instanceof String text ? guid(text) : Optional.empty();
-            case DATETIME -> value instanceof Instant instant
-                    ? Optional.of(instant.toString())
-                    : value instanceof LocalDate day
-                            ? Optional.of(day.atStartOfDay(ZoneOffset.UTC).toInstant().toString())
-                            : Optional.empty();
-            case DATE -> value instanceof LocalDate day
-                    ? Optional.of(day.toString())
-                    : value instanceof Instant instant
-                            ? Optional.of(instant.atOffset(ZoneOffset.UTC).toLocalDate().toString())
-                            : Optional.empty();
+            case GUID ->
+                value instanceof UUID id
+                        ? Optional.of(id.toString())
+                        : value instanceof String text ? guid(text) : Optional.empty();
+            case DATETIME ->
+                value instanceof Instant instant
+                        ? Optional.of(instant.toString())
+                        : value instanceof LocalDate day
+                                ? Optional.of(day.atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()
+                                        .toString())
+                                : Optional.empty();
+            case DATE ->
+                value instanceof LocalDate day
+                        ? Optional.of(day.toString())
+                        : value instanceof Instant instant
+                                ? Optional.of(instant.atOffset(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .toString())
+                                : Optional.empty();
         };
     }
 
@@ -72,18 +79,20 @@ final class Literals {
     private static Optional<Object> fromText(Kind kind, String text) {
         return switch (kind) {
             case NUMBER -> Optional.of(number(new BigDecimal(text)));
-            case BOOLEAN -> switch (text) {
-                case "true", "1" -> Optional.of(1L);
-                case "false", "0" -> Optional.of(0L);
-                default -> Optional.empty();
-            };
-            case DATETIME -> Optional.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text)
-                                    .atStartOfDay(ZoneOffset.UTC)
-                                    .toInstant()
-                                    .toString()
-                            : Instant.parse(text).toString());
+            case BOOLEAN ->
+                switch (text) {
+                    case "true", "1" -> Optional.of(1L);
+                    case "false", "0" -> Optional.of(0L);
+                    default -> Optional.empty();
+                };
+            case DATETIME ->
+                Optional.of(
+                        text.length() == 10
+                                ? LocalDate.parse(text)
+                                        .atStartOfDay(ZoneOffset.UTC)
+                                        .toInstant()
+                                        .toString()
+                                : Instant.parse(text).toString());
             case DATE -> Optional.of(LocalDate.parse(text).toString());
             case GUID -> guid(text);
             case TEXT -> Optional.empty();
@@ -92,9 +101,7 @@ final class Literals {
 
     private static Optional<Object> guid(String text) {
         try {
-            return text.length() == 36
-                    ? Optional.of(UUID.fromString(text).toString())
-                    : Optional.empty();
+            return text.length() == 36 ? Optional.of(UUID.fromString(text).toString()) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -94,7 +94,8 @@ final class Paths {
 
     private String nameOf(Table table, Column column, String alias) {
         String inner = aliases.get();
-        return "(SELECT crm_fold(" + inner + "." + Storage.quoted(table.identity().primaryName()) + ") FROM "
+        return "(SELECT crm_fold(" + inner + "."
+                + Storage.quoted(table.identity().primaryName()) + ") FROM "
                 + Storage.quoted(table.name()) + " " + inner + " WHERE " + inner + "."
                 + Storage.quoted(table.primaryId()) + " = " + alias + "." + Storage.quoted(column.name()) + ")";
     }

@@ -49,8 +49,9 @@ record QueryFunctions(Caller caller, Instant now) {
             case "NotEqualUserId" -> own(term, " <> ", caller.userId().toString());
             case "EqualBusinessId" -> own(term, " = ", caller.unitId().toString());
             case "NotEqualBusinessId" -> own(term, " <> ", caller.unitId().toString());
-            default -> throw CrmError.ODATA.with("The query function 'Microsoft.Dynamics.CRM." + function.name()
-                    + "' is not supported by this server.");
+            default ->
+                throw CrmError.ODATA.with("The query function 'Microsoft.Dynamics.CRM." + function.name()
+                        + "' is not supported by this server.");
         };
     }
 

@@ -56,7 +56,9 @@ final class SkipToken {
         if (key.isNull()) {
             return null;
         }
-        return key.isIntegralNumber() ? (Object) key.asLong() : key.isNumber() ? (Object) key.asDouble() : key.asString();
+        return key.isIntegralNumber()
+                ? (Object) key.asLong()
+                : key.isNumber() ? (Object) key.asDouble() : key.asString();
     }
 
     private static RuntimeException bad(String token) {

@@ -79,8 +79,9 @@ public final class SqliteQueries {
         AccessRules.require(visibility.caller(), Access.READ, table);
         Scope scope = Scope.of(table, "t");
         List<SortKey> keys = new ArrayList<>();
-        query.orderBy().forEach(order -> keys.add(
-                new SortKey(filters.paths().sortKey(order.path(), scope), order.descending())));
+        query.orderBy()
+                .forEach(order ->
+                        keys.add(new SortKey(filters.paths().sortKey(order.path(), scope), order.descending())));
         keys.add(new SortKey(SqlText.of("t." + Storage.quoted(table.primaryId())), false));
         SqlText sql = SqlText.join(
                 "SELECT " + Storage.selection(table, "t") + ", ",

@@ -40,8 +40,8 @@ public final class SqliteRows {
             }
         });
         return tx.query(
-                "SELECT " + Storage.selection(table, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE " + where
-                        + " ORDER BY t." + Storage.quoted(table.primaryId()),
+                "SELECT " + Storage.selection(table, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE "
+                        + where + " ORDER BY t." + Storage.quoted(table.primaryId()),
                 arguments,
                 line -> Storage.row(table, line));
     }
@@ -64,7 +64,8 @@ public final class SqliteRows {
             names.append(names.length() == 0 ? "" : ", ").append(Storage.quoted(name));
             marks.append(marks.length() == 0 ? "?" : ", ?");
             arguments.add(Storage.stored(value));
-            if (value instanceof Reference reference && column(row.table(), name).isPolymorphic()) {
+            if (value instanceof Reference reference
+                    && column(row.table(), name).isPolymorphic()) {
                 names.append(", ").append(Storage.quoted(name + Storage.TYPE_SUFFIX));
                 marks.append(", ?");
                 arguments.add(reference.table());
@@ -80,10 +81,14 @@ public final class SqliteRows {
         StringBuilder sets = new StringBuilder();
         List<@Nullable Object> arguments = new ArrayList<>();
         changes.forEach((name, value) -> {
-            sets.append(sets.length() == 0 ? "" : ", ").append(Storage.quoted(name)).append(" = ?");
+            sets.append(sets.length() == 0 ? "" : ", ")
+                    .append(Storage.quoted(name))
+                    .append(" = ?");
             arguments.add(Storage.stored(value));
             if (column(table, name).isPolymorphic()) {
-                sets.append(", ").append(Storage.quoted(name + Storage.TYPE_SUFFIX)).append(" = ?");
+                sets.append(", ")
+                        .append(Storage.quoted(name + Storage.TYPE_SUFFIX))
+                        .append(" = ?");
                 arguments.add(value instanceof Reference reference ? reference.table() : null);
             }
         });

@@ -86,9 +86,10 @@ final class Storage {
             case BOOLEAN -> line.getLong(index) != 0;
             case DATETIME -> Instant.parse(line.getString(index));
             case DATE -> LocalDate.parse(line.getString(index));
-            case LOOKUP -> new Reference(
-                    column.targets().get(0).table(),
-                    UUID.fromString(line.getString(index).toLowerCase(Locale.ROOT)));
+            case LOOKUP ->
+                new Reference(
+                        column.targets().get(0).table(),
+                        UUID.fromString(line.getString(index).toLowerCase(Locale.ROOT)));
         };
     }
 }

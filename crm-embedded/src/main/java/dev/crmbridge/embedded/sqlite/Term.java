@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what may be compared with it; null for {@code null}
  * @param literal the constant it is; null when it is a column
  */
-record Term(SqlText sql, SqlText plain, @Nullable Kind kind, @Nullable Literal literal) {
+record Term(
+        SqlText sql,
+        SqlText plain,
+        @Nullable Kind kind,
+        @Nullable Literal literal) {
     /** Kinds of values that can be compared with each other. */
     enum Kind {
         TEXT("Edm.String"),

@@ -37,8 +37,15 @@ record Visibility(Caller caller) {
         return switch (depth) {
             case NONE -> SqlText.FALSE;
             case BASIC -> own;
-            case LOCAL -> SqlText.join(
-                    "(", own, " OR ", SqlText.of(alias + ".owningbusinessunit = ?", caller.unitId().toString()), ")");
+            case LOCAL ->
+                SqlText.join(
+                        "(",
+                        own,
+                        " OR ",
+                        SqlText.of(
+                                alias + ".owningbusinessunit = ?",
+                                caller.unitId().toString()),
+                        ")");
             case DEEP -> SqlText.join("(", own, " OR ", units(alias), ")");
             case GLOBAL -> SqlText.TRUE;
         };
@@ -50,6 +57,7 @@ record Visibility(Caller caller) {
             ids.add(unit.toString());
         }
         return new SqlText(
-                alias + ".owningbusinessunit IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")", ids);
+                alias + ".owningbusinessunit IN (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                ids);
     }
 }

@@ -85,9 +85,10 @@ class FilterParserTest {
 
     @Test
     void expandOptionsNestAndMayHoldAnyText() {
-        Query query = QueryParser.parse(Map.of(
-                "$expand",
-                "kids($select=s;$filter=contains(s,';)(''');$orderby=n desc;$top=3;$expand=parent($select=n)),parent/$ref"));
+        Query query = QueryParser.parse(
+                Map.of(
+                        "$expand",
+                        "kids($select=s;$filter=contains(s,';)(''');$orderby=n desc;$top=3;$expand=parent($select=n)),parent/$ref"));
         assertThat(query.expand()).hasSize(2);
         Query kids = query.expand().get(0).query();
         assertThat(FilterText.of(kids.condition().orElseThrow())).isEqualTo("contains(s,';)(''')");
@@ -98,7 +99,8 @@ class FilterParserTest {
 
     /** Makes filters that both parsers accept. */
     private record Generator(SplittableRandom random) {
-        private static final List<String> TEXTS = List.of("'x'", "''", "'it''s'", "'a and b'", "'(not)'", "'ä€😀'", "'eq 5'");
+        private static final List<String> TEXTS =
+                List.of("'x'", "''", "'it''s'", "'a and b'", "'(not)'", "'ä€😀'", "'eq 5'");
 
         String condition(int depth) {
             return condition(depth, "");
@@ -126,11 +128,13 @@ class FilterParserTest {
             String path = prefix + (random.nextInt(4) == 0 ? "parent/" : "");
             return switch (random.nextInt(7)) {
                 case 0 -> path + "s " + pick("eq", "ne", "gt", "le") + " " + pick(TEXTS.toArray(String[]::new));
-                case 1 -> path + "n " + pick("eq", "ne", "gt", "ge", "lt", "le") + " " + pick("0", "-7", "12", "2147483647");
+                case 1 ->
+                    path + "n " + pick("eq", "ne", "gt", "ge", "lt", "le") + " " + pick("0", "-7", "12", "2147483647");
                 case 2 -> path + "b " + pick("eq", "ne") + " " + pick("true", "false");
                 case 3 -> path + "d " + pick("gt", "ge", "lt", "le") + " 2025-01-31T09:00:00Z";
-                case 4 -> pick("contains", "startswith", "endswith") + "(" + path + "s," + pick(TEXTS.toArray(String[]::new))
-                        + ")";
+                case 4 ->
+                    pick("contains", "startswith", "endswith") + "(" + path + "s," + pick(TEXTS.toArray(String[]::new))
+                            + ")";
                 case 5 -> path + pick("s", "n", "b", "d") + " " + pick("eq", "ne") + " null";
                 default -> path + "id eq 8c7a5c1e-0d3f-4a7e-9a51-6f8b6f0a1b11";
             };

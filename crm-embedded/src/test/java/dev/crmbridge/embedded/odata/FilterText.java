@@ -29,7 +29,8 @@ final class FilterText {
         }
         if (expression instanceof Lambda lambda) {
             return String.join("/", lambda.path().segments()) + "/" + (lambda.all() ? "all" : "any") + "("
-                    + lambda.variable() + ":" + lambda.condition().map(FilterText::of).orElse("") + ")";
+                    + lambda.variable() + ":"
+                    + lambda.condition().map(FilterText::of).orElse("") + ")";
         }
         if (expression instanceof Path path) {
             return String.join("/", path.segments());

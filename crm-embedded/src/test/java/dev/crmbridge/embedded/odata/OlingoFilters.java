@@ -37,7 +37,8 @@ final class OlingoFilters {
     private static final FullQualifiedName CONTAINER = new FullQualifiedName(NAMESPACE, "container");
 
     private final OData odata = OData.newInstance();
-    private final Edm edm = odata.createServiceMetadata(new Provider(), List.of()).getEdm();
+    private final Edm edm =
+            odata.createServiceMetadata(new Provider(), List.of()).getEdm();
 
     String parse(String filter) {
         try {
@@ -68,7 +69,9 @@ final class OlingoFilters {
         }
         if (expression instanceof Member member) {
             UriInfoResource path = member.getResourcePath();
-            return path.getUriResourceParts().stream().map(OlingoFilters::segment).collect(Collectors.joining("/"));
+            return path.getUriResourceParts().stream()
+                    .map(OlingoFilters::segment)
+                    .collect(Collectors.joining("/"));
         }
         return ((Literal) expression).getText();
     }

@@ -100,8 +100,10 @@ class FilterResultsTest {
     void theDatabaseFindsWhatAPlainReadingFinds() {
         Property.holds("same rows", 1500, random -> {
             Expression filter = condition(random, 4);
-            Set<UUID> expected =
-                    tasks.stream().filter(row -> holds(filter, row)).map(Row::id).collect(Collectors.toSet());
+            Set<UUID> expected = tasks.stream()
+                    .filter(row -> holds(filter, row))
+                    .map(Row::id)
+                    .collect(Collectors.toSet());
             assertThat(found(filter)).as(filter.toString()).isEqualTo(expected);
         });
     }
@@ -122,12 +124,10 @@ class FilterResultsTest {
                 }
             });
             Lambda lambda = new Lambda(all, Path.of("Account_Tasks"), "t", prefixed(body));
-            Set<UUID> found = database.read(tx -> queries()
-                    .page(tx, schema.get("account"), Query.ALL.and(lambda), null, 100)
-                    .rows()
-                    .stream()
-                    .map(Row::id)
-                    .collect(Collectors.toSet()));
+            Set<UUID> found = database.read(
+                    tx -> queries().page(tx, schema.get("account"), Query.ALL.and(lambda), null, 100).rows().stream()
+                            .map(Row::id)
+                            .collect(Collectors.toSet()));
             assertThat(found).as(lambda.toString()).isEqualTo(expected);
         });
     }
@@ -142,7 +142,8 @@ class FilterResultsTest {
                 }
             }
             int size = 1 + random.nextInt(20);
-            List<UUID> whole = ids(orders, null, 1000).rows().stream().map(Row::id).toList();
+            List<UUID> whole =
+                    ids(orders, null, 1000).rows().stream().map(Row::id).toList();
             List<UUID> pieces = new ArrayList<>();
             String token = null;
             do {
@@ -164,7 +165,9 @@ class FilterResultsTest {
         Expression chain = new Comparison(Operator.EQ, Path.of("subject"), Literal.text("none"));
         for (int i = 0; i < 5000; i++) {
             chain = new Logical(
-                    false, chain, new Comparison(Operator.EQ, Path.of("activityid"), Literal.guid(new UUID(3, i % 50))));
+                    false,
+                    chain,
+                    new Comparison(Operator.EQ, Path.of("activityid"), Literal.guid(new UUID(3, i % 50))));
         }
         assertThat(found(chain)).hasSize(50);
     }
@@ -174,9 +177,10 @@ class FilterResultsTest {
     }
 
     private Set<UUID> found(Expression filter) {
-        return database.read(tx -> queries().page(tx, schema.get("task"), Query.ALL.and(filter), null, 1000).rows().stream()
-                .map(Row::id)
-                .collect(Collectors.toSet()));
+        return database.read(
+                tx -> queries().page(tx, schema.get("task"), Query.ALL.and(filter), null, 1000).rows().stream()
+                        .map(Row::id)
+                        .collect(Collectors.toSet()));
     }
 
     private static Expression prefixed(Expression body) {
@@ -204,7 +208,8 @@ class FilterResultsTest {
         if (depth > 0) {
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
-                    return new Logical(random.nextBoolean(), condition(random, depth - 1), condition(random, depth - 1));
+                    return new Logical(
+                            random.nextBoolean(), condition(random, depth - 1), condition(random, depth - 1));
                 }
                 case 2 -> {
                     return new Not(condition(random, depth - 1));
@@ -223,16 +228,18 @@ class FilterResultsTest {
             case 1 -> new Comparison(operator, Path.of("percentcomplete"), number(random.nextInt(5)));
             case 2 -> new Comparison(operator, Path.of("percentcomplete"), Path.of("prioritycode"));
             case 3 -> new Comparison(equality, Path.of("isbilled"), Literal.bool(random.nextBoolean()));
-            case 4 -> new Comparison(
-                    operator,
-                    Path.of("scheduledend"),
-                    Literal.instant(START.plusMillis(500L * random.nextInt(8))));
+            case 4 ->
+                new Comparison(
+                        operator, Path.of("scheduledend"), Literal.instant(START.plusMillis(500L * random.nextInt(8))));
             case 5 -> new Comparison(equality, random.nextBoolean() ? name : Path.of("scheduledend"), Literal.none());
-            case 6 -> new Comparison(equality, Path.of("_regardingobjectid_value"), Literal.guid(new UUID(2, random.nextInt(5))));
-            default -> new TextCall(
-                    TextMatch.values()[random.nextInt(3)],
-                    name,
-                    Literal.text(swapCase(random, text.substring(0, 1 + random.nextInt(text.length())))));
+            case 6 ->
+                new Comparison(
+                        equality, Path.of("_regardingobjectid_value"), Literal.guid(new UUID(2, random.nextInt(5))));
+            default ->
+                new TextCall(
+                        TextMatch.values()[random.nextInt(3)],
+                        name,
+                        Literal.text(swapCase(random, text.substring(0, 1 + random.nextInt(text.length())))));
         };
     }
 
@@ -246,7 +253,9 @@ class FilterResultsTest {
 
     private boolean holds(Expression filter, Row row) {
         if (filter instanceof Logical l) {
-            return l.and() ? holds(l.left(), row) && holds(l.right(), row) : holds(l.left(), row) || holds(l.right(), row);
+            return l.and()
+                    ? holds(l.left(), row) && holds(l.right(), row)
+                    : holds(l.left(), row) || holds(l.right(), row);
         }
         if (filter instanceof Not n) {
             return !holds(n.inner(), row);

@@ -68,7 +68,8 @@ class MigrationsTest {
     @Test
     void aFailingStepLeavesTheFileAsItWas() throws SQLException {
         try (Connection connection = open()) {
-            Migrations broken = new Migrations(List.of("CREATE TABLE one (a);\n", "CREATE TABLE two (a);\nNONSENSE;\n"));
+            Migrations broken =
+                    new Migrations(List.of("CREATE TABLE one (a);\n", "CREATE TABLE two (a);\nNONSENSE;\n"));
             assertThatThrownBy(() -> broken.apply(connection, file())).isInstanceOf(SQLException.class);
             assertThat(Migrations.version(connection)).isEqualTo(1);
             assertThatThrownBy(() -> connection.createStatement().execute("SELECT * FROM two"))

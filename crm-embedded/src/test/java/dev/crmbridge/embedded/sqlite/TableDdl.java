@@ -88,7 +88,8 @@ final class TableDdl {
         }
         sql.append("\nCREATE VIEW \"activitypointer\" AS\n")
                 .append(schema.activities().stream()
-                        .map(t -> "SELECT " + columns.stream()
+                        .map(t -> "SELECT "
+                                + columns.stream()
                                         .map(c -> c.equals("\"statuscode\"") ? pointerStatus() : c)
                                         .collect(Collectors.joining(", "))
                                 + " FROM \"" + t.name() + "\"")

@@ -35,7 +35,7 @@ final class ItemMoves {
     SimItem item(String entryId) {
         SimItem item = index.item(entryId);
         if (item == null) {
-            throw SimMailbox.noItem(entryId);
+            throw MailboxContents.noItem(entryId);
         }
         return item;
     }

@@ -3,12 +3,8 @@ package dev.crmbridge.outlooksim.mailbox;
 import dev.crmbridge.outlooksim.mailbox.MailboxException.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,14 +13,11 @@ import java.util.random.RandomGenerator;
  * <p>Every change is durable before the call returns and is then told to the listeners. All values handed out are
  * immutable snapshots. Thread-safe; one lock, never held while a listener runs.
  */
-public final class SimMailbox implements AutoCloseable {
-    private final ReentrantLock lock = new ReentrantLock();
+public final class SimMailbox extends MailboxContents implements AutoCloseable {
     private final EventQueue events = new EventQueue();
     private final MailboxStore store;
-    private final MailboxSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final MailboxIndex index;
 
     /**
      * Opens a mailbox; one that was never used gets its stores and default folders.
@@ -36,29 +29,13 @@ public final class SimMailbox implements AutoCloseable {
      * @throws MailboxException STORAGE when the store cannot be read
      */
     public SimMailbox(MailboxStore store, MailboxSettings settings, InstantSource clock, RandomGenerator random) {
+        super(store.load(), settings, clock);
         this.store = store;
-        this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.index = new MailboxIndex(store.load());
-        if (index.isNew()) {
+        if (index().isNew()) {
             change(() -> new Change<>(new FirstUse(random).of(settings), List.of(), true));
         }
-    }
-
-    /** @return how it was set up */
-    public MailboxSettings settings() {
-        return settings;
-    }
-
-    /** @return the zone of local times */
-    public ZoneId zone() {
-        return settings.zone();
-    }
-
-    /** @return the rules as of now */
-    public ItemRules rules() {
-        return new ItemRules(settings.zone(), clock.instant());
     }
 
     /** Adds a follower of all later changes. */
@@ -71,86 +48,14 @@ public final class SimMailbox implements AutoCloseable {
         events.forget(listener);
     }
 
-    /** @return all stores, the default one first */
-    public List<SimStore> stores() {
-        return locked(index::stores);
-    }
-
-    /** @return the default store */
-    public SimStore defaultStore() {
-        return stores().stream()
-                .filter(SimStore::isDefault)
-                .findFirst()
-                .orElseThrow(() -> new MailboxException(Problem.NOT_FOUND, "the mailbox has no default store"));
-    }
-
-    /** @return all folders of all stores */
-    public List<SimFolder> folders() {
-        return locked(index::folders);
-    }
-
-    /** @return the folder with that EntryID, if any */
-    public Optional<SimFolder> folder(String entryId) {
-        return locked(() -> Optional.ofNullable(index.folder(entryId)));
-    }
-
-    /** @return that default folder of a store, if it has one */
-    public Optional<SimFolder> defaultFolder(String storeId, DefaultFolder role) {
-        return folders().stream()
-                .filter(folder -> folder.storeId().equals(storeId) && folder.role() == role)
-                .findFirst();
-    }
-
-    /** @return that default folder of the default store */
-    public SimFolder defaultFolder(DefaultFolder role) {
-        return defaultFolder(defaultStore().storeId(), role)
-                .orElseThrow(() ->
-                        new MailboxException(Problem.NOT_FOUND, "the default store has no " + role.displayName()));
-    }
-
-    /** @return all items of all folders in the order they were first saved */
-    public List<SimItem> items() {
-        return locked(index::items);
-    }
-
-    /** @return the items of one folder, without its subfolders, in no promised order */
-    public List<SimItem> items(String folderId) {
-        return locked(() -> List.copyOf(index.items(folderId)));
-    }
-
-    /** @return the item with exactly that EntryID, if any */
-    public Optional<SimItem> find(String entryId) {
-        return locked(() -> Optional.ofNullable(index.item(entryId)));
-    }
-
-    /**
-     * @return the item with exactly that EntryID
-     * @throws MailboxException NOT_FOUND
-     */
-    public SimItem get(String entryId) {
-        return find(entryId).orElseThrow(() -> noItem(entryId));
-    }
-
-    /** @return the calendar item of a meeting request in the same store, outside Deleted Items, if there is one */
-    public Optional<SimItem> associatedAppointment(SimItem request) {
-        String globalId = request.content().text(Fields.GLOBAL_ID);
-        return items().stream()
-                .filter(item -> item.kind() == ItemKind.APPOINTMENT
-                        && !globalId.isEmpty()
-                        && item.storeId().equals(request.storeId())
-                        && item.content().text(Fields.GLOBAL_ID).equals(globalId)
-                        && !isDeleted(item))
-                .findFirst();
+    /** @return a new global object id, for a meeting whose request and calendar item are created together */
+    public String newGlobalId() {
+        return locked(() -> GlobalIds.globalId(random, clock.instant()));
     }
 
     /** @return what the calendar item of a meeting request holds before it is answered */
     public ItemContent tentativeAppointment(SimItem request) {
         return MeetingRules.tentative(rules().initial(ItemKind.APPOINTMENT), request.content());
-    }
-
-    /** @return whether the item lies in Deleted Items or a folder below */
-    public boolean isDeleted(SimItem item) {
-        return locked(() -> ItemMoves.underDeletedItems(index, item.folderId()));
     }
 
     /**
@@ -278,46 +183,34 @@ public final class SimMailbox implements AutoCloseable {
         });
     }
 
-    /** @return the folders below {@code parentId} */
-    public List<SimFolder> subfolders(String parentId) {
-        return folders().stream()
-                .filter(folder -> parentId.equals(folder.parentId()))
-                .toList();
-    }
-
     /** Adds a folder; names are unique below one parent. */
     public SimFolder addFolder(String parentId, String name, int itemType) {
-        return change(() -> new FolderChanges(index, random).added(parentId, name, itemType));
+        return change(() -> new FolderChanges(index(), random).added(parentId, name, itemType));
     }
 
     /** Renames a folder that is not a default folder. */
     public SimFolder renameFolder(String entryId, String name) {
-        return change(() -> new FolderChanges(index, random).renamed(entryId, name));
+        return change(() -> new FolderChanges(index(), random).renamed(entryId, name));
     }
 
     /** Removes an empty folder that is not a default folder. */
     public void removeFolder(String entryId) {
-        change(() -> new FolderChanges(index, random).removed(entryId));
+        change(() -> new FolderChanges(index(), random).removed(entryId));
     }
 
     /** Adds a user field to the fields of a folder. */
     public SimFolder addFolderField(String entryId, String name, int type) {
-        return change(() -> new FolderChanges(index, random).withField(entryId, name, type));
-    }
-
-    /** @return the master category list */
-    public List<SimCategory> categories() {
-        return locked(index::categories);
+        return change(() -> new FolderChanges(index(), random).withField(entryId, name, type));
     }
 
     /** Adds a category or gives an existing one another color. */
     public SimCategory putCategory(String name, int color) {
-        return change(() -> new CategoryChanges(index, random).put(name, color));
+        return change(() -> new CategoryChanges(index(), random).put(name, color));
     }
 
     /** Removes a category from the master list; items keep the name. */
     public void removeCategory(String name) {
-        change(() -> new CategoryChanges(index, random).removed(name));
+        change(() -> new CategoryChanges(index(), random).removed(name));
     }
 
     @Override
@@ -338,41 +231,24 @@ public final class SimMailbox implements AutoCloseable {
 
     private ItemMoves moves() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new ItemMoves(index, new ItemRules(settings.zone(), now), random);
+        return new ItemMoves(index(), new ItemRules(zone(), now), random);
     }
 
     private <T> T change(Plan<T> plan) {
-        T result;
-        lock.lock();
-        try {
+        T result = locked(() -> {
             Change<T> change = plan.make();
             store.commit(change.steps());
-            change.steps().forEach(index::apply);
+            change.steps().forEach(index()::apply);
             events.add(change.events());
-            result = change.result();
-        } finally {
-            lock.unlock();
-        }
+            return change.result();
+        });
         events.deliver();
         return result;
-    }
-
-    private <T> T locked(Supplier<T> read) {
-        lock.lock();
-        try {
-            return read.get();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private static void permit(boolean allowed) {
         if (!allowed) {
             throw new MailboxException(Problem.CANCELED, "moving the item was refused by an add-in");
         }
-    }
-
-    static MailboxException noItem(String entryId) {
-        return new MailboxException(Problem.NOT_FOUND, "there is no item " + entryId);
     }
 }

@@ -90,7 +90,7 @@ record ItemQuery(
     }
 
     private static ItemProperty property(ObjectModel model, SimFolder folder, String name) {
-        if (PropertyNames.isBlocked(name)) {
+        if (PropertyNames.isBlockedInFilters(name)) {
             throw Values.invalid("the property '" + name + "' cannot be used here");
         }
         return model.names()

@@ -34,6 +34,9 @@ final class PropertyNames {
             "dlname",
             "membercount");
 
+    /** Refused in Jet filters only; source: Outlook object model, Items.Restrict. */
+    private static final Set<String> NOT_IN_FILTERS = Set.of("categories", "entryid", "size");
+
     private final TypeLibrary types;
     private final SchemaNames schemas = new SchemaNames();
 
@@ -47,6 +50,11 @@ final class PropertyNames {
 
     static boolean isBlocked(String name) {
         return BLOCKED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** @return whether Jet filters refuse it too, though tables show it */
+    static boolean isBlockedInFilters(String name) {
+        return isBlocked(name) || NOT_IN_FILTERS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -4,19 +4,21 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session over TCP: one connection for each call that runs at the same time, because an event handler may call back
  * while a call waits for it, and one connection for events.
  */
 final class TcpLink implements RelayLink {
+    private static final Logger log = LoggerFactory.getLogger(TcpLink.class);
     private static final int CONNECT_WITHIN_MS = 5_000;
 
     /** One greeted connection. */
@@ -85,7 +87,7 @@ final class TcpLink implements RelayLink {
             try {
                 wire.socket.close();
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                log.atDebug().setCause(failure).log("closing a relay connection failed");
             }
         }
     }

@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits on a server thread for what the engine promised, so that the engine's own threads never write to a socket. */
-final class Awaited {
+public final class Awaited {
     static final Duration USUAL = Duration.ofSeconds(60);
     static final Duration FULL_PASS = Duration.ofMinutes(30);
 
     private Awaited() {}
 
-    static <T> T of(CompletableFuture<T> promise) {
+    public static <T> T of(CompletableFuture<T> promise) {
         return of(promise, USUAL);
     }
 
@@ -23,7 +23,7 @@ final class Awaited {
      * @throws RequestRefused 409 {@code answer-not-expected} for an answer that does not fit, 503 {@code engine-busy} when it
      *     takes too long; what was promised may still happen
      */
-    static <T> T of(CompletableFuture<T> promise, Duration limit) {
+    public static <T> T of(CompletableFuture<T> promise, Duration limit) {
         try {
             return promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

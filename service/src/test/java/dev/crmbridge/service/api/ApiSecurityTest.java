@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class ApiSecurityTest {
-    private static final String COMMAND =
-            """
+    private static final String COMMAND = """
             {"command":"track","items":[{"entryId":"00000000AAAA0001","storeId":"","kind":"task"}]}""";
 
     private RunningService service;
@@ -151,8 +150,10 @@ class ApiSecurityTest {
         String proof = JsonMapper.shared().readTree(answer.body()).get("proof").stringValue();
 
         int port = service.server().uri().getPort();
-        assertThat(Gate.challenge(service.gate.token(), port).proves(nonce, proof)).isTrue();
-        assertThat(Gate.challenge(service.gate.token(), port + 1).proves(nonce, proof)).isFalse();
+        assertThat(Gate.challenge(service.gate.token(), port).proves(nonce, proof))
+                .isTrue();
+        assertThat(Gate.challenge(service.gate.token(), port + 1).proves(nonce, proof))
+                .isFalse();
         assertThat(Gate.challenge("another token", port).proves(nonce, proof)).isFalse();
     }
 
@@ -167,7 +168,9 @@ class ApiSecurityTest {
 
     @Test
     void itListensOnTheLoopbackInterfaceOnly() {
-        assertThat(service.server().uri()).isEqualTo(URI.create("http://127.0.0.1:" + service.server().uri().getPort()));
+        assertThat(service.server().uri())
+                .isEqualTo(
+                        URI.create("http://127.0.0.1:" + service.server().uri().getPort()));
     }
 
     private String signIn() throws IOException, InterruptedException {
@@ -176,7 +179,11 @@ class ApiSecurityTest {
     }
 
     private static String codeOf(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body()).get("error").get("code").stringValue();
+        return JsonMapper.shared()
+                .readTree(answer.body())
+                .get("error")
+                .get("code")
+                .stringValue();
     }
 
     private String raw(String request) throws IOException {

@@ -35,12 +35,9 @@ class CommandApiTest {
 
     @Test
     void anAcceptedCommandAnswers202WithOneOperationPerItem() throws Exception {
-        var answer = service.post(
-                "/api/commands",
-                """
+        var answer = service.post("/api/commands", """
                 {"command":"track","items":[{"entryId":"%s","storeId":"","kind":"task"},{"entryId":"%s","kind":"task"}],
-                 "as":"phonecall","window":"0x1234"}"""
-                        .formatted(TASK, TWIN));
+                 "as":"phonecall","window":"0x1234"}""".formatted(TASK, TWIN));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(json(answer).path("operations")).hasSize(2);

@@ -19,12 +19,15 @@ class EventStreamTest {
     void whatTheEngineTellsReachesTheListener(@TempDir Path folder) throws Exception {
         try (var service = new RunningService(folder)) {
             var answer = service.http.send(
-                    service.signed("/api/events").header("Accept", "text/event-stream").build(),
+                    service.signed("/api/events")
+                            .header("Accept", "text/event-stream")
+                            .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(lines.readLine()).startsWith(":");
-                service.engine.tell(new Engine.Event.StatusChanged(service.engine.status().join()));
+                service.engine.tell(
+                        new Engine.Event.StatusChanged(service.engine.status().join()));
 
                 assertThat(eventAfterComments(lines)).isEqualTo("event: status");
                 assertThat(lines.readLine()).startsWith("data: {\"outlook\":");

@@ -35,9 +35,8 @@ class OpenApiTest {
         String paths = yaml.substring(yaml.indexOf("\npaths:"), yaml.indexOf("\ncomponents:"));
         var routes = new TreeSet<String>();
         Matcher path = PATH.matcher(paths);
-        List<int[]> starts = path.results()
-                .map(hit -> new int[] {hit.start(1), hit.end(1)})
-                .toList();
+        List<int[]> starts =
+                path.results().map(hit -> new int[] {hit.start(1), hit.end(1)}).toList();
         for (int i = 0; i < starts.size(); i++) {
             int[] name = starts.get(i);
             int end = i + 1 < starts.size() ? starts.get(i + 1)[0] : paths.length();

@@ -205,7 +205,8 @@ class CommandLineTest {
     void viewPrintsTheAddressOfTheRecord() {
         assertThat(run("view", CALL, "--print")).isZero();
         assertThat(out.toString().trim())
-                .isEqualTo(FakeEngine.urlOf(FakeEngine.record("task", "Call Kim")).toString());
+                .isEqualTo(
+                        FakeEngine.urlOf(FakeEngine.record("task", "Call Kim")).toString());
     }
 
     @Test
@@ -254,7 +255,8 @@ class CommandLineTest {
         assertThat(run("open", "--print")).isZero();
         String link = out.toString().trim();
         assertThat(link).startsWith(service.server().uri().toString());
-        assertThat(service.send(service.plain(link.substring(service.server().uri().toString().length())))
+        assertThat(service.send(service.plain(
+                                link.substring(service.server().uri().toString().length())))
                         .statusCode())
                 .isEqualTo(200);
     }

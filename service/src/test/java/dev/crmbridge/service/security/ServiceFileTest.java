@@ -31,7 +31,8 @@ class ServiceFileTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         } else {
-            assertThat(Files.getFileAttributeView(file, AclFileAttributeView.class).getAcl())
+            assertThat(Files.getFileAttributeView(file, AclFileAttributeView.class)
+                            .getAcl())
                     .hasSize(1);
         }
     }

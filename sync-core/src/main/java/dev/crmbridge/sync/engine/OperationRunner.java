@@ -16,7 +16,6 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +48,7 @@ final class OperationRunner {
     /** Starts operations that were accepted together; their writes go out together. */
     void start(List<Operation> operations) {
         WriteGate.Group group = new WriteGate(ports).group();
-        List<WriteGate.Member> members = new ArrayList<>();
-        for (int i = 0; i < operations.size(); i++) {
-            members.add(group.enter());
-        }
-        for (int i = 0; i < operations.size(); i++) {
-            start(operations.get(i).op(), operations.get(i).item(), members.get(i));
-        }
+        operations.forEach(operation -> start(operation.op(), operation.item(), group));
     }
 
     /** Tries everything that waits for better times now. */
@@ -68,10 +61,9 @@ final class OperationRunner {
                         .toList()));
     }
 
-    private void start(String op, ItemRef item, WriteGate.Member gate) {
+    private void start(String op, ItemRef item, WriteGate.Group group) {
         cancelTimer(op);
-        turns.take(Runs.turnOf(item), () -> work(op, gate)).whenComplete((operation, failure) -> {
-            gate.leave();
+        turns.take(Runs.turnOf(item), () -> work(op, group)).whenComplete((operation, failure) -> {
             if (failure != null) {
                 LOG.atError().addKeyValue("op", op).setCause(failure).log("operation failed unexpectedly");
                 broken(op);
@@ -79,13 +71,14 @@ final class OperationRunner {
         });
     }
 
-    private CompletableFuture<Operation> work(String op, WriteGate.Member gate) {
-        return ports.store(tx -> tx.outbox().find(op).orElseThrow()).thenCompose(operation -> {
-            if (operation.state().outcome() != Outcome.PENDING) {
-                return CompletableFuture.completedFuture(operation);
-            }
-            return advance(operation, gate).thenCompose(verdict -> settle(verdict));
-        });
+    /** Enters the group with the turn, never before: whoever waits for a turn must not hold up those who write. */
+    private CompletableFuture<Operation> work(String op, WriteGate.Group group) {
+        WriteGate.Member gate = group.enter();
+        return ports.store(tx -> tx.outbox().find(op).orElseThrow())
+                .thenCompose(operation -> operation.state().outcome() == Outcome.PENDING
+                        ? advance(operation, gate).thenCompose(this::settle)
+                        : CompletableFuture.completedFuture(operation))
+                .whenComplete((operation, failure) -> gate.leave());
     }
 
     private CompletableFuture<Verdict> advance(Operation operation, WriteGate.Member gate) {

@@ -125,11 +125,8 @@ final class FullPass {
         }
         WriteGate.Group group = new WriteGate(tools.ports()).group();
         List<CompletableFuture<Applied>> done = new ArrayList<>();
-        List<Gated> gated =
-                views.stream().map(view -> new Gated(view, group.enter())).toList();
-        for (Gated each : gated) {
-            done.add(inTurn(each.view().link(), () -> carryOut(each, standing, stop.isEmpty()))
-                    .whenComplete((applied, failure) -> each.gate().leave()));
+        for (PairView view : views) {
+            done.add(inTurn(view.link(), () -> carryOut(new Gated(view, group.enter()), standing, stop.isEmpty())));
         }
         for (Sighting sighting : byHand) {
             done.add(inTurn(sighting.link(), () -> tools.work().untrackedByHand(sighting.link(), run)));
@@ -146,6 +143,7 @@ final class FullPass {
         });
     }
 
+    /** A pair that has its turn and therefore its place in the group. */
     private record Gated(PairView view, WriteGate.Member gate) {}
 
     /** The pair may have been untracked or looked at since it was planned; then it is left for the next run. */
@@ -155,7 +153,8 @@ final class FullPass {
                 .store(tx -> tx.links().ofRecord(view.link().record()))
                 .thenCompose(now -> now.isPresent() && now.get().equals(view.link())
                         ? tools.work().carryOut(view, new PairWork.Way(run, standing, gated.gate(), mayDelete, 1))
-                        : CompletableFuture.completedFuture(new Applied(view.link())));
+                        : CompletableFuture.completedFuture(new Applied(view.link())))
+                .whenComplete((applied, failure) -> gated.gate().leave());
     }
 
     private <T> CompletableFuture<T> inTurn(Link link, java.util.function.Supplier<CompletableFuture<T>> work) {

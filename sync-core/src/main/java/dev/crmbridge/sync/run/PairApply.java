@@ -284,7 +284,10 @@ final class PairApply {
         return done();
     }
 
-    /** Both sides as they are now count as seen, unless something is still to be done. */
+    /**
+     * Both sides as they are now count as seen, unless something is still to be done. A change of one side while the other one could
+     * not be read was not compared with anything, so it stays to be seen.
+     */
     private static void seen(Hand hand) {
         Applied applied = hand.applied;
         Link link = applied.link();
@@ -296,10 +299,13 @@ final class PairApply {
         Link.Seen old = link.seen();
         boolean itemThere = hand.view.sides().outlook() instanceof OutlookSide.Present;
         boolean recordThere = hand.view.sides().crm() instanceof CrmSide.Present;
+        boolean compared = itemThere && recordThere;
+        String version = complete && item != null ? item.version() : "";
+        String etag = !complete ? "" : hand.etag != null ? hand.etag : old.crmEtag();
         link = link.withBase(link.base().with(applied.agreed()))
                 .withSeen(new Link.Seen(
-                        complete && itemThere && item != null ? item.version() : itemThere ? "" : old.outlookVersion(),
-                        complete && recordThere && hand.etag != null ? hand.etag : complete ? old.crmEtag() : "",
+                        compared ? version : old.outlookVersion(),
+                        compared ? etag : old.crmEtag(),
                         itemThere ? 0 : old.outlookMissing(),
                         recordThere ? 0 : old.crmMissing()));
         applied.link(link);

@@ -14,11 +14,13 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.plan.CrmSide;
+import dev.crmbridge.sync.plan.Decision;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.PairPlanner;
 import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.plan.SideState;
 import dev.crmbridge.sync.store.Link;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +43,10 @@ final class PairLook {
     /** @param held differences that are known, by field */
     CompletableFuture<PairView> look(Sighting sighting, Map<String, Difference> held, Standing standing) {
         return outlook(sighting).thenCompose(seen -> {
+            if (isEcho(sighting, seen)) {
+                return CompletableFuture.completedFuture(nothingNew(sighting.link(), held, seen, standing));
+            }
             boolean needsRow = sighting.row() == null
-                    && !isEcho(sighting, seen)
                     && (sighting.suspect()
                             || !held.isEmpty()
                             || sighting.link().parked() != null
@@ -53,6 +57,17 @@ final class PairLook {
                     ? readRow(sighting.link(), standing).thenApply(crm -> plan(sighting.link(), held, seen, crm))
                     : CompletableFuture.completedFuture(plan(sighting.link(), held, seen, present(sighting, standing)));
         });
+    }
+
+    private static PairView nothingNew(
+            Link link, Map<String, Difference> held, SeenItem seen, Standing standing) {
+        return new PairView(
+                link,
+                new Base(link.base(), held, link.parked(), link.meeting()),
+                new PairView.Sides(seen.side(), new CrmSide.Present(link.base(), rights(link, null, standing))),
+                new Plan(SideState.UNCHANGED, SideState.UNCHANGED, Decision.NOTHING, List.of()),
+                seen.item(),
+                null);
     }
 
     /** A hint about a version that is known already: most likely our own write. */

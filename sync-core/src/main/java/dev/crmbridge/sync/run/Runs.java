@@ -80,6 +80,9 @@ public final class Runs {
     public void stop() {
         stopped = true;
         hints.close();
+        if (timer != null) {
+            timer.run();
+        }
     }
 
     /**

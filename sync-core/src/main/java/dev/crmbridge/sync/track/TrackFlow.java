@@ -166,14 +166,16 @@ public final class TrackFlow {
                         operation.wish().target() != null,
                         operation.progress().privateAccepted()));
         if (ruling instanceof Ruling.Refused refused) {
-            return done(Verdict.refuse(operation, refused.code(), refused.reason()));
+            return unlessCreated(tracking, Verdict.refuse(operation, refused.code(), refused.reason()));
         } else if (ruling instanceof Ruling.AskPrivate) {
-            return done(Verdict.ask(
-                    operation,
-                    Outcome.NEEDS_PERSON,
-                    ReasonCode.PRIVATE,
-                    "The item is private. Its content would be visible in the CRM. Track it anyway?",
-                    new Question.PrivateItem(operation.subject())));
+            return unlessCreated(
+                    tracking,
+                    Verdict.ask(
+                            operation,
+                            Outcome.NEEDS_PERSON,
+                            ReasonCode.PRIVATE,
+                            "The item is private. Its content would be visible in the CRM. Track it anyway?",
+                            new Question.PrivateItem(operation.subject())));
         }
         ledger.failpoints().hit(Failpoints.AFTER_READ);
         String table = ((Ruling.Fine) ruling).table();
@@ -185,6 +187,13 @@ public final class TrackFlow {
             return relinking.toEarlier(tracking, marked.record(), null, () -> prepare(tracking, table));
         }
         return prepare(tracking, table);
+    }
+
+    /** An earlier try may have created the record before the item changed: then it is linked all the same, never forgotten. */
+    private CompletableFuture<Verdict> unlessCreated(Tracking tracking, Verdict verdict) {
+        return tracking.operation().progress().payload() == null
+                ? done(verdict)
+                : creation.adoptOrphan(tracking, verdict);
     }
 
     private CompletableFuture<Verdict> prepare(Tracking tracking, String table) {

@@ -13,6 +13,8 @@ class BackoffTest {
         assertThat(backoff.delay(1, 0)).isEqualTo(Duration.ofSeconds(1));
         assertThat(backoff.delay(2, 0)).isEqualTo(Duration.ofSeconds(2));
         assertThat(backoff.delay(3, 0.5)).isEqualTo(Duration.ofSeconds(6));
-        assertThat(backoff.delay(1_000, 0.999)).isLessThan(Duration.ofMinutes(5)).isGreaterThan(Duration.ofMinutes(4));
+        assertThat(backoff.delay(1_000, 0.999))
+                .isLessThan(Duration.ofMinutes(5))
+                .isGreaterThan(Duration.ofMinutes(4));
     }
 }

@@ -37,8 +37,7 @@ class ThreadedReactorTest {
                     return done;
                 }));
             }
-            CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
-                    .thenAccept(done -> all.complete(true));
+            CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).thenAccept(done -> all.complete(true));
         });
 
         assertThat(all.get(30, TimeUnit.SECONDS)).isTrue();

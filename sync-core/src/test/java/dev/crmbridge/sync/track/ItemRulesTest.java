@@ -23,11 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemRulesTest {
     private static final Circumstances USUAL = new Circumstances(
-            null,
-            true,
-            standing("prvcreateactivity", "prvwriteactivity", "prvappendactivity"),
-            false,
-            false);
+            null, true, standing("prvcreateactivity", "prvwriteactivity", "prvappendactivity"), false, false);
 
     @Test
     void aPlainTaskMayBeTrackedAsTask() {
@@ -118,8 +114,10 @@ class ItemRulesTest {
                 ItemKind.TASK,
                 "1",
                 Map.of(
-                        ItemField.SUBJECT, ItemValue.text("Call back"),
-                        ItemField.SENSITIVITY, new ItemValue.Whole(sensitivity)),
+                        ItemField.SUBJECT,
+                        ItemValue.text("Call back"),
+                        ItemField.SENSITIVITY,
+                        new ItemValue.Whole(sensitivity)),
                 new OutlookItem.Facts(
                         recurring,
                         assigned,

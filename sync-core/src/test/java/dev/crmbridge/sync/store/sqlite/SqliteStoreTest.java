@@ -38,6 +38,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ class SqliteStoreTest {
             });
         }
         try (Store store = SqliteStore.open(file())) {
-            assertThat(store.inTransaction(tx -> tx.outbox().find("op-1"))).contains(stored);
-            assertThat(store.inTransaction(tx -> tx.outbox().openFor(ITEM))).containsExactly(stored);
+            assertThat(store.<Optional<Operation>>inTransaction(tx -> tx.outbox().find("op-1"))).contains(stored);
+            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().openFor(ITEM))).containsExactly(stored);
         }
     }
 
@@ -126,14 +127,15 @@ class SqliteStoreTest {
                 ReasonCode.EDIT_BEATS_DELETE,
                 true);
         try (Store store = SqliteStore.inMemory()) {
-            assertThat(store.inTransaction(tx -> {
+            assertThat(store.<List<Link>>inTransaction(tx -> {
                         tx.links().put(link.withMarkDue(false));
                         tx.links().put(link);
                         return tx.links().all();
                     }))
                     .containsExactly(link);
-            assertThat(store.inTransaction(tx -> tx.links().ofGlobalId("0400AB"))).containsExactly(link);
-            assertThat(store.inTransaction(tx -> tx.links().ofItem(ITEM))).containsExactly(link);
+            assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofGlobalId("0400AB")))
+                    .containsExactly(link);
+            assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofItem(ITEM))).containsExactly(link);
         }
     }
 
@@ -146,8 +148,8 @@ class SqliteStoreTest {
                         throw new IllegalArgumentException("no");
                     }))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(store.inTransaction(tx -> tx.outbox().open())).isEmpty();
-            assertThat(store.inTransaction(tx -> tx.settings().get("name"))).isEmpty();
+            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().open())).isEmpty();
+            assertThat(store.<Optional<String>>inTransaction(tx -> tx.settings().get("name"))).isEmpty();
         }
     }
 
@@ -183,10 +185,10 @@ class SqliteStoreTest {
                 tx.knownRecords().put(List.of(known));
                 return true;
             });
-            assertThat(store.inTransaction(tx -> tx.journal().of("run-1"))).containsExactly(entry);
-            assertThat(store.inTransaction(tx -> tx.journal().last(5))).containsExactly(entry);
-            assertThat(store.inTransaction(tx -> tx.conflicts().of(RECORD))).containsExactly(difference);
-            assertThat(store.inTransaction(tx -> tx.knownRecords().all())).containsExactly(known);
+            assertThat(store.<List<JournalEntry>>inTransaction(tx -> tx.journal().of("run-1"))).containsExactly(entry);
+            assertThat(store.<List<JournalEntry>>inTransaction(tx -> tx.journal().last(5))).containsExactly(entry);
+            assertThat(store.<List<StoredDifference>>inTransaction(tx -> tx.conflicts().of(RECORD))).containsExactly(difference);
+            assertThat(store.<List<Known>>inTransaction(tx -> tx.knownRecords().all())).containsExactly(known);
         }
     }
 

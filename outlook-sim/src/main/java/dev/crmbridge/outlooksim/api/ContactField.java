@@ -1,0 +1,53 @@
+package dev.crmbridge.outlooksim.api;
+
+import dev.crmbridge.outlooksim.mailbox.Fields;
+import dev.crmbridge.outlooksim.mailbox.PropertyKey;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The text fields of a contact, in the order in which they are applied. */
+enum ContactField {
+    FULL_NAME("fullName", Fields.FULL_NAME),
+    TITLE("title", Fields.TITLE),
+    FIRST_NAME("firstName", Fields.FIRST_NAME),
+    MIDDLE_NAME("middleName", Fields.MIDDLE_NAME),
+    LAST_NAME("lastName", Fields.LAST_NAME),
+    SUFFIX("suffix", Fields.SUFFIX),
+    JOB_TITLE("jobTitle", Fields.JOB_TITLE),
+    DEPARTMENT("department", Fields.DEPARTMENT),
+    PARENT("parent", Fields.COMPANY_NAME),
+    FILE_AS("fileAs", Fields.FILE_AS),
+    EMAIL1("email1", Fields.EMAIL1),
+    EMAIL2("email2", Fields.EMAIL2),
+    EMAIL3("email3", Fields.EMAIL3),
+    BUSINESS_PHONE("businessPhone", PropertyKey.member(0x3A08)),
+    HOME_PHONE("homePhone", PropertyKey.member(0x3A09)),
+    MOBILE_PHONE("mobilePhone", PropertyKey.member(0x3A1C)),
+    BUSINESS_FAX("businessFax", PropertyKey.member(0x3A24)),
+    WEB_PAGE("webPage", PropertyKey.member(0x802B)),
+    STREET("businessStreet", PropertyKey.member(0x8045)),
+    CITY("businessCity", PropertyKey.member(0x8046)),
+    STATE("businessState", PropertyKey.member(0x8047)),
+    POSTAL_CODE("businessPostalCode", PropertyKey.member(0x8048)),
+    COUNTRY("businessCountry", PropertyKey.member(0x8049));
+
+    private final String word;
+    private final PropertyKey key;
+
+    ContactField(String word, PropertyKey key) {
+        this.word = word;
+        this.key = key;
+    }
+
+    String word() {
+        return word;
+    }
+
+    PropertyKey key() {
+        return key;
+    }
+
+    static Optional<ContactField> find(String word) {
+        return Arrays.stream(values()).filter(field -> field.word.equals(word)).findFirst();
+    }
+}

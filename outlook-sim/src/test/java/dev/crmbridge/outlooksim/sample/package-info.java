@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.outlooksim.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.loop.Ids;
+import dev.crmbridge.sync.mailbox.Attendee;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MeetingTest {
+    private static final String GLOBAL_ID = "040000008200E00074C5B7101A82E00800000000ABCD";
+
+    private final EngineRig rig = new EngineRig(6);
+    private final RecordRef key = new RecordRef(
+            "appointment", Ids.ofMeeting(rig.crm.server().identity().organization(), GLOBAL_ID));
+
+    private static HandmadeItem meeting(ItemKind kind) {
+        return HandmadeItem.of(kind, "Quarterly review")
+                .with(ItemField.START, new ItemValue.Moment(Instant.parse("2026-11-10T09:00:00Z")))
+                .with(ItemField.END, new ItemValue.Moment(Instant.parse("2026-11-10T10:00:00Z")))
+                .meeting(
+                        OutlookItem.MeetingRole.ATTENDEE,
+                        new Attendee("colleague@example.com", "Sample Colleague", Attendee.Type.ORGANIZER),
+                        new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED))
+                .withGlobalId(GLOBAL_ID);
+    }
+
+    @Test
+    void aMeetingGetsTheKeyEveryColleagueComesTo() {
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+
+        OperationView done = rig.track(item);
+
+        assertThat(done.code()).isEqualTo(ReasonCode.CREATED);
+        assertThat(Objects.requireNonNull(done.record()).ref()).isEqualTo(key);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aColleaguesRecordOfTheSameMeetingIsLinkedAndItsValuesComeDown() {
+        rig.crm.server()
+                .put(
+                        key,
+                        Map.of(
+                                "subject", CrmValue.text("Quarterly review, room changed"),
+                                "globalobjectid", CrmValue.text(GLOBAL_ID),
+                                "scheduledstart", new CrmValue.Moment(Instant.parse("2026-11-10T09:00:00Z")),
+                                "scheduledend", new CrmValue.Moment(Instant.parse("2026-11-10T10:00:00Z"))),
+                        new UUID(9, 9));
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+
+        OperationView done = rig.track(item);
+
+        assertThat(done.code()).isEqualTo(ReasonCode.RELINKED);
+        assertThat(rig.crm.server().all("appointment")).hasSize(1);
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT))
+                .isEqualTo(ItemValue.text("Quarterly review, room changed"));
+    }
+
+    @Test
+    void anotherRecordUnderTheKeyAsks() {
+        rig.crm.server().put(key, Map.of("subject", CrmValue.text("Something else")), new UUID(9, 9));
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+
+        OperationView asked = rig.track(item);
+        assertThat(asked.question()).isInstanceOf(Question.KeyTaken.class);
+
+        assertThat(rig.answer(asked, new Answer.No()).outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void aMeetingRequestStandsForItsCalendarItem() {
+        ItemRef calendarItem = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+        ItemRef request = rig.mailbox.add(meeting(ItemKind.MEETING_REQUEST));
+
+        assertThat(rig.track(request).outcome()).isEqualTo(Outcome.LINKED);
+
+        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.item())
+                .isEqualTo(calendarItem));
+    }
+
+    @Test
+    void aMeetingRequestWithoutCalendarItemIsRefused() {
+        ItemRef request = rig.mailbox.add(meeting(ItemKind.MEETING_REQUEST));
+
+        OperationView refused = rig.track(request);
+
+        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(refused.code()).isEqualTo(ReasonCode.MEETING_NOT_IN_CALENDAR);
+    }
+
+    @Test
+    void aPrivateItemAsksAndNoLeavesItAlone() {
+        ItemRef item = rig.mailbox.add(
+                HandmadeItem.task("Doctor").with(ItemField.SENSITIVITY, new ItemValue.Whole(2)));
+
+        OperationView asked = rig.track(item);
+        assertThat(asked.code()).isEqualTo(ReasonCode.PRIVATE);
+
+        assertThat(rig.answer(asked, new Answer.No()).outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(rig.crm.server().all("task")).isEmpty();
+    }
+}
