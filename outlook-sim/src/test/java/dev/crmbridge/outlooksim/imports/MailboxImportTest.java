@@ -7,6 +7,7 @@ import dev.crmbridge.outlooksim.mailbox.Fields;
 import dev.crmbridge.outlooksim.mailbox.InMemoryMailboxStore;
 import dev.crmbridge.outlooksim.mailbox.ItemKind;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
+import dev.crmbridge.outlooksim.mailbox.Recurrence;
 import dev.crmbridge.outlooksim.mailbox.SimItem;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
 import dev.crmbridge.outlooksim.mailbox.SimRecipient;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +63,7 @@ class MailboxImportTest {
     void aSeriesKeepsItsPatternItsOrganizerAndItsAttendees() throws Exception {
         SimItem series = testSubject.importFile(file("a.ics", SERIES)).get(0);
 
-        var pattern = series.content().recurrence();
-        assertThat(pattern).isNotNull();
+        Recurrence pattern = Objects.requireNonNull(series.content().recurrence(), "a series repeats");
         assertThat(pattern.interval()).isEqualTo(2);
         assertThat(pattern.dayOfWeekMask()).isEqualTo(4 | 16);
         assertThat(pattern.occurrences()).isEqualTo(6);
