@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Tells open pages which items changed; changes of one moment go out together. Thread-safe. */
 final class MailboxStream implements MailboxListener, AutoCloseable {
@@ -72,6 +73,8 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
             foldersChanged = false;
             waiting = false;
         }
-        events.send("mailbox", Map.of("items", ids, "folders", folders));
+        Map<Boolean, List<String>> there = ids.stream()
+                .collect(Collectors.partitioningBy(id -> mailbox.find(id).isPresent()));
+        events.send("mailbox", Map.of("items", there.get(true), "removed", there.get(false), "folders", folders));
     }
 }
