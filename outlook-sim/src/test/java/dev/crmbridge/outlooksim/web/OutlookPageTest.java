@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The page as it is sent; what it does in a browser is tested with the whole product. */
 class OutlookPageTest {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static RunningOutlook testSubject;
 
     @BeforeAll
@@ -85,11 +87,11 @@ class OutlookPageTest {
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)
     void anOpenPageIsToldWhichItemChanged() throws Exception {
-        HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(testSubject.server.uri() + "/api/events"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> stream = HTTP.send(
+                HttpRequest.newBuilder(URI.create(testSubject.server.uri() + "/api/events"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
         Iterator<String> lines = stream.body().iterator();
         assertThat(lines.next()).contains("hello");
 
