@@ -41,6 +41,9 @@ public interface Engine extends AutoCloseable {
     /** Runs one full pass; passes never overlap, a second request waits for its own. */
     CompletableFuture<SyncReport> synchronize(boolean dryRun);
 
+    /** Runs one full pass without the deletion brake, after a person looked at what would be deleted and agreed. */
+    CompletableFuture<SyncReport> synchronizeWithDeletions();
+
     /** @return all items of the watched folders with their state */
     CompletableFuture<List<ItemRow>> items();
 

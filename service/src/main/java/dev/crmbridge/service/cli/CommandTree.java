@@ -45,7 +45,10 @@ final class CommandTree {
     static CommandLine of(Surroundings surroundings) {
         var line = new CommandLine(new Root());
         List<Object> commands = List.of(
+                new DemoCommand(surroundings),
+                new OutlookCommand(surroundings),
                 new CrmCommand(surroundings),
+                new StartCommand(surroundings),
                 new ItemsCommand(surroundings),
                 new TrackCommand(surroundings),
                 new UntrackCommand(surroundings),

@@ -70,6 +70,12 @@ public final class CrmPart implements AutoCloseable {
         return URI.create(crm.baseUrl());
     }
 
+    /** @return a link that signs the tracking user in once and leads to {@code page} of this CRM */
+    public URI signedIn(URI page) {
+        String query = page.getRawQuery();
+        return URI.create(crm.signInLink(TRACKING_USER, page.getRawPath() + (query == null ? "" : "?" + query)));
+    }
+
     /** @return token of the user who tracks */
     public String trackingToken() {
         return token(TRACKING_USER);

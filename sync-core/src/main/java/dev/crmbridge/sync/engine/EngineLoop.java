@@ -89,6 +89,11 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<SyncReport> synchronizeWithDeletions() {
+        return onLoop(() -> parts.runs().passWithConfirmedDeletions());
+    }
+
+    @Override
     public CompletableFuture<List<ItemRow>> items() {
         return onLoop(() -> parts.views().items());
     }

@@ -93,20 +93,29 @@ public final class Runs {
      * @param sweep whether to look for records that are gone
      */
     public CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep) {
+        return fullPass(dryRun, sweep, tools);
+    }
+
+    /** Runs a pass that deletes however much there is, because a person looked at it and said so. */
+    public CompletableFuture<SyncReport> passWithConfirmedDeletions() {
+        return fullPass(false, true, tools.with(new DeletionBrake(Integer.MAX_VALUE, 100, 1)));
+    }
+
+    private CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
         CompletableFuture<SyncReport> result =
-                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep));
+                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep, braked));
         lastPass = result;
         return result;
     }
 
-    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep) {
+    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
         String run = ports.reactor().randomId().toString();
         return parts.standing()
                 .refresh()
                 .thenCompose(refreshed -> parts.duplicates().refresh())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> new FullPass(tools, run, dryRun).start(standing, sweep),
+                        standing -> new FullPass(braked, run, dryRun).start(standing, sweep),
                         failure -> CompletableFuture.completedFuture(new SyncReport(
                                 run,
                                 dryRun,

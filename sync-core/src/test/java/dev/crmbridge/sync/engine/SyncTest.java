@@ -168,6 +168,9 @@ class SyncTest {
 
         assertThat(report.stopped()).contains("delete");
         assertThat(rig.crm.server().all("task")).hasSize(15);
+        assertThat(rig.get(rig.engine.synchronizeWithDeletions()).done().deleted())
+                .isEqualTo(14);
+        assertThat(rig.crm.server().all("task")).hasSize(1);
     }
 
     @Test

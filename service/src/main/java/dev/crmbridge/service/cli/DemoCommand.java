@@ -1,0 +1,102 @@
+package dev.crmbridge.service.cli;
+
+import dev.crmbridge.service.data.DataFolder;
+import dev.crmbridge.service.demo.CrmPart;
+import dev.crmbridge.service.demo.DemoData;
+import dev.crmbridge.service.demo.OutlookPart;
+import dev.crmbridge.service.pages.ServicePages;
+import dev.crmbridge.service.wiring.Bridge;
+import dev.crmbridge.service.wiring.CrmConnection;
+import dev.crmbridge.service.wiring.ReadyFile;
+import dev.crmbridge.service.wiring.RunningParts;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", description = "Run a simulated Outlook, an embedded CRM and the service in one process.")
+final class DemoCommand extends ProcessCommand {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port of the service, 0 = any free one (default).")
+    private int port;
+
+    @Option(
+            names = "--crm-port",
+            paramLabel = "N",
+            description = "Port of the CRM, 0 = any free one. Default: as last time.")
+    private @Nullable Integer crmPort;
+
+    @Option(
+            names = "--import",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files to import: .ics (calendar, tasks), .vcf (contacts), .csv (CRM accounts, contacts).")
+    private List<Path> imports = List.of();
+
+    @Option(names = "--empty", description = "Without sample data.")
+    private boolean empty;
+
+    DemoCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Path usualData() {
+        return surroundings().demoData();
+    }
+
+    @Override
+    String logName() {
+        return "crmbridge";
+    }
+
+    @Override
+    String settings() {
+        return "demo" + (port == 0 ? "" : " port=" + port) + (crmPort == null ? "" : " crm-port=" + crmPort)
+                + (empty ? " empty" : "") + (imports.isEmpty() ? "" : " imports=" + imports.size());
+    }
+
+    @Override
+    void start(RunningParts parts, ReadyFile ready, Path data) {
+        ZoneId zone = ZoneId.systemDefault();
+        DemoData files = DemoData.read(imports, zone);
+        DataFolder folder = parts.add(DataFolder.open(data, "service"));
+        beginLog(data);
+        CrmPart crm = parts.add(CrmPart.start(
+                data,
+                crmPort == null ? OptionalInt.empty() : OptionalInt.of(crmPort),
+                !empty,
+                surroundings().knownCrmTokens()));
+        OutlookPart outlook = parts.add(OutlookPart.start(data, 0, zone));
+        files.fill(crm);
+        files.fill(outlook, !empty);
+        CrmConnection connection = CrmConnection.open(crm.pages(), crm.trackingToken(), false);
+        var pages = new ServicePages(
+                record -> crm.signedIn(connection.crm().recordUrl(record)), InstantSource.system());
+        Bridge bridge = parts.add(Bridge.start(
+                folder,
+                new Bridge.Plan(port, pages, zone, Product.version()),
+                parts.add(outlook.mailbox()),
+                connection));
+        outlook.introduce(bridge.uri(), bridge.token());
+        bridge.describe(ready);
+        outlook.describe(ready);
+        crm.describe(ready);
+        greet(bridge, outlook, crm);
+    }
+
+    private void greet(Bridge bridge, OutlookPart outlook, CrmPart crm) {
+        say("CRM Bridge runs with a simulated Outlook and an embedded CRM. Open in a browser:");
+        say("  Outlook  " + outlook.uri() + "/outlook");
+        say("  CRM      " + crm.signedIn(crm.pages().resolve("/")) + "  (works once)");
+        say("  Service  " + bridge.loginUrl() + "  (works once; “crmbridge open” makes more)");
+        say("Ctrl+C ends it; everything is kept.");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.crmbridge.service.cli;
+
+import dev.crmbridge.service.data.DataFolder;
+import dev.crmbridge.service.data.StartFailure;
+import dev.crmbridge.service.demo.OutlookConnection;
+import dev.crmbridge.service.pages.ServicePages;
+import dev.crmbridge.service.wiring.Bridge;
+import dev.crmbridge.service.wiring.CrmConnection;
+import dev.crmbridge.service.wiring.ReadyFile;
+import dev.crmbridge.service.wiring.RunningParts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "start", description = "Run the service between an Outlook and a CRM.")
+final class StartCommand extends ProcessCommand {
+    private static final String TOKEN_VARIABLE = "CRMBRIDGE_CRM_TOKEN";
+
+    @Option(names = "--outlook", paramLabel = "URL", description = "Address of a simulated Outlook.")
+    private @Nullable String outlook;
+
+    @Option(names = "--crm", required = true, paramLabel = "URL", description = "Address of the CRM.")
+    private String crm = "";
+
+    @Option(
+            names = "--crm-token-file",
+            paramLabel = "FILE",
+            description = "File with the sign-in token of the CRM. Else " + TOKEN_VARIABLE
+                    + " is used, else what an embedded CRM of the same user left.")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port, 0 = any free one (default).")
+    private int port;
+
+    StartCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Path usualData() {
+        return surroundings().serviceData();
+    }
+
+    @Override
+    String logName() {
+        return "crmbridge";
+    }
+
+    @Override
+    String settings() {
+        return "crm=" + crm + " outlook=" + (outlook == null ? "com" : outlook) + (port == 0 ? "" : " port=" + port);
+    }
+
+    @Override
+    void start(RunningParts parts, ReadyFile ready, Path data) {
+        if (outlook == null) {
+            throw new StartFailure(
+                    "no-com",
+                    "This build cannot attach to Outlook itself: the connection through COM is not part of it. Start a"
+                            + " simulated Outlook with “crmbridge outlook” and give its address with --outlook URL.");
+        }
+        URI address = CrmConnection.addressOf(crm);
+        DataFolder folder = parts.add(DataFolder.open(data, "service"));
+        beginLog(data);
+        CrmConnection connection = CrmConnection.open(address, token(address), Bridge.hasWorkedIn(folder));
+        OutlookConnection mailbox = parts.add(OutlookConnection.open(
+                outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
+        Bridge bridge = parts.add(Bridge.start(
+                folder,
+                new Bridge.Plan(port, new ServicePages(connection.crm()::recordUrl, InstantSource.system()), ZoneId.systemDefault(), Product.version()),
+                mailbox.mailbox(),
+                connection));
+        mailbox.introduce(bridge.uri(), bridge.token());
+        bridge.describe(ready);
+        ready.with("outlookUrl", outlook).with("crmUrl", crm);
+        say("Service: " + bridge.uri() + " (sign in with " + bridge.loginUrl() + ")");
+    }
+
+    private String token(URI address) {
+        try {
+            if (tokenFile != null) {
+                return Files.readString(tokenFile).trim();
+            }
+            String given = surroundings().environment().get(TOKEN_VARIABLE);
+            if (given != null && !given.isBlank()) {
+                return given.trim();
+            }
+            return surroundings().knownCrmTokens().find(address).orElseThrow(() -> new StartFailure(
+                    "crm-sign-in",
+                    "There is no sign-in for the CRM at " + address + ". Give a token with --crm-token-file FILE or the"
+                            + " environment variable " + TOKEN_VARIABLE + "."));
+        } catch (IOException unreadable) {
+            throw new StartFailure(
+                    "crm-sign-in", "The token for " + address + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+}
