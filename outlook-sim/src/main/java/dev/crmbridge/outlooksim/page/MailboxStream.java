@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
         return thread;
     });
     private final Set<String> items = new LinkedHashSet<>();
+    /** Closed with this: a server does not stop in time while a page listens. */
+    private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+
     private boolean foldersChanged;
     private boolean waiting;
 
@@ -37,6 +41,8 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     }
 
     void add(SseClient client) {
+        clients.removeIf(SseClient::terminated);
+        clients.add(client);
         events.add(client);
     }
 
@@ -61,6 +67,7 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     public void close() {
         mailbox.forget(this);
         sender.shutdownNow();
+        clients.forEach(SseClient::close);
     }
 
     private void send() {
