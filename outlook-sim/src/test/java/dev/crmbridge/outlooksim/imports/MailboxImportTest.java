@@ -7,7 +7,6 @@ import dev.crmbridge.outlooksim.mailbox.Fields;
 import dev.crmbridge.outlooksim.mailbox.InMemoryMailboxStore;
 import dev.crmbridge.outlooksim.mailbox.ItemKind;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
-import dev.crmbridge.outlooksim.mailbox.Recurrence;
 import dev.crmbridge.outlooksim.mailbox.SimItem;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
 import dev.crmbridge.outlooksim.mailbox.SimRecipient;
@@ -63,7 +62,7 @@ class MailboxImportTest {
     void aSeriesKeepsItsPatternItsOrganizerAndItsAttendees() throws Exception {
         SimItem series = testSubject.importFile(file("a.ics", SERIES)).get(0);
 
-        Recurrence pattern = Objects.requireNonNull(series.content().recurrence(), "a series repeats");
+        var pattern = Objects.requireNonNull(series.content().recurrence());
         assertThat(pattern.interval()).isEqualTo(2);
         assertThat(pattern.dayOfWeekMask()).isEqualTo(4 | 16);
         assertThat(pattern.occurrences()).isEqualTo(6);
