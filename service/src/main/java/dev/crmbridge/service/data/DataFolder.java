@@ -77,7 +77,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolder take(Path folder, String role) throws IOException {
-        Path file = folder.resolve(role + ".lock");
+        Path file = folder.resolve("part-" + role + ".lock");
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
