@@ -52,8 +52,7 @@ class RowsOverHttpTest {
         for (String path : new String[] {"WhoAmI", "WhoAmI()"}) {
             Answer answer = crm.get("seller", path);
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().get("UserId").asString())
-                    .isEqualTo(crm.userId("seller"));
+            assertThat(answer.json().get("UserId").asString()).isEqualTo(crm.userId("seller"));
             assertThat(answer.json().get("OrganizationId").asString()).hasSize(36);
         }
     }

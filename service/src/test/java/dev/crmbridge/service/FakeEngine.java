@@ -147,6 +147,16 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public CompletableFuture<SyncReport> synchronizeWithDeletions() {
+        return synchronize(false);
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
+        return done(id.equals("c1") ? Optional.empty() : Optional.of("There is no open conflict " + id + "."));
+    }
+
+    @Override
     public CompletableFuture<List<ConflictView>> conflicts() {
         return done(List.of(new ConflictView(
                 "c1",

@@ -41,6 +41,9 @@ public interface Engine extends AutoCloseable {
     /** Runs one full pass; passes never overlap, a second request waits for its own. */
     CompletableFuture<SyncReport> synchronize(boolean dryRun);
 
+    /** Runs one full pass without the deletion brake, after a person looked at what would be deleted and agreed. */
+    CompletableFuture<SyncReport> synchronizeWithDeletions();
+
     /** @return all items of the watched folders with their state */
     CompletableFuture<List<ItemRow>> items();
 
@@ -58,6 +61,15 @@ public interface Engine extends AutoCloseable {
 
     /** @return open conflicts with both values */
     CompletableFuture<List<ConflictView>> conflicts();
+
+    /**
+     * Settles a conflict with the value of one side.
+     *
+     * @param id see {@link ConflictView#id()}
+     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @return empty once the value is on both sides, otherwise why not, as a sentence
+     */
+    CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins);
 
     /** @return how things stand */
     CompletableFuture<EngineStatus> status();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The pages of the embedded CRM: Activities, record forms, System Jobs, and how a person signs in.
@@ -85,6 +86,7 @@ public final class CrmPages {
         signIn.addTo(routes);
         routes.get("/signin", this::signInForm);
         routes.post("/signin", this::signInByToken);
+        routes.post("/links", this::link);
         routes.get("/", ctx -> page(ctx, "Activities", "/", views::activities));
         routes.get("/main.aspx", ctx -> page(ctx, "Record", "", views::record));
         routes.post("/record/save", ctx -> change(ctx, views::save));
@@ -186,6 +188,14 @@ public final class CrmPages {
         }
         SessionCookie.write(ctx, sessions.open(user.get()));
         ctx.status(303).header("Location", to);
+    }
+
+    /** Makes a one-time link for the caller, so that a program can open a page for its person: {@code {"to": "/path"}}. */
+    private void link(Context ctx) {
+        Caller<PageUser> caller = access.require(ctx);
+        String to = target(
+                JsonMapper.shared().readTree(ctx.body()).path("to").asString("/"));
+        ctx.status(201).json(Map.of("path", signIn.linkFor(caller.who(), to)));
     }
 
     /** A path of this server, nothing else. */

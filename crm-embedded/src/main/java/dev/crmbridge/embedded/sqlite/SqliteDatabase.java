@@ -21,6 +21,7 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
 
     /**
      * Opens or creates the file and brings it to the current version.
@@ -75,6 +76,9 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     }
 
     private Connection take() {
+        if (closed) {
+            throw new DatabaseException("The CRM database is closed.", null);
+        }
         try {
             return readers.take();
         } catch (InterruptedException e) {
@@ -107,14 +111,18 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
         }
     }
 
-    /** Waits for a running write, then closes all connections. */
+    /** Waits for running work, then closes all connections. Repeating it does nothing. */
     @Override
     public void close() {
         writing.lock();
         try {
+            if (closed) {
+                return;
+            }
             for (int i = 0; i < READERS; i++) {
                 take().close();
             }
+            closed = true;
             writer.close();
         } catch (SQLException e) {
             throw Tx.failure(e);

@@ -189,6 +189,22 @@ class CrmPagesTest {
     }
 
     @Test
+    void aProgramWithATokenGetsALinkThatSignsItsPersonIn() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(crm.baseUrl() + "/links"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"/jobs\"}"));
+        assertThat(browser.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> link = browser.send(
+                request.setHeader("Authorization", "Bearer " + crm.tokens().get("seller")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(link.statusCode()).isEqualTo(201);
+        Matcher path = Pattern.compile("\"path\":\"([^\"]+)\"").matcher(link.body());
+        assertThat(path.find()).isTrue();
+        assertThat(get(path.group(1)).body()).contains("/jobs");
+        assertThat(get("/jobs").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aRecordThatDoesNotExistIsSaidToBeSo() throws Exception {
         signIn();
         HttpResponse<String> answer = get(form(UUID.randomUUID().toString()));

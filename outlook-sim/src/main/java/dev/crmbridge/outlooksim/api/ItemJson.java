@@ -174,7 +174,8 @@ public final class ItemJson {
         return null;
     }
 
-    private String time(Instant moment) {
+    /** @return a moment with the offset of the mailbox */
+    public String time(Instant moment) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone).toOffsetDateTime());
     }
 

@@ -155,13 +155,12 @@ record ImportedChanges(ZoneId zone, MailboxSettings settings) {
     }
 
     private Recurrence recurrence(ImportedItem.Series series, Instant start, Instant end) {
-        int type =
-                switch (series.frequency()) {
-                    case DAILY -> 0;
-                    case WEEKLY -> 1;
-                    case MONTHLY -> series.instance() > 0 ? 3 : 2;
-                    case YEARLY -> series.instance() > 0 ? 6 : 5;
-                };
+        int type = switch (series.frequency()) {
+            case DAILY -> 0;
+            case WEEKLY -> 1;
+            case MONTHLY -> series.instance() > 0 ? 3 : 2;
+            case YEARLY -> series.instance() > 0 ? 6 : 5;
+        };
         boolean yearly = series.frequency() == ImportedItem.Frequency.YEARLY;
         LocalDate first = start.atZone(zone).toLocalDate();
         int ownDay = 1 << (first.getDayOfWeek().getValue() % 7);
@@ -169,9 +168,7 @@ record ImportedChanges(ZoneId zone, MailboxSettings settings) {
                 type,
                 yearly ? series.interval() * EVERY_YEAR_IN_MONTHS : series.interval(),
                 type == 1 && series.days() == 0 ? ownDay : series.days(),
-                type == 2 || type == 5
-                        ? series.dayOfMonth() == 0 ? first.getDayOfMonth() : series.dayOfMonth()
-                        : 0,
+                type == 2 || type == 5 ? series.dayOfMonth() == 0 ? first.getDayOfMonth() : series.dayOfMonth() : 0,
                 yearly ? series.month() == 0 ? first.getMonthValue() : series.month() : 0,
                 series.instance(),
                 first,

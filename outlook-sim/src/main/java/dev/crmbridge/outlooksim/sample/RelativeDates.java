@@ -23,7 +23,8 @@ record RelativeDates(LocalDate today, ZoneId zone) {
     JsonNode resolved(JsonNode item) {
         ObjectNode copy = item.deepCopy().asObject();
         for (Map.Entry<String, JsonNode> field : item.properties()) {
-            Matcher relative = TEXT.matcher(field.getValue().isString() ? field.getValue().asString() : "");
+            Matcher relative =
+                    TEXT.matcher(field.getValue().isString() ? field.getValue().asString() : "");
             if (relative.matches()) {
                 copy.put(field.getKey(), text(relative));
             }

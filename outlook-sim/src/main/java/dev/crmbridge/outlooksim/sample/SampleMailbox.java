@@ -41,8 +41,8 @@ public final class SampleMailbox {
                 .forEach(category -> mailbox.putCategory(
                         category.required("name").asString(),
                         category.required("color").asInt()));
-        RelativeDates dates = new RelativeDates(
-                mailbox.rules().now().atZone(mailbox.zone()).toLocalDate(), mailbox.zone());
+        RelativeDates dates =
+                new RelativeDates(mailbox.rules().now().atZone(mailbox.zone()).toLocalDate(), mailbox.zone());
         ItemReader reader = new ItemReader(mailbox);
         List<NewItem> items = new ArrayList<>();
         for (JsonNode item : sample.required("items")) {

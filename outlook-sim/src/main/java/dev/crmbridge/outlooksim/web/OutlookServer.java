@@ -3,6 +3,7 @@ package dev.crmbridge.outlooksim.web;
 import dev.crmbridge.outlooksim.SimulatedOutlook;
 import dev.crmbridge.outlooksim.api.ItemRoutes;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
+import dev.crmbridge.outlooksim.page.OutlookPage;
 import dev.crmbridge.outlooksim.relay.RelayAddress;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.PortInUse;
@@ -24,10 +25,12 @@ public final class OutlookServer implements AutoCloseable {
 
     private final LoopbackServer server;
     private final RibbonConnection ribbon;
+    private final OutlookPage page;
 
-    private OutlookServer(LoopbackServer server, RibbonConnection ribbon) {
+    private OutlookServer(LoopbackServer server, RibbonConnection ribbon, OutlookPage page) {
         this.server = server;
         this.ribbon = ribbon;
+        this.page = page;
     }
 
     /**
@@ -54,23 +57,27 @@ public final class OutlookServer implements AutoCloseable {
     }
 
     private static OutlookServer start(
-            SimMailbox mailbox,
-            RelayAddress relay,
-            ServiceConnector connector,
-            int port,
-            Consumer<RoutesConfig> more) {
+            SimMailbox mailbox, RelayAddress relay, ServiceConnector connector, int port, Consumer<RoutesConfig> more) {
         var ribbon = new RibbonConnection();
+        var page = new OutlookPage(mailbox);
         ServerSpec spec = ServerSpec.named("outlook")
                 .withPort(port)
+                .withAssets(page.assets())
                 .withMaxRequestBytes(LARGEST_BODY_BYTES)
                 .withRoutes(routes -> {
                     routes.before("/api/*", OutlookServer::refuseForeignPages);
                     new ItemRoutes(mailbox).addTo(routes);
                     new RibbonRoutes(mailbox, ribbon).addTo(routes);
                     new RelayRoutes(relay, ribbon, connector).addTo(routes);
+                    page.addTo(routes);
                     more.accept(routes);
                 });
-        return new OutlookServer(LoopbackServer.start(spec), ribbon);
+        try {
+            return new OutlookServer(LoopbackServer.start(spec), ribbon, page);
+        } catch (RuntimeException notStarted) {
+            page.close();
+            throw notStarted;
+        }
     }
 
     /** @return address without trailing slash */
@@ -85,6 +92,7 @@ public final class OutlookServer implements AutoCloseable {
 
     @Override
     public void close() {
+        page.close();
         server.close();
     }
 

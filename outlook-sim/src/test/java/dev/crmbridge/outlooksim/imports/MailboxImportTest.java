@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a file into the mailbox, all or nothing. */
 class MailboxImportTest {
-    private static final String SERIES =
-            """
+    private static final String SERIES = """
             BEGIN:VCALENDAR
             VERSION:2.0
             PRODID:-//Example//Writer//EN
@@ -46,8 +45,7 @@ class MailboxImportTest {
             COMPLETED:20261202T100000Z
             END:VTODO
             END:VCALENDAR
-            """
-                    .replace("\n", "\r\n");
+            """.replace("\n", "\r\n");
 
     @TempDir
     private Path folder;
@@ -117,9 +115,20 @@ class MailboxImportTest {
     void anItemTheMailboxRefusesTakesTheWholeFileWithIt() {
         var good = todo("Fine", 0);
         var event = new ImportedItem.Event(
-                "", "Backwards", "", "", Instant.parse("2026-12-01T10:00:00Z"), Instant.parse("2026-12-01T09:00:00Z"),
-                false, false, ImportedItem.Importance.NORMAL, ImportedItem.Privacy.NORMAL, java.util.Set.of(), null,
-                List.of(), null);
+                "",
+                "Backwards",
+                "",
+                "",
+                Instant.parse("2026-12-01T10:00:00Z"),
+                Instant.parse("2026-12-01T09:00:00Z"),
+                false,
+                false,
+                ImportedItem.Importance.NORMAL,
+                ImportedItem.Privacy.NORMAL,
+                java.util.Set.of(),
+                null,
+                List.of(),
+                null);
 
         assertThatThrownBy(() -> testSubject.add("list", List.of(good, event))).isInstanceOf(ImportException.class);
         assertThat(mailbox.items()).isEmpty();
@@ -134,8 +143,18 @@ class MailboxImportTest {
 
     private static ImportedItem.Todo todo(String title, int percent) {
         return new ImportedItem.Todo(
-                "", title, "", null, null, null, percent, ImportedItem.Progress.NOT_STARTED,
-                ImportedItem.Importance.NORMAL, ImportedItem.Privacy.NORMAL, java.util.Set.of(), false);
+                "",
+                title,
+                "",
+                null,
+                null,
+                null,
+                percent,
+                ImportedItem.Progress.NOT_STARTED,
+                ImportedItem.Importance.NORMAL,
+                ImportedItem.Privacy.NORMAL,
+                java.util.Set.of(),
+                false);
     }
 
     private Path file(String name, String text) throws Exception {

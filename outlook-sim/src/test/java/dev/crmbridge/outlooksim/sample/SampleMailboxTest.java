@@ -22,14 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleMailboxTest {
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-25T13:32:00Z", "2026-11-28T13:32:00Z", "2026-11-29T00:00:00Z", "2028-02-29T23:59:00Z"})
+    @ValueSource(
+            strings = {"2026-11-25T13:32:00Z", "2026-11-28T13:32:00Z", "2026-11-29T00:00:00Z", "2028-02-29T23:59:00Z"})
     void everyKindIsThereAndNothingIsDueOnAWeekendWhateverTodayIs(String today) {
         SimMailbox mailbox = filled(today);
 
         assertThat(mailbox.items()).hasSizeGreaterThan(75);
         assertThat(mailbox.items()).extracting(SimItem::kind).containsAll(EnumSet.allOf(ItemKind.class));
         assertThat(mailbox.items()).anyMatch(SimItem::recurring);
-        assertThat(mailbox.items()).anyMatch(item -> !item.storeId().equals(mailbox.defaultStore().storeId()));
+        assertThat(mailbox.items())
+                .anyMatch(item -> !item.storeId().equals(mailbox.defaultStore().storeId()));
         assertThat(mailbox.items())
                 .filteredOn(item -> item.content().values().get(Fields.DUE_DATE) != null)
                 .allSatisfy(item -> assertThat(

@@ -38,6 +38,7 @@ public enum ReasonCode {
     RECORD_DELETED("record-deleted"),
     CLOSED_IN_CRM("closed-in-crm"),
     CONFLICT("conflict"),
+    CONFLICT_RESOLVED("conflict-resolved"),
     FIELD_SHORTENED("field-shortened"),
     CHANGED_IN_OUTLOOK("changed-in-outlook"),
     CHANGED_IN_CRM("changed-in-crm"),

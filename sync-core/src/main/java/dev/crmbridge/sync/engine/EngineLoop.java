@@ -20,8 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine: every method is an event for the one thread, every answer a future.
@@ -29,6 +34,9 @@ import java.util.function.Supplier;
  * <p>Owns the reactor and the store: {@link #close()} closes both. The mailbox and the CRM belong to the caller.
  */
 public final class EngineLoop implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
+    private static final int STOP_SECONDS = 2;
+
     private final Reactor reactor;
     private final Store store;
     private final EngineParts parts;
@@ -81,6 +89,11 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<SyncReport> synchronizeWithDeletions() {
+        return onLoop(() -> parts.runs().passWithConfirmedDeletions());
+    }
+
+    @Override
     public CompletableFuture<List<ItemRow>> items() {
         return onLoop(() -> parts.views().items());
     }
@@ -108,6 +121,11 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
+        return onLoop(() -> parts.runs().choose(id, outlookWins));
+    }
+
+    @Override
     public CompletableFuture<EngineStatus> status() {
         return onLoop(() -> parts.views().status());
     }
@@ -124,7 +142,17 @@ public final class EngineLoop implements Engine {
 
     @Override
     public void close() {
-        parts.stop();
+        try {
+            onLoop(() -> {
+                        parts.stop();
+                        return CompletableFuture.completedFuture(true);
+                    })
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException busy) {
+            LOG.atWarn().setCause(busy).log("engine stopped without finishing");
+        }
         reactor.close();
         store.close();
     }

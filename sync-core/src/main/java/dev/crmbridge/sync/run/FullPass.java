@@ -32,7 +32,12 @@ final class FullPass {
     private final PassReport report;
 
     /** What passes share. */
-    record Tools(Ports ports, Turns turns, PairWork work, Linking linking, CrmPoll poll, DeletionBrake brake) {}
+    record Tools(Ports ports, Turns turns, PairWork work, Linking linking, CrmPoll poll, DeletionBrake brake) {
+        /** @return the same with another brake */
+        Tools with(DeletionBrake other) {
+            return new Tools(ports, turns, work, linking, poll, other);
+        }
+    }
 
     FullPass(Tools tools, String run, boolean dryRun) {
         this.tools = tools;

@@ -59,8 +59,7 @@ final class PairLook {
         });
     }
 
-    private static PairView nothingNew(
-            Link link, Map<String, Difference> held, SeenItem seen, Standing standing) {
+    private static PairView nothingNew(Link link, Map<String, Difference> held, SeenItem seen, Standing standing) {
         return new PairView(
                 link,
                 new Base(link.base(), held, link.parked(), link.meeting()),

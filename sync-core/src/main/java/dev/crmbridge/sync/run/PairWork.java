@@ -2,13 +2,17 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.OutlookSide;
+import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -16,6 +20,7 @@ import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -166,5 +171,35 @@ final class PairWork {
                     return applied;
                 })
                 .thenCompose(stored -> linking.mark(applied.link()).thenApply(marked -> applied));
+    }
+
+    /**
+     * A person chose one side's value for a field: it is written to the other side.
+     *
+     * @param outlookWins whether Outlook's value is used
+     */
+    CompletableFuture<Applied> choose(Link link, Difference difference, boolean outlookWins, Way way) {
+        return look(new Sighting(link.withSeen(new Link.Seen("", "", 0, 0)), null, false, null, true), way.standing())
+                .thenCompose(view -> {
+                    if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
+                            || !(view.sides().crm() instanceof CrmSide.Present crm)) {
+                        Applied nothing = new Applied(link);
+                        nothing.fail("one side could not be read");
+                        return CompletableFuture.completedFuture(nothing);
+                    }
+                    String field = difference.field();
+                    FieldValue chosen = (outlookWins ? outlook.snapshot() : crm.snapshot()).value(field);
+                    Map<String, FieldValue> change = Map.of(field, chosen);
+                    String reason = "You chose " + (outlookWins ? "Outlook's" : "the CRM's") + " value.";
+                    Action write = outlookWins
+                            ? new Action.UpdateCrm(change, ReasonCode.CONFLICT_RESOLVED, reason)
+                            : new Action.UpdateOutlook(change, ReasonCode.CONFLICT_RESOLVED, reason);
+                    Plan plan = new Plan(
+                            view.plan().outlook(),
+                            view.plan().crm(),
+                            view.plan().decision(),
+                            List.of(write));
+                    return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
+                });
     }
 }

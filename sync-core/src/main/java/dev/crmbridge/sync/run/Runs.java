@@ -9,12 +9,14 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,20 +93,29 @@ public final class Runs {
      * @param sweep whether to look for records that are gone
      */
     public CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep) {
+        return fullPass(dryRun, sweep, tools);
+    }
+
+    /** Runs a pass that deletes however much there is, because a person looked at it and said so. */
+    public CompletableFuture<SyncReport> passWithConfirmedDeletions() {
+        return fullPass(false, true, tools.with(new DeletionBrake(Integer.MAX_VALUE, 100, 1)));
+    }
+
+    private CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
         CompletableFuture<SyncReport> result =
-                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep));
+                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep, braked));
         lastPass = result;
         return result;
     }
 
-    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep) {
+    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
         String run = ports.reactor().randomId().toString();
         return parts.standing()
                 .refresh()
                 .thenCompose(refreshed -> parts.duplicates().refresh())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> new FullPass(tools, run, dryRun).start(standing, sweep),
+                        standing -> new FullPass(braked, run, dryRun).start(standing, sweep),
                         failure -> CompletableFuture.completedFuture(new SyncReport(
                                 run,
                                 dryRun,
@@ -177,6 +188,51 @@ public final class Runs {
         ports.store(tx -> tx.links().ofRecord(record))
                 .thenAccept(found -> found.filter(Link::isLinked)
                         .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
+    }
+
+    /**
+     * Uses one side's value for a conflict.
+     *
+     * @param id id of the conflict
+     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @return empty when it is settled, otherwise why not, as a sentence
+     */
+    public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
+        return ports.store(tx -> tx.conflicts()
+                        .find(id)
+                        .flatMap(stored -> tx.links()
+                                .ofRecord(stored.record())
+                                .filter(Link::isLinked)
+                                .map(link -> new Open(link, stored.difference()))))
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.of("There is no open conflict " + id + "."))
+                        : turns.take(turnOf(found.get().link().item()), () -> choose(found.get(), outlookWins)));
+    }
+
+    private record Open(Link link, Difference difference) {}
+
+    private CompletableFuture<Optional<String>> choose(Open open, boolean outlookWins) {
+        String run = ports.reactor().randomId().toString();
+        return parts.standing()
+                .get()
+                .thenCompose(result -> result.fold(
+                        standing -> {
+                            WriteGate.Member gate = new WriteGate(ports).group().enter();
+                            return work.choose(
+                                            open.link(),
+                                            open.difference(),
+                                            outlookWins,
+                                            new PairWork.Way(run, standing, gate, false, 1))
+                                    .thenApply(applied -> {
+                                        gate.leave();
+                                        return applied.end() == Applied.End.DONE
+                                                ? Optional.<String>empty()
+                                                : Optional.of(
+                                                        "The value could not be written: " + applied.trouble() + ".");
+                                    });
+                        },
+                        failure -> CompletableFuture.completedFuture(
+                                Optional.of("The CRM could not be asked who you are: " + failure.message() + "."))));
     }
 
     private CompletableFuture<Boolean> single(RecordRef record) {

@@ -54,14 +54,19 @@ class MeetingTest {
 
     @Test
     void aColleaguesRecordOfTheSameMeetingIsLinkedAndItsValuesComeDown() {
-        rig.crm.server()
+        rig.crm
+                .server()
                 .put(
                         key,
                         Map.of(
-                                "subject", CrmValue.text("Quarterly review, room changed"),
-                                "globalobjectid", CrmValue.text(GLOBAL_ID),
-                                "scheduledstart", new CrmValue.Moment(Instant.parse("2026-11-10T09:00:00Z")),
-                                "scheduledend", new CrmValue.Moment(Instant.parse("2026-11-10T10:00:00Z"))),
+                                "subject",
+                                CrmValue.text("Quarterly review, room changed"),
+                                "globalobjectid",
+                                CrmValue.text(GLOBAL_ID),
+                                "scheduledstart",
+                                new CrmValue.Moment(Instant.parse("2026-11-10T09:00:00Z")),
+                                "scheduledend",
+                                new CrmValue.Moment(Instant.parse("2026-11-10T10:00:00Z"))),
                         new UUID(9, 9));
         ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
 
@@ -92,8 +97,9 @@ class MeetingTest {
 
         assertThat(rig.track(request).outcome()).isEqualTo(Outcome.LINKED);
 
-        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.item())
-                .isEqualTo(calendarItem));
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.item()).isEqualTo(calendarItem));
     }
 
     @Test
@@ -108,8 +114,7 @@ class MeetingTest {
 
     @Test
     void aPrivateItemAsksAndNoLeavesItAlone() {
-        ItemRef item = rig.mailbox.add(
-                HandmadeItem.task("Doctor").with(ItemField.SENSITIVITY, new ItemValue.Whole(2)));
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Doctor").with(ItemField.SENSITIVITY, new ItemValue.Whole(2)));
 
         OperationView asked = rig.track(item);
         assertThat(asked.code()).isEqualTo(ReasonCode.PRIVATE);

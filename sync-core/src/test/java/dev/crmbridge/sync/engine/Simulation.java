@@ -115,8 +115,9 @@ final class Simulation {
             case 13 -> rig.mailbox.faults().failNext(call(), new MailboxFailure.Busy("busy"));
             case 14 -> rig.mailbox.hints().loseNext(3);
             case 15, 16 -> answerSomething();
-            default -> items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)
-                    .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(3)))));
+            default ->
+                items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)
+                        .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(3)))));
         }
     }
 
@@ -227,7 +228,8 @@ final class Simulation {
                     .isEmpty();
             assertThat(rig.mailbox.mailsSent()).isZero();
         } catch (AssertionError failure) {
-            throw new AssertionError(failure.getMessage() + "\nafter " + String.join("\n", steps) + "\njournal " + journal(), failure);
+            throw new AssertionError(
+                    failure.getMessage() + "\nafter " + String.join("\n", steps) + "\njournal " + journal(), failure);
         }
     }
 
@@ -235,10 +237,10 @@ final class Simulation {
         StringBuilder text = new StringBuilder();
         rig.store.inTransaction(tx -> {
             tx.journal().last(40).forEach(entry -> text.append('\n').append(entry));
-            items.forEach(item -> tx.decisions().of(item).forEach(decision -> text.append('\n')
-                    .append(item.entryId())
-                    .append(' ')
-                    .append(decision)));
+            items.forEach(item -> tx.decisions()
+                    .of(item)
+                    .forEach(decision ->
+                            text.append('\n').append(item.entryId()).append(' ').append(decision)));
             return true;
         });
         return text.toString();
@@ -311,7 +313,9 @@ final class Simulation {
 
     private static void isKept(@Nullable String typed, FieldValue now, Set<String> remembered) {
         if (typed != null && !new FieldValue.Text(typed).equals(now)) {
-            assertThat(remembered).as("“%s” is in the journal, because it is not shown", typed).contains(typed);
+            assertThat(remembered)
+                    .as("“%s” is in the journal, because it is not shown", typed)
+                    .contains(typed);
         }
     }
 

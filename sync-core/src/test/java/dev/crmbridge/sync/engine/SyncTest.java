@@ -21,6 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncTest {
     private final EngineRig rig = new EngineRig(5);
@@ -71,6 +72,25 @@ class SyncTest {
         assertThat(rig.sync().planned()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChosenValueEndsTheConflictOnBothSides(boolean outlookWins) {
+        rig.mailbox.hints().loseNext(100);
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Mine")));
+        editRecord("subject", "Theirs");
+        rig.sync();
+        String id = rig.get(rig.engine.conflicts()).get(0).id();
+
+        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins)).isEmpty())
+                .isTrue();
+
+        String chosen = outlookWins ? "Mine" : "Theirs";
+        assertThat(subject()).isEqualTo(ItemValue.text(chosen));
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text(chosen));
+        assertThat(rig.get(rig.engine.conflicts())).isEmpty();
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
     @Test
     void aRecordDeletedInTheCrmTakesTheItemAlongAfterTwoSightings() {
         rig.crm.server().remove(record);
@@ -117,7 +137,7 @@ class SyncTest {
         SyncReport report = rig.sync();
 
         assertThat(report.done().deleted()).isZero();
-        assertThat(rig.links()).singleElement();
+        assertThat(rig.links()).hasSize(1);
         rig.mailbox.edit(moved, Map.of(ItemField.SUBJECT, ItemValue.text("Moved and changed")));
         rig.sync();
         assertThat(rig.crm.server().all("task")).hasSize(1);
@@ -148,6 +168,9 @@ class SyncTest {
 
         assertThat(report.stopped()).contains("delete");
         assertThat(rig.crm.server().all("task")).hasSize(15);
+        assertThat(rig.get(rig.engine.synchronizeWithDeletions()).done().deleted())
+                .isEqualTo(14);
+        assertThat(rig.crm.server().all("task")).hasSize(1);
     }
 
     @Test

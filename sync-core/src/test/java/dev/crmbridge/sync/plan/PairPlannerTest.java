@@ -78,7 +78,8 @@ class PairPlannerTest {
                                         ReasonCode.CONFLICT)));
         assertThat(plan.actions().get(1)).isInstanceOf(Action.UpdateCrm.class);
         Base after = plan.after(Base.of(TASK));
-        assertThat(after.held()).hasEntrySatisfying("subject", held -> assertThat(held.asks()).isTrue());
+        assertThat(after.held())
+                .hasEntrySatisfying("subject", held -> assertThat(held.asks()).isTrue());
         Snapshot crm = text(text(TASK, "subject", "C"), "description", "new");
         assertThat(plan(after, outlook(outlook), crm(crm)).isEmpty()).isTrue();
     }

@@ -106,8 +106,11 @@ class SqliteStoreTest {
             });
         }
         try (Store store = SqliteStore.open(file())) {
-            assertThat(store.<Optional<Operation>>inTransaction(tx -> tx.outbox().find("op-1"))).contains(stored);
-            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().openFor(ITEM))).containsExactly(stored);
+            assertThat(store.<Optional<Operation>>inTransaction(
+                            tx -> tx.outbox().find("op-1")))
+                    .contains(stored);
+            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().openFor(ITEM)))
+                    .containsExactly(stored);
         }
     }
 
@@ -135,7 +138,8 @@ class SqliteStoreTest {
                     .containsExactly(link);
             assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofGlobalId("0400AB")))
                     .containsExactly(link);
-            assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofItem(ITEM))).containsExactly(link);
+            assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofItem(ITEM)))
+                    .containsExactly(link);
         }
     }
 
@@ -148,8 +152,10 @@ class SqliteStoreTest {
                         throw new IllegalArgumentException("no");
                     }))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().open())).isEmpty();
-            assertThat(store.<Optional<String>>inTransaction(tx -> tx.settings().get("name"))).isEmpty();
+            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().open()))
+                    .isEmpty();
+            assertThat(store.<Optional<String>>inTransaction(tx -> tx.settings().get("name")))
+                    .isEmpty();
         }
     }
 
@@ -185,10 +191,17 @@ class SqliteStoreTest {
                 tx.knownRecords().put(List.of(known));
                 return true;
             });
-            assertThat(store.<List<JournalEntry>>inTransaction(tx -> tx.journal().of("run-1"))).containsExactly(entry);
-            assertThat(store.<List<JournalEntry>>inTransaction(tx -> tx.journal().last(5))).containsExactly(entry);
-            assertThat(store.<List<StoredDifference>>inTransaction(tx -> tx.conflicts().of(RECORD))).containsExactly(difference);
-            assertThat(store.<List<Known>>inTransaction(tx -> tx.knownRecords().all())).containsExactly(known);
+            assertThat(store.<List<JournalEntry>>inTransaction(
+                            tx -> tx.journal().of("run-1")))
+                    .containsExactly(entry);
+            assertThat(store.<List<JournalEntry>>inTransaction(
+                            tx -> tx.journal().last(5)))
+                    .containsExactly(entry);
+            assertThat(store.<List<StoredDifference>>inTransaction(
+                            tx -> tx.conflicts().of(RECORD)))
+                    .containsExactly(difference);
+            assertThat(store.<List<Known>>inTransaction(tx -> tx.knownRecords().all()))
+                    .containsExactly(known);
         }
     }
 
