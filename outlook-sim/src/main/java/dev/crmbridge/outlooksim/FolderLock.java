@@ -22,7 +22,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve("outlook.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve("mailbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel) == null) {
             channel.close();
             throw new IOException("the data folder " + folder
