@@ -109,7 +109,7 @@ public final class FieldRegistry {
                 shortened.add(field.name());
             }
         }
-        return new OutlookReading(Snapshot.of(table, values), shortened);
+        return new OutlookReading(snapshot(values, base), shortened);
     }
 
     /**
@@ -121,7 +121,13 @@ public final class FieldRegistry {
     public Snapshot readCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
         Map<String, FieldValue> values = new HashMap<>();
         fields.forEach(field -> values.put(field.name(), field.fromCrm(row, zone, base)));
-        return Snapshot.of(table, values);
+        return snapshot(values, base);
+    }
+
+    /** An unchanged side is the base itself, so that the planner sees by identity that nothing happened. */
+    private Snapshot snapshot(Map<String, FieldValue> values, @Nullable Snapshot base) {
+        Snapshot now = Snapshot.of(table, values);
+        return base != null && now.equals(base) ? base : now;
     }
 
     /**

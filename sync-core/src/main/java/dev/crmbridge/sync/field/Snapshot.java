@@ -16,12 +16,14 @@ public final class Snapshot {
     private final String[] names;
     private final FieldValue[] values;
     private final int hash;
+    private final boolean closed;
 
     private Snapshot(String table, TreeMap<String, FieldValue> sorted) {
         this.table = table;
         this.names = sorted.keySet().toArray(String[]::new);
         this.values = sorted.values().toArray(FieldValue[]::new);
         this.hash = (table.hashCode() * 31 + Arrays.hashCode(names)) * 31 + Arrays.hashCode(values);
+        this.closed = sorted.get(TaskStatus.NAME) instanceof FieldValue.Status status && status.closed();
     }
 
     /**
@@ -51,6 +53,11 @@ public final class Snapshot {
     public FieldValue value(String field) {
         int at = Arrays.binarySearch(names, field);
         return at < 0 ? FieldValue.NONE : values[at];
+    }
+
+    /** @return whether the status is completed or canceled */
+    public boolean closed() {
+        return closed;
     }
 
     /** @return all values by field name, in the order of the names */

@@ -33,7 +33,7 @@ final class TaskStatus extends MappedField {
 
     /** @return whether the status in {@code snapshot} is completed or canceled */
     static boolean closed(Snapshot snapshot) {
-        return snapshot.value(NAME) instanceof FieldValue.Status status && status.closed();
+        return snapshot.closed();
     }
 
     /** @return whether Outlook has the task as complete; 100 % means complete (sync logic of tasks) */

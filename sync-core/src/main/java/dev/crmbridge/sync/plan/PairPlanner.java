@@ -9,7 +9,6 @@ import static dev.crmbridge.sync.plan.SideState.UNCHANGED;
 import static dev.crmbridge.sync.plan.SideState.UNREADABLE;
 
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class PairPlanner {
     }
 
     private static SideState stateOf(Snapshot now, Snapshot agreed) {
-        if (FieldRegistry.of(agreed.table()).closed(now)) {
+        if (now.closed()) {
             return CLOSED;
         }
         return now.equals(agreed) ? UNCHANGED : CHANGED;

@@ -88,7 +88,7 @@ class CreatePayloadTest {
         var payload = CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none());
         FieldRegistry registry = FieldRegistry.of(table);
         CrmRow row = Sample.row(table, payload.create(), payload.state());
-        assertThat(registry.readCrm(row, Sample.ZONE, payload.base())).isEqualTo(payload.base());
+        assertThat(registry.readCrm(row, Sample.ZONE, payload.base())).isSameAs(payload.base());
         assertThat(registry.readCrm(row, Sample.ZONE, null)).isEqualTo(payload.base());
         assertThat(registry.readOutlook(Sample.of(table), payload.base()).snapshot())
                 .isEqualTo(payload.base());
