@@ -165,7 +165,9 @@ class TrackTest {
                 1);
         String tracked = product.task("Once");
         product.command("track", Map.of(), tracked);
-        JsonNode again = product.command("track", Map.of(), tracked).required("operations").get(0);
+        JsonNode again = product.command("track", Map.of(), tracked)
+                .required("operations")
+                .get(0);
         assertThat(again.required("outcome").asString()).isEqualTo("refused");
         assertThat(again.required("code").asString()).isEqualTo("already-tracked");
         assertThat(product.rows("tasks?$filter=subject eq 'Once'")).hasSize(1);
