@@ -93,8 +93,7 @@ class TableBehaviorTest {
         outlook.put(tagged, "Categories", "Other, Tracked in CRM");
         outlook.get(tagged, "Save");
         String keywords = "@SQL=\"urn:schemas-microsoft-com:office:office#Keywords\" = 'tracked in crm'";
-        assertThat(array(table(keywords, "Subject"), 10).rows())
-                .containsExactly(List.of(ComValue.of("Tagged")));
+        assertThat(array(table(keywords, "Subject"), 10).rows()).containsExactly(List.of(ComValue.of("Tagged")));
         fails(HResult.INVALID_ARGUMENT, () -> outlook.get(folder, "GetTable", "[Categories] = 'x'"));
     }
 

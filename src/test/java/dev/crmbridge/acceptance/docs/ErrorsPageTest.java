@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class ErrorsPageTest {
     private static final String PAGE = "docs/reference/errors.md";
     private static final Pattern START = Pattern.compile("new StartFailure\\(\\s*\"([a-z-]+)\"");
-    private static final Pattern REFUSED = Pattern.compile("new (?:RequestRefused|Failure)\\(\\s*\\d+,\\s*\"([a-z-]+)\"");
+    private static final Pattern REFUSED =
+            Pattern.compile("new (?:RequestRefused|Failure)\\(\\s*\\d+,\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_BODY = Pattern.compile("\\bbad\\(\\s*\"([a-z-]+)\"");
-    private static final Pattern CRM = Pattern.compile("(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,)\\s*\"([a-z-]+)\"");
+    private static final Pattern CRM =
+            Pattern.compile("(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,)\\s*\"([a-z-]+)\"");
 
     /** Codes for HTTP statuses are made from a table of words, not from literals next to a number. */
     private static final Set<String> BY_STATUS = Set.of("content-too-large", "not-found");
@@ -50,7 +52,8 @@ class ErrorsPageTest {
 
     private static Map<String, String> rowsOf(String section, int cells) throws Exception {
         var rows = Pages.codeRows(PAGE, section);
-        assertThat(rows.values()).allSatisfy(row -> assertThat(row.split(" \\| ")).hasSize(cells));
+        assertThat(rows.values())
+                .allSatisfy(row -> assertThat(row.split(" \\| ")).hasSize(cells));
         return rows;
     }
 }

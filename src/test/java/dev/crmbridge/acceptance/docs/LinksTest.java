@@ -74,7 +74,9 @@ class LinksTest {
     }
 
     private static Path target(Path page, String link) {
-        return link.contains("://") ? Path.of(link.replaceAll("[^A-Za-z]", "")) : page.resolveSibling(link).normalize();
+        return link.contains("://")
+                ? Path.of(link.replaceAll("[^A-Za-z]", ""))
+                : page.resolveSibling(link).normalize();
     }
 
     /** Anchors as GitHub makes them: lower case, blanks as hyphens, without punctuation. */

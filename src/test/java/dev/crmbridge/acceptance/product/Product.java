@@ -186,7 +186,9 @@ public final class Product implements AutoCloseable {
         for (String id : entryIds) {
             JsonNode item = outlook().get("/api/items/" + id).expect(200).json();
             items.add(Map.of(
-                    "entryId", id, "storeId", "", "kind", item.required("kind").asString()));
+                    "entryId", id,
+                    "storeId", item.required("storeId").asString(),
+                    "kind", item.required("kind").asString()));
         }
         body.put("items", items);
         return settled(bridge().post("/api/commands", body).expect(202).json());

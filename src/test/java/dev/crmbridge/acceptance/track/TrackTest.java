@@ -165,7 +165,11 @@ class TrackTest {
                 1);
         String tracked = product.task("Once");
         product.command("track", Map.of(), tracked);
-        assertRefused(product.command("track", Map.of(), tracked), "already-tracked", 1);
+        JsonNode again = product.command("track", Map.of(), tracked)
+                .required("operations")
+                .get(0);
+        assertThat(again.required("outcome").asString()).isEqualTo("refused");
+        assertThat(again.required("code").asString()).isEqualTo("already-tracked");
         assertThat(product.rows("tasks?$filter=subject eq 'Once'")).hasSize(1);
     }
 

@@ -193,8 +193,7 @@ public final class CrmPages {
     /** Makes a one-time link for the caller, so that a program can open a page for its person: {@code {"to": "/path"}}. */
     private void link(Context ctx) {
         Caller<PageUser> caller = access.require(ctx);
-        String to = target(
-                JsonMapper.shared().readTree(ctx.body()).path("to").asString("/"));
+        String to = target(JsonMapper.shared().readTree(ctx.body()).path("to").asString("/"));
         ctx.status(201).json(Map.of("path", signIn.linkFor(caller.who(), to)));
     }
 

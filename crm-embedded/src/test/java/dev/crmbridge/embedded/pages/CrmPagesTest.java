@@ -192,10 +192,12 @@ class CrmPagesTest {
     void aProgramWithATokenGetsALinkThatSignsItsPersonIn() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(crm.baseUrl() + "/links"))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"/jobs\"}"));
-        assertThat(browser.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(browser.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
                 .isEqualTo(401);
         HttpResponse<String> link = browser.send(
-                request.setHeader("Authorization", "Bearer " + crm.tokens().get("seller")).build(),
+                request.setHeader("Authorization", "Bearer " + crm.tokens().get("seller"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(link.statusCode()).isEqualTo(201);
         Matcher path = Pattern.compile("\"path\":\"([^\"]+)\"").matcher(link.body());

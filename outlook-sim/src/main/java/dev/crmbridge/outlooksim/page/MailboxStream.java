@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Tells open pages which items changed; changes of one moment go out together. Thread-safe. */
 final class MailboxStream implements MailboxListener, AutoCloseable {
@@ -26,6 +28,9 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
         return thread;
     });
     private final Set<String> items = new LinkedHashSet<>();
+    /** Closed with this: a server does not stop in time while a page listens. */
+    private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+
     private boolean foldersChanged;
     private boolean waiting;
 
@@ -36,6 +41,8 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     }
 
     void add(SseClient client) {
+        clients.removeIf(SseClient::terminated);
+        clients.add(client);
         events.add(client);
     }
 
@@ -60,6 +67,7 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     public void close() {
         mailbox.forget(this);
         sender.shutdownNow();
+        clients.forEach(SseClient::close);
     }
 
     private void send() {
@@ -72,6 +80,8 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
             foldersChanged = false;
             waiting = false;
         }
-        events.send("mailbox", Map.of("items", ids, "folders", folders));
+        Map<Boolean, List<String>> there = ids.stream()
+                .collect(Collectors.partitioningBy(id -> mailbox.find(id).isPresent()));
+        events.send("mailbox", Map.of("items", there.get(true), "removed", there.get(false), "folders", folders));
     }
 }

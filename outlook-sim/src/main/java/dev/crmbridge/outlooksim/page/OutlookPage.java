@@ -78,7 +78,12 @@ public final class OutlookPage implements AutoCloseable {
                 "stores",
                         mailbox.stores().stream()
                                 .map(store -> Map.of(
-                                        "id", store.storeId(), "name", store.displayName(), "default", store.isDefault()))
+                                        "id",
+                                        store.storeId(),
+                                        "name",
+                                        store.displayName(),
+                                        "default",
+                                        store.isDefault()))
                                 .toList(),
                 "folders", folders(),
                 "categories",

@@ -39,25 +39,41 @@ public record OutlookView(String owner, Assets assets) {
                                 List.of(large("new", "New Task", "Create an item of this folder’s kind.", "", "TASK")),
                                 List.of(
                                         small("new-task", "New Task", "Create a task.", "TASK"),
-                                        small("new-appointment", "New Appointment", "Create an appointment.", "CALENDAR"),
+                                        small(
+                                                "new-appointment",
+                                                "New Appointment",
+                                                "Create an appointment.",
+                                                "CALENDAR"),
                                         small("new-contact", "New Contact", "Create a contact.", "CONTACT")))),
                 new RibbonGroup(
                         "Delete",
                         "",
-                        List.of(List.of(
-                                large("delete", "Delete", "Move the selected items to Deleted Items.", "Del", "own:delete")))),
+                        List.of(List.of(large(
+                                "delete",
+                                "Delete",
+                                "Move the selected items to Deleted Items.",
+                                "Del",
+                                "own:delete")))),
                 new RibbonGroup(
                         "Respond",
                         "ol-group-respond",
                         List.of(List.of(
-                                small("accept", "Accept", "Accept the meeting; it stays in the calendar.", "own:accept"),
+                                small(
+                                        "accept",
+                                        "Accept",
+                                        "Accept the meeting; it stays in the calendar.",
+                                        "own:accept"),
                                 small("tentative", "Tentative", "Accept the meeting tentatively.", "own:tentative"),
                                 small("decline", "Decline", "Decline the meeting and remove it.", "own:decline")))),
                 new RibbonGroup(
                         "Manage Task",
                         "",
                         List.of(List.of(large(
-                                "complete", "Mark Complete", "Mark the selected tasks as completed.", "", "own:complete")))),
+                                "complete",
+                                "Mark Complete",
+                                "Mark the selected tasks as completed.",
+                                "",
+                                "own:complete")))),
                 crm(),
                 new RibbonGroup(
                         "Tags",

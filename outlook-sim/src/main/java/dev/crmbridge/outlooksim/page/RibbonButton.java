@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param menu id of its menu, null for none
  */
 public record RibbonButton(
-        String id, String label, String tip, String keys, String icon, Size size, @Nullable String menu) {
+        String id,
+        String label,
+        String tip,
+        String keys,
+        String icon,
+        Size size,
+        @Nullable String menu) {
     /** How it is shown. */
     public enum Size {
         LARGE,

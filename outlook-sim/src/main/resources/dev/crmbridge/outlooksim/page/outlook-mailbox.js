@@ -42,22 +42,23 @@ export async function loadAll() {
 /** Takes an item the server answered. */
 export function keep(item) { mailbox.items.set(item.id, item); tell(new Set([item.id])); }
 
-async function refresh(ids) {
+async function refresh(ids, removed) {
   if (ids.length > MANY) { await loadAll(); return; }
   await Promise.all(ids.map(async (id) => {
     try { mailbox.items.set(id, await ask("GET", `/api/items/${id}`)); } catch { mailbox.items.delete(id); }
   }));
-  tell(new Set(ids));
+  tell(new Set([...ids, ...removed]));
 }
 
 export function listen() {
   const stream = new EventSource("/api/events");
   let lost = false;
   stream.addEventListener("mailbox", async (event) => {
-    const { items, folders } = JSON.parse(event.data);
+    const { items, removed, folders } = JSON.parse(event.data);
     try {
       if (folders) await loadFolders();
-      if (items.length || folders) await refresh(items);
+      removed.forEach((id) => mailbox.items.delete(id));
+      if (items.length || removed.length || folders) await refresh(items, removed);
     } catch { lost = true; }
   });
   stream.addEventListener("error", () => { lost = true; });

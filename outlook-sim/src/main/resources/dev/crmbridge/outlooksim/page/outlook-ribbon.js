@@ -53,10 +53,12 @@ export function update(items, folder, connected) {
 }
 const entry = (words, data, drawing) => make("button", { type: "button", role: "menuitem", tabIndex: -1, ...data }, drawing, words);
 function trackMenu(items) {
+  if (!document.getElementById("menu-track").hidden) return;
   const types = AS[items[0]?.kind] ?? AS.task;
   document.getElementById("menu-track").replaceChildren(...types.map(([as, words]) => entry(words, { "data-command": "track", "data-as": as }, icon(as))));
 }
 function categoryMenu(items) {
+  if (!document.getElementById("menu-categorize").hidden) return;
   document.getElementById("menu-categorize").replaceChildren(...mailbox.categories.filter((each) => each.name !== "Tracked in CRM").map(({ name }) => {
     const has = items.length > 0 && items.every((item) => item.categories.includes(name));
     return make("button", { type: "button", role: "menuitemcheckbox", "aria-checked": String(has), tabIndex: -1, "data-command": "category", "data-name": name }, make("span", { class: "ol-check", "aria-hidden": "true" }, has ? "✓" : ""), category(name, mailbox));

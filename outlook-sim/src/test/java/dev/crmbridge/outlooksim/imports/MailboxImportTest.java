@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +62,7 @@ class MailboxImportTest {
     void aSeriesKeepsItsPatternItsOrganizerAndItsAttendees() throws Exception {
         SimItem series = testSubject.importFile(file("a.ics", SERIES)).get(0);
 
-        var pattern = series.content().recurrence();
-        assertThat(pattern).isNotNull();
+        var pattern = Objects.requireNonNull(series.content().recurrence());
         assertThat(pattern.interval()).isEqualTo(2);
         assertThat(pattern.dayOfWeekMask()).isEqualTo(4 | 16);
         assertThat(pattern.occurrences()).isEqualTo(6);

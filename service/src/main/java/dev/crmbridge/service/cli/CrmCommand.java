@@ -45,6 +45,7 @@ final class CrmCommand extends ProcessCommand {
                 surroundings().knownCrmTokens()));
         beginLog(data);
         crm.describe(ready);
-        say("Embedded CRM: " + crm.pages() + " (sign in once with " + crm.signedIn(crm.pages().resolve("/")) + ")");
+        say("Embedded CRM: " + crm.pages() + " (sign in once with "
+                + crm.signedIn(crm.pages().resolve("/")) + ")");
     }
 }

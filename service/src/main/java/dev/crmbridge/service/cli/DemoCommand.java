@@ -78,8 +78,8 @@ final class DemoCommand extends ProcessCommand {
         files.fill(crm);
         files.fill(outlook, !empty);
         CrmConnection connection = CrmConnection.open(crm.pages(), crm.trackingToken(), false);
-        var pages = new ServicePages(
-                record -> crm.signedIn(connection.crm().recordUrl(record)), InstantSource.system());
+        var pages =
+                new ServicePages(record -> crm.signedIn(connection.crm().recordUrl(record)), InstantSource.system());
         Bridge bridge = parts.add(Bridge.start(
                 folder,
                 new Bridge.Plan(port, pages, zone, Product.version()),

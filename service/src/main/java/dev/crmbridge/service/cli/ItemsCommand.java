@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,14 +38,16 @@ final class ItemsCommand extends ServiceCommand {
             say("No items.");
             return ExitCode.DONE;
         }
-        var table = new TextTable("State", "Kind", "When", "Subject", "Regarding", "EntryID");
+        List<String> ids =
+                items.valueStream().map(item -> item.path("id").asString()).toList();
+        var table = new TextTable("State", "Kind", "When", "Subject", "Regarding", "Item");
         items.forEach(item -> table.row(
                 Words.state(item.path("state").asString()),
                 item.path("kind").asString(),
                 when(item),
                 item.path("subject").asString(),
                 item.path("regarding").path("name").asString(""),
-                item.path("id").asString()));
+                Words.uniquePrefix(item.path("id").asString(), ids)));
         table.lines().forEach(this::say);
         return ExitCode.DONE;
     }

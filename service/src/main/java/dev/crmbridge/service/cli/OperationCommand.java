@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +19,8 @@ abstract class OperationCommand extends ServiceCommand {
     private static final List<String> ANSWER_FIELDS = List.of("item", "op", "outcome", "code", "reason", "record");
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = "--wait",
@@ -92,9 +93,11 @@ abstract class OperationCommand extends ServiceCommand {
     /** Asks what is open where somebody can answer, then reports. */
     ExitCode reportAsking(ServiceClient service, Waiting.Result result) {
         return report(new Questions(service, terminal())
-                .ask(result, json(), answered -> follow(service, List.of(answered))
-                        .operations()
-                        .get(0)));
+                .ask(
+                        result,
+                        json(),
+                        answered ->
+                                follow(service, List.of(answered)).operations().get(0)));
     }
 
     /** Prints the result and gives its exit code. */
@@ -111,11 +114,12 @@ abstract class OperationCommand extends ServiceCommand {
                             Words.shortId(operation.path("item").asString()),
                             Words.reason(operation)));
             table.lines().forEach(this::say);
-            result.operations().stream().flatMap(o -> Words.nextSteps(o).stream()).forEach(this::say);
+            result.operations().stream()
+                    .flatMap(o -> Words.nextSteps(o).stream())
+                    .forEach(this::say);
         }
         return ExitCode.winning(result.operations().stream()
-                .map(operation ->
-                        ExitCode.of(operation.path("outcome").asString(), result.accepted()))
+                .map(operation -> ExitCode.of(operation.path("outcome").asString(), result.accepted()))
                 .toList());
     }
 

@@ -41,7 +41,8 @@ final class OutlookCommand extends ProcessCommand {
 
     @Override
     String settings() {
-        return (port == 0 ? "" : "port=" + port + " ") + (empty ? "empty " : "")
+        return (port == 0 ? "" : "port=" + port + " ")
+                + (empty ? "empty " : "")
                 + (imports.isEmpty() ? "" : "imports=" + imports.size());
     }
 

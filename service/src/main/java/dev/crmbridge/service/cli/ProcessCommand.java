@@ -20,10 +20,7 @@ abstract class ProcessCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps everything.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--ready-file",
-            paramLabel = "FILE",
-            description = "Written as JSON once everything answers.")
+    @Option(names = "--ready-file", paramLabel = "FILE", description = "Written as JSON once everything answers.")
     private @Nullable Path readyFile;
 
     /** For building a class archive: the whole start, then an orderly end. */
@@ -57,7 +54,9 @@ abstract class ProcessCommand implements Callable<Integer> {
         try {
             var ready = new ReadyFile();
             start(parts, ready, folder);
-            ready.with("dataDir", folder.toString()).with("pid", ProcessHandle.current().pid()).write(readyFile);
+            ready.with("dataDir", folder.toString())
+                    .with("pid", ProcessHandle.current().pid())
+                    .write(readyFile);
             LOG.atInfo().log("process ready");
             if (endWhenReady) {
                 parts.close();

@@ -17,8 +17,7 @@ final class Questions {
     }
 
     /** @param follow waits for an answered operation */
-    Waiting.Result ask(
-            Waiting.Result result, boolean json, UnaryOperator<JsonNode> follow) {
+    Waiting.Result ask(Waiting.Result result, boolean json, UnaryOperator<JsonNode> follow) {
         if (json || !terminal.interactive()) {
             return result;
         }
@@ -32,8 +31,11 @@ final class Questions {
     private JsonNode answer(JsonNode operation, UnaryOperator<JsonNode> follow) {
         String op = operation.path("op").asString();
         JsonNode detail = service.get("/api/operations/" + ServiceClient.part(op));
-        List<String> answers =
-                detail.path("question").path("answers").valueStream().map(JsonNode::asString).toList();
+        List<String> answers = detail.path("question")
+                .path("answers")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
         if (answers.isEmpty() || answers.contains("target")) {
             return detail;
         }
@@ -42,7 +44,8 @@ final class Questions {
                 .filter(line -> !line.contains("crmbridge answer"))
                 .forEach(terminal.out()::println);
         String word = terminal.ask(String.join("/", answers) + "? ");
-        List<String> meant = answers.stream().filter(answer -> answer.startsWith(word)).toList();
+        List<String> meant =
+                answers.stream().filter(answer -> answer.startsWith(word)).toList();
         if (word.isEmpty() || meant.size() != 1) {
             return detail;
         }

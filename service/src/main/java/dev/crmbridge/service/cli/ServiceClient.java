@@ -29,7 +29,8 @@ final class ServiceClient {
     private static final Duration FULL_PASS = Duration.ofMinutes(31);
     private static final int NONCE_BYTES = 32;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final ServiceFile service;
 
     private ServiceClient(ServiceFile service) {
@@ -76,8 +77,7 @@ final class ServiceClient {
     private JsonNode call(String method, String path, @Nullable Map<String, ?> body, Duration limit) {
         HttpResponse<String> answer;
         try {
-            answer = send(
-                    request(path, limit).header("Authorization", "Bearer " + service.token()), method, body);
+            answer = send(request(path, limit).header("Authorization", "Bearer " + service.token()), method, body);
         } catch (IOException gone) {
             throw new CommandFailure(
                     ExitCode.NOT_RUNNING,
@@ -113,7 +113,8 @@ final class ServiceClient {
         try {
             HttpResponse<String> answer = send(request("/api/challenge", CONNECT), "POST", Map.of("nonce", nonce));
             String proof = parse(answer.body()).path("proof").asString("");
-            return Gate.challenge(service.token(), URI.create(service.url()).getPort()).proves(nonce, proof);
+            return Gate.challenge(service.token(), URI.create(service.url()).getPort())
+                    .proves(nonce, proof);
         } catch (IOException nobodyThere) {
             return false;
         } catch (CommandFailure notOurs) {
@@ -147,7 +148,9 @@ final class ServiceClient {
             return JSON.readTree(body);
         } catch (JacksonException notJson) {
             throw new CommandFailure(
-                    ExitCode.FAILED.number(), "unexpected", "The answer is not JSON; another program may use that port.");
+                    ExitCode.FAILED.number(),
+                    "unexpected",
+                    "The answer is not JSON; another program may use that port.");
         }
     }
 

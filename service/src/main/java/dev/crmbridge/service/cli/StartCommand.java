@@ -69,11 +69,15 @@ final class StartCommand extends ProcessCommand {
         DataFolder folder = parts.add(DataFolder.open(data, "service"));
         beginLog(data);
         CrmConnection connection = CrmConnection.open(address, token(address), Bridge.hasWorkedIn(folder));
-        OutlookConnection mailbox = parts.add(OutlookConnection.open(
-                outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
+        OutlookConnection mailbox =
+                parts.add(OutlookConnection.open(outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
         Bridge bridge = parts.add(Bridge.start(
                 folder,
-                new Bridge.Plan(port, new ServicePages(connection.crm()::recordUrl, InstantSource.system()), ZoneId.systemDefault(), Product.version()),
+                new Bridge.Plan(
+                        port,
+                        new ServicePages(connection.crm()::recordUrl, InstantSource.system()),
+                        ZoneId.systemDefault(),
+                        Product.version()),
                 mailbox.mailbox(),
                 connection));
         mailbox.introduce(bridge.uri(), bridge.token());
@@ -91,13 +95,19 @@ final class StartCommand extends ProcessCommand {
             if (given != null && !given.isBlank()) {
                 return given.trim();
             }
-            return surroundings().knownCrmTokens().find(address).orElseThrow(() -> new StartFailure(
-                    "crm-sign-in",
-                    "There is no sign-in for the CRM at " + address + ". Give a token with --crm-token-file FILE or the"
-                            + " environment variable " + TOKEN_VARIABLE + "."));
+            return surroundings()
+                    .knownCrmTokens()
+                    .find(address)
+                    .orElseThrow(() -> new StartFailure(
+                            "crm-sign-in",
+                            "There is no sign-in for the CRM at " + address
+                                    + ". Give a token with --crm-token-file FILE or the" + " environment variable "
+                                    + TOKEN_VARIABLE + "."));
         } catch (IOException unreadable) {
             throw new StartFailure(
-                    "crm-sign-in", "The token for " + address + " cannot be read: " + unreadable.getMessage(), unreadable);
+                    "crm-sign-in",
+                    "The token for " + address + " cannot be read: " + unreadable.getMessage(),
+                    unreadable);
         }
     }
 }

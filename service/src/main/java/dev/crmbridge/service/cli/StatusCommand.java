@@ -27,7 +27,8 @@ final class StatusCommand extends ServiceCommand {
                 + (status.path("offlineByChoice").asBoolean() ? " (working offline by choice)" : ""));
         command.say("Last full pass: " + status.path("lastRun").asString("none yet"));
         command.say("Tracked " + status.path("linked").asInt() + ", waiting "
-                + status.path("pending").asInt() + ", conflicts " + status.path("conflicts").asInt() + ", problems "
+                + status.path("pending").asInt() + ", conflicts "
+                + status.path("conflicts").asInt() + ", problems "
                 + status.path("problems").asInt() + ".");
     }
 

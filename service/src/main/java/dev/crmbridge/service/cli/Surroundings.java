@@ -25,9 +25,7 @@ public record Surroundings(Terminal terminal, Map<String, String> environment, P
         return new Surroundings(
                 Terminal.system(),
                 System.getenv(),
-                home == null || home.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".crmbridge")
-                        : Path.of(home),
+                home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".crmbridge") : Path.of(home),
                 Thread::sleep);
     }
 

@@ -43,9 +43,11 @@ final class SyncCommand extends ServiceCommand {
         }
         JsonNode done = report.path("done");
         say("To CRM " + done.path("toCrm").asInt() + ", to Outlook "
-                + done.path("toOutlook").asInt() + ", unlinked " + done.path("unlinked").asInt() + ", deleted "
+                + done.path("toOutlook").asInt() + ", unlinked "
+                + done.path("unlinked").asInt() + ", deleted "
                 + done.path("deleted").asInt() + ", conflicts "
-                + done.path("conflicts").asInt() + ", failed " + done.path("failed").asInt() + ".");
+                + done.path("conflicts").asInt() + ", failed "
+                + done.path("failed").asInt() + ".");
         if (!report.path("stopped").isNull()) {
             say("Stopped to be safe: " + report.path("stopped").asString());
         }

@@ -68,7 +68,8 @@ abstract class TargetCommand extends OperationCommand {
     private String found(ServiceClient service, String text) {
         var hits = new ArrayList<JsonNode>();
         for (String table : tables) {
-            service.get("/api/search?entity=" + table + "&text=" + ServiceClient.part(text) + "&limit=" + FOUND_PER_TABLE)
+            service.get("/api/search?entity=" + table + "&text=" + ServiceClient.part(text) + "&limit="
+                            + FOUND_PER_TABLE)
                     .forEach(hits::add);
         }
         if (hits.isEmpty()) {

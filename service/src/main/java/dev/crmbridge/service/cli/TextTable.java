@@ -25,7 +25,8 @@ final class TextTable {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], cut(row.get(i), i == columns - 1).length());
+                widths[i] =
+                        Math.max(widths[i], cut(row.get(i), i == columns - 1).length());
             }
         }
         return rows.stream().map(row -> line(row, widths)).toList();

@@ -17,7 +17,10 @@ final class UntrackCommand extends OperationCommand {
     private @Nullable Fate fate;
 
     static final class Fate {
-        @Option(names = "--delete-record", required = true, description = "Delete the CRM record where it may be deleted.")
+        @Option(
+                names = "--delete-record",
+                required = true,
+                description = "Delete the CRM record where it may be deleted.")
         private boolean delete;
 
         @Option(names = "--keep-record", required = true, description = "Keep the CRM record.")

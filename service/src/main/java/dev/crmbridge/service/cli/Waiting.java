@@ -57,7 +57,8 @@ final class Waiting {
         for (int i = 0; i < operations.size(); i++) {
             JsonNode operation = operations.get(i);
             if (isPending(operation)) {
-                JsonNode now = service.get("/api/operations/" + ServiceClient.part(operation.path("op").asString()));
+                JsonNode now = service.get("/api/operations/"
+                        + ServiceClient.part(operation.path("op").asString()));
                 operations.set(i, now);
                 pending |= isPending(now);
             }

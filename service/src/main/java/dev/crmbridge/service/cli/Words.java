@@ -1,6 +1,7 @@
 package dev.crmbridge.service.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -33,12 +34,20 @@ final class Words {
         };
     }
 
-    /**
-     * @return an id as long as a person needs it. EntryIDs of one store begin alike, so the end tells them apart; it is shown
-     *     whole when it is short enough
-     */
+    /** @return the beginning of an id, as much as usually tells items apart and can be typed */
     static String shortId(String id) {
-        return id.length() <= SHORT_ID ? id : "…" + id.substring(id.length() - SHORT_ID + 1);
+        return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID);
+    }
+
+    /** @return the shortest beginning of {@code id}, at least 16 characters, that no other of {@code all} shares */
+    static String uniquePrefix(String id, Collection<String> all) {
+        for (int length = SHORT_ID; length < id.length(); length += 4) {
+            String prefix = id.substring(0, length);
+            if (all.stream().filter(other -> other.startsWith(prefix)).count() == 1) {
+                return prefix;
+            }
+        }
+        return id;
     }
 
     /** @return the reason with the code at its end */
@@ -54,10 +63,11 @@ final class Words {
         String op = operation.path("op").asString("");
         JsonNode question = operation.path("question");
         question.path("candidates")
-                .forEach(candidate -> lines.add("  like " + candidate.path("name").asString() + " ("
-                        + candidate.path("entity").asString() + ", rule “"
-                        + candidate.path("rule").asString() + "”): "
-                        + candidate.path("url").asString()));
+                .forEach(candidate ->
+                        lines.add("  like " + candidate.path("name").asString() + " ("
+                                + candidate.path("entity").asString() + ", rule “"
+                                + candidate.path("rule").asString() + "”): "
+                                + candidate.path("url").asString()));
         String keptBecause = question.path("keptBecause").asString("");
         if (!keptBecause.isEmpty()) {
             lines.add("  The CRM record stays: " + keptBecause);

@@ -77,9 +77,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolder take(Path folder, String role) throws IOException {
-        Path file = folder.resolve(role + ".lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Path file = folder.resolve("part-" + role + ".lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
@@ -91,8 +91,8 @@ public final class DataFolder implements AutoCloseable {
                             + ". Stop that one first, or choose another folder with --data.");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new DataFolder(folder, channel, lock);
     }
 

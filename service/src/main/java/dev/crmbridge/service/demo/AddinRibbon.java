@@ -43,14 +43,19 @@ public final class AddinRibbon implements RibbonHandler {
         body.put(
                 "items",
                 click.selection().stream()
-                        .map(item -> Map.of(
-                                "entryId", item.entryId(), "storeId", item.storeId(), "kind", item.kind()))
+                        .map(item -> Map.of("entryId", item.entryId(), "storeId", item.storeId(), "kind", item.kind()))
                         .toList());
         if (click.as() != null) {
             body.put("as", click.as());
         }
         if (click.regarding() != null) {
-            body.put("regarding", Map.of("entity", click.regarding().entity(), "id", click.regarding().id()));
+            body.put(
+                    "regarding",
+                    Map.of(
+                            "entity",
+                            click.regarding().entity(),
+                            "id",
+                            click.regarding().id()));
         }
         return send("POST", "/api/commands", body);
     }
@@ -75,15 +80,13 @@ public final class AddinRibbon implements RibbonHandler {
         try {
             proveOnce();
             LoopbackHttp.Answer answer = LoopbackHttp.send(
-                    method,
-                    bridge.resolve(path),
-                    token,
-                    body == null ? null : JSON.writeValueAsString(body));
+                    method, bridge.resolve(path), token, body == null ? null : JSON.writeValueAsString(body));
             return new Answer(answer.status(), answer.body());
         } catch (IOException unreachable) {
             proven = false;
             throw new RibbonFailure(
-                    "CRM Bridge does not answer at " + bridge + ". Start it, then press the button again.", unreachable);
+                    "CRM Bridge does not answer at " + bridge + ". Start it, then press the button again.",
+                    unreachable);
         }
     }
 

@@ -25,11 +25,11 @@ final class CrmImport {
     int write(String name, CsvFile file) {
         var created = new ArrayList<CsvFile.Row>();
         for (int from = 0; from < file.rows().size(); from += AT_ONCE) {
-            List<CsvFile.Row> rows =
-                    file.rows().subList(from, Math.min(from + AT_ONCE, file.rows().size()));
+            List<CsvFile.Row> rows = file.rows()
+                    .subList(from, Math.min(from + AT_ONCE, file.rows().size()));
             CrmResult<List<CrmResult<String>>> answer = crm.batch(rows.stream()
-                    .<Crm.CrmWrite>map(row -> new Crm.CrmWrite.Create(
-                            row.ref(), row.values(), Crm.DuplicateCheck.SUPPRESS))
+                    .<Crm.CrmWrite>map(
+                            row -> new Crm.CrmWrite.Create(row.ref(), row.values(), Crm.DuplicateCheck.SUPPRESS))
                     .toList());
             List<CrmResult<String>> results = answer.fold(ok -> ok, failure -> {
                 throw takenBack(name, created, rows.get(0), failure);
@@ -39,8 +39,7 @@ final class CrmImport {
         return created.size();
     }
 
-    private void note(
-            String name, List<CsvFile.Row> rows, List<CrmResult<String>> results, List<CsvFile.Row> created) {
+    private void note(String name, List<CsvFile.Row> rows, List<CrmResult<String>> results, List<CsvFile.Row> created) {
         CsvFile.Row refused = null;
         CrmFailure why = null;
         for (int i = 0; i < rows.size(); i++) {

@@ -45,9 +45,8 @@ public final class CrmPart implements AutoCloseable {
     public static CrmPart start(Path data, OptionalInt port, boolean sampleData, KnownCrmTokens known) {
         DataFolder folder = DataFolder.open(data.resolve("crm"), "crm");
         try {
-            EmbeddedCrm crm = port.isPresent()
-                    ? open(folder, port.getAsInt(), sampleData)
-                    : openWhereItWas(folder, sampleData);
+            EmbeddedCrm crm =
+                    port.isPresent() ? open(folder, port.getAsInt(), sampleData) : openWhereItWas(folder, sampleData);
             var part = new CrmPart(folder, crm, known);
             part.remember();
             return part;
@@ -125,7 +124,9 @@ public final class CrmPart implements AutoCloseable {
         } catch (IOException failed) {
             close();
             throw new StartFailure(
-                    "data-folder", "The sign-in of the embedded CRM could not be stored: " + failed.getMessage(), failed);
+                    "data-folder",
+                    "The sign-in of the embedded CRM could not be stored: " + failed.getMessage(),
+                    failed);
         }
     }
 
@@ -133,8 +134,7 @@ public final class CrmPart implements AutoCloseable {
         return StartFailures.listening(
                 "embedded CRM",
                 port,
-                () -> EmbeddedCrm.start(
-                        CrmSettings.of(folder.path(), port, InstantSource.system(), sampleData)));
+                () -> EmbeddedCrm.start(CrmSettings.of(folder.path(), port, InstantSource.system(), sampleData)));
     }
 
     private static EmbeddedCrm openWhereItWas(DataFolder folder, boolean sampleData) {

@@ -94,7 +94,8 @@ record CsvFile(List<Row> rows) {
     private static List<Row> rows(String name, CSVParser parser) {
         Map<String, String> heads = parser.getHeaderNames().stream()
                 .collect(Collectors.toMap(head -> head, CsvFile::plain, (a, b) -> a, LinkedHashMap::new));
-        boolean contacts = heads.containsValue("lastname") || heads.containsValue("last") || heads.containsValue("surname");
+        boolean contacts =
+                heads.containsValue("lastname") || heads.containsValue("last") || heads.containsValue("surname");
         Map<String, String> columns = contacts ? CONTACT : ACCOUNT;
         String needed = contacts ? "lastname" : "name";
         if (heads.values().stream().noneMatch(head -> needed.equals(columns.get(head)))) {
@@ -123,7 +124,10 @@ record CsvFile(List<Row> rows) {
         CSVRecord cells = line.cells();
         long number = cells.getParser().getCurrentLineNumber();
         if (!cells.isConsistent()) {
-            throw refused(file, number, cells.size() + " cells instead of " + line.heads().size());
+            throw refused(
+                    file,
+                    number,
+                    cells.size() + " cells instead of " + line.heads().size());
         }
         var values = new LinkedHashMap<String, CrmValue>();
         line.heads().forEach((head, plain) -> {

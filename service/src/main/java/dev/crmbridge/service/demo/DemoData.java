@@ -76,7 +76,8 @@ public record DemoData(List<ImportedItem> items, List<NamedList> lists) {
         if (lists.isEmpty()) {
             return;
         }
-        var writer = new CrmImport(CrmConnection.open(crm.pages(), crm.adminToken(), false).crm());
+        var writer = new CrmImport(
+                CrmConnection.open(crm.pages(), crm.adminToken(), false).crm());
         for (NamedList list : lists) {
             writer.write(list.name(), list.file());
         }

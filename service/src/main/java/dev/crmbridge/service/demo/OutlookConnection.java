@@ -39,8 +39,7 @@ public final class OutlookConnection implements AutoCloseable {
     private OutlookConnection(URI outlook, ComDispatch dispatch, ZoneId zone) {
         this.outlook = outlook;
         this.dispatch = dispatch;
-        this.mailbox =
-                new OutlookMailbox(dispatch, OutlookSettings.in(zone), Pause.sleeping(), CallObserver.NONE);
+        this.mailbox = new OutlookMailbox(dispatch, OutlookSettings.in(zone), Pause.sleeping(), CallObserver.NONE);
         this.introductions = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "introductions");
             thread.setDaemon(true);
@@ -90,7 +89,8 @@ public final class OutlookConnection implements AutoCloseable {
 
     private void introduceOnce(URI bridge, String token) {
         try {
-            String relay = LoopbackHttp.send("GET", outlook.resolve("/relay"), null, null).body();
+            String relay = LoopbackHttp.send("GET", outlook.resolve("/relay"), null, null)
+                    .body();
             String relayToken = JSON.readTree(relay).path("token").asString("");
             LoopbackHttp.send(
                     "POST",

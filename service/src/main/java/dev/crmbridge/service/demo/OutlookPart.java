@@ -6,8 +6,12 @@ import dev.crmbridge.bridge.outlook.OutlookSettings;
 import dev.crmbridge.bridge.outlook.Pause;
 import dev.crmbridge.outlooksim.SimulatedOutlook;
 import dev.crmbridge.outlooksim.SimulatedOutlookSettings;
+import dev.crmbridge.outlooksim.imports.ImportException;
+import dev.crmbridge.outlooksim.imports.ImportedItem;
+import dev.crmbridge.outlooksim.imports.MailboxImport;
 import dev.crmbridge.outlooksim.mailbox.MailboxException;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
+import dev.crmbridge.outlooksim.sample.SampleMailbox;
 import dev.crmbridge.outlooksim.web.OutlookServer;
 import dev.crmbridge.service.data.DataFolder;
 import dev.crmbridge.service.data.StartFailure;
@@ -19,10 +23,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import dev.crmbridge.outlooksim.imports.ImportException;
-import dev.crmbridge.outlooksim.imports.ImportedItem;
-import dev.crmbridge.outlooksim.imports.MailboxImport;
-import dev.crmbridge.outlooksim.sample.SampleMailbox;
 
 /** The simulated Outlook as one part of a process, with its data in {@code outlook/} of the data folder. */
 public final class OutlookPart implements AutoCloseable {
@@ -104,9 +104,7 @@ public final class OutlookPart implements AutoCloseable {
         SimulatedOutlook outlook = open(folder, zone);
         try {
             OutlookServer server = StartFailures.listening(
-                    "simulated Outlook",
-                    port,
-                    () -> OutlookServer.start(outlook, AddinRibbon::new, port));
+                    "simulated Outlook", port, () -> OutlookServer.start(outlook, AddinRibbon::new, port));
             return new OutlookPart(folder, outlook, server, zone);
         } catch (RuntimeException failed) {
             outlook.close();
@@ -116,8 +114,8 @@ public final class OutlookPart implements AutoCloseable {
 
     private static SimulatedOutlook open(DataFolder folder, ZoneId zone) {
         try {
-            return SimulatedOutlook.start(new SimulatedOutlookSettings(
-                    folder.path(), MailboxSettings.in(zone), InstantSource.system(), 0));
+            return SimulatedOutlook.start(
+                    new SimulatedOutlookSettings(folder.path(), MailboxSettings.in(zone), InstantSource.system(), 0));
         } catch (MailboxException | IOException unusable) {
             throw new StartFailure("store-unusable", String.valueOf(unusable.getMessage()), unusable);
         }

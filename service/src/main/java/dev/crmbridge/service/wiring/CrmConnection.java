@@ -51,8 +51,7 @@ public record CrmConnection(Crm crm, URI address) {
      * @throws StartFailure {@code crm-sign-in}, {@code crm-unexpected}, {@code crm-unreachable} or {@code crm-refused}
      */
     public static CrmConnection open(URI address, String token, boolean mayBeAway) {
-        Crm crm = new DataverseCrm(
-                DataverseSettings.of(address, TokenProvider.fixed(token), InstantSource.system()));
+        Crm crm = new DataverseCrm(DataverseSettings.of(address, TokenProvider.fixed(token), InstantSource.system()));
         CrmResult<Identity> who = crm.whoAmI();
         if (who instanceof CrmResult.Failed<Identity> failed) {
             check(address, failed.failure(), mayBeAway);
@@ -76,7 +75,8 @@ public record CrmConnection(Crm crm, URI address) {
         if (failure instanceof CrmFailure.SignIn) {
             throw new StartFailure(
                     "crm-sign-in",
-                    "The CRM at " + address + " does not accept the token. Give the right one with --crm-token-file or the"
+                    "The CRM at " + address
+                            + " does not accept the token. Give the right one with --crm-token-file or the"
                             + " environment variable CRMBRIDGE_CRM_TOKEN.");
         }
         if (failure instanceof CrmFailure.Denied) {

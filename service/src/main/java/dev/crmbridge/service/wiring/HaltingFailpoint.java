@@ -23,7 +23,8 @@ record HaltingFailpoint(String at, Runnable halt) implements Failpoints {
         }
         if (!ALL.contains(name)) {
             throw new StartFailure(
-                    "unknown-failpoint", "There is no failpoint “" + name + "”. Known: " + String.join(", ", ALL) + ".");
+                    "unknown-failpoint",
+                    "There is no failpoint “" + name + "”. Known: " + String.join(", ", ALL) + ".");
         }
         return new HaltingFailpoint(name, () -> Runtime.getRuntime().halt(EXIT_CODE));
     }

@@ -3,12 +3,12 @@ package dev.crmbridge.service.wiring;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.crmbridge.service.data.PrivateFiles;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import dev.crmbridge.service.data.PrivateFiles;
 
 /** Turns logging of this process to a file of limited size in its data folder; warnings go to the terminal too. */
 public final class ProcessLog {

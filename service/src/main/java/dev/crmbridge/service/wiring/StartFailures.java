@@ -34,7 +34,8 @@ public final class StartFailures {
     private static StartFailure portInUse(String name, int port, RuntimeException cause) {
         return new StartFailure(
                 "port-in-use",
-                "Port " + port + " on 127.0.0.1 is in use, so the " + name + " did not start. Stop the program that uses it,"
+                "Port " + port + " on 127.0.0.1 is in use, so the " + name
+                        + " did not start. Stop the program that uses it,"
                         + " or choose another port (0 = any free port).",
                 cause);
     }

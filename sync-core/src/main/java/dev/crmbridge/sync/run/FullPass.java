@@ -24,7 +24,8 @@ import java.util.function.Function;
 
 /** One pass over everything. One object per pass. */
 final class FullPass {
-    private static final Set<ItemKind> KINDS = Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT);
+    /** What is listed. */
+    static final Set<ItemKind> KINDS = Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT);
 
     private final Tools tools;
     private final String run;

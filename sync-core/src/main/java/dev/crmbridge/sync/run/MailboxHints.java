@@ -42,7 +42,7 @@ final class MailboxHints implements Mailbox.Listener {
         ports.reactor().post(() -> {
             ports.reachability().outlook(attached);
             if (attached) {
-                runs.lookSoon();
+                runs.passSoon();
             }
         });
     }

@@ -154,8 +154,21 @@ public final class Runs {
         });
     }
 
-    /** Something changed, nobody knows what: a pass once it is quiet. */
+    /** Something changed, nobody knows what: found out once it is quiet. */
     void lookSoon() {
+        debounced(
+                "*",
+                () -> ChangedItems.find(ports).thenAccept(changed -> {
+                    if (changed.pass()) {
+                        fullPass(false, false);
+                    } else {
+                        changed.records().forEach(this::lookAt);
+                    }
+                }));
+    }
+
+    /** Outlook was away: a pass once it is quiet. */
+    void passSoon() {
         debounced("*", () -> fullPass(false, false));
     }
 

@@ -74,8 +74,7 @@ class ReopenPropertyTest {
                 if (item.kind() == ItemKind.APPOINTMENT) {
                     mailbox.respond(item.entryId(), 2 + random.nextInt(3));
                 } else {
-                    mailbox.addFolder(
-                            mailbox.defaultFolder(DefaultFolder.TASKS).entryId(), "f" + random.nextLong(), 3);
+                    mailbox.addFolder(mailbox.defaultFolder(DefaultFolder.TASKS).entryId(), "f" + random.nextLong(), 3);
                 }
             }
         }

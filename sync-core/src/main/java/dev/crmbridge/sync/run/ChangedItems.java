@@ -1,0 +1,54 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a hint without an item is about, found by one listing, so that our own writes coming back as hints cost the CRM nothing.
+ *
+ * @param records pairs whose item was saved since it was last seen
+ * @param pass whether something else changed, so that a full pass is due
+ */
+record ChangedItems(List<RecordRef> records, boolean pass) {
+    /** More pairs than this are cheaper in a pass, which groups their requests. */
+    private static final int SINGLY = 10;
+
+    private static final ChangedItems NONE = new ChangedItems(List.of(), false);
+
+    static CompletableFuture<ChangedItems> find(Ports ports) {
+        return ports.mailbox(mailbox -> mailbox.list(FullPass.KINDS))
+                .thenCompose(listed -> listed instanceof MailboxResult.Ok<List<ItemListing>> ok
+                        ? ports.store(tx -> among(
+                                tx.links().all().stream().filter(Link::isLinked).toList(),
+                                new MailboxPicture(ok.value())))
+                        : CompletableFuture.completedFuture(NONE));
+    }
+
+    private static ChangedItems among(List<Link> links, MailboxPicture picture) {
+        List<RecordRef> changed = new ArrayList<>();
+        for (Link link : links) {
+            Sighting sighting = new Sighting(link, picture.find(link), true, null, false);
+            ItemListing listing = sighting.listing();
+            if (link.markDue()) {
+                continue;
+            }
+            if (listing == null
+                    || listing.inDeletedItems()
+                    || sighting.moved()
+                    || sighting.categoryRemoved()
+                    || sighting.markWiped()) {
+                return new ChangedItems(List.of(), true);
+            }
+            if (!listing.version().equals(link.seen().outlookVersion())) {
+                changed.add(link.record());
+            }
+        }
+        return changed.size() > SINGLY ? new ChangedItems(List.of(), true) : new ChangedItems(changed, false);
+    }
+}
