@@ -122,7 +122,9 @@ public final class FakeEngine implements Engine {
                 .toList());
     }
 
+    /** The record may be null; the checker misses the annotation of a nested type in a class file. */
     @Override
+    @SuppressWarnings("NullAway")
     public CompletableFuture<ItemStatus> why(ItemRow item) {
         return done(new ItemStatus(
                 item,
