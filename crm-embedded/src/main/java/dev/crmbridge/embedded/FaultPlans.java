@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets the administrator plan faults over HTTP, when the settings allow it at all: {@code POST /api/faults} with {@code
- * {"fault":"THROTTLED","method":"PATCH","path":"tasks","retryAfter":3,"times":1}}; {@code DELETE} forgets them.
+ * {"fault":"THROTTLED","method":"PATCH","path":"tasks","retryAfter":3,"times":1}}; {@code DELETE} forgets them,
+ * {@code GET} tells how many struck: {@code {"struck":2}}.
  *
  * @param accounts who may
  * @param faults what is planned
@@ -25,6 +26,10 @@ record FaultPlans(Accounts accounts, Faults faults) {
     void addTo(RoutesConfig routes) {
         if (faults.isPlannableOverHttp()) {
             routes.post("/api/faults", this::plan);
+            routes.get("/api/faults", context -> {
+                administrator(context);
+                context.contentType("application/json").result("{\"struck\":" + faults.struck() + "}");
+            });
             routes.delete("/api/faults", context -> {
                 administrator(context);
                 faults.clear();

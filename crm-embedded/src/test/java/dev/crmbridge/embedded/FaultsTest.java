@@ -95,6 +95,8 @@ class FaultsTest {
         assertThat(crm.post("admin", address, plan).status()).isEqualTo(204);
         assertThat(crm.get("seller", "WhoAmI").status()).isEqualTo(200);
         assertThat(crm.patch("seller", TASK, "{\"subject\":\"x\"}").status()).isEqualTo(503);
+        assertThat(crm.get("admin", address).json().get("struck").asInt()).isEqualTo(1);
+        assertThat(crm.get("seller", address).status()).isEqualTo(401);
         assertThat(crm.post("admin", address, "{\"fault\":\"nonsense\"}").status())
                 .isEqualTo(400);
     }

@@ -1,8 +1,10 @@
 package dev.crmbridge.acceptance.product;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +19,10 @@ public final class Product implements AutoCloseable {
     private final Path folder;
     private final Path serviceData;
     private final Part outlookPart;
-    private final Part crmPart;
+    private final boolean owner;
+    private Part crmPart;
     private @Nullable Part servicePart;
+    private @Nullable String account;
 
     private Product(Path folder, Path serviceData, Part outlookPart, Part crmPart, @Nullable Part servicePart) {
         this.folder = folder;
@@ -26,6 +30,17 @@ public final class Product implements AutoCloseable {
         this.outlookPart = outlookPart;
         this.crmPart = crmPart;
         this.servicePart = servicePart;
+        this.owner = true;
+    }
+
+    private Product(Product other, String account, Part outlookPart) throws IOException {
+        this.folder = Files.createDirectories(other.folder.resolve(account));
+        this.serviceData = folder.resolve("service");
+        this.outlookPart = outlookPart;
+        this.crmPart = other.crmPart;
+        this.servicePart = null;
+        this.account = account;
+        this.owner = false;
     }
 
     /**
@@ -81,7 +96,37 @@ public final class Product implements AutoCloseable {
                         "--data",
                         serviceData.toString()),
                 jvm,
-                Map.of("CRMBRIDGE_CRM_TOKEN", crmPart.ready("crmToken")));
+                Map.of("CRMBRIDGE_CRM_TOKEN", account == null ? crmPart.ready("crmToken") : crmToken(account)));
+    }
+
+    /**
+     * Starts one more service on the same CRM, signed in as somebody else.
+     *
+     * @param user account of the embedded CRM, e.g. {@code norole}
+     * @param outlook whose Outlook; may be the same one
+     */
+    public Product beside(String user, Part outlook) throws IOException, InterruptedException {
+        Product other = new Product(this, user, outlook);
+        other.startService(List.of());
+        return other;
+    }
+
+    /** @return the token of an account of the embedded CRM that runs in a process of its own */
+    public String crmToken(String user) throws IOException {
+        Path file = Path.of(crmPart.ready("dataDir")).resolve("crm").resolve("crm-tokens.json");
+        return JsonMapper.shared()
+                .readTree(Files.readString(file))
+                .required(user)
+                .asString();
+    }
+
+    /** Starts the embedded CRM again at the port it had, after it ended. */
+    public void startCrmAgain(String... options) throws IOException, InterruptedException {
+        String port = Integer.toString(URI.create(crmPart.ready("crmUrl")).getPort());
+        List<String> arguments =
+                new ArrayList<>(List.of("crm", "--data", crmPart.ready("dataDir"), "--port", port));
+        arguments.addAll(List.of(options));
+        crmPart = Part.start(folder, "crm", arguments, List.of(), Map.of());
     }
 
     /** @return the service's process */
@@ -243,7 +288,9 @@ public final class Product implements AutoCloseable {
         if (servicePart != null) {
             servicePart.close();
         }
-        outlookPart.close();
-        crmPart.close();
+        if (owner) {
+            outlookPart.close();
+            crmPart.close();
+        }
     }
 }

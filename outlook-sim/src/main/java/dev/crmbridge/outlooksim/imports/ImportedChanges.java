@@ -76,6 +76,9 @@ record ImportedChanges(ZoneId zone, MailboxSettings settings) {
                 all.add(new SimRecipient(named(person), person.address(), type(person.part()), 0));
             }
         }
+        if (!event.uid().isEmpty()) {
+            changes.add(ItemChange.text(Fields.GLOBAL_ID, MeetingId.of(event.uid())));
+        }
         changes.add(new ItemChange.SetRecipients(all));
         changes.add(ItemChange.text(Fields.ORGANIZER, chair.name()));
         changes.add(ItemChange.number(Fields.MEETING_STATUS, own ? OWN_MEETING : RECEIVED_MEETING));

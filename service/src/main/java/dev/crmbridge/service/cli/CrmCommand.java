@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.wiring.ReadyFile;
 import dev.crmbridge.service.wiring.RunningParts;
@@ -17,6 +18,12 @@ final class CrmCommand extends ProcessCommand {
     @Option(names = "--empty", description = "Without sample data.")
     private boolean empty;
 
+    @Option(
+            names = "--plannable-faults",
+            hidden = true,
+            description = "For tests of clients: the administrator may plan faults at /api/faults.")
+    private boolean plannableFaults;
+
     CrmCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -33,7 +40,7 @@ final class CrmCommand extends ProcessCommand {
 
     @Override
     String settings() {
-        return (port == null ? "" : "port=" + port + " ") + (empty ? "empty" : "");
+        return (port == null ? "" : "port=" + port + " ") + (empty ? "empty " : "") + (plannableFaults ? "plannable-faults" : "");
     }
 
     @Override
@@ -42,7 +49,8 @@ final class CrmCommand extends ProcessCommand {
                 data,
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 !empty,
-                surroundings().knownCrmTokens()));
+                surroundings().knownCrmTokens(),
+                plannableFaults ? Faults.plannableOverHttp() : Faults.none()));
         beginLog(data);
         crm.describe(ready);
         say("Embedded CRM: " + crm.pages() + " (sign in once with "

@@ -1,6 +1,8 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.service.data.DataFolder;
+import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.demo.DemoData;
 import dev.crmbridge.service.demo.OutlookPart;
@@ -73,8 +75,9 @@ final class DemoCommand extends ProcessCommand {
                 data,
                 crmPort == null ? OptionalInt.empty() : OptionalInt.of(crmPort),
                 !empty,
-                surroundings().knownCrmTokens()));
-        OutlookPart outlook = parts.add(OutlookPart.start(data, 0, zone));
+                surroundings().knownCrmTokens(),
+                Faults.none()));
+        OutlookPart outlook = parts.add(OutlookPart.start(data, 0, MailboxSettings.in(zone)));
         files.fill(crm);
         files.fill(outlook, !empty);
         CrmConnection connection = CrmConnection.open(crm.pages(), crm.trackingToken(), false);

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.service.demo.DemoData;
 import dev.crmbridge.service.demo.OutlookPart;
 import dev.crmbridge.service.wiring.ReadyFile;
@@ -25,6 +26,19 @@ final class OutlookCommand extends ProcessCommand {
     @Option(names = "--empty", description = "Without sample data.")
     private boolean empty;
 
+    /** Kind of the default store. */
+    enum DefaultStore {
+        exchange,
+        pst
+    }
+
+    @Option(
+            names = "--default-store",
+            paramLabel = "KIND",
+            defaultValue = "exchange",
+            description = "Default store of a new mailbox: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.")
+    private DefaultStore defaultStore = DefaultStore.exchange;
+
     OutlookCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -43,6 +57,7 @@ final class OutlookCommand extends ProcessCommand {
     String settings() {
         return (port == 0 ? "" : "port=" + port + " ")
                 + (empty ? "empty " : "")
+                + (defaultStore == DefaultStore.pst ? "default-store=pst " : "")
                 + (imports.isEmpty() ? "" : "imports=" + imports.size());
     }
 
@@ -50,10 +65,16 @@ final class OutlookCommand extends ProcessCommand {
     void start(RunningParts parts, ReadyFile ready, Path data) {
         DemoData files = DemoData.read(imports, ZoneId.systemDefault());
         files.refuseCrmLists();
-        OutlookPart outlook = parts.add(OutlookPart.start(data, port, ZoneId.systemDefault()));
+        OutlookPart outlook = parts.add(OutlookPart.start(data, port, mailbox()));
         beginLog(data);
         files.fill(outlook, !empty);
         outlook.describe(ready);
         say("Simulated Outlook: " + outlook.uri() + "/outlook");
+    }
+
+    private MailboxSettings mailbox() {
+        MailboxSettings usual = MailboxSettings.in(ZoneId.systemDefault());
+        return new MailboxSettings(
+                usual.zone(), usual.ownerName(), usual.ownerAddress(), defaultStore == DefaultStore.pst);
     }
 }

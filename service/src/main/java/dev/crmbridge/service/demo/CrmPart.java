@@ -2,6 +2,7 @@ package dev.crmbridge.service.demo;
 
 import dev.crmbridge.embedded.CrmSettings;
 import dev.crmbridge.embedded.EmbeddedCrm;
+import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.embedded.sqlite.DatabaseException;
 import dev.crmbridge.service.data.DataFolder;
 import dev.crmbridge.service.data.PrivateFiles;
@@ -40,13 +41,15 @@ public final class CrmPart implements AutoCloseable {
      *     addresses contain it
      * @param sampleData whether a new CRM gets sample data
      * @param known where other processes of this user find the tracking user's token
+     * @param faults faults to inject; {@link Faults#none()} outside tests
      * @throws StartFailure when it cannot start; nothing stays running then
      */
-    public static CrmPart start(Path data, OptionalInt port, boolean sampleData, KnownCrmTokens known) {
+    public static CrmPart start(Path data, OptionalInt port, boolean sampleData, KnownCrmTokens known, Faults faults) {
         DataFolder folder = DataFolder.open(data.resolve("crm"), "crm");
         try {
-            EmbeddedCrm crm =
-                    port.isPresent() ? open(folder, port.getAsInt(), sampleData) : openWhereItWas(folder, sampleData);
+            EmbeddedCrm crm = port.isPresent()
+                    ? open(folder, port.getAsInt(), sampleData, faults)
+                    : openWhereItWas(folder, sampleData, faults);
             var part = new CrmPart(folder, crm, known);
             part.remember();
             return part;
@@ -130,22 +133,23 @@ public final class CrmPart implements AutoCloseable {
         }
     }
 
-    private static EmbeddedCrm open(DataFolder folder, int port, boolean sampleData) {
+    private static EmbeddedCrm open(DataFolder folder, int port, boolean sampleData, Faults faults) {
         return StartFailures.listening(
                 "embedded CRM",
                 port,
-                () -> EmbeddedCrm.start(CrmSettings.of(folder.path(), port, InstantSource.system(), sampleData)));
+                () -> EmbeddedCrm.start(
+                        new CrmSettings(folder.path(), port, InstantSource.system(), sampleData, faults)));
     }
 
-    private static EmbeddedCrm openWhereItWas(DataFolder folder, boolean sampleData) {
+    private static EmbeddedCrm openWhereItWas(DataFolder folder, boolean sampleData, Faults faults) {
         int last = lastPort(folder);
         try {
-            return open(folder, last, sampleData);
+            return open(folder, last, sampleData, faults);
         } catch (StartFailure taken) {
             if (last == 0 || !taken.code().equals("port-in-use")) {
                 throw taken;
             }
-            return open(folder, 0, sampleData);
+            return open(folder, 0, sampleData, faults);
         }
     }
 

@@ -43,12 +43,13 @@ public final class OutlookPart implements AutoCloseable {
      *
      * @param data the data folder
      * @param port port to listen at, 0 for any free one
+     * @param mailbox owner, zone and kind of default store; owner and kind count when the mailbox is used for the first time
      * @throws StartFailure when it cannot start; nothing stays running then
      */
-    public static OutlookPart start(Path data, int port, ZoneId zone) {
+    public static OutlookPart start(Path data, int port, MailboxSettings mailbox) {
         DataFolder folder = DataFolder.open(data.resolve("outlook"), "outlook");
         try {
-            return start(folder, port, zone);
+            return start(folder, port, mailbox);
         } catch (RuntimeException failed) {
             folder.close();
             throw failed;
@@ -100,22 +101,22 @@ public final class OutlookPart implements AutoCloseable {
         folder.close();
     }
 
-    private static OutlookPart start(DataFolder folder, int port, ZoneId zone) {
-        SimulatedOutlook outlook = open(folder, zone);
+    private static OutlookPart start(DataFolder folder, int port, MailboxSettings mailbox) {
+        SimulatedOutlook outlook = open(folder, mailbox);
         try {
             OutlookServer server = StartFailures.listening(
                     "simulated Outlook", port, () -> OutlookServer.start(outlook, AddinRibbon::new, port));
-            return new OutlookPart(folder, outlook, server, zone);
+            return new OutlookPart(folder, outlook, server, mailbox.zone());
         } catch (RuntimeException failed) {
             outlook.close();
             throw failed;
         }
     }
 
-    private static SimulatedOutlook open(DataFolder folder, ZoneId zone) {
+    private static SimulatedOutlook open(DataFolder folder, MailboxSettings mailbox) {
         try {
             return SimulatedOutlook.start(
-                    new SimulatedOutlookSettings(folder.path(), MailboxSettings.in(zone), InstantSource.system(), 0));
+                    new SimulatedOutlookSettings(folder.path(), mailbox, InstantSource.system(), 0));
         } catch (MailboxException | IOException unusable) {
             throw new StartFailure("store-unusable", String.valueOf(unusable.getMessage()), unusable);
         }

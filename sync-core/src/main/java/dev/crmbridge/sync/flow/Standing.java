@@ -18,9 +18,9 @@ public record Standing(Identity identity, Privileges privileges) {
         return privileges.holds(privilege(verb, table));
     }
 
-    /** @return name of the privilege */
+    /** @return name of the privilege as administrators know it, e.g. {@code prvCreateActivity} (Dataverse, security roles) */
     public static String privilege(String verb, String table) {
         String family = ACTIVITIES.contains(table) ? "activity" : table.equals("systemuser") ? "user" : table;
-        return ("prv" + verb + family).toLowerCase(Locale.ROOT);
+        return "prv" + verb + family.substring(0, 1).toUpperCase(Locale.ROOT) + family.substring(1);
     }
 }

@@ -59,7 +59,9 @@ final class RecordCreation {
                             if (failure instanceof CrmFailure.DuplicatesFound) {
                                 return onDuplicates.apply(tracking);
                             }
-                            return failure instanceof CrmFailure.KeyExists
+                            boolean there = failure instanceof CrmFailure.KeyExists
+                                    || failure instanceof CrmFailure.VersionChanged;
+                            return there
                                     ? keyExists(tracking)
                                     : done(Verdict.of(tracking.operation(), failure));
                         }));

@@ -71,7 +71,7 @@ class ItemRulesTest {
         assertThat(ItemRules.check(task(false, false, true, false, 0), reader))
                 .isInstanceOfSatisfying(Ruling.Refused.class, refused -> {
                     assertThat(refused.code()).isEqualTo(ReasonCode.NO_PRIVILEGE);
-                    assertThat(refused.reason()).contains("prvcreateactivity");
+                    assertThat(refused.reason()).contains("prvCreateActivity");
                 });
     }
 

@@ -1,0 +1,75 @@
+package dev.crmbridge.acceptance.product;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Duplicate rules of the CRM, as an administrator makes them over the Web API. */
+public final class Rules {
+    private static final int SUCCEEDED = 30;
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Web crm;
+
+    /** @param crm Web API as an administrator */
+    public Rules(Web crm) {
+        this.crm = crm;
+    }
+
+    /** Creates and publishes a rule that compares one column of rows of one table exactly. */
+    public void publishExact(String table, String column) throws Exception {
+        String rule = id(crm.post(
+                        "/duplicaterules",
+                        Map.of(
+                                "name",
+                                "Same " + column + " of " + table,
+                                "baseentityname",
+                                table,
+                                "matchingentityname",
+                                table))
+                .expect(204));
+        crm.post(
+                        "/duplicateruleconditions",
+                        Map.of(
+                                "baseattributename",
+                                column,
+                                "matchingattributename",
+                                column,
+                                "operatorcode",
+                                0,
+                                "regardingobjectid@odata.bind",
+                                "/duplicaterules(" + rule + ")"))
+                .expect(204);
+        String job = crm.post("/duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.PublishDuplicateRule", Map.of())
+                .expect(200)
+                .json()
+                .required("asyncoperationid")
+                .asString();
+        await(job);
+    }
+
+    private void await(String job) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (System.nanoTime() < end) {
+            JsonNode row = crm.get("/asyncoperations(" + job + ")").expect(200).json();
+            if (row.required("statecode").asInt() == 3) {
+                if (row.required("statuscode").asInt() != SUCCEEDED) {
+                    throw new AssertionError("the rule was not published: " + row);
+                }
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("publishing did not end");
+    }
+
+    private static String id(Web.Answer created) {
+        String address = created.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("OData-EntityId"))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .get(0);
+        return address.substring(address.lastIndexOf('(') + 1, address.lastIndexOf(')'));
+    }
+}
