@@ -243,11 +243,7 @@ class FailpointsTest {
                 await(before, "untracked");
                 assertThat(product.crm().get("/tasks(" + before.record() + ")").status())
                         .isEqualTo(404);
-                assertThat(product.outlook()
-                                .get("/api/items/" + before.item())
-                                .expect(200)
-                                .body())
-                        .doesNotContain("Tracked in CRM");
+                awaitMark(before, false);
             }
             case SET_REGARDING -> {
                 await(before, "linked");
@@ -306,7 +302,21 @@ class FailpointsTest {
             found.add(row.required("activityid").asString());
         }
         assertThat(found).hasSize(records).contains(record);
-        assertThat(product.outlook().get("/api/items/" + before.item()).body()).contains("Tracked in CRM");
+        awaitMark(before, true);
+    }
+
+    /** Waits for the mark, which follows the link. */
+    private void awaitMark(Prepared before, boolean wanted) throws Exception {
+        String body = "";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (System.nanoTime() < end) {
+            body = product.outlook().get("/api/items/" + before.item()).expect(200).body();
+            if (body.contains("Tracked in CRM") == wanted) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError((wanted ? "never marked: " : "still marked: ") + body);
     }
 
     private JsonNode rows(String table, Prepared before) throws Exception {
@@ -316,7 +326,7 @@ class FailpointsTest {
     private String openOperation(Prepared before) throws Exception {
         List<String> open = new ArrayList<>();
         for (JsonNode operation :
-                product.bridge().get("/api/operations").expect(200).json()) {
+                product.bridge().get("/api/operations").expect(200).json().required("operations")) {
             if (operation.required("item").asString().equals(before.item())
                     && operation.required("outcome").asString().equals("duplicates")) {
                 open.add(operation.required("op").asString());

@@ -101,8 +101,16 @@ class MeetingTest {
         assertThat(first.required("outcome").asString())
                 .describedAs(first.toString())
                 .isEqualTo("linked");
-        try (Product colleague = product.beside("colleague", otherOutlook)) {
-            JsonNode second = one(colleague.command("track", Map.of(), meetingIn(colleague)));
+        try (Product stranger = product.beside("colleague", otherOutlook)) {
+            JsonNode refused = one(stranger.command("track", Map.of(), meetingIn(stranger)));
+            assertThat(refused.required("outcome").asString())
+                    .describedAs(refused.toString())
+                    .isEqualTo("refused");
+            assertThat(refused.required("code").asString()).isEqualTo("no-privilege");
+            assertThat(refused.required("reason").asString()).contains("Somebody else tracked this already");
+        }
+        try (Product reader = product.beside("admin", otherOutlook)) {
+            JsonNode second = one(reader.command("track", Map.of(), meetingIn(reader)));
             assertThat(second.required("outcome").asString())
                     .describedAs(second.toString())
                     .isEqualTo("linked");

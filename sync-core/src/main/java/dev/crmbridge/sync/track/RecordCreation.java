@@ -124,13 +124,24 @@ final class RecordCreation {
         return ports.crm(crm -> crm.read(record, Relinking.columns(record), Relinking.isAppointment(record)))
                 .thenCompose(result -> result.fold(
                         row -> compare(tracking, row),
-                        failure -> failure instanceof CrmFailure.Gone
-                                ? done(new Verdict.Later(
-                                        tracking.operation(),
-                                        ReasonCode.CRM_BUSY,
-                                        "The record was there and is gone again; it is tried once more.",
-                                        null))
-                                : done(Verdict.of(tracking.operation(), failure))));
+                        failure -> done(unreadable(tracking.operation(), failure))));
+    }
+
+    private static Verdict unreadable(Operation operation, CrmFailure failure) {
+        if (failure instanceof CrmFailure.Gone) {
+            return new Verdict.Later(
+                    operation,
+                    ReasonCode.CRM_BUSY,
+                    "The record was there and is gone again; it is tried once more.",
+                    null);
+        } else if (failure instanceof CrmFailure.Denied) {
+            return Verdict.refuse(
+                    operation,
+                    ReasonCode.NO_PRIVILEGE,
+                    "Somebody else tracked this already, and you may not read that record. Ask its owner to share it"
+                            + " with you, then track again.");
+        }
+        return Verdict.of(operation, failure);
     }
 
     private CompletableFuture<Verdict> compare(Tracking tracking, CrmRow row) {

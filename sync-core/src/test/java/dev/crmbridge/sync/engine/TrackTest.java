@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmOperation;
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
@@ -83,6 +84,20 @@ class TrackTest {
     void aLostAnswerOrRequestCreatesOneRecordOnly(boolean answerLost) {
         ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
         rig.crm.failNext(CrmOperation.CREATE, answerLost ? Fault.answerLost() : Fault.requestLost());
+
+        OperationView done = rig.track(item);
+
+        assertThat(done.outcome()).isEqualTo(Outcome.LINKED);
+        assertThat(done.code()).isEqualTo(ReasonCode.CREATED);
+        assertThat(rig.crm.server().all("task")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFailedPreconditionOnCreateIsLookedIntoAndCreatesOneRecordOnly(boolean carriedOut) {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        CrmFailure old = new CrmFailure.VersionChanged("0x80060882", "The record has another version.");
+        rig.crm.failNext(CrmOperation.CREATE, carriedOut ? new Fault.AfterCommit(old) : new Fault.BeforeCommit(old));
 
         OperationView done = rig.track(item);
 
