@@ -148,10 +148,7 @@ class FailpointsTest {
                         .describedAs(linked.toString())
                         .isEqualTo("linked");
                 yield new Prepared(
-                        subject,
-                        item,
-                        linked.required("record").required("id").asString(),
-                        "");
+                        subject, item, linked.required("record").required("id").asString(), "");
             }
         };
     }
@@ -165,7 +162,8 @@ class FailpointsTest {
         switch (action) {
             case TRACK, TRACK_WITH_STATE, ASK -> send("track", before, Map.of());
             case ANSWER ->
-                lost(() -> product.bridge().post("/api/operations/" + before.op() + "/answer", Map.of("answer", "save")));
+                lost(() ->
+                        product.bridge().post("/api/operations/" + before.op() + "/answer", Map.of("answer", "save")));
             case UNTRACK -> send("untrack", before, Map.of("deleteRecord", true));
             case SET_REGARDING ->
                 send("regarding", before, Map.of("regarding", Map.of("entity", "account", "id", account)));
@@ -234,8 +232,7 @@ class FailpointsTest {
             case ASK -> {
                 await(before, "needs-person");
                 assertThat(rows("tasks", before)).hasSize(1);
-                product.bridge()
-                        .post("/api/operations/" + openOperation(before) + "/answer", Map.of("answer", "save"));
+                product.bridge().post("/api/operations/" + openOperation(before) + "/answer", Map.of("answer", "save"));
                 assertLinkedOnce("tasks", before, 2);
             }
             case ANSWER -> assertLinkedOnce("tasks", before, 2);
@@ -310,7 +307,10 @@ class FailpointsTest {
         String body = "";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (System.nanoTime() < end) {
-            body = product.outlook().get("/api/items/" + before.item()).expect(200).body();
+            body = product.outlook()
+                    .get("/api/items/" + before.item())
+                    .expect(200)
+                    .body();
             if (body.contains("Tracked in CRM") == wanted) {
                 return;
             }

@@ -48,12 +48,7 @@ class ServerFaultsTest {
     }
 
     private int struck() throws Exception {
-        return faults()
-                .get("/api/faults")
-                .expect(200)
-                .json()
-                .required("struck")
-                .asInt();
+        return faults().get("/api/faults").expect(200).json().required("struck").asInt();
     }
 
     private void plan(String fault, String method, String path, int times) throws Exception {

@@ -34,8 +34,8 @@ class MeetingTest {
         Path file = Files.writeString(folder.resolve("meeting.ics"), MEETING);
         List<String> options = List.of("--empty", "--import", file.toString());
         product = Product.separate(folder, options, List.of());
-        List<String> arguments = new java.util.ArrayList<>(
-                List.of("outlook", "--data", folder.resolve("outlook-of-colleague").toString(), "--port", "0"));
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "outlook", "--data", folder.resolve("outlook-of-colleague").toString(), "--port", "0"));
         arguments.addAll(options);
         otherOutlook = Part.start(folder, "outlook-of-colleague", arguments, List.of(), Map.of());
     }
@@ -85,10 +85,9 @@ class MeetingTest {
 
     @Test
     void aRequestThatIsNotInTheCalendarIsRefused() throws Exception {
-        JsonNode operation = one(
-                product.cli("track", request("Not in calendar", Map.of("inCalendar", false)), "--json")
-                        .expect(4)
-                        .json());
+        JsonNode operation = one(product.cli("track", request("Not in calendar", Map.of("inCalendar", false)), "--json")
+                .expect(4)
+                .json());
         assertThat(operation.required("outcome").asString()).isEqualTo("refused");
         assertThat(operation.required("code").asString()).isEqualTo("meeting-not-in-calendar");
         assertThat(product.rows("appointments?$select=subject&$filter=subject eq 'Not in calendar'"))

@@ -123,8 +123,7 @@ public final class Product implements AutoCloseable {
     /** Starts the embedded CRM again at the port it had, after it ended. */
     public void startCrmAgain(String... options) throws IOException, InterruptedException {
         String port = Integer.toString(URI.create(crmPart.ready("crmUrl")).getPort());
-        List<String> arguments =
-                new ArrayList<>(List.of("crm", "--data", crmPart.ready("dataDir"), "--port", port));
+        List<String> arguments = new ArrayList<>(List.of("crm", "--data", crmPart.ready("dataDir"), "--port", port));
         arguments.addAll(List.of(options));
         crmPart = Part.start(folder, "crm", arguments, List.of(), Map.of());
     }

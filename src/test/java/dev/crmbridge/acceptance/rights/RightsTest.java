@@ -33,8 +33,7 @@ class RightsTest {
     }
 
     private void assertRefused(Product user, String item, String code, String word) throws Exception {
-        JsonNode operation =
-                one(user.cli("track", item, "--json").expect(4).json());
+        JsonNode operation = one(user.cli("track", item, "--json").expect(4).json());
         assertThat(operation.required("outcome").asString()).isEqualTo("refused");
         assertThat(operation.required("code").asString())
                 .describedAs(operation.toString())

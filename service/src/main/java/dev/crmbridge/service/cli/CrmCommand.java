@@ -40,7 +40,9 @@ final class CrmCommand extends ProcessCommand {
 
     @Override
     String settings() {
-        return (port == null ? "" : "port=" + port + " ") + (empty ? "empty " : "") + (plannableFaults ? "plannable-faults" : "");
+        return (port == null ? "" : "port=" + port + " ")
+                + (empty ? "empty " : "")
+                + (plannableFaults ? "plannable-faults" : "");
     }
 
     @Override

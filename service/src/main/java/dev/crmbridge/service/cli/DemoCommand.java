@@ -1,8 +1,8 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.service.data.DataFolder;
-import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.demo.DemoData;
 import dev.crmbridge.service.demo.OutlookPart;

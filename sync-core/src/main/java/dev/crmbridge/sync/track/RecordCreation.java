@@ -61,9 +61,7 @@ final class RecordCreation {
                             }
                             boolean there = failure instanceof CrmFailure.KeyExists
                                     || failure instanceof CrmFailure.VersionChanged;
-                            return there
-                                    ? keyExists(tracking)
-                                    : done(Verdict.of(tracking.operation(), failure));
+                            return there ? keyExists(tracking) : done(Verdict.of(tracking.operation(), failure));
                         }));
     }
 
@@ -123,8 +121,7 @@ final class RecordCreation {
         RecordRef record = tracking.record();
         return ports.crm(crm -> crm.read(record, Relinking.columns(record), Relinking.isAppointment(record)))
                 .thenCompose(result -> result.fold(
-                        row -> compare(tracking, row),
-                        failure -> done(unreadable(tracking.operation(), failure))));
+                        row -> compare(tracking, row), failure -> done(unreadable(tracking.operation(), failure))));
     }
 
     private static Verdict unreadable(Operation operation, CrmFailure failure) {
