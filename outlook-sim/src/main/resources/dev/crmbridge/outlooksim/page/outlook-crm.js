@@ -46,8 +46,8 @@ function tellResult(control, operations) {
     bar(first.outcome === "failed" ? "danger" : "warning", sentence(first) + more, first.code);
   }
   if (control === "view") {
-    const url = operations[0]?.record?.url;
-    if (url && !bad.length && !waiting.length) openTab(url);
+    const record = operations[0]?.record;
+    if (record && !bad.length && !waiting.length) openRecord(record);
     return;
   }
   if (good.length) {
@@ -77,9 +77,11 @@ async function openWindow(path, text) {
   const opened = window.open(url, "_blank", `popup,width=600,height=560,left=${left},top=${top}`);
   if (!opened) bar("warning", `${text} The browser held back the window.`, null, ["Answer", () => openWindow(path, text)]);
 }
-export function openTab(url) {
+/** Opens a record of the CRM in a tab, by way of the service, which signs the person in where it can. */
+export async function openRecord(record) {
+  const { url } = await ask("POST", "/api/ribbon/open", { path: `/open/${record.entity}/${record.id}` });
   const opened = window.open(url, "_blank");
-  if (!opened) bar("warning", "The browser held back the new tab.", null, ["Open the record", () => openTab(url)]);
+  if (!opened) bar("warning", "The browser held back the new tab.", null, ["Open the record", () => openRecord(record)]);
 }
 
 const TOAST_MS = 10000;

@@ -66,10 +66,21 @@ final class QuestionPage {
     }
 
     private Shown shown(OperationView operation, String template, Map<String, Object> values) {
-        OperationLine line = OperationLine.of(operation, display);
+        OperationLine line = OperationLine.of(named(operation), display);
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("operation", line);
         return new Shown(line.subject(), "service/" + template + ".jte", all);
+    }
+
+    /** An item that was not read yet is called as Outlook lists it. */
+    private OperationView named(OperationView operation) {
+        if (!operation.subject().isEmpty()) {
+            return operation;
+        }
+        return Awaited.of(engine.resolve(operation.item().entryId())).stream()
+                .findFirst()
+                .map(row -> operation.withSubject(row.subject()))
+                .orElse(operation);
     }
 
     private static TableWord table(RecordRef record) {

@@ -27,6 +27,11 @@ public record OperationView(
         @Nullable Question question,
         Instant acceptedAt,
         Instant changedAt) {
+    /** @return the same under another subject */
+    public OperationView withSubject(String other) {
+        return new OperationView(op, item, other, kind, outcome, code, reason, record, question, acceptedAt, changedAt);
+    }
+
     /** A record and the address that opens it. */
     public record Linked(RecordRef ref, URI url) {}
 }

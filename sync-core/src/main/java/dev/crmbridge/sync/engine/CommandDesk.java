@@ -5,11 +5,13 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.SelectionRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,18 +36,32 @@ final class CommandDesk {
         List<Operation> accepted = new ArrayList<>();
         request.items().forEach(selected -> accepted.add(operation(request, selected, refusal)));
         ledger.failpoints().hit(Failpoints.BEFORE_OUTBOX);
-        return ports.storing(tx -> {
-                    tx.outbox().add(accepted);
-                    accepted.forEach(operation -> Ledger.write(tx, operation));
+        return ports.store(tx -> {
+                    List<Operation> known = accepted.stream()
+                            .map(operation -> named(tx, operation))
+                            .toList();
+                    tx.outbox().add(known);
+                    known.forEach(operation -> Ledger.write(tx, operation));
+                    return known;
                 })
                 .thenApply(stored -> {
                     ledger.failpoints().hit(Failpoints.AFTER_OUTBOX);
-                    accepted.forEach(ledger::tell);
+                    stored.forEach(ledger::tell);
                     if (refusal.isEmpty()) {
-                        ports.reactor().post(() -> runner.start(accepted));
+                        ports.reactor().post(() -> runner.start(stored));
                     }
-                    return accepted.stream().map(ledger::view).toList();
+                    return stored.stream().map(ledger::view).toList();
                 });
+    }
+
+    /** A tracked item is called by the subject both sides agree on until it is read again. */
+    private static Operation named(Transaction tx, Operation operation) {
+        return tx.links().ofItem(operation.item()).stream()
+                .map(link -> link.base().value("subject"))
+                .filter(FieldValue.Text.class::isInstance)
+                .findFirst()
+                .map(subject -> operation.withSubject(((FieldValue.Text) subject).value()))
+                .orElse(operation);
     }
 
     private Operation operation(

@@ -34,6 +34,7 @@ class UntrackTest {
         OperationView asked = rig.run(CommandKind.UNTRACK, item, null, null, OnDuplicate.ASK);
         assertThat(asked.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
         assertThat(asked.question()).isInstanceOf(Question.ConfirmUntrack.class);
+        assertThat(asked.subject()).isNotEmpty();
 
         OperationView done = rig.answer(asked, new Answer.Yes());
 

@@ -70,11 +70,13 @@ public final class Assets {
 
     /** Adds the route that serves them. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/assets/{name}", this::serve);
+        routes.get("/assets/{name}", ctx -> serve(ctx, ctx.pathParam("name")));
+        // Browsers ask for this by themselves on pages that name no icon, such as the one after a sign-in.
+        routes.get("/favicon.ico", ctx -> serve(ctx, "favicon.svg"));
     }
 
-    private void serve(Context ctx) {
-        Asset asset = byName.get(ctx.pathParam("name"));
+    private void serve(Context ctx, String name) {
+        Asset asset = byName.get(name);
         if (asset == null) {
             throw new NotFoundResponse();
         }
