@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code -Dcrash.rounds=N} widens the search, {@code -Dseed=N} repeats the delays of one run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledWhileTrackingTest {
-    private static final int ITEMS = 12;
-    private static final int LONGEST_DELAY_MILLIS = 600;
+    private static final int ITEMS = 20;
+    private static final int LONGEST_DELAY_MILLIS = 900;
 
     private Product product;
 

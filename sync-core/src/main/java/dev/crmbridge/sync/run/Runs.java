@@ -76,6 +76,10 @@ public final class Runs {
     public void start() {
         hints.open();
         next();
+        if (!rules.pace().fullPass().isZero()) {
+            // What a crash left undone, and what changed meanwhile, does not wait for the first regular pass.
+            passSoon();
+        }
     }
 
     /** Starts nothing any more. */
