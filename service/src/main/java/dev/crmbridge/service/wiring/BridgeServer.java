@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class BridgeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeServer.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final long LARGEST_BODY_BYTES = 256 * 1024;
+    private static final long LARGEST_BODY_BYTES = 8L * 1024 * 1024;
 
     private final ApiParts parts;
     private final EventStream events;
