@@ -87,7 +87,7 @@ class CommandApiTest {
 
     @Test
     void aHugeBodyIsRefused() throws Exception {
-        var answer = service.post("/api/commands", "{\"command\":\"" + "x".repeat(300_000) + "\"}");
+        var answer = service.post("/api/commands", "{\"command\":\"" + "x".repeat(9_000_000) + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(service.engine.submitted).isEmpty();
