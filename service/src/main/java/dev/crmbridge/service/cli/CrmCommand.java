@@ -1,6 +1,5 @@
 package dev.crmbridge.service.cli;
 
-import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.wiring.ReadyFile;
 import dev.crmbridge.service.wiring.RunningParts;
@@ -52,7 +51,7 @@ final class CrmCommand extends ProcessCommand {
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 !empty,
                 surroundings().knownCrmTokens(),
-                plannableFaults ? Faults.plannableOverHttp() : Faults.none()));
+                plannableFaults));
         beginLog(data);
         crm.describe(ready);
         say("Embedded CRM: " + crm.pages() + " (sign in once with "

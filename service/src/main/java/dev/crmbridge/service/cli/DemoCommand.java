@@ -1,7 +1,5 @@
 package dev.crmbridge.service.cli;
 
-import dev.crmbridge.embedded.faults.Faults;
-import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.service.data.DataFolder;
 import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.demo.DemoData;
@@ -76,8 +74,8 @@ final class DemoCommand extends ProcessCommand {
                 crmPort == null ? OptionalInt.empty() : OptionalInt.of(crmPort),
                 !empty,
                 surroundings().knownCrmTokens(),
-                Faults.none()));
-        OutlookPart outlook = parts.add(OutlookPart.start(data, 0, MailboxSettings.in(zone)));
+                false));
+        OutlookPart outlook = parts.add(OutlookPart.start(data, 0, zone, false));
         files.fill(crm);
         files.fill(outlook, !empty);
         CrmConnection connection = CrmConnection.open(crm.pages(), crm.trackingToken(), false);

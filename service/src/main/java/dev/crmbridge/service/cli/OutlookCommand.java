@@ -1,6 +1,5 @@
 package dev.crmbridge.service.cli;
 
-import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
 import dev.crmbridge.service.demo.DemoData;
 import dev.crmbridge.service.demo.OutlookPart;
 import dev.crmbridge.service.wiring.ReadyFile;
@@ -65,16 +64,11 @@ final class OutlookCommand extends ProcessCommand {
     void start(RunningParts parts, ReadyFile ready, Path data) {
         DemoData files = DemoData.read(imports, ZoneId.systemDefault());
         files.refuseCrmLists();
-        OutlookPart outlook = parts.add(OutlookPart.start(data, port, mailbox()));
+        OutlookPart outlook =
+                parts.add(OutlookPart.start(data, port, ZoneId.systemDefault(), defaultStore == DefaultStore.pst));
         beginLog(data);
         files.fill(outlook, !empty);
         outlook.describe(ready);
         say("Simulated Outlook: " + outlook.uri() + "/outlook");
-    }
-
-    private MailboxSettings mailbox() {
-        MailboxSettings usual = MailboxSettings.in(ZoneId.systemDefault());
-        return new MailboxSettings(
-                usual.zone(), usual.ownerName(), usual.ownerAddress(), defaultStore == DefaultStore.pst);
     }
 }

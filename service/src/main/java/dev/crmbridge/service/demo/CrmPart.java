@@ -41,10 +41,12 @@ public final class CrmPart implements AutoCloseable {
      *     addresses contain it
      * @param sampleData whether a new CRM gets sample data
      * @param known where other processes of this user find the tracking user's token
-     * @param faults faults to inject; {@link Faults#none()} outside tests
+     * @param plannableFaults whether the administrator may plan faults over HTTP, for tests
      * @throws StartFailure when it cannot start; nothing stays running then
      */
-    public static CrmPart start(Path data, OptionalInt port, boolean sampleData, KnownCrmTokens known, Faults faults) {
+    public static CrmPart start(
+            Path data, OptionalInt port, boolean sampleData, KnownCrmTokens known, boolean plannableFaults) {
+        Faults faults = plannableFaults ? Faults.plannableOverHttp() : Faults.none();
         DataFolder folder = DataFolder.open(data.resolve("crm"), "crm");
         try {
             EmbeddedCrm crm = port.isPresent()

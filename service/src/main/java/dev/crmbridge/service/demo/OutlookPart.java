@@ -43,10 +43,13 @@ public final class OutlookPart implements AutoCloseable {
      *
      * @param data the data folder
      * @param port port to listen at, 0 for any free one
-     * @param mailbox owner, zone and kind of default store; owner and kind count when the mailbox is used for the first time
+     * @param zone zone of the mailbox
+     * @param dataFileIsDefault whether the default store is a data file (PST) instead of the Exchange mailbox
      * @throws StartFailure when it cannot start; nothing stays running then
      */
-    public static OutlookPart start(Path data, int port, MailboxSettings mailbox) {
+    public static OutlookPart start(Path data, int port, ZoneId zone, boolean dataFileIsDefault) {
+        MailboxSettings usual = MailboxSettings.in(zone);
+        MailboxSettings mailbox = new MailboxSettings(zone, usual.ownerName(), usual.ownerAddress(), dataFileIsDefault);
         DataFolder folder = DataFolder.open(data.resolve("outlook"), "outlook");
         try {
             return start(folder, port, mailbox);
