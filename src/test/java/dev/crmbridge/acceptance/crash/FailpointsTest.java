@@ -106,8 +106,8 @@ class FailpointsTest {
     @ParameterizedTest
     @MethodSource("names")
     void afterAHaltTheWorkIsFinishedAndNothingIsDoneTwice(String failpoint) throws Exception {
-        Action action = REACHED_BY.get(failpoint);
-        Prepared before = prepared.get(failpoint);
+        Action action = java.util.Objects.requireNonNull(REACHED_BY.get(failpoint));
+        Prepared before = java.util.Objects.requireNonNull(prepared.get(failpoint));
         product.startService(List.of("-Dcrmbridge.failpoint=" + failpoint));
         act(action, before);
         assertThat(product.service().awaitEnd())
