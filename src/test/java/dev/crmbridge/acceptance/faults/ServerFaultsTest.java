@@ -126,7 +126,7 @@ class ServerFaultsTest {
     void anEditWhoseVersionTheCrmCallsOldArrivesAllTheSame() throws Exception {
         String item = product.task("Version of ours");
         track(item);
-        String record = linked(item).get(item);
+        String record = java.util.Objects.requireNonNull(linked(item).get(item));
         plan("PRECONDITION_FAILED", "PATCH", "tasks(", 1);
         product.outlook()
                 .patch("/api/items/" + item, Map.of("subject", "Version of ours, edited"))

@@ -36,7 +36,7 @@ class ImportTest {
     private static Path fixture(String name) {
         Path up = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(up.resolve("outlook-sim"))) {
-            up = up.getParent();
+            up = java.util.Objects.requireNonNull(up.getParent(), "not inside the repository");
         }
         return up.resolve("outlook-sim/src/test/resources/imports").resolve(name);
     }
