@@ -92,7 +92,9 @@ abstract class OperationCommand extends ServiceCommand {
 
     /** Asks what is open where somebody can answer, then reports. */
     ExitCode reportAsking(ServiceClient service, Waiting.Result result) {
-        return report(new Questions(service, terminal())
+        return report(
+                service,
+                new Questions(service, terminal())
                 .ask(
                         result,
                         json(),
@@ -101,17 +103,19 @@ abstract class OperationCommand extends ServiceCommand {
     }
 
     /** Prints the result and gives its exit code. */
-    ExitCode report(Waiting.Result result) {
+    ExitCode report(ServiceClient service, Waiting.Result result) {
         if (json()) {
             print(Map.of(
                     "operations",
                     result.operations().stream().map(OperationCommand::answer).toList()));
         } else {
-            var table = new TextTable("Result", "Item", "Reason");
+            ItemIds ids = ItemIds.of(service);
+            var table = new TextTable("Result", "Item", "Subject", "Reason");
             result.operations()
                     .forEach(operation -> table.row(
                             Words.outcome(operation.path("outcome").asString()),
-                            Words.shortId(operation.path("item").asString()),
+                            ids.beginning(operation.path("item").asString()),
+                            operation.path("subject").asString(""),
                             Words.reason(operation)));
             table.lines().forEach(this::say);
             result.operations().stream()
