@@ -37,7 +37,7 @@ final class ItemsCommand extends ServiceCommand {
             say("No items.");
             return ExitCode.DONE;
         }
-        ItemIds ids = query.isEmpty() ? ItemIds.of(items) : ItemIds.of(service);
+        KnownItems known = query.isEmpty() ? KnownItems.of(items) : KnownItems.of(service);
         var table = new TextTable("State", "Kind", "When", "Subject", "Regarding", "Item");
         items.forEach(item -> table.row(
                 Words.state(item.path("state").asString()),
@@ -45,7 +45,7 @@ final class ItemsCommand extends ServiceCommand {
                 when(item),
                 item.path("subject").asString(),
                 item.path("regarding").path("name").asString(""),
-                ids.beginning(item.path("id").asString())));
+                known.beginning(item.path("id").asString())));
         table.lines().forEach(this::say);
         return ExitCode.DONE;
     }

@@ -109,13 +109,13 @@ abstract class OperationCommand extends ServiceCommand {
                     "operations",
                     result.operations().stream().map(OperationCommand::answer).toList()));
         } else {
-            ItemIds ids = ItemIds.of(service);
+            KnownItems known = KnownItems.of(service);
             var table = new TextTable("Result", "Item", "Subject", "Reason");
             result.operations()
                     .forEach(operation -> table.row(
                             Words.outcome(operation.path("outcome").asString()),
-                            ids.beginning(operation.path("item").asString()),
-                            operation.path("subject").asString(""),
+                            known.beginning(operation.path("item").asString()),
+                            known.subject(operation.path("item").asString()),
                             Words.reason(operation)));
             table.lines().forEach(this::say);
             result.operations().stream()

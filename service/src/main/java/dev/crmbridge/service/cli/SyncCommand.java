@@ -34,11 +34,11 @@ final class SyncCommand extends ServiceCommand {
         }
         JsonNode planned = report.path("planned");
         if (!planned.isEmpty()) {
-            ItemIds ids = ItemIds.of(service);
+            KnownItems known = KnownItems.of(service);
             var table = new TextTable("Action", "Item", "Reason");
             planned.forEach(plan -> table.row(
                     plan.path("action").asString(),
-                    ids.beginning(plan.path("item").asString()),
+                    known.beginning(plan.path("item").asString()),
                     plan.path("reason").asString()));
             table.lines().forEach(this::say);
         }
