@@ -33,7 +33,9 @@ class DuplicatesWindowTest extends Browsing {
     }
 
     private static Locator hits(Page question, String type) {
-        return question.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(type).setExact(true))
+        return question.getByRole(
+                        AriaRole.TABLE,
+                        new Page.GetByRoleOptions().setName(type).setExact(true))
                 .locator("tbody tr");
     }
 
@@ -57,7 +59,8 @@ class DuplicatesWindowTest extends Browsing {
     void aDoubleClickOnAHitOpensItsRecord() throws Exception {
         Page question = question(outlook(), "Open by mouse");
         Page record = context()
-                .waitForPage(() -> hits(question, "Phone Calls").getByText("Sam Seller").dblclick());
+                .waitForPage(() ->
+                        hits(question, "Phone Calls").getByText("Sam Seller").dblclick());
         assertThat(record.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Open by mouse")))
                 .isVisible();
         assertThat(record.url()).contains("etn=phonecall");
@@ -81,7 +84,8 @@ class DuplicatesWindowTest extends Browsing {
         Page question = question(outlook, "Save it anyway");
         assertThat(records("Save it anyway")).isEqualTo(1);
         button(question, "Save Record").click();
-        assertThat(question.getByText("The record was created in the CRM and linked.")).isVisible();
+        assertThat(question.getByText("The record was created in the CRM and linked."))
+                .isVisible();
         assertThat(records("Save it anyway")).isEqualTo(2);
         assertThat(outlook.getByText("Tracked in CRM as a task.")).isVisible();
     }
@@ -104,7 +108,8 @@ class DuplicatesWindowTest extends Browsing {
         assertThat(outlook.getByText("Needs your answer.")).isVisible();
         Page again = context().waitForPage(() -> button(outlook, "Answer").click());
         button(again, "Save Record").click();
-        assertThat(again.getByText("The record was created in the CRM and linked.")).isVisible();
+        assertThat(again.getByText("The record was created in the CRM and linked."))
+                .isVisible();
         assertThat(records("Later then")).isEqualTo(2);
     }
 }

@@ -29,9 +29,9 @@ class EveryPageTest extends Browsing {
         String tracked = op(tracked(item));
         String untracked = product().task("Not tracked yet");
         String closed = product().task("Closed");
-        String closedRecord =
-                tracked(closed).required("record").required("id").asString();
-        product().crm()
+        String closedRecord = tracked(closed).required("record").required("id").asString();
+        product()
+                .crm()
                 .patch("/tasks(" + closedRecord + ")", Map.of("statecode", 1, "statuscode", 5))
                 .expect(204);
         String letGo = product().task("Let go");
@@ -41,8 +41,7 @@ class EveryPageTest extends Browsing {
         String duplicates = op(tracked(product().task("Twice")));
         String picker = op(product().command("regarding", Map.of(), product().task("About what")));
         String secret = op(tracked(product().create(Map.of("kind", "task", "subject", "Secret", "sensitivity", 2))));
-        String refused =
-                op(tracked(product().create(Map.of("kind", "task", "subject", "Weekly", "recurring", true))));
+        String refused = op(tracked(product().create(Map.of("kind", "task", "subject", "Weekly", "recurring", true))));
         conflict();
 
         String bridge = bridge();
@@ -72,17 +71,20 @@ class EveryPageTest extends Browsing {
     }
 
     private static String op(JsonNode answer) {
-        JsonNode operation = answer.has("operations") ? answer.required("operations").get(0) : answer;
+        JsonNode operation =
+                answer.has("operations") ? answer.required("operations").get(0) : answer;
         return operation.required("op").asString();
     }
 
     private void conflict() throws Exception {
         String clash = product().task("Clash");
         String record = tracked(clash).required("record").required("id").asString();
-        product().outlook()
+        product()
+                .outlook()
                 .patch("/api/items/" + clash, Map.of("subject", "Clash, as Outlook has it"))
                 .expect(200);
-        product().crm()
+        product()
+                .crm()
                 .patch("/tasks(" + record + ")", Map.of("subject", "Clash, as CRM has it"))
                 .expect(204);
         product().cli("sync", "--json").expect(0);
@@ -105,7 +107,9 @@ class EveryPageTest extends Browsing {
     void conflictsNameTheFieldAsTheFormDoesAndShowBothValues() throws Exception {
         Page page = service();
         page.navigate(pages.get("conflicts"));
-        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Subject").setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.CELL,
+                        new Page.GetByRoleOptions().setName("Subject").setExact(true)))
                 .isVisible();
         assertThat(page.getByText("Clash, as Outlook has it")).isVisible();
         assertThat(page.getByText("Clash, as CRM has it")).isVisible();

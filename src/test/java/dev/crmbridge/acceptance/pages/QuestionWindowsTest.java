@@ -97,7 +97,9 @@ class QuestionWindowsTest extends Browsing {
 
     @Test
     void bulkProgressMovesOnByItselfWhileTheWindowIsOpen() throws Exception {
-        String[] items = {product().task("Bulk 1"), product().task("Bulk 2"), product().task("Bulk 3")};
+        String[] items = {
+            product().task("Bulk 1"), product().task("Bulk 2"), product().task("Bulk 3")
+        };
         product().bridge().post("/api/offline", Map.of()).expect(200);
         Page page = service();
         StringBuilder all = new StringBuilder();
@@ -113,7 +115,8 @@ class QuestionWindowsTest extends Browsing {
         }
         assertThat(page.getByText("3 of 3")).isVisible();
         assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasJSProperty("value", 3);
-        assertThat(page.getByText("Tracked", new Page.GetByTextOptions().setExact(true))).hasCount(3);
+        assertThat(page.getByText("Tracked", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(3);
     }
 
     /** Sends Track without waiting for the end. */

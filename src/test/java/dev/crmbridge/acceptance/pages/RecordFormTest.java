@@ -60,7 +60,8 @@ class RecordFormTest extends Browsing {
         Accessibility.check(form, "closed record");
 
         product().cli("sync").expect(0);
-        assertThat(product().outlook()
+        assertThat(product()
+                        .outlook()
                         .get("/api/items/" + item)
                         .expect(200)
                         .json()
@@ -77,12 +78,14 @@ class RecordFormTest extends Browsing {
     void anEditOfARecordThatSomebodyElseChangedIsNotSaved() throws Exception {
         String record = trackedRecord("Edited twice");
         Page form = form(record);
-        product().crm()
+        product()
+                .crm()
                 .patch("/tasks(" + record + ")", Map.of("subject", "Edited elsewhere"))
                 .expect(204);
         form.getByLabel("Subject").fill("Edited here");
         button(form, "Save").click();
-        assertThat(form.getByText("Somebody changed this record since you opened it")).isVisible();
+        assertThat(form.getByText("Somebody changed this record since you opened it"))
+                .isVisible();
         forgive("409");
         assertThat(task(record).required("subject").asString()).isEqualTo("Edited elsewhere");
     }

@@ -23,7 +23,8 @@ class RibbonTest extends Browsing {
     }
 
     private int recordsLike(String prefix) throws Exception {
-        return product().rows("tasks?$select=subject&$filter=startswith(subject,'" + prefix + "')")
+        return product()
+                .rows("tasks?$select=subject&$filter=startswith(subject,'" + prefix + "')")
                 .size();
     }
 
@@ -100,8 +101,7 @@ class RibbonTest extends Browsing {
         tasks("Three", 3);
         Page page = outlook();
         row(page, "Three 01").click();
-        row(page, "Three 03")
-                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        row(page, "Three 03").click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
         assertThat(page.getByText("3 items are selected.")).isVisible();
         button(page, "Track").first().click();
         assertThat(page.getByText("Tracked: 3 items.")).isVisible();
@@ -121,14 +121,14 @@ class RibbonTest extends Browsing {
         assertThat(page.getByText("21 items are selected.")).isVisible();
         Locator track = button(page, "Track").first();
         assertThat(track).hasAttribute("aria-disabled", "true");
-        assertThat(track).hasAccessibleDescription(java.util.regex.Pattern.compile(
-                "Off: Select at most 20 items; 21 are selected\\."));
+        assertThat(track)
+                .hasAccessibleDescription(
+                        java.util.regex.Pattern.compile("Off: Select at most 20 items; 21 are selected\\."));
         track.click(new Locator.ClickOptions().setForce(true));
         assertThat(recordsLike("Crowd")).isZero();
         assertThat(product().bridge().get("/api/operations").expect(200).body()).doesNotContain("Crowd");
 
-        row(page, "Crowd 21")
-                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        row(page, "Crowd 21").click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
         assertThat(page.getByText("20 items are selected.")).isVisible();
         track.click();
         assertThat(page.getByText("Tracked: 20 items.")).isVisible();
@@ -141,7 +141,8 @@ class RibbonTest extends Browsing {
         String record = tracked(item).required("record").required("id").asString();
         Page page = outlook();
         assertThat(row(page, "Old words")).isVisible();
-        product().crm()
+        product()
+                .crm()
                 .patch("/tasks(" + record + ")", Map.of("subject", "New words"))
                 .expect(204);
         product().cli("sync", "--json").expect(0);

@@ -29,8 +29,8 @@ record KnownItems(Map<String, String> subjects) {
     /** @param items the answer of {@code /api/items} without a filter */
     static KnownItems of(JsonNode items) {
         Map<String, String> subjects = new LinkedHashMap<>();
-        items.forEach(item -> subjects.put(
-                item.path("id").asString(), item.path("subject").asString("")));
+        items.forEach(item ->
+                subjects.put(item.path("id").asString(), item.path("subject").asString("")));
         return new KnownItems(subjects);
     }
 
@@ -38,7 +38,10 @@ record KnownItems(Map<String, String> subjects) {
     String beginning(String id) {
         for (int length = SHORTEST; length < id.length(); length += STEP) {
             String prefix = id.substring(0, length);
-            if (subjects.keySet().stream().filter(other -> other.startsWith(prefix)).count() == 1) {
+            if (subjects.keySet().stream()
+                            .filter(other -> other.startsWith(prefix))
+                            .count()
+                    == 1) {
                 return prefix;
             }
         }

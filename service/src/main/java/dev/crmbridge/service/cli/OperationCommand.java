@@ -95,11 +95,12 @@ abstract class OperationCommand extends ServiceCommand {
         return report(
                 service,
                 new Questions(service, terminal())
-                .ask(
-                        result,
-                        json(),
-                        answered ->
-                                follow(service, List.of(answered)).operations().get(0)));
+                        .ask(
+                                result,
+                                json(),
+                                answered -> follow(service, List.of(answered))
+                                        .operations()
+                                        .get(0)));
     }
 
     /** Prints the result and gives its exit code. */

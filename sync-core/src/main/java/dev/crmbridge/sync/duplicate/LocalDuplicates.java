@@ -139,8 +139,7 @@ final class LocalDuplicates {
     }
 
     private static Shown shown(RecordRef ref, String attribute, Map<String, AttributeValue> attributes) {
-        return new Shown(
-                FieldLabels.of(ref.entity(), attribute), ComparedRecord.shown(attributes.get(attribute)));
+        return new Shown(FieldLabels.of(ref.entity(), attribute), ComparedRecord.shown(attributes.get(attribute)));
     }
 
     private static RecordRef ref(String type, String id) {

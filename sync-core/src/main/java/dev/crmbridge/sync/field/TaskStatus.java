@@ -38,7 +38,8 @@ final class TaskStatus extends StatusField {
         if (complete(item)) {
             return states().of(COMPLETE);
         }
-        return states().of(item.field(ItemField.STATUS) instanceof ItemValue.Whole status ? status.value() : NOT_STARTED);
+        return states().of(
+                        item.field(ItemField.STATUS) instanceof ItemValue.Whole status ? status.value() : NOT_STARTED);
     }
 
     @Override
