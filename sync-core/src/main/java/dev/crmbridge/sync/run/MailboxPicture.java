@@ -1,7 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.mailbox.ItemListing;
-import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class MailboxPicture {
 
     /** @return where the item of a link is, or null when it is nowhere */
     @Nullable
-    ItemListing find(Link link) {
+    ItemListing find(LinkOutline link) {
         ItemListing found = byEntryId.get(link.item().entryId());
         if (found == null && link.globalId() != null) {
             found = byGlobalId.get(link.globalId());
