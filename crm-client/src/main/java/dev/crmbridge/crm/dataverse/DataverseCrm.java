@@ -130,7 +130,13 @@ public final class DataverseCrm implements Crm {
                     .with("$filter", since(query.since(), " and ") + mine)
                     .with("$orderby", "modifiedon," + table.key())
                     .build();
-            return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
+            boolean versionsOnly = query.columns().isEmpty() && !query.withParties();
+            return rows(
+                    table,
+                    versionsOnly
+                            ? queries.versions(CrmOperation.CHANGED, uri)
+                            : queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE),
+                    columns);
         });
     }
 
