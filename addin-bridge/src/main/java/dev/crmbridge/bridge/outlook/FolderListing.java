@@ -8,6 +8,7 @@ import dev.crmbridge.bridge.outlook.dispid.FolderIds;
 import dev.crmbridge.bridge.outlook.dispid.TableIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a folder through its table in slices: few calls, no item opened. */
 final class FolderListing {
@@ -40,16 +41,16 @@ final class FolderListing {
         for (String name : layout.added()) {
             scope.call(columns, ColumnsIds.ADD, ComValue.of(name));
         }
-        List<String> names = layout.columns();
+        Map<String, Integer> positions = layout.positions();
         while (true) {
             ComValue slice = scope.call(table, TableIds.GET_ARRAY, ComValue.of(rowsAtOnce));
             if (!(slice instanceof ComValue.Table values)) {
                 return isEmpty(slice);
             }
-            if (!values.rows().isEmpty() && !fits(values, names)) {
+            if (!values.rows().isEmpty() && !fits(values, positions)) {
                 return false;
             }
-            values.rows().forEach(row -> rows.add(new TableRow(names, row)));
+            values.rows().forEach(row -> rows.add(new TableRow(positions, row)));
             if (values.rows().size() < rowsAtOnce) {
                 return true;
             }
@@ -63,11 +64,11 @@ final class FolderListing {
     }
 
     /** Number of columns and the look of two of them: a surprise in Outlook's default columns is noticed, not believed. */
-    private static boolean fits(ComValue.Table values, List<String> names) {
-        if (values.columns() != names.size()) {
+    private static boolean fits(ComValue.Table values, Map<String, Integer> positions) {
+        if (values.columns() != positions.size()) {
             return false;
         }
-        TableRow first = new TableRow(names, values.rows().get(0));
+        TableRow first = new TableRow(positions, values.rows().get(0));
         return first.text(TableLayout.MESSAGE_CLASS).regionMatches(true, 0, "IPM", 0, 3)
                 && first.text(TableLayout.ENTRY_ID).matches("[0-9A-Fa-f]+");
     }

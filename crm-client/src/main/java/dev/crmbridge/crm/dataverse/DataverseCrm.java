@@ -130,13 +130,12 @@ public final class DataverseCrm implements Crm {
                     .with("$filter", since(query.since(), " and ") + mine)
                     .with("$orderby", "modifiedon," + table.key())
                     .build();
-            boolean versionsOnly = query.columns().isEmpty() && !query.withParties();
-            return rows(
-                    table,
-                    versionsOnly
-                            ? queries.versions(CrmOperation.CHANGED, uri)
-                            : queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE),
-                    columns);
+            if (query.columns().isEmpty() && !query.withParties()) {
+                return queries.versions(CrmOperation.CHANGED, uri).stream()
+                        .map(row -> reader.version(table, row))
+                        .toList();
+            }
+            return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
         });
     }
 

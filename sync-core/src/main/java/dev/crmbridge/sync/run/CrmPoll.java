@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,13 @@ final class CrmPoll {
     /**
      * Versions as the CRM told them.
      *
-     * @param links linked pairs by table and record id
+     * @param links linked pairs
+     * @param tables tables of their records
      * @param versions by record, of all rows in a sweep, otherwise of those changed lately
      */
     record Versions(
-            Map<String, Map<UUID, LinkOutline>> links,
+            List<LinkOutline> links,
+            Set<String> tables,
             boolean sweep,
             Map<RecordRef, String> versions,
             Map<String, Instant> newest,
@@ -66,13 +69,13 @@ final class CrmPoll {
      * @param sweep whether to ask for all rows
      */
     CompletableFuture<CrmResult<Versions>> versions(List<LinkOutline> links, UUID user, boolean sweep) {
-        Map<String, Map<UUID, LinkOutline>> tables = new TreeMap<>();
-        links.forEach(link -> tables.computeIfAbsent(link.record().entity(), table -> new HashMap<>())
-                .put(link.record().id(), link));
-        return marks(tables.keySet()).thenCompose(since -> {
+        Set<String> tables = new TreeSet<>();
+        links.forEach(link -> tables.add(link.record().entity()));
+        return marks(tables).thenCompose(since -> {
             Instant begun = ports.reactor().now();
-            return ports.crm(crm -> ask(crm, tables.keySet(), user, sweep ? Map.of() : since))
+            return ports.crm(crm -> ask(crm, tables, user, sweep ? Map.of() : since))
                     .thenApply(result -> result.map(told -> new Versions(
+                            links,
                             tables,
                             sweep,
                             told.versions(),
@@ -129,40 +132,50 @@ final class CrmPoll {
      * @param wanted records to be read in any case
      */
     CompletableFuture<CrmResult<CrmPicture>> read(Versions seen, Set<RecordRef> wanted) {
-        Set<RecordRef> due = new HashSet<>(wanted);
-        seen.links().forEach((table, links) -> links.forEach((id, link) -> {
+        for (LinkOutline link : seen.links()) {
             String version = seen.versions().get(link.record());
             boolean known = link.seen().crmEtag().equals(version);
             if (!known && (seen.sweep() || version != null)) {
                 owed.put(link.record(), version == null ? "" : version);
             }
-        }));
-        owed.entrySet().removeIf(each -> settled(linkOf(seen, each.getKey()), each.getValue()));
+        }
+        Set<RecordRef> due = new HashSet<>(wanted);
         due.addAll(owed.keySet());
+        Map<RecordRef, String> known = known(seen.links(), due);
+        owed.entrySet().removeIf(each -> {
+            String version = known.get(each.getKey());
+            return version == null || version.equals(each.getValue());
+        });
+        due.retainAll(known.keySet());
+        due.removeIf(record -> !owed.containsKey(record) && !wanted.contains(record));
         return (due.isEmpty()
                         ? CompletableFuture.completedFuture(
                                 CrmResult.<CrmPicture>ok(new CrmPicture(Map.of(), Set.of())))
                         : ports.crm(crm -> read(crm, due)))
                 .thenCompose(result -> result.fold(
                         picture -> moveOn(seen)
-                                .thenApply(stored -> CrmResult.ok(withoutKnown(picture, seen, wanted))),
+                                .thenApply(stored -> CrmResult.ok(withoutKnown(picture, known, wanted))),
                         failure -> CompletableFuture.completedFuture(CrmResult.<CrmPicture>failed(failure))));
     }
 
-    private static boolean settled(@Nullable LinkOutline link, String version) {
-        return link == null || link.seen().crmEtag().equals(version);
-    }
-
-    private static @Nullable LinkOutline linkOf(Versions seen, RecordRef record) {
-        Map<UUID, LinkOutline> links = seen.links().get(record.entity());
-        return links == null ? null : links.get(record.id());
+    /** Versions the links have of some of their records. */
+    private static Map<RecordRef, String> known(List<LinkOutline> links, Set<RecordRef> some) {
+        Map<RecordRef, String> known = new HashMap<>();
+        if (!some.isEmpty()) {
+            for (LinkOutline link : links) {
+                if (some.contains(link.record())) {
+                    known.put(link.record(), link.seen().crmEtag());
+                }
+            }
+        }
+        return known;
     }
 
     /** What was written by ourselves since the version was told counts as known. */
-    private CrmPicture withoutKnown(CrmPicture picture, Versions seen, Set<RecordRef> wanted) {
+    private CrmPicture withoutKnown(CrmPicture picture, Map<RecordRef, String> known, Set<RecordRef> wanted) {
         Map<RecordRef, CrmRow> rows = new HashMap<>();
         picture.rows().forEach((record, row) -> {
-            if (settled(linkOf(seen, record), row.etag())) {
+            if (row.etag().equals(known.get(record))) {
                 owed.remove(record);
                 if (wanted.contains(record)) {
                     rows.put(record, row);
@@ -179,7 +192,7 @@ final class CrmPoll {
 
     private CompletableFuture<Boolean> moveOn(Versions seen) {
         Map<String, Instant> moved = new HashMap<>();
-        for (String table : seen.links().keySet()) {
+        for (String table : seen.tables()) {
             Watermark before = marks.get(table);
             Instant newest = seen.newest().get(table);
             if (before == null && newest == null) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over everything. One object per pass. */
 final class FullPass {
@@ -114,8 +115,10 @@ final class FullPass {
     private CompletableFuture<SyncReport> read(
             List<LinkOutline> links, MailboxPicture picture, Standing standing, CrmPoll.Versions versions) {
         Set<RecordRef> wanted = new HashSet<>();
+        List<@Nullable ItemListing> items = new ArrayList<>(links.size());
         for (LinkOutline link : links) {
             ItemListing listing = picture.find(link);
+            items.add(listing);
             boolean gone = listing == null || listing.inDeletedItems();
             if (gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0) {
                 wanted.add(link.record());
@@ -124,17 +127,18 @@ final class FullPass {
         return tools.poll()
                 .read(versions, wanted)
                 .thenCompose(result -> result.fold(
-                        records -> compare(links, picture, standing, records),
+                        records -> compare(links, items, standing, records),
                         failure -> CompletableFuture.completedFuture(notAsked(failure))));
     }
 
     private CompletableFuture<SyncReport> compare(
-            List<LinkOutline> links, MailboxPicture picture, Standing standing, CrmPicture records) {
+            List<LinkOutline> links, List<@Nullable ItemListing> items, Standing standing, CrmPicture records) {
         Map<RecordRef, Glimpse> worth = new LinkedHashMap<>();
-        for (LinkOutline link : links) {
+        for (int i = 0; i < links.size(); i++) {
+            LinkOutline link = links.get(i);
             RecordRef record = link.record();
             Glimpse glimpse = new Glimpse(
-                    link, picture.find(link), records.row(record), records.suspects().contains(record));
+                    link, items.get(i), records.row(record), records.suspects().contains(record));
             if (glimpse.worthALook() || glimpse.markWiped()) {
                 worth.put(record, glimpse);
             }
