@@ -83,7 +83,8 @@ class BudgetTest {
     void aPassRightAfterThatReadsNoRecordAgain() throws Exception {
         product.reset();
 
-        assertThat(pass()).isEqualTo("{\"toCrm\":0,\"toOutlook\":0,\"unlinked\":0,\"deleted\":0,\"conflicts\":0,\"failed\":0}");
+        assertThat(pass())
+                .isEqualTo("{\"toCrm\":0,\"toOutlook\":0,\"unlinked\":0,\"deleted\":0,\"conflicts\":0,\"failed\":0}");
 
         assertThat(product.requests().of(CrmOperation.READ)).isZero();
         assertThat(product.requests().of(CrmOperation.READ_ALL)).isZero();

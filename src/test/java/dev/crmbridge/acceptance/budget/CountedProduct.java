@@ -60,8 +60,7 @@ final class CountedProduct implements AutoCloseable {
         mailbox = new OutlookMailbox(
                 outlook.outlook().dispatch(false), OutlookSettings.in(ZONE), Pause.sleeping(), calls);
         var client = new DataverseCrm(
-                DataverseSettings.of(
-                        crm.pages(), TokenProvider.fixed(crm.trackingToken()), InstantSource.system()),
+                DataverseSettings.of(crm.pages(), TokenProvider.fixed(crm.trackingToken()), InstantSource.system()),
                 requests);
         bridge = Bridge.start(
                 folder,

@@ -94,7 +94,8 @@ final class RowQueries {
             List<Answer> answers = group.size() == 1
                     ? List.of(batches.get(operation, group.get(0), Intent.QUERY))
                     : batches.get(operation, group);
-            answers.forEach(answer -> rows.addAll(rest(operation, answer, Integer.MAX_VALUE, preference(IDS_PER_PART))));
+            answers.forEach(
+                    answer -> rows.addAll(rest(operation, answer, Integer.MAX_VALUE, preference(IDS_PER_PART))));
         }
         return rows;
     }

@@ -56,10 +56,7 @@ final class RowReader {
     CrmRow version(Table table, JsonNode json) {
         CrmValue modified = date(json.path("modifiedon").asString(""));
         return new CrmRow(
-                ref(table, json),
-                etag(json),
-                modified == null ? Map.of() : Map.of("modifiedon", modified),
-                List.of());
+                ref(table, json), etag(json), modified == null ? Map.of() : Map.of("modifiedon", modified), List.of());
     }
 
     /** @return the row with every column the server gave */
@@ -169,7 +166,9 @@ final class RowReader {
             if (text.length() == 10) {
                 return new CrmValue.Day(LocalDate.parse(text));
             }
-            Instant instant = isWholeSecond(text) ? wholeSecond(text) : OffsetDateTime.parse(text).toInstant();
+            Instant instant = isWholeSecond(text)
+                    ? wholeSecond(text)
+                    : OffsetDateTime.parse(text).toInstant();
             return new CrmValue.Moment(instant.truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeException noDate) {
             return null;

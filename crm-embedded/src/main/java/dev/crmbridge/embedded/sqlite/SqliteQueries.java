@@ -194,7 +194,6 @@ public final class SqliteQueries {
     }
 
     private static int columnCount(Collection<Column> columns) {
-        return (int)
-                columns.stream().mapToLong(c -> c.isPolymorphic() ? 2 : 1).sum();
+        return (int) columns.stream().mapToLong(c -> c.isPolymorphic() ? 2 : 1).sum();
     }
 }

@@ -110,8 +110,7 @@ final class Storage {
             case DATETIME -> Instant.parse(text);
             case DATE -> LocalDate.parse(text);
             case LOOKUP ->
-                new Reference(
-                        column.targets().get(0).table(), UUID.fromString(text.toLowerCase(Locale.ROOT)));
+                new Reference(column.targets().get(0).table(), UUID.fromString(text.toLowerCase(Locale.ROOT)));
             default -> text;
         };
     }

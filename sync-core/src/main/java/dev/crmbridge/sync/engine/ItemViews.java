@@ -217,8 +217,8 @@ final class ItemViews {
                     int conflicts = (int) tx.conflicts().all().stream()
                             .filter(stored -> stored.difference().asks())
                             .count();
-                    int parked = (int)
-                            links.stream().filter(LinkOutline::parked).count();
+                    int parked =
+                            (int) links.stream().filter(LinkOutline::parked).count();
                     return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
                 })
                 .thenCombine(

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the CRM what changed, one request per table while nothing did.
@@ -153,8 +152,7 @@ final class CrmPoll {
                                 CrmResult.<CrmPicture>ok(new CrmPicture(Map.of(), Set.of())))
                         : ports.crm(crm -> read(crm, due)))
                 .thenCompose(result -> result.fold(
-                        picture -> moveOn(seen)
-                                .thenApply(stored -> CrmResult.ok(withoutKnown(picture, known, wanted))),
+                        picture -> moveOn(seen).thenApply(stored -> CrmResult.ok(withoutKnown(picture, known, wanted))),
                         failure -> CompletableFuture.completedFuture(CrmResult.<CrmPicture>failed(failure))));
     }
 
@@ -207,7 +205,8 @@ final class CrmPoll {
         }
         return moved.isEmpty()
                 ? CompletableFuture.completedFuture(true)
-                : ports.storing(tx -> moved.forEach((table, from) -> tx.settings().put(setting(table), from.toString())));
+                : ports.storing(
+                        tx -> moved.forEach((table, from) -> tx.settings().put(setting(table), from.toString())));
     }
 
     private static CrmResult<CrmPicture> read(Crm crm, Set<RecordRef> due) {

@@ -160,7 +160,9 @@ final class FullPass {
                 (glimpse.categoryRemoved() && !link.markDue() ? byHand : closely).add(glimpse.of(link));
             }
         });
-        return all(closely, sighting -> inTurn(sighting.link(), () -> tools.work().look(sighting, standing)))
+        return all(
+                        closely,
+                        sighting -> inTurn(sighting.link(), () -> tools.work().look(sighting, standing)))
                 .thenCompose(views -> decide(views, byHand, linked, standing));
     }
 

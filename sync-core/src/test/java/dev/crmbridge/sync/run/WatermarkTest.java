@@ -28,8 +28,7 @@ class WatermarkTest {
         Instant half = START.plus(OVERLAP.dividedBy(2));
         Instant late = START.plusSeconds(3600);
 
-        assertThat(seen.after(half, half, START, OVERLAP).from())
-                .isEqualTo(START.minus(OVERLAP.dividedBy(2)));
+        assertThat(seen.after(half, half, START, OVERLAP).from()).isEqualTo(START.minus(OVERLAP.dividedBy(2)));
         assertThat(seen.after(late, late, START, OVERLAP).from()).isEqualTo(START);
     }
 
@@ -59,8 +58,8 @@ class WatermarkTest {
                 Instant before = server;
                 server = server.plusSeconds(random.nextInt(10) == 0 ? 600 : random.nextInt(90));
                 for (int i = random.nextInt(4); i > 0; i--) {
-                    Instant changed = before.plusMillis(
-                            (long) (random.nextDouble() * Duration.between(before, server).toMillis()));
+                    Instant changed = before.plusMillis((long) (random.nextDouble()
+                            * Duration.between(before, server).toMillis()));
                     Row row = new Row(changed, changed.plusMillis(random.nextInt((int) OVERLAP.toMillis())));
                     rows.add(row);
                     unseen.add(row);
@@ -68,15 +67,18 @@ class WatermarkTest {
                 Instant now = server;
                 Instant from = mark.from();
                 List<Row> answer = rows.stream()
-                        .filter(row -> !row.visible().isAfter(now) && !row.changed().isBefore(from))
+                        .filter(row ->
+                                !row.visible().isAfter(now) && !row.changed().isBefore(from))
                         .toList();
                 unseen.removeAll(answer);
-                Instant newest = answer.stream().map(Row::changed).max(Instant::compareTo).orElse(null);
+                Instant newest = answer.stream()
+                        .map(Row::changed)
+                        .max(Instant::compareTo)
+                        .orElse(null);
                 Instant ours = now.plusSeconds(clockDifference);
                 mark = mark.after(ours, ours.plusMillis(random.nextInt(500)), newest, OVERLAP);
                 Instant next = mark.from();
-                assertThat(unseen)
-                        .noneMatch(row -> row.changed().isBefore(next));
+                assertThat(unseen).noneMatch(row -> row.changed().isBefore(next));
             }
         }
     }
