@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A filtered poll: records changed since a moment that are owned or were created by a user.
  *
  * @param entity table
- * @param columns columns to read; {@code modifiedon} is always added
+ * @param columns columns to read; {@code modifiedon} is always added; without any, and without parties, pages are large
  * @param since only rows modified at or after; null = all
  * @param user owner or creator of the rows wanted
  * @param withParties also read the activity parties

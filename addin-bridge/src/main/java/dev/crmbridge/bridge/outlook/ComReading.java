@@ -67,6 +67,19 @@ final class ComReading {
         return names;
     }
 
+    /** @return whether {@link #names} has that one */
+    static boolean hasName(@Nullable ComValue value, String name) {
+        if (value instanceof ComValue.Array array) {
+            for (ComValue element : array.elements()) {
+                if (text(element).trim().equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return names(value).contains(name);
+    }
+
     /** @return the object, or null for "there is none" */
     static @Nullable ComObject object(ComValue value) {
         return value instanceof ComValue.Obj obj ? obj.object() : null;

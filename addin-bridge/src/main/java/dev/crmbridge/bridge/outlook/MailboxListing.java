@@ -53,11 +53,12 @@ final class MailboxListing {
         String storeId = session.defaultStore().storeId();
         List<ItemListing> rows = new ArrayList<>();
         for (WatchedFolders.Folder folder : session.folders().under(root, scope)) {
-            for (TableRow row : listing.rows(folder, scope)) {
-                if (kinds.contains(row.kind())) {
-                    rows.add(row.listing(storeId, settings.zone(), session.guarded(), folder.deletedItems()));
-                }
-            }
+            rows.addAll(listing.rows(
+                    folder,
+                    scope,
+                    row -> kinds.contains(row.kind())
+                            ? row.listing(storeId, settings.zone(), session.guarded(), folder.deletedItems())
+                            : null));
         }
         return rows;
     }

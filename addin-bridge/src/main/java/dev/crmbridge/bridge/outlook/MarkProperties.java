@@ -120,7 +120,7 @@ final class MarkProperties {
 
     /** @return the GUID with or without braces in any case; null when the text is none */
     static @Nullable UUID guid(String text) {
-        String bare = text.trim().replaceAll("[{}]", "");
+        String bare = text.trim().replace("{", "").replace("}", "");
         if (bare.length() != 36) {
             return null;
         }

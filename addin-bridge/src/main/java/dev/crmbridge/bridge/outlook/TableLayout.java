@@ -1,7 +1,9 @@
 package dev.crmbridge.bridge.outlook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns of a folder's table: those it has by default, in Outlook's order, and those we add.
@@ -63,6 +65,16 @@ record TableLayout(List<String> defaults, List<String> added) {
     /** @return the same content with every column asked for */
     TableLayout explicit() {
         return new TableLayout(List.of(), columns());
+    }
+
+    /** @return where each column is */
+    Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        List<String> names = columns();
+        for (int i = 0; i < names.size(); i++) {
+            positions.put(names.get(i), i);
+        }
+        return Map.copyOf(positions);
     }
 
     /** @return all columns in order */

@@ -28,7 +28,7 @@ class FolderListingTest {
     void readsAFolderInSlices() {
         FakeTable table = new FakeTable(DEFAULT_COLUMNS, 5);
 
-        List<TableRow> rows = new FolderListing(2).rows(folder(table), scope);
+        List<TableRow> rows = new FolderListing(2).rows(folder(table), scope, row -> row);
 
         assertEquals(5, rows.size());
         assertEquals(List.of(2, 2, 1), table.slices);
@@ -42,7 +42,8 @@ class FolderListingTest {
     void aFullLastSliceNeedsOneMoreLook() {
         FakeTable table = new FakeTable(DEFAULT_COLUMNS, 4);
 
-        assertEquals(4, new FolderListing(2).rows(folder(table), scope).size());
+        assertEquals(
+                4, new FolderListing(2).rows(folder(table), scope, row -> row).size());
         assertEquals(List.of(2, 2, 0), table.slices);
     }
 
@@ -51,7 +52,7 @@ class FolderListingTest {
         assertEquals(
                 0,
                 new FolderListing(500)
-                        .rows(folder(new FakeTable(DEFAULT_COLUMNS, 0)), scope)
+                        .rows(folder(new FakeTable(DEFAULT_COLUMNS, 0)), scope, row -> row)
                         .size());
     }
 
@@ -62,7 +63,7 @@ class FolderListingTest {
         List<String> fewer = DEFAULT_COLUMNS.subList(0, 5);
 
         for (List<String> surprise : List.of(shuffled, fewer)) {
-            List<TableRow> rows = new FolderListing(500).rows(folder(new FakeTable(surprise, 3)), scope);
+            List<TableRow> rows = new FolderListing(500).rows(folder(new FakeTable(surprise, 3)), scope, row -> row);
             assertEquals("00AB00", rows.get(0).text(TableLayout.ENTRY_ID));
             assertEquals("IPM.Task", rows.get(0).text(TableLayout.MESSAGE_CLASS));
         }
@@ -73,7 +74,7 @@ class FolderListingTest {
         FakeTable table = new FakeTable(DEFAULT_COLUMNS, 3);
         table.transposed = true;
 
-        assertThrows(BrokenAnswer.class, () -> new FolderListing(500).rows(folder(table), scope));
+        assertThrows(BrokenAnswer.class, () -> new FolderListing(500).rows(folder(table), scope, row -> row));
     }
 
     private WatchedFolders.Folder folder(FakeTable table) {

@@ -130,6 +130,11 @@ public final class DataverseCrm implements Crm {
                     .with("$filter", since(query.since(), " and ") + mine)
                     .with("$orderby", "modifiedon," + table.key())
                     .build();
+            if (query.columns().isEmpty() && !query.withParties()) {
+                return queries.versions(CrmOperation.CHANGED, uri).stream()
+                        .map(row -> reader.version(table, row))
+                        .toList();
+            }
             return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
         });
     }

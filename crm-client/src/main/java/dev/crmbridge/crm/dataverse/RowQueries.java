@@ -20,6 +20,11 @@ final class RowQueries {
 
     private static final int PARTS_PER_BATCH = 10;
 
+    /** Without its columns a row takes a small part of the room. */
+    private static final int VERSIONS_PER_ROW = 5;
+
+    private static final int LARGEST_PAGE = 5000;
+
     private final Batches batches;
     private final ApiAddress address;
     private final Definitions definitions;
@@ -55,8 +60,19 @@ final class RowQueries {
      * @throws CallFailed when a page failed
      */
     List<JsonNode> all(CrmOperation operation, URI first, int limit) {
-        Answer answer = batches.get(operation, page(first, Math.min(pageSize, limit)), Intent.QUERY);
-        return rest(operation, answer, limit);
+        String preference = preference(Math.min(pageSize, limit));
+        Answer answer = batches.get(operation, ApiRequest.get(first).with("Prefer", preference), Intent.QUERY);
+        return rest(operation, answer, limit, preference);
+    }
+
+    /**
+     * @return the rows of all pages, without annotations and in larger pages, for rows of few and small columns
+     * @throws CallFailed when a page failed
+     */
+    List<JsonNode> versions(CrmOperation operation, URI first) {
+        String preference = "odata.maxpagesize=" + Math.min(LARGEST_PAGE, pageSize * VERSIONS_PER_ROW);
+        Answer answer = batches.get(operation, ApiRequest.get(first).with("Prefer", preference), Intent.QUERY);
+        return rest(operation, answer, Integer.MAX_VALUE, preference);
     }
 
     /** @return the rows of a table with these ids */
@@ -70,7 +86,7 @@ final class RowQueries {
             url.with(
                     "$filter",
                     "Microsoft.Dynamics.CRM.In(PropertyName='" + table.key() + "',PropertyValues=[" + list + "])");
-            requests.add(page(url.build(), IDS_PER_PART));
+            requests.add(ApiRequest.get(url.build()).with("Prefer", preference(IDS_PER_PART)));
         }
         List<JsonNode> rows = new ArrayList<>();
         for (int from = 0; from < requests.size(); from += PARTS_PER_BATCH) {
@@ -78,12 +94,13 @@ final class RowQueries {
             List<Answer> answers = group.size() == 1
                     ? List.of(batches.get(operation, group.get(0), Intent.QUERY))
                     : batches.get(operation, group);
-            answers.forEach(answer -> rows.addAll(rest(operation, answer, Integer.MAX_VALUE)));
+            answers.forEach(
+                    answer -> rows.addAll(rest(operation, answer, Integer.MAX_VALUE, preference(IDS_PER_PART))));
         }
         return rows;
     }
 
-    private List<JsonNode> rest(CrmOperation operation, Answer first, int limit) {
+    private List<JsonNode> rest(CrmOperation operation, Answer first, int limit, String preference) {
         List<JsonNode> rows = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         JsonNode page = first.json();
@@ -107,7 +124,7 @@ final class RowQueries {
                 throw new CallFailed(new CrmFailure.Unexpected(
                         "page-loop", "The CRM sends the same page again and again. Try again later."));
             }
-            page = batches.get(operation, page(link, Math.min(pageSize, limit)), Intent.QUERY)
+            page = batches.get(operation, ApiRequest.get(link).with("Prefer", preference), Intent.QUERY)
                     .json();
         }
     }
@@ -127,7 +144,7 @@ final class RowQueries {
                 "The CRM's answer continues at another server. Use the address the CRM itself uses in its answers."));
     }
 
-    private static ApiRequest page(URI uri, int rows) {
-        return ApiRequest.get(uri).with("Prefer", "odata.maxpagesize=" + rows + "," + RowReader.ANNOTATIONS);
+    private static String preference(int rows) {
+        return "odata.maxpagesize=" + rows + "," + RowReader.ANNOTATIONS;
     }
 }

@@ -8,7 +8,9 @@ import dev.crmbridge.crm.RecordRef;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,16 @@ final class RowReader {
             values.put(column, value(table, json, column));
         }
         return new CrmRow(ref(table, json), etag(json), values, parties(table, json));
+    }
+
+    /**
+     * @return the row with its time of change only
+     * @throws CallFailed when the row lacks its id or version
+     */
+    CrmRow version(Table table, JsonNode json) {
+        CrmValue modified = date(json.path("modifiedon").asString(""));
+        return new CrmRow(
+                ref(table, json), etag(json), modified == null ? Map.of() : Map.of("modifiedon", modified), List.of());
     }
 
     /** @return the row with every column the server gave */
@@ -154,11 +166,42 @@ final class RowReader {
             if (text.length() == 10) {
                 return new CrmValue.Day(LocalDate.parse(text));
             }
-            Instant instant = OffsetDateTime.parse(text).toInstant();
+            Instant instant = isWholeSecond(text)
+                    ? wholeSecond(text)
+                    : OffsetDateTime.parse(text).toInstant();
             return new CrmValue.Moment(instant.truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeException noDate) {
             return null;
         }
+    }
+
+    /** The form in which servers write nearly all times: {@code 2026-01-31T09:05:00Z}. */
+    private static boolean isWholeSecond(String text) {
+        if (text.length() != 20 || text.charAt(10) != 'T' || text.charAt(19) != 'Z') {
+            return false;
+        }
+        for (int i = 0; i < 19; i++) {
+            boolean sign = i == 4 || i == 7 || i == 13 || i == 16;
+            if (i != 10 && (sign ? Character.isDigit(text.charAt(i)) : text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return text.charAt(4) == '-' && text.charAt(7) == '-' && text.charAt(13) == ':' && text.charAt(16) == ':';
+    }
+
+    private static Instant wholeSecond(String text) {
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static @Nullable UUID uuid(String text) {

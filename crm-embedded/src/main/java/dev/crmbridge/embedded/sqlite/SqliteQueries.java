@@ -2,6 +2,7 @@ package dev.crmbridge.embedded.sqlite;
 
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.Relationship;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
@@ -10,8 +11,11 @@ import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +87,9 @@ public final class SqliteQueries {
                 .forEach(order ->
                         keys.add(new SortKey(filters.paths().sortKey(order.path(), scope), order.descending())));
         keys.add(new SortKey(SqlText.of("t." + Storage.quoted(table.primaryId())), false));
+        Collection<Column> shown = shown(table, query);
         SqlText sql = SqlText.join(
-                "SELECT " + Storage.selection(table, "t") + ", ",
+                "SELECT " + Storage.selection(shown, "t") + ", ",
                 commaSeparated(keys, false),
                 " FROM " + Storage.quoted(table.name()) + " t WHERE ",
                 where(table, query, related),
@@ -92,18 +97,18 @@ public final class SqliteQueries {
                 " ORDER BY ",
                 commaSeparated(keys, true),
                 SqlText.of(" LIMIT ?", limit + 1));
-        int columns = columnCount(table);
+        int columns = columnCount(shown);
         List<Line> lines = tx.query(sql.text(), sql.arguments(), line -> {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
                 values.add(line.getObject(columns + i + 1));
             }
-            return new Line(Storage.row(table, line), values);
+            return new Line(Storage.row(table, shown, line), values);
         });
         boolean more = lines.size() > limit;
-        List<Line> shown = more ? lines.subList(0, limit) : lines;
-        String next = more && limit > 0 ? SkipToken.write(shown.get(limit - 1).keys()) : null;
-        return new Page(shown.stream().map(Line::row).toList(), next);
+        List<Line> onPage = more ? lines.subList(0, limit) : lines;
+        String next = more && limit > 0 ? SkipToken.write(onPage.get(limit - 1).keys()) : null;
+        return new Page(onPage.stream().map(Line::row).toList(), next);
     }
 
     /** How many rows there are, at most {@link #COUNT_LIMIT}. */
@@ -174,9 +179,21 @@ public final class SqliteQueries {
                 : SqlText.join("(", key.sql(), SqlText.of(" > ?", value), ")");
     }
 
-    private static int columnCount(Table table) {
-        return (int) table.columns().values().stream()
-                .mapToLong(c -> c.isPolymorphic() ? 2 : 1)
-                .sum();
+    /** The columns an answer needs: those asked for with key and version; all where related rows are followed. */
+    private static Collection<Column> shown(Table table, Query query) {
+        if (query.select().isEmpty() || !query.expand().isEmpty()) {
+            return table.columns().values();
+        }
+        Set<Column> columns = new LinkedHashSet<>();
+        for (String name : query.select()) {
+            table.columnByWireName(name).or(() -> table.column(name)).ifPresent(columns::add);
+        }
+        table.column(table.primaryId()).ifPresent(columns::add);
+        table.column("versionnumber").ifPresent(columns::add);
+        return columns;
+    }
+
+    private static int columnCount(Collection<Column> columns) {
+        return (int) columns.stream().mapToLong(c -> c.isPolymorphic() ? 2 : 1).sum();
     }
 }

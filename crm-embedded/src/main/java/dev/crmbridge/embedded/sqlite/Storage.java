@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +45,15 @@ final class Storage {
         return value;
     }
 
-    /** Comma-separated columns to select, each qualified by {@code alias}. */
+    /** All columns of a table, comma-separated, each qualified by {@code alias}. */
     static String selection(Table table, String alias) {
+        return selection(table.columns().values(), alias);
+    }
+
+    /** Comma-separated columns to select, each qualified by {@code alias}. */
+    static String selection(Collection<Column> columns, String alias) {
         StringBuilder sql = new StringBuilder();
-        for (Column column : table.columns().values()) {
+        for (Column column : columns) {
             sql.append(sql.length() == 0 ? "" : ", ").append(alias).append('.').append(quoted(column.name()));
             if (column.isPolymorphic()) {
                 sql.append(", ").append(alias).append('.').append(quoted(column.name() + TYPE_SUFFIX));
@@ -56,11 +62,16 @@ final class Storage {
         return sql.toString();
     }
 
-    /** Reads a line whose first columns are {@link #selection}. */
+    /** Reads a line whose first columns are all of the table. */
     static Row row(Table table, ResultSet line) throws SQLException {
+        return row(table, table.columns().values(), line);
+    }
+
+    /** Reads a line whose first columns are the {@link #selection} of {@code columns}; others are empty in the row. */
+    static Row row(Table table, Collection<Column> columns, ResultSet line) throws SQLException {
         Map<String, Object> values = new LinkedHashMap<>();
         int index = 1;
-        for (Column column : table.columns().values()) {
+        for (Column column : columns) {
             Object value = value(column, line, index++);
             if (column.isPolymorphic()) {
                 String type = line.getString(index++);
@@ -74,22 +85,33 @@ final class Storage {
     }
 
     private static @Nullable Object value(Column column, ResultSet line, int index) throws SQLException {
-        if (line.getObject(index) == null) {
-            return null;
-        }
         ColumnType type = column.type();
         return switch (type) {
-            case GUID -> UUID.fromString(line.getString(index));
-            case TEXT, MEMO, ENTITY_NAME -> line.getString(index);
-            case INTEGER, BIGINT, CHOICE, STATE, STATUS -> line.getLong(index);
-            case DECIMAL, MONEY -> BigDecimal.valueOf(line.getDouble(index));
-            case BOOLEAN -> line.getLong(index) != 0;
-            case DATETIME -> Instant.parse(line.getString(index));
-            case DATE -> LocalDate.parse(line.getString(index));
+            case INTEGER, BIGINT, CHOICE, STATE, STATUS -> present(line.getLong(index), line);
+            case DECIMAL, MONEY -> {
+                double number = line.getDouble(index);
+                yield line.wasNull() ? null : BigDecimal.valueOf(number);
+            }
+            case BOOLEAN -> present(line.getLong(index) != 0, line);
+            case GUID, TEXT, MEMO, ENTITY_NAME, DATETIME, DATE, LOOKUP -> {
+                String text = line.getString(index);
+                yield text == null ? null : ofText(column, text);
+            }
+        };
+    }
+
+    private static @Nullable Object present(Object value, ResultSet line) throws SQLException {
+        return line.wasNull() ? null : value;
+    }
+
+    private static Object ofText(Column column, String text) {
+        return switch (column.type()) {
+            case GUID -> UUID.fromString(text);
+            case DATETIME -> Instant.parse(text);
+            case DATE -> LocalDate.parse(text);
             case LOOKUP ->
-                new Reference(
-                        column.targets().get(0).table(),
-                        UUID.fromString(line.getString(index).toLowerCase(Locale.ROOT)));
+                new Reference(column.targets().get(0).table(), UUID.fromString(text.toLowerCase(Locale.ROOT)));
+            default -> text;
         };
     }
 }

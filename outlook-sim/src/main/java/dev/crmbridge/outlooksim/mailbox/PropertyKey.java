@@ -1,5 +1,6 @@
 package dev.crmbridge.outlooksim.mailbox;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,10 @@ public record PropertyKey(String text) implements Comparable<PropertyKey> {
      * @return its key
      */
     public static PropertyKey member(int dispid) {
-        return new PropertyKey(String.format(Locale.ROOT, "%04X", dispid));
+        return new PropertyKey(
+                dispid == (dispid & 0xFFFF)
+                        ? HexFormat.of().withUpperCase().toHexDigits((short) dispid)
+                        : String.format(Locale.ROOT, "%04X", dispid));
     }
 
     /**

@@ -74,10 +74,19 @@ final class TableObject extends SimObject {
         int end = (int) Math.min((long) at + most, rows().size());
         List<List<ComValue>> cells = new ArrayList<>();
         for (SimItem row : rows().subList(Math.min(at, end), end)) {
-            cells.add(columns.stream().map(column -> cell(row, column)).toList());
+            cells.add(cells(row));
         }
         at = Math.max(at, end);
         return new ComValue.Table(columns.size(), cells);
+    }
+
+    private List<ComValue> cells(SimItem row) {
+        ItemView view = ItemView.of(row);
+        List<ComValue> cells = new ArrayList<>(columns.size());
+        for (ItemProperty column : columns) {
+            cells.add(Cells.of(view, column, model().mailbox().zone()));
+        }
+        return cells;
     }
 
     private ComValue find(String filter) {

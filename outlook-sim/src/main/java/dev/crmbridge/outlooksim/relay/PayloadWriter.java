@@ -2,9 +2,9 @@ package dev.crmbridge.outlooksim.relay;
 
 import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComValue;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 final class PayloadWriter {
     static final int PARAMETER_NOT_FOUND = 0x80020004;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private ByteBuffer out = empty(64);
     private final ToLongFunction<ComObject> ids;
 
     PayloadWriter() {
@@ -25,36 +25,35 @@ final class PayloadWriter {
     }
 
     byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     PayloadWriter u8(int value) {
-        out.write(value);
+        room(1).put((byte) value);
         return this;
     }
 
     PayloadWriter u16(int value) {
-        out.writeBytes(buffer(2).putShort((short) value).array());
+        room(2).putShort((short) value);
         return this;
     }
 
     PayloadWriter i32(int value) {
-        out.writeBytes(buffer(4).putInt(value).array());
+        room(4).putInt(value);
         return this;
     }
 
     PayloadWriter i64(long value) {
-        out.writeBytes(buffer(8).putLong(value).array());
+        room(8).putLong(value);
         return this;
     }
 
     PayloadWriter text(String text) {
         i32(text.length());
-        ByteBuffer units = buffer(2 * text.length());
+        ByteBuffer units = room(2 * text.length());
         for (int i = 0; i < text.length(); i++) {
             units.putChar(text.charAt(i));
         }
-        out.writeBytes(units.array());
         return this;
     }
 
@@ -97,7 +96,7 @@ final class PayloadWriter {
         if (value instanceof ComValue.Bytes bytes) {
             byte[] all = bytes.value();
             u16(0x2011).i32(all.length);
-            out.writeBytes(all);
+            room(all.length).put(all);
             return this;
         } else if (value instanceof ComValue.Array array) {
             return u16(0x200C).u8(1).values(array.elements());
@@ -109,7 +108,15 @@ final class PayloadWriter {
         throw new IllegalArgumentException("unknown value " + value);
     }
 
-    private static ByteBuffer buffer(int size) {
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            ByteBuffer larger = empty(Math.max(2 * out.capacity(), out.position() + bytes));
+            out = larger.put(out.flip());
+        }
+        return out;
+    }
+
+    private static ByteBuffer empty(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -18,6 +18,7 @@ import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
@@ -206,8 +207,9 @@ final class ItemViews {
 
     CompletableFuture<EngineStatus> status() {
         return ports.store(tx -> {
-                    List<Link> links =
-                            tx.links().all().stream().filter(Link::isLinked).toList();
+                    List<LinkOutline> links = tx.links().outlines().stream()
+                            .filter(LinkOutline::isLinked)
+                            .toList();
                     List<Operation> open = tx.outbox().open();
                     int asking = (int) open.stream()
                             .filter(operation -> operation.state().outcome().waitsForPerson())
@@ -215,8 +217,8 @@ final class ItemViews {
                     int conflicts = (int) tx.conflicts().all().stream()
                             .filter(stored -> stored.difference().asks())
                             .count();
-                    int parked = (int)
-                            links.stream().filter(link -> link.parked() != null).count();
+                    int parked =
+                            (int) links.stream().filter(LinkOutline::parked).count();
                     return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
                 })
                 .thenCombine(

@@ -4,7 +4,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.MailboxResult;
-import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,24 +25,26 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
         return ports.mailbox(mailbox -> mailbox.list(FullPass.KINDS))
                 .thenCompose(listed -> listed instanceof MailboxResult.Ok<List<ItemListing>> ok
                         ? ports.store(tx -> among(
-                                tx.links().all().stream().filter(Link::isLinked).toList(),
+                                tx.links().outlines().stream()
+                                        .filter(LinkOutline::isLinked)
+                                        .toList(),
                                 new MailboxPicture(ok.value())))
                         : CompletableFuture.completedFuture(NONE));
     }
 
-    private static ChangedItems among(List<Link> links, MailboxPicture picture) {
+    private static ChangedItems among(List<LinkOutline> links, MailboxPicture picture) {
         List<RecordRef> changed = new ArrayList<>();
-        for (Link link : links) {
-            Sighting sighting = new Sighting(link, picture.find(link), true, null, false);
-            ItemListing listing = sighting.listing();
+        for (LinkOutline link : links) {
+            Glimpse glimpse = new Glimpse(link, picture.find(link), null, false);
+            ItemListing listing = glimpse.listing();
             if (link.markDue()) {
                 continue;
             }
             if (listing == null
                     || listing.inDeletedItems()
-                    || sighting.moved()
-                    || sighting.categoryRemoved()
-                    || sighting.markWiped()) {
+                    || glimpse.moved()
+                    || glimpse.categoryRemoved()
+                    || glimpse.markWiped()) {
                 return new ChangedItems(List.of(), true);
             }
             if (!listing.version().equals(link.seen().outlookVersion())) {

@@ -8,7 +8,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,21 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the CRM what changed, one request per table while nothing did.
  *
- * <p>A usual poll asks for rows modified since the newest one known, with overlap. A sweep asks for the versions of all rows instead, which
- * also shows what is gone. Only rows with another version than the known one are read in full.
+ * <p>A poll asks for the versions of the rows changed since its {@link Watermark}, a sweep for the versions of all rows, which also shows
+ * what is gone. Our own writes are known by their versions; only rows with another version than the known one are read in full, and
+ * again in every poll until their pair was brought in step. For the engine's thread.
  */
 final class CrmPoll {
-    private static final int IDS_PER_REQUEST = 200;
+    private static final int IDS_PER_REQUEST = 900;
 
     private final Ports ports;
     private final Duration overlap;
+    private final Map<String, Watermark> marks = new HashMap<>();
+
+    /** Versions that were seen and are not yet those of the links. */
+    private final Map<RecordRef, String> owed = new HashMap<>();
 
     CrmPoll(Ports ports, Duration overlap) {
         this.ports = ports;
@@ -40,134 +45,198 @@ final class CrmPoll {
     }
 
     /**
+     * Versions as the CRM told them.
+     *
      * @param links linked pairs
-     * @param wanted records to be read in any case
-     * @param sweep whether to look for records that are gone
+     * @param tables tables of their records
+     * @param versions by record, of all rows in a sweep, otherwise of those changed lately
      */
-    CompletableFuture<CrmResult<CrmPicture>> poll(List<Link> links, Set<RecordRef> wanted, UUID user, boolean sweep) {
-        Map<String, Map<UUID, Link>> tables = new TreeMap<>();
-        links.forEach(link -> tables.computeIfAbsent(link.record().entity(), table -> new HashMap<>())
-                .put(link.record().id(), link));
-        return ports.store(tx -> {
-                    Map<String, Instant> since = new HashMap<>();
-                    tables.keySet()
-                            .forEach(table -> tx.settings()
-                                    .get(watermark(table))
-                                    .ifPresent(text -> since.put(table, Instant.parse(text))));
-                    return since;
-                })
-                .thenCompose(since -> ports.crm(crm -> {
-                    Found found = new Found();
-                    for (Map.Entry<String, Map<UUID, Link>> table : tables.entrySet()) {
-                        Asked asked = new Asked(table.getKey(), table.getValue(), idsOf(wanted, table.getKey()), user);
-                        CrmResult<Void> result = sweep
-                                ? sweep(crm, asked, found)
-                                : changes(crm, asked, since.get(table.getKey()), found);
-                        if (result instanceof CrmResult.Failed<Void> failed) {
-                            return CrmResult.<Found>failed(failed.failure());
-                        }
-                    }
-                    return CrmResult.ok(found);
-                }))
-                .thenCompose(result -> result.fold(
-                        found -> ports.storing(tx -> found.newest.forEach(
-                                        (table, time) -> tx.settings().put(watermark(table), time.toString())))
-                                .thenApply(stored -> CrmResult.ok(new CrmPicture(found.rows, found.suspects))),
-                        failure -> CompletableFuture.completedFuture(CrmResult.<CrmPicture>failed(failure))));
-    }
+    record Versions(
+            List<LinkOutline> links,
+            Set<String> tables,
+            boolean sweep,
+            Map<RecordRef, String> versions,
+            Map<String, Instant> newest,
+            Instant begun,
+            Instant ended) {}
 
-    private record Asked(String table, Map<UUID, Link> links, Set<UUID> wanted, UUID user) {
-        Set<String> columns() {
-            Set<String> columns = new HashSet<>(FieldRegistry.of(table).columns());
-            columns.add("ownerid");
-            return columns;
-        }
-
-        boolean withParties() {
-            return table.equals("appointment");
-        }
-    }
-
-    private static final class Found {
-        private final Map<RecordRef, CrmRow> rows = new HashMap<>();
-        private final Set<RecordRef> suspects = new HashSet<>();
-        private final Map<String, Instant> newest = new HashMap<>();
-    }
-
-    private CrmResult<Void> changes(Crm crm, Asked asked, @Nullable Instant newest, Found found) {
-        Instant since = newest == null ? null : newest.minus(overlap);
-        return then(
-                crm.changed(new ChangeQuery(asked.table(), asked.columns(), since, asked.user(), asked.withParties())),
-                rows -> {
-                    for (CrmRow row : rows) {
-                        noteNewest(found, row);
-                        Link link = asked.links().get(row.ref().id());
-                        if (link != null && !link.seen().crmEtag().equals(row.etag())) {
-                            found.rows.put(row.ref(), row);
-                        }
-                    }
-                    Set<UUID> missing = new HashSet<>(asked.wanted());
-                    missing.removeIf(id -> found.rows.containsKey(new RecordRef(asked.table(), id)));
-                    return read(crm, asked, missing, found);
-                });
-    }
-
-    private CrmResult<Void> sweep(Crm crm, Asked asked, Found found) {
-        return then(crm.changed(new ChangeQuery(asked.table(), Set.of(), null, asked.user(), false)), rows -> {
-            Map<UUID, String> versions = new HashMap<>();
-            for (CrmRow row : rows) {
-                versions.put(row.ref().id(), row.etag());
-                noteNewest(found, row);
-            }
-            Set<UUID> ids = new HashSet<>(asked.wanted());
-            asked.links().forEach((id, link) -> {
-                if (!link.seen().crmEtag().equals(versions.get(id))) {
-                    ids.add(id);
-                }
-            });
-            return read(crm, asked, ids, found);
+    /**
+     * Asks for versions.
+     *
+     * @param links linked pairs
+     * @param user owner or creator of the rows
+     * @param sweep whether to ask for all rows
+     */
+    CompletableFuture<CrmResult<Versions>> versions(List<LinkOutline> links, UUID user, boolean sweep) {
+        Set<String> tables = new TreeSet<>();
+        links.forEach(link -> tables.add(link.record().entity()));
+        return marks(tables).thenCompose(since -> {
+            Instant begun = ports.reactor().now();
+            return ports.crm(crm -> ask(crm, tables, user, sweep ? Map.of() : since))
+                    .thenApply(result -> result.map(told -> new Versions(
+                            links,
+                            tables,
+                            sweep,
+                            told.versions(),
+                            told.newest(),
+                            begun,
+                            ports.reactor().now())));
         });
     }
 
-    private static CrmResult<Void> read(Crm crm, Asked asked, Set<UUID> ids, Found found) {
-        List<UUID> all = new ArrayList<>(ids);
-        for (int from = 0; from < all.size(); from += IDS_PER_REQUEST) {
-            Set<UUID> some = Set.copyOf(all.subList(from, Math.min(all.size(), from + IDS_PER_REQUEST)));
-            CrmResult<Void> result =
-                    then(crm.readAll(asked.table(), some, asked.columns(), asked.withParties()), rows -> {
-                        Set<UUID> missing = new HashSet<>(some);
-                        for (CrmRow row : rows) {
-                            found.rows.put(row.ref(), row);
-                            missing.remove(row.ref().id());
-                        }
-                        missing.forEach(id -> found.suspects.add(new RecordRef(asked.table(), id)));
-                        return CrmResult.done();
-                    });
-            if (result instanceof CrmResult.Failed<Void>) {
-                return result;
+    /** From when on each table is to be asked; a table that was never asked is left out. */
+    private CompletableFuture<Map<String, Instant>> marks(Set<String> tables) {
+        Set<String> unknown = new HashSet<>(tables);
+        unknown.removeAll(marks.keySet());
+        CompletableFuture<Map<String, Watermark>> stored = unknown.isEmpty()
+                ? CompletableFuture.completedFuture(Map.of())
+                : ports.store(tx -> {
+                    Map<String, Watermark> found = new HashMap<>();
+                    unknown.forEach(table -> tx.settings()
+                            .get(setting(table))
+                            .ifPresent(text -> found.put(table, Watermark.at(Instant.parse(text)))));
+                    return found;
+                });
+        return stored.thenApply(found -> {
+            found.forEach(marks::putIfAbsent);
+            Map<String, Instant> since = new HashMap<>();
+            marks.forEach((table, mark) -> since.put(table, mark.from()));
+            return since;
+        });
+    }
+
+    private record Told(Map<RecordRef, String> versions, Map<String, Instant> newest) {}
+
+    private static CrmResult<Told> ask(Crm crm, Set<String> tables, UUID user, Map<String, Instant> since) {
+        Told told = new Told(new HashMap<>(), new HashMap<>());
+        for (String table : tables) {
+            CrmResult<List<CrmRow>> answer =
+                    crm.changed(new ChangeQuery(table, Set.of(), since.get(table), user, false));
+            if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
+                return answer.map(rows -> told);
+            }
+            for (CrmRow row : ok.value()) {
+                told.versions().put(row.ref(), row.etag());
+                if (row.value("modifiedon") instanceof CrmValue.Moment moment) {
+                    told.newest().merge(table, moment.value(), (one, other) -> one.isAfter(other) ? one : other);
+                }
             }
         }
-        return CrmResult.done();
+        return CrmResult.ok(told);
     }
 
-    private static CrmResult<Void> then(
-            CrmResult<List<CrmRow>> result, java.util.function.Function<List<CrmRow>, CrmResult<Void>> next) {
-        return result.fold(next, CrmResult::failed);
-    }
-
-    private static void noteNewest(Found found, CrmRow row) {
-        if (row.value("modifiedon") instanceof CrmValue.Moment moment) {
-            found.newest.merge(row.ref().entity(), moment.value(), (one, other) -> one.isAfter(other) ? one : other);
+    /**
+     * Reads the records whose versions are not those of the links.
+     *
+     * @param wanted records to be read in any case
+     */
+    CompletableFuture<CrmResult<CrmPicture>> read(Versions seen, Set<RecordRef> wanted) {
+        for (LinkOutline link : seen.links()) {
+            String version = seen.versions().get(link.record());
+            boolean known = link.seen().crmEtag().equals(version);
+            if (!known && (seen.sweep() || version != null)) {
+                owed.put(link.record(), version == null ? "" : version);
+            }
         }
+        Set<RecordRef> due = new HashSet<>(wanted);
+        due.addAll(owed.keySet());
+        Map<RecordRef, String> known = known(seen.links(), due);
+        owed.entrySet().removeIf(each -> {
+            String version = known.get(each.getKey());
+            return version == null || version.equals(each.getValue());
+        });
+        due.retainAll(known.keySet());
+        due.removeIf(record -> !owed.containsKey(record) && !wanted.contains(record));
+        return (due.isEmpty()
+                        ? CompletableFuture.completedFuture(
+                                CrmResult.<CrmPicture>ok(new CrmPicture(Map.of(), Set.of())))
+                        : ports.crm(crm -> read(crm, due)))
+                .thenCompose(result -> result.fold(
+                        picture -> moveOn(seen).thenApply(stored -> CrmResult.ok(withoutKnown(picture, known, wanted))),
+                        failure -> CompletableFuture.completedFuture(CrmResult.<CrmPicture>failed(failure))));
     }
 
-    private static Set<UUID> idsOf(Set<RecordRef> refs, String table) {
-        Set<UUID> ids = new HashSet<>();
-        refs.stream().filter(ref -> ref.entity().equals(table)).forEach(ref -> ids.add(ref.id()));
-        return ids;
+    /** Versions the links have of some of their records. */
+    private static Map<RecordRef, String> known(List<LinkOutline> links, Set<RecordRef> some) {
+        Map<RecordRef, String> known = new HashMap<>();
+        if (!some.isEmpty()) {
+            for (LinkOutline link : links) {
+                if (some.contains(link.record())) {
+                    known.put(link.record(), link.seen().crmEtag());
+                }
+            }
+        }
+        return known;
     }
 
-    private static String watermark(String table) {
-        return "watermark." + table;
+    /** What was written by ourselves since the version was told counts as known. */
+    private CrmPicture withoutKnown(CrmPicture picture, Map<RecordRef, String> known, Set<RecordRef> wanted) {
+        Map<RecordRef, CrmRow> rows = new HashMap<>();
+        picture.rows().forEach((record, row) -> {
+            if (row.etag().equals(known.get(record))) {
+                owed.remove(record);
+                if (wanted.contains(record)) {
+                    rows.put(record, row);
+                }
+            } else {
+                owed.put(record, row.etag());
+                rows.put(record, row);
+            }
+        });
+        // What was not there is asked for by the link that counts its sightings, or found again by the next sweep.
+        picture.suspects().forEach(owed::remove);
+        return new CrmPicture(rows, picture.suspects());
+    }
+
+    private CompletableFuture<Boolean> moveOn(Versions seen) {
+        Map<String, Instant> moved = new HashMap<>();
+        for (String table : seen.tables()) {
+            Watermark before = marks.get(table);
+            Instant newest = seen.newest().get(table);
+            if (before == null && newest == null) {
+                continue;
+            }
+            Watermark after = (before == null ? Watermark.at(Instant.EPOCH) : before)
+                    .after(seen.begun(), seen.ended(), newest, overlap);
+            marks.put(table, after);
+            if (before == null || !after.from().equals(before.from())) {
+                moved.put(table, after.from());
+            }
+        }
+        return moved.isEmpty()
+                ? CompletableFuture.completedFuture(true)
+                : ports.storing(
+                        tx -> moved.forEach((table, from) -> tx.settings().put(setting(table), from.toString())));
+    }
+
+    private static CrmResult<CrmPicture> read(Crm crm, Set<RecordRef> due) {
+        Map<RecordRef, CrmRow> rows = new HashMap<>();
+        Set<RecordRef> suspects = new HashSet<>();
+        Map<String, List<UUID>> tables = new TreeMap<>();
+        due.forEach(record -> tables.computeIfAbsent(record.entity(), table -> new ArrayList<>())
+                .add(record.id()));
+        for (Map.Entry<String, List<UUID>> table : tables.entrySet()) {
+            String entity = table.getKey();
+            Set<String> columns = new HashSet<>(FieldRegistry.of(entity).columns());
+            columns.add("ownerid");
+            List<UUID> ids = table.getValue();
+            for (int from = 0; from < ids.size(); from += IDS_PER_REQUEST) {
+                Set<UUID> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + IDS_PER_REQUEST)));
+                CrmResult<List<CrmRow>> answer = crm.readAll(entity, some, columns, entity.equals("appointment"));
+                if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
+                    return answer.map(failed -> new CrmPicture(Map.of(), Set.of()));
+                }
+                some.forEach(id -> suspects.add(new RecordRef(entity, id)));
+                ok.value().forEach(row -> {
+                    rows.put(row.ref(), row);
+                    suspects.remove(row.ref());
+                });
+            }
+        }
+        return CrmResult.ok(new CrmPicture(rows, suspects));
+    }
+
+    private static String setting(String table) {
+        return "polled-from." + table;
     }
 }

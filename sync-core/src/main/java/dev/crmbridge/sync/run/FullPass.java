@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
@@ -13,14 +14,20 @@ import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
+import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over everything. One object per pass. */
 final class FullPass {
@@ -50,70 +57,113 @@ final class FullPass {
     /** @param sweep whether to look for records that are gone */
     CompletableFuture<SyncReport> start(Standing standing, boolean sweep) {
         return (dryRun ? CompletableFuture.completedFuture(true) : repairMarks())
-                .thenCompose(repaired -> tools.ports().mailbox(mailbox -> mailbox.list(KINDS)))
-                .thenCompose(listed -> listed instanceof MailboxResult.Ok<List<ItemListing>> ok
-                        ? poll(new MailboxPicture(ok.value()), standing, sweep)
-                        : CompletableFuture.completedFuture(report.stopped("Outlook could not be listed: "
-                                + listed.fold(list -> "", failure -> failure.message()) + ".")));
+                .thenCompose(repaired -> tools.ports()
+                        .store(tx -> tx.links().outlines().stream()
+                                .filter(LinkOutline::isLinked)
+                                .filter(link -> link.organization()
+                                        .equals(standing.identity().organization()))
+                                .toList()))
+                .thenCompose(links -> bothSides(links, standing, sweep));
     }
 
     /** Whatever a crash or a busy Outlook left unmarked or marked. */
     private CompletableFuture<Boolean> repairMarks() {
         return tools.ports()
-                .store(tx -> tx.links().all().stream().filter(Link::markDue).toList())
+                .store(tx -> links(
+                        tx,
+                        tx.links().outlines().stream()
+                                .filter(LinkOutline::markDue)
+                                .map(LinkOutline::record)
+                                .toList()))
                 .thenCompose(due -> all(
-                        due,
+                        List.copyOf(due.values()),
                         link -> inTurn(link, () -> tools.linking().mark(link).thenApply(marked -> true))))
                 .thenApply(done -> true);
     }
 
-    private CompletableFuture<SyncReport> poll(MailboxPicture picture, Standing standing, boolean sweep) {
+    private static Map<RecordRef, Link> links(Transaction tx, List<RecordRef> records) {
+        Map<RecordRef, Link> found = new HashMap<>();
+        records.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> found.put(record, link)));
+        return found;
+    }
+
+    /** Outlook is listed while the CRM is asked for versions. */
+    private CompletableFuture<SyncReport> bothSides(List<LinkOutline> links, Standing standing, boolean sweep) {
+        CompletableFuture<CrmResult<CrmPoll.Versions>> versions =
+                tools.poll().versions(links, standing.identity().user(), sweep);
         return tools.ports()
-                .store(tx -> tx.links().all().stream()
-                        .filter(Link::isLinked)
-                        .filter(link ->
-                                link.organization().equals(standing.identity().organization()))
-                        .toList())
-                .thenCompose(links -> {
-                    Set<RecordRef> wanted = new HashSet<>();
-                    for (Link link : links) {
-                        ItemListing listing = picture.find(link);
-                        boolean gone = listing == null || listing.inDeletedItems();
-                        if (gone
-                                || link.seen().crmEtag().isEmpty()
-                                || link.seen().crmMissing() > 0) {
-                            wanted.add(link.record());
-                        }
+                .mailbox(mailbox -> mailbox.list(KINDS))
+                .thenCombine(versions, Sides::new)
+                .thenCompose(sides -> {
+                    if (!(sides.listed() instanceof MailboxResult.Ok<List<ItemListing>> listed)) {
+                        return CompletableFuture.completedFuture(report.stopped("Outlook could not be listed: "
+                                + sides.listed().fold(list -> "", failure -> failure.message()) + "."));
                     }
-                    return tools.poll()
-                            .poll(links, wanted, standing.identity().user(), sweep)
-                            .thenCompose(result -> polled(links, picture, standing, result));
+                    return sides.versions()
+                            .fold(
+                                    told -> read(links, new MailboxPicture(listed.value()), standing, told),
+                                    failure -> CompletableFuture.completedFuture(notAsked(failure)));
                 });
     }
 
-    private CompletableFuture<SyncReport> polled(
-            List<Link> links, MailboxPicture picture, Standing standing, CrmResult<CrmPicture> result) {
-        if (!(result instanceof CrmResult.Ok<CrmPicture> ok)) {
-            return CompletableFuture.completedFuture(report.stopped(
-                    "The CRM could not be asked: " + result.fold(found -> "", failure -> failure.message()) + "."));
-        }
-        List<Sighting> worth = new ArrayList<>();
-        List<Sighting> byHand = new ArrayList<>();
-        for (Link link : links) {
-            Sighting sighting = new Sighting(
-                    link,
-                    picture.find(link),
-                    true,
-                    ok.value().row(link.record()),
-                    ok.value().suspects().contains(link.record()));
-            if (sighting.categoryRemoved()) {
-                byHand.add(sighting);
-            } else if (sighting.worthALook() || sighting.markWiped()) {
-                worth.add(sighting);
+    private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}
+
+    private SyncReport notAsked(CrmFailure failure) {
+        return report.stopped("The CRM could not be asked: " + failure.message() + ".");
+    }
+
+    private CompletableFuture<SyncReport> read(
+            List<LinkOutline> links, MailboxPicture picture, Standing standing, CrmPoll.Versions versions) {
+        Set<RecordRef> wanted = new HashSet<>();
+        List<@Nullable ItemListing> items = new ArrayList<>(links.size());
+        for (LinkOutline link : links) {
+            ItemListing listing = picture.find(link);
+            items.add(listing);
+            boolean gone = listing == null || listing.inDeletedItems();
+            if (gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0) {
+                wanted.add(link.record());
             }
         }
-        return all(worth, sighting -> inTurn(sighting.link(), () -> tools.work().look(sighting, standing)))
-                .thenCompose(views -> decide(views, byHand, links.size(), standing));
+        return tools.poll()
+                .read(versions, wanted)
+                .thenCompose(result -> result.fold(
+                        records -> compare(links, items, standing, records),
+                        failure -> CompletableFuture.completedFuture(notAsked(failure))));
+    }
+
+    private CompletableFuture<SyncReport> compare(
+            List<LinkOutline> links, List<@Nullable ItemListing> items, Standing standing, CrmPicture records) {
+        Map<RecordRef, Glimpse> worth = new LinkedHashMap<>();
+        for (int i = 0; i < links.size(); i++) {
+            LinkOutline link = links.get(i);
+            RecordRef record = link.record();
+            Glimpse glimpse = new Glimpse(
+                    link, items.get(i), records.row(record), records.suspects().contains(record));
+            if (glimpse.worthALook() || glimpse.markWiped()) {
+                worth.put(record, glimpse);
+            }
+        }
+        return (worth.isEmpty()
+                        ? CompletableFuture.completedFuture(Map.<RecordRef, Link>of())
+                        : tools.ports().store(tx -> links(tx, List.copyOf(worth.keySet()))))
+                .thenCompose(found -> look(worth, found, links.size(), standing));
+    }
+
+    /** What was untracked since the pass began is left alone. */
+    private CompletableFuture<SyncReport> look(
+            Map<RecordRef, Glimpse> worth, Map<RecordRef, Link> found, int linked, Standing standing) {
+        List<Sighting> closely = new ArrayList<>();
+        List<Sighting> byHand = new ArrayList<>();
+        worth.forEach((record, glimpse) -> {
+            Link link = found.get(record);
+            if (link != null && link.isLinked()) {
+                (glimpse.categoryRemoved() && !link.markDue() ? byHand : closely).add(glimpse.of(link));
+            }
+        });
+        return all(
+                        closely,
+                        sighting -> inTurn(sighting.link(), () -> tools.work().look(sighting, standing)))
+                .thenCompose(views -> decide(views, byHand, linked, standing));
     }
 
     private CompletableFuture<SyncReport> decide(

@@ -1,7 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.mailbox.ItemListing;
-import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +10,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise by mark. An item that is found under its
- * EntryID is the original; others with the same mark are copies and stay untracked. Immutable.
+ * EntryID is the original; others with the same mark are copies and stay untracked. For one thread.
  */
 final class MailboxPicture {
-    private final Map<String, ItemListing> byEntryId = new HashMap<>();
-    private final Map<String, ItemListing> byGlobalId = new HashMap<>();
-    private final Map<UUID, ItemListing> byMark = new HashMap<>();
+    private final List<ItemListing> listings;
+    private final Map<String, ItemListing> byEntryId;
+    private @Nullable Elsewhere elsewhere;
 
     MailboxPicture(List<ItemListing> listings) {
+        this.listings = listings;
+        this.byEntryId = new HashMap<>(listings.size() * 2);
         for (ItemListing listing : listings) {
             byEntryId.put(listing.ref().entryId(), listing);
+        }
+    }
+
+    /** @return where the item of a link is, or null when it is nowhere */
+    @Nullable
+    ItemListing find(LinkOutline link) {
+        ItemListing found = byEntryId.get(link.item().entryId());
+        if (found != null) {
+            return found;
+        }
+        Elsewhere known = elsewhere;
+        if (known == null) {
+            known = Elsewhere.of(listings);
+            elsewhere = known;
+        }
+        return known.find(link);
+    }
+
+    /** By what an item is known that is not where it was; made when the first one is missed. */
+    private record Elsewhere(Map<String, ItemListing> byGlobalId, Map<UUID, ItemListing> byMark) {
+        private static Elsewhere of(List<ItemListing> listings) {
+            Elsewhere all = new Elsewhere(new HashMap<>(), new HashMap<>());
+            listings.forEach(all::add);
+            return all;
+        }
+
+        private void add(ItemListing listing) {
             if (listing.globalAppointmentId() != null) {
                 byGlobalId.merge(listing.globalAppointmentId(), listing, MailboxPicture::preferKept);
             }
@@ -27,16 +56,11 @@ final class MailboxPicture {
                 byMark.merge(listing.marked(), listing, MailboxPicture::preferKept);
             }
         }
-    }
 
-    /** @return where the item of a link is, or null when it is nowhere */
-    @Nullable
-    ItemListing find(Link link) {
-        ItemListing found = byEntryId.get(link.item().entryId());
-        if (found == null && link.globalId() != null) {
-            found = byGlobalId.get(link.globalId());
+        private @Nullable ItemListing find(LinkOutline link) {
+            ItemListing found = link.globalId() == null ? null : byGlobalId.get(link.globalId());
+            return found == null ? byMark.get(link.record().id()) : found;
         }
-        return found == null ? byMark.get(link.record().id()) : found;
     }
 
     private static ItemListing preferKept(ItemListing one, ItemListing other) {

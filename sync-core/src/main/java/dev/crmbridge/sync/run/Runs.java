@@ -143,7 +143,9 @@ public final class Runs {
                 .addKeyValue("toOutlook", report.done().toOutlook())
                 .addKeyValue("failed", report.done().failed())
                 .log("pass finished");
-        return ports.storing(tx -> tx.settings().put(LAST_RUN, now.toString())).thenApply(stored -> report);
+        // Nobody has to wait for this: whoever reads it does so behind it, in the store's only lane.
+        ports.storing(tx -> tx.settings().put(LAST_RUN, now.toString()));
+        return CompletableFuture.completedFuture(report);
     }
 
     private void next() {
@@ -171,9 +173,9 @@ public final class Runs {
                 }));
     }
 
-    /** Outlook was away: a pass once it is quiet. */
+    /** Outlook was away: a pass once it is quiet. The first one looks at all versions, because changes seen before a crash may be left. */
     void passSoon() {
-        debounced("*", () -> fullPass(false, false));
+        debounced("*", () -> fullPass(false, lastSweep == Instant.MIN));
     }
 
     /** An item changed: a look at its pair once it is quiet. */

@@ -29,38 +29,4 @@ record Sighting(
     boolean itemMissing() {
         return listed && listing == null;
     }
-
-    /** @return whether somebody took the category off and left the mark: untrack by hand */
-    boolean categoryRemoved() {
-        return listing != null
-                && !listing.trackedCategory()
-                && listing.marked() != null
-                && !listing.inDeletedItems()
-                && !link.markDue();
-    }
-
-    /** @return whether another client wiped our mark */
-    boolean markWiped() {
-        return listing != null && listing.marked() == null && !listing.inDeletedItems();
-    }
-
-    /** @return whether the item was moved to another EntryID */
-    boolean moved() {
-        return listing != null && !listing.ref().entryId().equals(link.item().entryId());
-    }
-
-    /** @return whether there is anything to look at, apart from the mark */
-    boolean worthALook() {
-        return !listed
-                || itemMissing()
-                || moved()
-                || categoryRemoved()
-                || (listing != null
-                        && (listing.inDeletedItems()
-                                || !listing.version().equals(link.seen().outlookVersion())))
-                || row != null
-                || suspect
-                || link.seen().crmMissing() > 0
-                || link.seen().outlookMissing() > 0;
-    }
 }

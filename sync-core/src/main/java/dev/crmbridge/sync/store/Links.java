@@ -24,4 +24,7 @@ public interface Links {
 
     /** @return all links in any state */
     List<Link> all();
+
+    /** @return all links in any state without their bases; asking again costs nothing while no link was changed */
+    List<LinkOutline> outlines();
 }

@@ -8,6 +8,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,11 +20,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code links}. */
-record SqliteLinks(Handle handle) implements Links {
+record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
     private static final String COLUMNS = "SELECT * FROM links ";
 
     @Override
     public void put(Link link) {
+        cache.forget();
         handle.createUpdate("""
                         INSERT INTO links (entity, record_id, organization, entry_id, store_id, kind, global_id, state, regarding,
                           base, shortened, outlook_version, crm_etag, outlook_missing, crm_missing, organizer, others,
@@ -63,6 +65,7 @@ record SqliteLinks(Handle handle) implements Links {
 
     @Override
     public void remove(RecordRef record) {
+        cache.forget();
         handle.createUpdate("DELETE FROM links WHERE entity = :entity AND record_id = :recordId")
                 .bind("entity", record.entity())
                 .bind("recordId", record.id().toString())
@@ -99,6 +102,11 @@ record SqliteLinks(Handle handle) implements Links {
         return handle.createQuery(COLUMNS + "ORDER BY seq")
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    @Override
+    public List<LinkOutline> outlines() {
+        return cache.of(handle);
     }
 
     private static @Nullable String regarding(Link link) {

@@ -30,6 +30,7 @@ public final class SqliteStore implements Store {
 
     private final Handle handle;
     private final String name;
+    private final OutlineCache outlines = new OutlineCache();
 
     private SqliteStore(Handle handle, String name) {
         this.handle = handle;
@@ -114,10 +115,17 @@ public final class SqliteStore implements Store {
 
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
+        boolean committed = false;
         try {
-            return handle.inTransaction(inside -> work.apply(new SqliteTransaction(inside)));
+            T result = handle.inTransaction(inside -> work.apply(new SqliteTransaction(inside, outlines)));
+            committed = true;
+            return result;
         } catch (JdbiException failure) {
             throw translated(name, failure);
+        } finally {
+            if (!committed) {
+                outlines.forget();
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import dev.crmbridge.sync.store.Transaction;
 import org.jdbi.v3.core.Handle;
 
 /** All tables over one handle that is inside a transaction. */
-record SqliteTransaction(Handle handle) implements Transaction {
+record SqliteTransaction(Handle handle, OutlineCache outlines) implements Transaction {
     @Override
     public Outbox outbox() {
         return new SqliteOutbox(handle);
@@ -19,7 +19,7 @@ record SqliteTransaction(Handle handle) implements Transaction {
 
     @Override
     public Links links() {
-        return new SqliteLinks(handle);
+        return new SqliteLinks(handle, outlines);
     }
 
     @Override
