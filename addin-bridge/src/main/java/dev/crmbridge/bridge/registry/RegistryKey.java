@@ -6,7 +6,8 @@ import java.util.Optional;
  * One key.
  *
  * @param root hive it is in
- * @param view which of the two views of 64-bit Windows is meant; the same key in both views may be two keys
+ * @param view which of the two views of 64-bit Windows is meant; the same key in both views may be two keys. What is written
+ *     for 32-bit programs is named by its place in the 64-bit view instead ({@code Wow6432Node}), which is exact everywhere
  * @param path names from below the hive, divided by backslashes; neither begins nor ends with one
  */
 public record RegistryKey(Root root, View view, String path) {

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 abstract class RegistryContract {
     private static final RegistryKey OURS = RegistryKey.user("Software\\CRM Bridge contract test");
     private static final RegistryKey BELOW = OURS.child("below");
-    private static final RegistryKey CLASSES = RegistryKey.user("Software\\Classes\\CLSID");
     private static final String CLSID = "{5B7C1E2A-63C9-4C0F-9A35-0D9C6E6F7A11}";
+    private static final RegistryKey WIDE = RegistryKey.user("Software\\Classes\\CLSID\\" + CLSID);
+    private static final RegistryKey NARROW = RegistryKey.user("Software\\Classes\\Wow6432Node\\CLSID\\" + CLSID);
 
     private final Registry registry = registry();
 
@@ -21,8 +22,7 @@ abstract class RegistryContract {
 
     @AfterEach
     void leaveNothing() {
-        for (RegistryKey key : List.of(
-                BELOW, OURS, CLASSES.child(CLSID), CLASSES.in(RegistryKey.View.BITS32).child(CLSID))) {
+        for (RegistryKey key : List.of(BELOW, OURS, WIDE, NARROW)) {
             registry.values(key).keySet().forEach(name -> registry.deleteValue(key, name));
             registry.deleteIfEmpty(key);
         }
@@ -85,17 +85,15 @@ abstract class RegistryContract {
     }
 
     @Test
-    void theTwoViewsOfClassesAreApart() {
-        RegistryKey wide = CLASSES.child(CLSID);
-        RegistryKey narrow = wide.in(RegistryKey.View.BITS32);
-        registry.write(wide, "", new RegistryValue.Text("64"));
-        registry.write(narrow, "", new RegistryValue.Text("32"));
+    void classesFor64And32BitProgramsAreApart() {
+        registry.write(WIDE, "", new RegistryValue.Text("64"));
+        registry.write(NARROW, "", new RegistryValue.Text("32"));
 
-        assertThat(registry.text(wide, "")).contains("64");
-        assertThat(registry.text(narrow, "")).contains("32");
-        assertThat(registry.deleteValue(narrow, "")).isTrue();
-        assertThat(registry.deleteIfEmpty(narrow)).isTrue();
-        assertThat(registry.exists(wide)).isTrue();
+        assertThat(registry.text(WIDE, "")).contains("64");
+        assertThat(registry.text(NARROW, "")).contains("32");
+        assertThat(registry.deleteValue(NARROW, "")).isTrue();
+        assertThat(registry.deleteIfEmpty(NARROW)).isTrue();
+        assertThat(registry.exists(WIDE)).isTrue();
     }
 
     @Test
