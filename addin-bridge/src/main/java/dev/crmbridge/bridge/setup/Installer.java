@@ -74,6 +74,14 @@ public final class Installer {
         return changes;
     }
 
+    /** @return what {@link #uninstall} would remove */
+    public List<Change> wouldRemove() {
+        return Receipt.read(registry).places().stream()
+                .filter(place -> registry.value(place.key(), place.name()).isPresent())
+                .map(place -> new Change(Change.Kind.REMOVED, place.key(), place.name()))
+                .toList();
+    }
+
     /** @return whether a set-up was carried out and not taken back */
     public boolean isInstalled() {
         return !Receipt.read(registry).places().isEmpty();

@@ -2,6 +2,8 @@ package dev.crmbridge.bridge.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a set-up depends on.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param serviceCommand command line that starts the service
  * @param startAtLogOn whether Windows starts the service when the user logs on
  * @param productVersion version that is installed
+ * @param remembered further texts by name that the next set-up of this user begins with
  */
 public record SetupChoices(
         SetupFolder folder,
@@ -21,10 +24,12 @@ public record SetupChoices(
         Path dataFolder,
         String serviceCommand,
         boolean startAtLogOn,
-        String productVersion) {
+        String productVersion,
+        Map<String, String> remembered) {
     /** Takes copies. */
     public SetupChoices {
         bitnesses = List.copyOf(bitnesses);
         officeVersions = List.copyOf(officeVersions);
+        remembered = new TreeMap<>(remembered);
     }
 }

@@ -90,6 +90,7 @@ public record SetupPlan(List<PlannedValue> values) {
                 .add(settings, "ServiceCommand", choices.serviceCommand(), "how the add-in starts the service")
                 .add(settings, "InstallFolder", choices.folder().home().toString(), "what is installed")
                 .add(settings, "Version", choices.productVersion(), "what is installed");
+        choices.remembered().forEach((name, text) -> values.add(settings, name, text, "kept for the next set-up"));
         if (choices.startAtLogOn()) {
             values.add(RUN, RUN_NAME, choices.serviceCommand(), "the service starts when you log on");
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class RibbonDoctorTest {
                 .with(CLICK_TO_RUN, "Platform", "x64")
                 .with(APP_PATH, "", "C:\\Program Files\\Microsoft Office\\root\\Office16\\OUTLOOK.EXE");
         var choices = new SetupChoices(
-                folder, Arrays.asList(Bitness.values()), List.of("16.0"), home, "command", false, "1.0");
+                folder, Arrays.asList(Bitness.values()), List.of("16.0"), home, "command", false, "1.0", Map.of());
         new Installer(registry).install(SetupPlan.of(choices), List.of("16.0"));
     }
 

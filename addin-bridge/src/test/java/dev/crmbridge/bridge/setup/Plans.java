@@ -3,6 +3,7 @@ package dev.crmbridge.bridge.setup;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Plans for tests. */
 public final class Plans {
@@ -20,7 +21,8 @@ public final class Plans {
                 Path.of("D:\\data"),
                 "\"C:\\CRM Bridge\\crmbridgew.exe\" start --crm https://contoso.crm4.dynamics.com",
                 true,
-                "1.0");
+                "1.0",
+                Map.of("CrmAddress", "https://contoso.crm4.dynamics.com"));
     }
 
     /** @return the same, without a start at log-on and for 64-bit Outlook only */
@@ -33,6 +35,7 @@ public final class Plans {
                 all.dataFolder(),
                 all.serviceCommand(),
                 false,
-                all.productVersion());
+                all.productVersion(),
+                all.remembered());
     }
 }

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.data;
 
+import dev.crmbridge.bridge.setup.NetworkDrive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,6 +45,9 @@ public final class DataFolder implements AutoCloseable {
         try {
             if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
                 throw unusable(absolute, "it is a file, not a folder");
+            }
+            if (NetworkDrive.holds(absolute)) {
+                throw unusable(absolute, "it is on a network drive, where a database can be damaged");
             }
             PrivateFiles.createFolder(absolute);
             probe(absolute);
