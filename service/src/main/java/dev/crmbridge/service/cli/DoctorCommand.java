@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +23,15 @@ final class DoctorCommand extends SetupCommand {
     ExitCode run() {
         Path given = data();
         List<Path> folders = given == null ? surroundings().usualData() : List.of(given);
-        Diagnosis diagnosis =
-                new Doctor(surroundings().installation(), folders.get(0)).look(connections(folders));
+        Path folder = folders.get(0);
+        Optional<Connections> running = Optional.empty();
+        for (Path each : folders) {
+            if (running.isEmpty()) {
+                running = connections(each);
+                folder = running.isPresent() ? each : folder;
+            }
+        }
+        Diagnosis diagnosis = new Doctor(surroundings().installation(), folder).look(running);
         if (json()) {
             print(answer(diagnosis));
         } else {
@@ -36,9 +44,9 @@ final class DoctorCommand extends SetupCommand {
         return diagnosis.isBad() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private static Optional<Connections> connections(List<Path> folders) {
+    private static Optional<Connections> connections(Path folder) {
         try {
-            ServiceClient service = ServiceClient.find(folders);
+            ServiceClient service = ServiceClient.find(List.of(folder));
             JsonNode status = service.get("/api/status");
             return Optional.of(new Connections(
                     service.url(),
@@ -71,18 +79,21 @@ final class DoctorCommand extends SetupCommand {
         };
     }
 
-    private static Map<String, Object> answer(Diagnosis diagnosis) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("checks", diagnosis.all().stream().map(DoctorCommand::json).toList());
-        answer.put("ribbon", diagnosis.aboutRibbon().orElse(null));
-        return answer;
+    /** The whole answer; {@code ribbon} is null where there can be no ribbon. */
+    record Answer(List<Map<String, String>> checks, @Nullable String ribbon) {}
+
+    private static Answer answer(Diagnosis diagnosis) {
+        return new Answer(
+                diagnosis.all().stream().map(DoctorCommand::json).toList(),
+                diagnosis.aboutRibbon().orElse(null));
     }
 
     private static Map<String, String> json(Finding finding) {
-        return Map.of(
-                "name", finding.name(),
-                "state", finding.state().word(),
-                "seen", finding.seen(),
-                "do", finding.advice());
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("name", finding.name());
+        json.put("state", finding.state().word());
+        json.put("seen", finding.seen());
+        json.put("do", finding.advice());
+        return json;
     }
 }

@@ -2,6 +2,7 @@ package dev.crmbridge.service.cli;
 
 import dev.crmbridge.bridge.doctor.OutlookInstallation;
 import dev.crmbridge.bridge.registry.Registry;
+import dev.crmbridge.bridge.registry.RegistryKey;
 import dev.crmbridge.bridge.setup.Bitness;
 import dev.crmbridge.bridge.setup.Change;
 import dev.crmbridge.bridge.setup.Installer;
@@ -117,20 +118,23 @@ final class InstallCommand extends SetupCommand {
 
     private void show(SetupPlan plan) {
         if (json()) {
-            print(Map.of("dryRun", true, "values", values(plan), "changes", List.of()));
+            print(new Answer(true, values(plan), List.of()));
             return;
         }
         say("Preview: nothing is written.");
-        var table = new TextTable("Key", "Name", "Value", "Why");
-        plan.values()
-                .forEach(value -> table.row(
-                        value.key().toString(), name(value), value.value().shown(), value.purpose()));
-        table.whole().forEach(this::say);
+        RegistryKey shown = null;
+        for (PlannedValue value : plan.values()) {
+            if (!value.key().equals(shown)) {
+                shown = value.key();
+                say(shown + "  (" + value.purpose() + ")");
+            }
+            say("    " + name(value) + " = " + value.value().shown());
+        }
     }
 
     private void report(SetupPlan plan, List<Change> changes) {
         if (json()) {
-            print(Map.of("dryRun", false, "values", values(plan), "changes", json(changes)));
+            print(new Answer(false, values(plan), json(changes)));
             return;
         }
         long written = changes.stream()
@@ -147,13 +151,16 @@ final class InstallCommand extends SetupCommand {
         say("Start Outlook again to see the group CRM in its ribbon. If it is missing, run “crmbridge doctor”.");
     }
 
-    private static List<Map<String, String>> values(SetupPlan plan) {
+    /** What was planned and done. */
+    record Answer(boolean dryRun, List<ValueJson> values, List<ChangeJson> changes) {}
+
+    /** A planned value as programs read it. */
+    record ValueJson(String key, String name, String value, String why) {}
+
+    private static List<ValueJson> values(SetupPlan plan) {
         return plan.values().stream()
-                .map(value -> Map.of(
-                        "key", value.key().toString(),
-                        "name", value.name(),
-                        "value", value.value().shown(),
-                        "why", value.purpose()))
+                .map(value -> new ValueJson(
+                        value.key().toString(), value.name(), value.value().shown(), value.purpose()))
                 .toList();
     }
 

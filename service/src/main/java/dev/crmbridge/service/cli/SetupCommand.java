@@ -5,6 +5,7 @@ import dev.crmbridge.bridge.registry.RegistryException;
 import dev.crmbridge.bridge.setup.Change;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,15 @@ abstract class SetupCommand implements Callable<Integer> {
                                 + " see what would be written there."));
     }
 
-    static List<Map<String, String>> json(List<Change> changes) {
+    /** A change as programs read it. */
+    record ChangeJson(String change, String key, String name) {}
+
+    static List<ChangeJson> json(List<Change> changes) {
         return changes.stream()
-                .map(change -> Map.of(
-                        "change", change.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                        "key", change.key().toString(),
-                        "name", change.name()))
+                .map(change -> new ChangeJson(
+                        change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        change.key().toString(),
+                        change.name()))
                 .toList();
     }
 

@@ -21,37 +21,28 @@ final class TextTable {
 
     /** @return lines without trailing blanks; the last column is never cut */
     List<String> lines() {
-        return lines(WIDEST);
-    }
-
-    /** @return lines in which nothing is cut, for texts that are copied */
-    List<String> whole() {
-        return lines(Integer.MAX_VALUE);
-    }
-
-    private List<String> lines(int widest) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
                 widths[i] =
-                        Math.max(widths[i], cut(row.get(i), i == columns - 1 ? Integer.MAX_VALUE : widest).length());
+                        Math.max(widths[i], cut(row.get(i), i == columns - 1).length());
             }
         }
-        return rows.stream().map(row -> line(row, widths, widest)).toList();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static String line(List<String> row, int[] widths, int widest) {
+    private static String line(List<String> row, int[] widths) {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cut(row.get(i), i == widths.length - 1 ? Integer.MAX_VALUE : widest);
+            String cell = cut(row.get(i), i == widths.length - 1);
             line.append(cell).append(" ".repeat(widths[i] - cell.length())).append(GAP);
         }
         return line.toString().stripTrailing();
     }
 
-    private static String cut(String cell, int widest) {
-        return cell.length() <= widest ? cell : cell.substring(0, widest - 1) + "…";
+    private static String cut(String cell, boolean last) {
+        return last || cell.length() <= WIDEST ? cell : cell.substring(0, WIDEST - 1) + "…";
     }
 
     private static String clean(String cell) {

@@ -6,7 +6,6 @@ import dev.crmbridge.service.data.ServiceData;
 import dev.crmbridge.service.data.StartFailure;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,9 +73,11 @@ final class UninstallCommand extends SetupCommand {
         say(deleteData ? "The data in " + folder + " is deleted." : "The data in " + folder + " is kept.");
     }
 
-    private static Map<String, Object> answer(boolean dryRun, List<Change> changes, Path folder, boolean deleted) {
-        return Map.of(
-                "dryRun", dryRun, "changes", json(changes), "dataDir", folder.toString(), "dataDeleted", deleted);
+    /** What was removed. */
+    record Answer(boolean dryRun, List<ChangeJson> changes, String dataDir, boolean dataDeleted) {}
+
+    private static Answer answer(boolean dryRun, List<Change> changes, Path folder, boolean deleted) {
+        return new Answer(dryRun, json(changes), folder.toString(), deleted);
     }
 
     private static String line(Change change) {
