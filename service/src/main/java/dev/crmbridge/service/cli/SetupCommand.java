@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A command about the installation; it needs no running service. */
 abstract class SetupCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Surroundings surroundings;
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -91,7 +88,7 @@ abstract class SetupCommand implements Callable<Integer> {
     }
 
     void print(Object value) {
-        surroundings.terminal().out().println(JSON.writeValueAsString(value));
+        surroundings.terminal().out().println(JsonLine.of(value));
     }
 
     void say(String line) {

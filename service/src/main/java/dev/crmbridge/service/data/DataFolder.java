@@ -67,6 +67,21 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /**
+     * A database in the folder, readable by its user only from its first byte on.
+     *
+     * @throws StartFailure {@code data-folder} when its rights cannot be set
+     */
+    public Path database(String name) {
+        Path file = file(name);
+        try {
+            PrivateFiles.prepareDatabase(file);
+            return file;
+        } catch (IOException failed) {
+            throw unusable(folder, reasonOf(failed));
+        }
+    }
+
     /** Gives the role back. */
     @Override
     public void close() {
@@ -82,6 +97,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static DataFolder take(Path folder, String role) throws IOException {
         Path file = folder.resolve("part-" + role + ".lock");
+        PrivateFiles.prepare(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
