@@ -47,7 +47,9 @@ final class OutlookChecks {
         for (String version : OutlookInstallation.officeVersions(registry)) {
             RegistryKey preferences =
                     RegistryKey.user("Software\\Microsoft\\Office\\" + version + "\\Outlook\\Preferences");
-            if (registry.number(preferences, "UseNewOutlook").filter(on -> on == 1).isPresent()) {
+            if (registry.number(preferences, "UseNewOutlook")
+                    .filter(on -> on == 1)
+                    .isPresent()) {
                 return Finding.bad(
                         NEW,
                         "Windows starts the new Outlook instead of the classic one; it loads no add-ins of this kind.",

@@ -56,8 +56,8 @@ public record OutlookInstallation(String officeVersion, String build, Bitness bi
     private static Optional<OutlookInstallation> windowsInstaller(Registry registry) {
         for (String version : VERSIONS) {
             for (RegistryKey.View view : RegistryKey.View.values()) {
-                RegistryKey outlook =
-                        RegistryKey.machine("Software\\Microsoft\\Office\\" + version + "\\Outlook").in(view);
+                RegistryKey outlook = RegistryKey.machine("Software\\Microsoft\\Office\\" + version + "\\Outlook")
+                        .in(view);
                 if (registry.text(outlook.child("InstallRoot"), "Path").isPresent()) {
                     Bitness bitness = registry.text(outlook, "Bitness")
                             .map(OutlookInstallation::bitness)

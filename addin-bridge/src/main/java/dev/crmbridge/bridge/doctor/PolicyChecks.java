@@ -10,7 +10,8 @@ import java.util.Optional;
 final class PolicyChecks {
     private static final String ALLOWED = "Allowed by policy";
     private static final String GUARD = "Access from outside";
-    private static final String ASK = "Ask the administrator of this computer to allow " + AddinIdentity.PROGRAM_ID + " ";
+    private static final String ASK =
+            "Ask the administrator of this computer to allow " + AddinIdentity.PROGRAM_ID + " ";
 
     private final Registry registry;
     private final String officeVersion;
@@ -68,7 +69,9 @@ final class PolicyChecks {
                 .or(() -> registry.number(settings("Security"), "ObjectModelGuard"))
                 .orElse(0);
         boolean denied = List.of("PromptOOMAddressInformationAccess", "PromptOOMAddressBookAccess").stream()
-                .anyMatch(name -> registry.number(security, name).filter(answer -> answer == 0).isPresent());
+                .anyMatch(name -> registry.number(security, name)
+                        .filter(answer -> answer == 0)
+                        .isPresent());
         if (denied && registry.number(security, "AdminSecurityMode").orElse(0) != 0) {
             return Finding.warn(
                     GUARD,
@@ -77,14 +80,17 @@ final class PolicyChecks {
                             + " “Configure Outlook object model prompt when reading address information”).");
         }
         return switch (guarding) {
-            case 1 -> Finding.warn(
-                    GUARD,
-                    "Outlook asks each time another program reads bodies or addresses (ObjectModelGuard 1).",
-                    "Allow it when Outlook asks, or have it set to warn only without an up-to-date virus scanner (File >"
-                            + " Options > Trust Center > Programmatic Access).");
+            case 1 ->
+                Finding.warn(
+                        GUARD,
+                        "Outlook asks each time another program reads bodies or addresses (ObjectModelGuard 1).",
+                        "Allow it when Outlook asks, or have it set to warn only without an up-to-date virus scanner (File >"
+                                + " Options > Trust Center > Programmatic Access).");
             case 2 -> Finding.ok(GUARD, "Outlook never asks when another program reads.");
-            default -> Finding.ok(
-                    GUARD, "Outlook asks only when Windows knows of no up-to-date virus scanner (the usual setting).");
+            default ->
+                Finding.ok(
+                        GUARD,
+                        "Outlook asks only when Windows knows of no up-to-date virus scanner (the usual setting).");
         };
     }
 

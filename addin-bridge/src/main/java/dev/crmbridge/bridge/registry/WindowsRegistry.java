@@ -122,7 +122,8 @@ public final class WindowsRegistry implements Registry {
         if (value instanceof String[] texts) {
             return new RegistryValue.Texts(Arrays.asList(texts));
         }
-        return new RegistryValue.Binary(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "");
+        return new RegistryValue.Binary(
+                value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "");
     }
 
     private static WinReg.HKEY hive(RegistryKey key) {

@@ -65,7 +65,10 @@ record Receipt(Set<Place> places, Set<RegistryKey> keys) {
     }
 
     void write(Registry registry) {
-        registry.write(KEY, KEYS, new RegistryValue.Texts(keys.stream().map(RegistryKey::path).toList()));
+        registry.write(
+                KEY,
+                KEYS,
+                new RegistryValue.Texts(keys.stream().map(RegistryKey::path).toList()));
         registry.write(
                 KEY,
                 PLACES,
@@ -101,7 +104,8 @@ record Receipt(Set<Place> places, Set<RegistryKey> keys) {
     }
 
     private static List<String> lines(Registry registry, String name) {
-        return registry.value(KEY, name).map(value -> value instanceof RegistryValue.Texts texts ? texts.texts() : null)
+        return registry.value(KEY, name)
+                .map(value -> value instanceof RegistryValue.Texts texts ? texts.texts() : null)
                 .orElse(List.of());
     }
 }

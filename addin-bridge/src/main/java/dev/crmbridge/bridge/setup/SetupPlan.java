@@ -41,11 +41,7 @@ public record SetupPlan(List<PlannedValue> values) {
         RegistryKey type = AddinIdentity.classKey(bitness);
         values.add(type, "", AddinIdentity.FRIENDLY_NAME, purpose)
                 .add(type.child("ProgID"), "", AddinIdentity.PROGRAM_ID, purpose)
-                .add(
-                        AddinIdentity.serverKey(bitness),
-                        "",
-                        folder.addin(bitness).toString(),
-                        purpose)
+                .add(AddinIdentity.serverKey(bitness), "", folder.addin(bitness).toString(), purpose)
                 .add(AddinIdentity.serverKey(bitness), "ThreadingModel", "Apartment", purpose);
     }
 
@@ -76,12 +72,20 @@ public record SetupPlan(List<PlannedValue> values) {
                     sink.classId(),
                     "events of Outlook reach the service");
         }
-        RegistryKey library =
-                RegistryKey.user("Software\\Classes\\TypeLib\\" + AddinIdentity.LIBRARY_ID).child("1.0");
+        RegistryKey library = RegistryKey.user("Software\\Classes\\TypeLib\\" + AddinIdentity.LIBRARY_ID)
+                .child("1.0");
         String purpose = "type library of the events";
         values.add(library, "", AddinIdentity.LIBRARY_NAME, purpose)
-                .add(library.child("0").child("win64"), "", folder.eventLibrary().toString(), purpose)
-                .add(library.child("0").child("win32"), "", folder.eventLibrary().toString(), purpose);
+                .add(
+                        library.child("0").child("win64"),
+                        "",
+                        folder.eventLibrary().toString(),
+                        purpose)
+                .add(
+                        library.child("0").child("win32"),
+                        "",
+                        folder.eventLibrary().toString(),
+                        purpose);
     }
 
     private static void addService(Values values, SetupChoices choices) {

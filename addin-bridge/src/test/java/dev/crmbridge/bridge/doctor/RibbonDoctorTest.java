@@ -93,8 +93,7 @@ class RibbonDoctorTest {
 
     @Test
     void theNewOutlookInUseIsNoticed() {
-        registry.with(
-                RegistryKey.user("Software\\Microsoft\\Office\\16.0\\Outlook\\Preferences"), "UseNewOutlook", 1);
+        registry.with(RegistryKey.user("Software\\Microsoft\\Office\\16.0\\Outlook\\Preferences"), "UseNewOutlook", 1);
         assertThat(find("New Outlook").state()).isEqualTo(Finding.State.BAD);
     }
 
@@ -108,7 +107,10 @@ class RibbonDoctorTest {
 
     @Test
     void anotherCopyThatIsRegisteredIsNoticed() {
-        registry.with(AddinIdentity.serverKey(Bitness.X64), "", folder.addin(Bitness.X86).toString());
+        registry.with(
+                AddinIdentity.serverKey(Bitness.X64),
+                "",
+                folder.addin(Bitness.X86).toString());
         assertThat(find("Add-in registered").state()).isEqualTo(Finding.State.WARN);
     }
 
@@ -136,9 +138,7 @@ class RibbonDoctorTest {
     void theListsOfSwitchedOffAddinsAreRead() {
         String entry = HexFormat.of().formatHex("crmbridge.addin\0".getBytes(StandardCharsets.UTF_16LE));
         registry.with(
-                AddinIdentity.resiliencyKey("16.0").child("CrashingAddinList"),
-                "77",
-                new RegistryValue.Binary(entry));
+                AddinIdentity.resiliencyKey("16.0").child("CrashingAddinList"), "77", new RegistryValue.Binary(entry));
         assertThat(find("Switched off by Outlook").seen()).contains("crash");
     }
 
@@ -168,6 +168,9 @@ class RibbonDoctorTest {
     }
 
     private Finding find(String name) {
-        return look().stream().filter(finding -> finding.name().equals(name)).findFirst().orElseThrow();
+        return look().stream()
+                .filter(finding -> finding.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

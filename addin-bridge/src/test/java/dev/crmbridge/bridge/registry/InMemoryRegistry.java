@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /** A registry in memory, empty at first. Tests put into it what an installation of Office would. */
 public final class InMemoryRegistry implements Registry {
-    private final Map<RegistryKey, SortedMap<String, RegistryValue>> keys = new TreeMap<>(
-            (a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.toString(), b.toString()));
+    private final Map<RegistryKey, SortedMap<String, RegistryValue>> keys =
+            new TreeMap<>((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.toString(), b.toString()));
 
     /** Puts a value into any key, also one of the computer. */
     public InMemoryRegistry with(RegistryKey key, String name, RegistryValue value) {
@@ -80,10 +80,7 @@ public final class InMemoryRegistry implements Registry {
     @Override
     public boolean deleteIfEmpty(RegistryKey key) {
         Registry.requireOwn(key);
-        return exists(key)
-                && values(key).isEmpty()
-                && children(key).isEmpty()
-                && keys.remove(key) != null;
+        return exists(key) && values(key).isEmpty() && children(key).isEmpty() && keys.remove(key) != null;
     }
 
     private SortedMap<String, RegistryValue> create(RegistryKey key) {

@@ -42,9 +42,7 @@ class InstallerTest {
         installer.install(plan, OFFICE);
         Set<String> once = registry.lines();
 
-        assertThat(installer.install(plan, OFFICE))
-                .extracting(Change::kind)
-                .containsOnly(Change.Kind.UNCHANGED);
+        assertThat(installer.install(plan, OFFICE)).extracting(Change::kind).containsOnly(Change.Kind.UNCHANGED);
         assertThat(registry.lines()).isEqualTo(once);
     }
 
@@ -85,7 +83,10 @@ class InstallerTest {
     @Test
     void anAddinThatOutlookSwitchedOffIsAllowedAgainAndOthersAreLeft() {
         registry.with(AddinIdentity.ADDIN_KEY, "LoadBehavior", 2)
-                .with(RESILIENCY.child("DisabledItems"), "1A2B", entry("c:\\crm bridge\\native\\x64\\CRMBRIDGE-ADDIN.DLL"))
+                .with(
+                        RESILIENCY.child("DisabledItems"),
+                        "1A2B",
+                        entry("c:\\crm bridge\\native\\x64\\CRMBRIDGE-ADDIN.DLL"))
                 .with(RESILIENCY.child("CrashingAddinList"), "3C4D", entry("CrmBridge.Addin"))
                 .with(RESILIENCY.child("DisabledItems"), "5E6F", entry("c:\\other\\other.dll"));
 
@@ -104,7 +105,8 @@ class InstallerTest {
         int writes = plan.values().size() + 2;
         for (int survived = 0; survived < writes; survived++) {
             Registry failing = failingAfter(survived);
-            assertThatThrownBy(() -> new Installer(failing).install(plan, OFFICE)).isInstanceOf(PowerCut.class);
+            assertThatThrownBy(() -> new Installer(failing).install(plan, OFFICE))
+                    .isInstanceOf(PowerCut.class);
             installer.uninstall();
             assertThat(registry.lines()).isEqualTo(before);
         }

@@ -11,7 +11,8 @@ class SetupPlanTest {
     private static final String ADDIN = "HKCU\\Software\\Microsoft\\Office\\Outlook\\Addins\\CrmBridge.Addin";
 
     private final List<String> lines = SetupPlan.of(Plans.choices()).values().stream()
-            .map(value -> value.key() + " @" + value.name() + " = " + value.value().shown())
+            .map(value ->
+                    value.key() + " @" + value.name() + " = " + value.value().shown())
             .toList();
 
     @Test
@@ -57,11 +58,7 @@ class SetupPlanTest {
     @Test
     void onlyKeysOfTheUserAreWrittenAndNoneTwice() {
         List<PlannedValue> values = SetupPlan.of(Plans.choices()).values();
-        assertThat(values)
-                .extracting(value -> value.key().root())
-                .containsOnly(RegistryKey.Root.USER);
-        assertThat(values)
-                .extracting(value -> value.key() + "@" + value.name())
-                .doesNotHaveDuplicates();
+        assertThat(values).extracting(value -> value.key().root()).containsOnly(RegistryKey.Root.USER);
+        assertThat(values).extracting(value -> value.key() + "@" + value.name()).doesNotHaveDuplicates();
     }
 }

@@ -80,7 +80,8 @@ final class DoctorCommand extends SetupCommand {
     }
 
     /** The whole answer; {@code ribbon} is null where there can be no ribbon. */
-    record Answer(List<Map<String, String>> checks, @Nullable String ribbon) {}
+    record Answer(
+            List<Map<String, String>> checks, @Nullable String ribbon) {}
 
     private static Answer answer(Diagnosis diagnosis) {
         return new Answer(

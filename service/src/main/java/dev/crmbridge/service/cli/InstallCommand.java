@@ -74,7 +74,8 @@ final class InstallCommand extends SetupCommand {
                 .map(file -> file.toAbsolutePath().normalize())
                 .or(() -> installation.setting(Installation.CRM_TOKEN_FILE).map(Path::of));
         Path given = data();
-        Path dataFolder = given == null ? surroundings().serviceData().toAbsolutePath().normalize() : given;
+        Path dataFolder =
+                given == null ? surroundings().serviceData().toAbsolutePath().normalize() : given;
         String command = new ServiceStart(address, token, dataFolder)
                 .command(installation.folder(), installation.registry().isPresent());
         Map<String, String> remembered = new LinkedHashMap<>();
@@ -92,10 +93,13 @@ final class InstallCommand extends SetupCommand {
     }
 
     private String address(Installation installation) {
-        String address = crm == null ? installation.setting(Installation.CRM_ADDRESS).orElse("") : crm;
+        String address =
+                crm == null ? installation.setting(Installation.CRM_ADDRESS).orElse("") : crm;
         if (address.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "crm-needed", "Say which CRM the service works with: --crm URL. Nothing was written.");
+                    ExitCode.USAGE,
+                    "crm-needed",
+                    "Say which CRM the service works with: --crm URL. Nothing was written.");
         }
         try {
             return CrmConnection.addressOf(address).toString();
@@ -143,8 +147,8 @@ final class InstallCommand extends SetupCommand {
         say(
                 written == 0
                         ? "Everything was set up already; nothing was changed."
-                        : "Set up for this user; " + written + " of " + plan.values().size()
-                                + " settings were written.");
+                        : "Set up for this user; " + written + " of "
+                                + plan.values().size() + " settings were written.");
         if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.ALLOWED_AGAIN)) {
             say("Outlook had switched the add-in off; that is taken back.");
         }

@@ -51,7 +51,8 @@ abstract class SetupCommand implements Callable<Integer> {
     }
 
     /** @return the folder that was named; null when none was */
-    @Nullable Path data() {
+    @Nullable
+    Path data() {
         return data == null ? null : data.toAbsolutePath().normalize();
     }
 

@@ -24,7 +24,8 @@ final class UninstallCommand extends SetupCommand {
     @Override
     ExitCode run() {
         Path given = data();
-        Path folder = given == null ? surroundings().serviceData().toAbsolutePath().normalize() : given;
+        Path folder =
+                given == null ? surroundings().serviceData().toAbsolutePath().normalize() : given;
         var installer = new Installer(windows());
         if (dryRun) {
             List<Change> planned = installer.wouldRemove();
@@ -33,7 +34,10 @@ final class UninstallCommand extends SetupCommand {
             } else {
                 say("Preview: nothing is removed.");
                 planned.forEach(change -> say("  " + line(change)));
-                say(deleteData ? "The data in " + folder + " would be deleted." : "The data in " + folder + " would stay.");
+                say(
+                        deleteData
+                                ? "The data in " + folder + " would be deleted."
+                                : "The data in " + folder + " would stay.");
             }
             return ExitCode.DONE;
         }
@@ -65,7 +69,8 @@ final class UninstallCommand extends SetupCommand {
             long removed = changes.stream()
                     .filter(change -> change.kind() == Change.Kind.REMOVED)
                     .count();
-            say("Taken back: " + removed + " settings are removed. A running Outlook keeps the add-in until it is closed.");
+            say("Taken back: " + removed
+                    + " settings are removed. A running Outlook keeps the add-in until it is closed.");
         }
         changes.stream()
                 .filter(change -> change.kind() == Change.Kind.KEY_KEPT)

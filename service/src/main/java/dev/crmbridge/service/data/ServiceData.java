@@ -39,7 +39,9 @@ public final class ServiceData {
             }
         } catch (IOException failed) {
             throw new StartFailure(
-                    "data-folder", "The data in " + folder + " could not be deleted: " + failed.getMessage() + ".", failed);
+                    "data-folder",
+                    "The data in " + folder + " could not be deleted: " + failed.getMessage() + ".",
+                    failed);
         }
     }
 

@@ -28,7 +28,8 @@ final class ComputerChecks {
     private Finding java() {
         String seen = system.getProperty("java.version", "unknown") + " (" + system.getProperty("os.arch", "unknown")
                 + ") in " + system.getProperty("java.home", "unknown") + ".";
-        int feature = Runtime.Version.parse(system.getProperty("java.version", "0")).feature();
+        int feature =
+                Runtime.Version.parse(system.getProperty("java.version", "0")).feature();
         if (feature < OLDEST) {
             return Finding.bad(JAVA, seen, "Install Java " + OLDEST + " or newer.");
         }
@@ -54,9 +55,7 @@ final class ComputerChecks {
         }
         if (!Files.isDirectory(dataFolder) || !Files.isWritable(dataFolder)) {
             return Finding.bad(
-                    DATA,
-                    dataFolder + " cannot be written.",
-                    "Mend its rights, or choose another folder with --data.");
+                    DATA, dataFolder + " cannot be written.", "Mend its rights, or choose another folder with --data.");
         }
         return Finding.ok(DATA, dataFolder + " can be written.");
     }

@@ -54,7 +54,9 @@ final class ConnectionChecks {
         Connections.Side side = service.crm();
         if (service.offlineByChoice()) {
             return Finding.warn(
-                    CRM, "You chose to work offline.", "Run “crmbridge online”, or choose Go Online on the status page.");
+                    CRM,
+                    "You chose to work offline.",
+                    "Run “crmbridge online”, or choose Go Online on the status page.");
         }
         return side.reachable()
                 ? Finding.ok(CRM, "The CRM answers and accepts the sign-in.")

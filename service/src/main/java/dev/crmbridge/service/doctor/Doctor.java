@@ -24,8 +24,7 @@ public final class Doctor {
         service.addAll(new ConnectionChecks(
                         running, installation.setting("ServiceCommand").isPresent())
                 .all());
-        return new Diagnosis(
-                service, new RibbonDoctor(installation.registry(), installation.folder()).look());
+        return new Diagnosis(service, new RibbonDoctor(installation.registry(), installation.folder()).look());
     }
 
     private static Properties properties() {

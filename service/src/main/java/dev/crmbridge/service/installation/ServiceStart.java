@@ -26,8 +26,8 @@ public record ServiceStart(String crmAddress, Optional<Path> tokenFile, Path dat
         if (!windows || Files.isRegularFile(folder.background())) {
             parts.add(quoted(folder.background().toString()));
         } else {
-            parts.add(quoted(Path.of(System.getProperty("java.home"), "bin", "javaw.exe")
-                    .toString()));
+            parts.add(quoted(
+                    Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString()));
             parts.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-jar"));
             parts.add(quoted(folder.home().resolve("crmbridge.jar").toString()));
         }

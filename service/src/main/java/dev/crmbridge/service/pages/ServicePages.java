@@ -57,7 +57,8 @@ public final class ServicePages implements PageSet {
         ItemPage items = new ItemPage(parts.engine(), display);
         QuestionPage questions = new QuestionPage(parts.engine(), display);
         ListPages lists = new ListPages(parts.engine(), display);
-        SetupPage setup = new SetupPage(parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
+        SetupPage setup = new SetupPage(
+                parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
         Sender sender = new Sender(parts, pages, frames);
         return server.withAssets(assets)
                 .withFailures(pages.failures(frames.plain()))

@@ -41,12 +41,16 @@ public final class SetupPage {
                         "sentence", sentence(diagnosis),
                         "groups",
                                 List.of(
-                                        new Group("Service", diagnosis.service().stream()
-                                                .map(Line::new)
-                                                .toList()),
-                                        new Group("Outlook and its ribbon, step by step", diagnosis.ribbon().stream()
-                                                .map(Line::new)
-                                                .toList()))));
+                                        new Group(
+                                                "Service",
+                                                diagnosis.service().stream()
+                                                        .map(Line::new)
+                                                        .toList()),
+                                        new Group(
+                                                "Outlook and its ribbon, step by step",
+                                                diagnosis.ribbon().stream()
+                                                        .map(Line::new)
+                                                        .toList()))));
     }
 
     /**
@@ -73,14 +77,16 @@ public final class SetupPage {
         long bad = count(diagnosis, Finding.State.BAD);
         long look = count(diagnosis, Finding.State.WARN);
         if (bad > 0) {
-            return diagnosis.aboutRibbon()
-                    .filter(ribbon -> diagnosis.ribbon().stream()
-                            .anyMatch(finding -> finding.state() == Finding.State.BAD))
+            return diagnosis
+                    .aboutRibbon()
+                    .filter(ribbon ->
+                            diagnosis.ribbon().stream().anyMatch(finding -> finding.state() == Finding.State.BAD))
                     .orElse(bad == 1 ? "One thing must be mended." : bad + " things must be mended.");
         }
         if (look > 0) {
-            return look == 1 ? "Everything works; one thing should be looked at." : "Everything works; " + look
-                    + " things should be looked at.";
+            return look == 1
+                    ? "Everything works; one thing should be looked at."
+                    : "Everything works; " + look + " things should be looked at.";
         }
         return diagnosis.aboutRibbon().orElse("Everything that can be checked here is in order.");
     }

@@ -75,7 +75,12 @@ class SetupCommandsTest {
 
     @Test
     void theNextInstallationRemembersTheCrm() {
-        onWindows("install", "--crm", CRM, "--crm-token-file", temp.resolve("token").toString());
+        onWindows(
+                "install",
+                "--crm",
+                CRM,
+                "--crm-token-file",
+                temp.resolve("token").toString());
         Set<String> once = registry.lines();
 
         assertThat(onWindows("install")).isZero();
@@ -144,7 +149,8 @@ class SetupCommandsTest {
         Path demo = Files.createDirectories(temp.resolve("home").resolve("demo"));
         try (RunningService service = new RunningService(demo)) {
             assertThat(elsewhere("doctor", "--json")).isZero();
-            assertThat(check("Service").path("seen").asString()).contains(service.server().uri().toString());
+            assertThat(check("Service").path("seen").asString())
+                    .contains(service.server().uri().toString());
             assertThat(check("CRM").path("state").asString()).isEqualTo("ok");
             assertThat(json().path("ribbon").isNull()).isTrue();
             assertThat(check("Outlook and its add-in").path("state").asString()).isEqualTo("skipped");
@@ -182,6 +188,7 @@ class SetupCommandsTest {
         err.getBuffer().setLength(0);
         var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), null);
         return CommandLineRun.with(
-                new Surroundings(terminal, Map.of(), temp.resolve("home"), milliseconds -> {}, installation), arguments);
+                new Surroundings(terminal, Map.of(), temp.resolve("home"), milliseconds -> {}, installation),
+                arguments);
     }
 }

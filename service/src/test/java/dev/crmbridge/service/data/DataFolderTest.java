@@ -47,7 +47,9 @@ class DataFolderTest {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "modes exist on POSIX systems only")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "modes exist on POSIX systems only")
     void databasesAndLocksAreForTheirUserOnlyAlsoThoseOfOlderVersions() throws Exception {
         Set<PosixFilePermission> everybody = PosixFilePermissions.fromString("rw-r--r--");
         for (String name : List.of("old.sqlite", "old.sqlite-wal", "part-service.lock")) {

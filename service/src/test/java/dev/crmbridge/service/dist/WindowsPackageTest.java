@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the program that puts the package together, on small files in place of the real ones. */
 class WindowsPackageTest {
     private static final Path SOURCES = Path.of("src", "dist").toAbsolutePath();
-    private static final String BOM =
-            """
+    private static final String BOM = """
             {"bomFormat":"CycloneDX","components":[
               {"group":"io.github.osobolev","name":"jacob","version":"1.21","licenses":[{"license":{"id":"Apache-2.0"}}]},
               {"group":"dev.crmbridge","name":"service","version":"1"},
