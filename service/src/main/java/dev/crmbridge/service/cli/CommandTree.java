@@ -62,7 +62,10 @@ final class CommandTree {
                 new StatusCommand.Offline(surroundings),
                 new StatusCommand.Online(surroundings),
                 new StatusCommand(surroundings),
-                new OpenCommand(surroundings));
+                new OpenCommand(surroundings),
+                new DoctorCommand(surroundings),
+                new InstallCommand(surroundings),
+                new UninstallCommand(surroundings));
         commands.forEach(line::addSubcommand);
         line.getSubcommands()
                 .values()

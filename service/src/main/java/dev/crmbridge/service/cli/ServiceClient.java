@@ -61,6 +61,11 @@ final class ServiceClient {
                         + ". Start one with “crmbridge demo” or “crmbridge start”, or name its folder with --data.");
     }
 
+    /** @return address of the service */
+    String url() {
+        return service.url();
+    }
+
     JsonNode get(String path) {
         return call("GET", path, null, ANSWER);
     }

@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A command that talks to the running service. */
 abstract class ServiceCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Surroundings surroundings;
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -55,7 +52,7 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     /** Prints a value as JSON in one line. */
     void print(Object value) {
-        terminal().out().println(JSON.writeValueAsString(value));
+        terminal().out().println(JsonLine.of(value));
     }
 
     void say(String line) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.service.installation.Installation;
 import dev.crmbridge.service.security.KnownCrmTokens;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +12,15 @@ import java.util.Map;
  * @param environment environment variables
  * @param home folder under which default data folders lie ({@code ~/.crmbridge})
  * @param pause waits between two looks at an operation, argument in milliseconds
+ * @param installation where the product lies and the registry
  */
-public record Surroundings(Terminal terminal, Map<String, String> environment, Path home, Pause pause) {
+public record Surroundings(
+        Terminal terminal, Map<String, String> environment, Path home, Pause pause, Installation installation) {
+    /** The installation is the one this process runs from. */
+    public Surroundings(Terminal terminal, Map<String, String> environment, Path home, Pause pause) {
+        this(terminal, environment, home, pause, Installation.ofThisProcess());
+    }
+
     /** Waits. */
     @FunctionalInterface
     public interface Pause {
@@ -34,9 +42,9 @@ public record Surroundings(Terminal terminal, Map<String, String> environment, P
         return home.resolve("demo");
     }
 
-    /** @return default data folder of {@code start} */
+    /** @return default data folder of {@code start}: that of the set-up, else the usual one */
     Path serviceData() {
-        return home.resolve("service");
+        return installation.dataFolder().orElseGet(() -> home.resolve("service"));
     }
 
     /** @return where this user's processes find the sign-in of embedded CRMs */

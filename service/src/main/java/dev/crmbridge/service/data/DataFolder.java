@@ -1,5 +1,6 @@
 package dev.crmbridge.service.data;
 
+import dev.crmbridge.bridge.setup.NetworkDrive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,6 +46,9 @@ public final class DataFolder implements AutoCloseable {
             if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
                 throw unusable(absolute, "it is a file, not a folder");
             }
+            if (NetworkDrive.holds(absolute)) {
+                throw unusable(absolute, "it is on a network drive, where a database can be damaged");
+            }
             PrivateFiles.createFolder(absolute);
             probe(absolute);
             return take(absolute, role);
@@ -63,6 +67,21 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /**
+     * A database in the folder, readable by its user only from its first byte on.
+     *
+     * @throws StartFailure {@code data-folder} when its rights cannot be set
+     */
+    public Path database(String name) {
+        Path file = file(name);
+        try {
+            PrivateFiles.prepareDatabase(file);
+            return file;
+        } catch (IOException failed) {
+            throw unusable(folder, reasonOf(failed));
+        }
+    }
+
     /** Gives the role back. */
     @Override
     public void close() {
@@ -78,6 +97,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static DataFolder take(Path folder, String role) throws IOException {
         Path file = folder.resolve("part-" + role + ".lock");
+        PrivateFiles.prepare(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);

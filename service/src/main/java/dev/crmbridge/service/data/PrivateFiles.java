@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryFlag;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.List;
  * control list with one entry.
  */
 public final class PrivateFiles {
+    private static final String FILE_MODE = "rw-------";
+    private static final String FOLDER_MODE = "rwx------";
+
     private PrivateFiles() {}
 
     /**
@@ -36,7 +41,7 @@ public final class PrivateFiles {
         if (folder == null) {
             throw new IOException("not a file: " + file);
         }
-        Path half = Files.createTempFile(folder, "." + whole.getFileName(), ".new", attributes(folder, "rw-------"));
+        Path half = Files.createTempFile(folder, "." + whole.getFileName(), ".new", attributes(folder, FILE_MODE));
         try {
             restrict(half);
             try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
@@ -52,6 +57,32 @@ public final class PrivateFiles {
         }
     }
 
+    /**
+     * Makes a file private before something else opens it: creates it empty where it is missing, otherwise takes the rights of
+     * others away.
+     */
+    public static void prepare(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("not a file: " + file);
+        }
+        if (!Files.exists(file)) {
+            Files.createFile(file, attributes(folder, FILE_MODE));
+        }
+        restrict(file);
+    }
+
+    /** Makes a database private with what SQLite keeps beside it; new files beside it get the rights of the database. */
+    public static void prepareDatabase(Path file) throws IOException {
+        prepare(file);
+        for (String ending : List.of("-wal", "-shm")) {
+            Path beside = file.resolveSibling(file.getFileName() + ending);
+            if (Files.exists(beside)) {
+                restrict(beside);
+            }
+        }
+    }
+
     /** Creates a folder and those above it as far as they are missing; all new ones are private. */
     public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
@@ -60,7 +91,7 @@ public final class PrivateFiles {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
             createFolder(parent);
-            Files.createDirectory(folder, attributes(parent, "rwx------"));
+            Files.createDirectory(folder, attributes(parent, FOLDER_MODE));
             restrict(folder);
         }
     }
@@ -79,13 +110,24 @@ public final class PrivateFiles {
                 : new FileAttribute<?>[0];
     }
 
+    /** What is made in a folder later gets the folder's list. */
     private static void restrict(Path path) throws IOException {
+        boolean folder = Files.isDirectory(path);
+        PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString(folder ? FOLDER_MODE : FILE_MODE));
+            return;
+        }
         AclFileAttributeView acl = Files.getFileAttributeView(path, AclFileAttributeView.class);
         if (acl != null) {
             acl.setAcl(List.of(AclEntry.newBuilder()
                     .setType(AclEntryType.ALLOW)
                     .setPrincipal(acl.getOwner())
                     .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                    .setFlags(
+                            folder
+                                    ? EnumSet.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT)
+                                    : EnumSet.noneOf(AclEntryFlag.class))
                     .build()));
         }
     }

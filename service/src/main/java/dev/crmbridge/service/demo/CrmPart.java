@@ -49,6 +49,7 @@ public final class CrmPart implements AutoCloseable {
         Faults faults = plannableFaults ? Faults.plannableOverHttp() : Faults.none();
         DataFolder folder = DataFolder.open(data.resolve("crm"), "crm");
         try {
+            folder.database("crm.sqlite");
             EmbeddedCrm crm = port.isPresent()
                     ? open(folder, port.getAsInt(), sampleData, faults)
                     : openWhereItWas(folder, sampleData, faults);

@@ -52,6 +52,7 @@ public final class OutlookPart implements AutoCloseable {
         MailboxSettings mailbox = new MailboxSettings(zone, usual.ownerName(), usual.ownerAddress(), dataFileIsDefault);
         DataFolder folder = DataFolder.open(data.resolve("outlook"), "outlook");
         try {
+            folder.database("outlook.db");
             return start(folder, port, mailbox);
         } catch (RuntimeException failed) {
             folder.close();

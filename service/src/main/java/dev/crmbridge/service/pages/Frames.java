@@ -32,7 +32,8 @@ record Frames(Engine engine) {
                         List.of(
                                 NavEntry.plain("/", "Status", Icon.LINKED),
                                 new NavEntry("/conflicts", "Conflicts", Icon.CONFLICT, status.conflicts(), "conflicts"),
-                                new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems")))
+                                new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems"),
+                                NavEntry.plain("/setup", "Set-up", Icon.SETTINGS)))
                 .withConnection(connection(status))
                 .withEvents(LoopbackApi.EVENTS)
                 .withFiles(List.of("service.css"), List.of());

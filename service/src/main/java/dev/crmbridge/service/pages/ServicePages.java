@@ -2,6 +2,8 @@ package dev.crmbridge.service.pages;
 
 import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.PageSet;
+import dev.crmbridge.service.doctor.Doctor;
+import dev.crmbridge.service.installation.Installation;
 import dev.crmbridge.service.security.Owner;
 import dev.crmbridge.web.access.Caller;
 import dev.crmbridge.web.assets.Assets;
@@ -13,6 +15,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,14 +25,25 @@ import java.util.Map;
 public final class ServicePages implements PageSet {
     private final RecordOpener opener;
     private final InstantSource clock;
+    private final Installation installation;
 
     /**
      * @param opener how records are opened
      * @param clock for words like "today"
      */
     public ServicePages(RecordOpener opener, InstantSource clock) {
+        this(opener, clock, Installation.ofThisProcess());
+    }
+
+    /**
+     * @param opener how records are opened
+     * @param clock for words like "today"
+     * @param installation what the page about the set-up looks at
+     */
+    public ServicePages(RecordOpener opener, InstantSource clock, Installation installation) {
         this.opener = opener;
         this.clock = clock;
+        this.installation = installation;
     }
 
     @Override
@@ -43,6 +57,8 @@ public final class ServicePages implements PageSet {
         ItemPage items = new ItemPage(parts.engine(), display);
         QuestionPage questions = new QuestionPage(parts.engine(), display);
         ListPages lists = new ListPages(parts.engine(), display);
+        SetupPage setup = new SetupPage(
+                parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
         Sender sender = new Sender(parts, pages, frames);
         return server.withAssets(assets)
                 .withFailures(pages.failures(frames.plain()))
@@ -51,6 +67,7 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/items/{id}", "", items::show);
                     sender.page(routes, "/conflicts", "/conflicts", lists::conflicts);
                     sender.page(routes, "/problems", "/problems", lists::problems);
+                    sender.page(routes, "/setup", "/setup", setup::show);
                     sender.question(routes, "/operations/{op}", questions::show);
                     sender.fragment(routes, "/rows/items/{id}", status::row);
                     sender.fragment(routes, "/rows/operations/{op}", questions::row);

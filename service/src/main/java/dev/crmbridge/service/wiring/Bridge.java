@@ -111,7 +111,7 @@ public final class Bridge implements AutoCloseable {
 
     private static Store open(DataFolder folder) {
         try {
-            return SqliteStore.open(folder.file(STORE));
+            return SqliteStore.open(folder.database(STORE));
         } catch (StoreException unusable) {
             throw new StartFailure("store-unusable", String.valueOf(unusable.getMessage()), unusable);
         }

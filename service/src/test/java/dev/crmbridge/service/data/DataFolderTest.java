@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
@@ -37,6 +43,53 @@ class DataFolderTest {
         DataFolder.open(temp, "service").close();
         try (var again = DataFolder.open(temp, "service")) {
             assertThat(again.file("x")).isEqualTo(temp.toAbsolutePath().resolve("x"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "modes exist on POSIX systems only")
+    void databasesAndLocksAreForTheirUserOnlyAlsoThoseOfOlderVersions() throws Exception {
+        Set<PosixFilePermission> everybody = PosixFilePermissions.fromString("rw-r--r--");
+        for (String name : List.of("old.sqlite", "old.sqlite-wal", "part-service.lock")) {
+            Files.setPosixFilePermissions(Files.createFile(temp.resolve(name)), everybody);
+        }
+        try (var folder = DataFolder.open(temp, "service")) {
+            folder.database("old.sqlite");
+            folder.database("new.sqlite");
+        }
+        for (String name : List.of("old.sqlite", "old.sqlite-wal", "new.sqlite", "part-service.lock")) {
+            assertThat(Files.getPosixFilePermissions(temp.resolve(name)))
+                    .describedAs(name)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void deletingTheDataLeavesWhatIsNotTheServices() throws Exception {
+        Path folder = temp.resolve("data");
+        DataFolder.open(folder, "service").close();
+        Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(folder.resolve("logs/crmbridge.log"), "line");
+        Files.writeString(folder.resolve("crmbridge.sqlite"), "");
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+
+        ServiceData.delete(folder);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("mine.txt"));
+
+        Files.delete(folder.resolve("mine.txt"));
+        ServiceData.delete(folder);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void dataInUseIsNotDeleted() {
+        try (var inUse = DataFolder.open(temp, "service")) {
+            assertThatExceptionOfType(StartFailure.class)
+                    .isThrownBy(() -> ServiceData.delete(temp))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo("already-running"));
+            assertThat(inUse.file("part-service.lock")).exists();
         }
     }
 

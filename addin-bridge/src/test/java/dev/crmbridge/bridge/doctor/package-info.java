@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.bridge.doctor;
+
+import org.jspecify.annotations.NullMarked;

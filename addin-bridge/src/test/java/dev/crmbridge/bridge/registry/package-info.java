@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.bridge.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.bridge.setup;
+
+import org.jspecify.annotations.NullMarked;

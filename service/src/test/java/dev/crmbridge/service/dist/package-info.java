@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.service.dist;
+
+import org.jspecify.annotations.NullMarked;
