@@ -197,7 +197,7 @@ class SimulatedMailboxFaultTest {
                 new RecordRef("task", UUID.fromString("5f0c1d2e-3a4b-4c5d-8e6f-708192a3b4c5")),
                 ItemMark.State.LINKED,
                 null,
-                "Fabrikam",
+                new ItemMark.About(null, "Fabrikam"),
                 false);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A mark as user properties of the item, and back. Names and meaning are the retired client's, so that its links are adopted
@@ -34,23 +35,30 @@ final class MarkProperties {
     static final String TYPE_CODE = "crmObjectTypeCode";
     static final String ENTRY_ID = "crmEntryID";
     static final String REGARDING = "Regarding";
+    static final String REGARDING_ID = "crmregardingobjectid";
+    static final String REGARDING_TYPE = "crmregardingobjecttypecode";
     static final String OURS = "crmbridge";
 
     /** All of them, in the order in which they are read. */
-    static final List<String> NAMES = List.of(CRM_ID, ORGANIZATION, LINK_STATE, TYPE_CODE, ENTRY_ID, REGARDING, OURS);
+    static final List<String> NAMES = List.of(
+            CRM_ID, ORGANIZATION, LINK_STATE, TYPE_CODE, ENTRY_ID, REGARDING, REGARDING_ID, REGARDING_TYPE, OURS);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final Map<String, Integer> CODES = Map.of(
-            "contact", 2,
-            "appointment", 4201,
-            "email", 4202,
-            "fax", 4204,
-            "letter", 4207,
-            "phonecall", 4210,
-            "task", 4212,
-            "serviceappointment", 4214,
-            "recurringappointmentmaster", 4251);
+    private static final Map<String, Integer> CODES = Map.ofEntries(
+            Map.entry("account", 1),
+            Map.entry("contact", 2),
+            Map.entry("opportunity", 3),
+            Map.entry("lead", 4),
+            Map.entry("incident", 112),
+            Map.entry("appointment", 4201),
+            Map.entry("email", 4202),
+            Map.entry("fax", 4204),
+            Map.entry("letter", 4207),
+            Map.entry("phonecall", 4210),
+            Map.entry("task", 4212),
+            Map.entry("serviceappointment", 4214),
+            Map.entry("recurringappointmentmaster", 4251));
 
     private MarkProperties() {}
 
@@ -67,8 +75,12 @@ final class MarkProperties {
         Integer code = CODES.get(record.entity());
         values.put(TYPE_CODE, new ComValue.R8(code == null ? 0 : code));
         values.put(ENTRY_ID, ComValue.of(entryId));
-        values.put(REGARDING, ComValue.of(mark.regarding() == null ? "" : mark.regarding()));
-        values.put(OURS, ComValue.of(ours(record)));
+        ItemMark.About about = mark.regarding();
+        RecordRef regarding = about == null ? null : about.record();
+        values.put(REGARDING, ComValue.of(about == null ? "" : about.name()));
+        values.put(REGARDING_ID, ComValue.of(regarding == null ? "" : braced(regarding.id())));
+        values.put(REGARDING_TYPE, ComValue.of(regarding == null ? "" : codeOf(regarding.entity())));
+        values.put(OURS, ComValue.of(ours(record, regarding)));
         return values;
     }
 
@@ -93,7 +105,7 @@ final class MarkProperties {
                 new RecordRef(entity(property, id), id),
                 state,
                 emptyToNull(ComReading.text(property.apply(ENTRY_ID))),
-                emptyToNull(ComReading.text(property.apply(REGARDING))),
+                about(property),
                 categories.contains(CATEGORY));
     }
 
@@ -119,25 +131,43 @@ final class MarkProperties {
         }
     }
 
-    private static String entity(Function<String, @Nullable ComValue> property, UUID id) {
-        String text = ComReading.text(property.apply(OURS));
-        if (!text.isEmpty()) {
-            try {
-                JsonNode json = JSON.readTree(text);
-                if (id.equals(guid(json.path("id").asString("")))) {
-                    return json.path("entity").asString("");
-                }
-            } catch (JacksonException damaged) {
-                return entityOfCode(property); // somebody edited the text: fall back to what the old client knew
-            }
+    private static ItemMark.@Nullable About about(Function<String, @Nullable ComValue> property) {
+        String name = ComReading.text(property.apply(REGARDING));
+        UUID id = guid(ComReading.text(property.apply(REGARDING_ID)));
+        if (id != null) {
+            String entity = told(ours(property).path("regarding"), id);
+            return new ItemMark.About(
+                    new RecordRef(entity == null ? entityOf(property, REGARDING_TYPE) : entity, id), name);
         }
-        return entityOfCode(property);
+        return name.isEmpty() ? null : new ItemMark.About(null, name);
     }
 
-    private static String entityOfCode(Function<String, @Nullable ComValue> property) {
-        ComValue raw = property.apply(TYPE_CODE);
-        String code = ComReading.whole(raw).isPresent()
-                ? Integer.toString(ComReading.whole(raw).getAsInt())
+    private static String entity(Function<String, @Nullable ComValue> property, UUID id) {
+        String entity = told(ours(property), id);
+        return entity == null ? entityOf(property, TYPE_CODE) : entity;
+    }
+
+    /** @return the entity our text tells of this very record; null when it tells of another or of none */
+    private static @Nullable String told(JsonNode record, UUID id) {
+        return id.equals(guid(record.path("id").asString("")))
+                ? record.path("entity").asString("")
+                : null;
+    }
+
+    private static JsonNode ours(Function<String, @Nullable ComValue> property) {
+        String text = ComReading.text(property.apply(OURS));
+        try {
+            return text.isEmpty() ? JSON.missingNode() : JSON.readTree(text);
+        } catch (JacksonException damaged) {
+            return JSON.missingNode(); // somebody edited the text: fall back to what the old client knew
+        }
+    }
+
+    private static String entityOf(Function<String, @Nullable ComValue> property, String codeName) {
+        ComValue raw = property.apply(codeName);
+        OptionalInt whole = ComReading.whole(raw);
+        String code = whole.isPresent()
+                ? Integer.toString(whole.getAsInt())
                 : ComReading.text(raw).trim();
         return CODES.entrySet().stream()
                 .filter(entry -> entry.getValue().toString().equals(code))
@@ -146,12 +176,23 @@ final class MarkProperties {
                 .orElse("");
     }
 
-    private static String ours(RecordRef record) {
+    private static String codeOf(String entity) {
+        Integer code = CODES.get(entity);
+        return code == null ? "" : code.toString();
+    }
+
+    private static String ours(RecordRef record, @Nullable RecordRef regarding) {
+        ObjectNode text = json(record).put("v", 1);
+        if (regarding != null) {
+            text.set("regarding", json(regarding));
+        }
+        return text.toString();
+    }
+
+    private static ObjectNode json(RecordRef record) {
         return JSON.createObjectNode()
-                .put("v", 1)
                 .put("entity", record.entity())
-                .put("id", record.id().toString())
-                .toString();
+                .put("id", record.id().toString());
     }
 
     private static String braced(UUID id) {

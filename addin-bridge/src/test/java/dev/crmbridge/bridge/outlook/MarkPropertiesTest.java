@@ -25,7 +25,7 @@ class MarkPropertiesTest {
                 new RecordRef("new_visit", ID),
                 ItemMark.State.PENDING,
                 "00AA",
-                "Fabrikam \"Nord\"",
+                new ItemMark.About(new RecordRef("new_site", ORGANIZATION), "Fabrikam \"Nord\""),
                 true);
 
         assertEquals(mark, read(MarkProperties.of(mark, "00AA"), Set.of(MarkProperties.CATEGORY)));
@@ -46,6 +46,21 @@ class MarkPropertiesTest {
         assertEquals(
                 new ItemMark(ORGANIZATION, new RecordRef("phonecall", ID), ItemMark.State.LINKED, null, null, false),
                 read(old, Set.of()));
+    }
+
+    @Test
+    void theRegardingRecordOfTheRetiredClientIsAdopted() {
+        ItemMark mark = read(
+                Map.of(
+                        "crmid", ComValue.of(ID.toString()),
+                        "crmLinkState", new ComValue.R8(2),
+                        "crmregardingobjectid", ComValue.of("{00000000-0000-4000-8000-00000000C0DE}"),
+                        "crmregardingobjecttypecode", ComValue.of("112"),
+                        "Regarding", ComValue.of("Broken pump")),
+                Set.of());
+
+        assertNotNull(mark);
+        assertEquals(new ItemMark.About(new RecordRef("incident", ORGANIZATION), "Broken pump"), mark.regarding());
     }
 
     @Test

@@ -27,8 +27,8 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
     public static List<RoleDefinition> standard(Schema schema) {
         return List.of(
                 administrator(schema),
-                salesperson("Salesperson", true),
-                salesperson("Salesperson without delete", false),
+                salesperson("Salesperson", true, Depth.LOCAL),
+                salesperson("Salesperson without delete", false, Depth.BASIC),
                 reader());
     }
 
@@ -47,7 +47,11 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
         return new RoleDefinition("System Administrator", all);
     }
 
-    private static RoleDefinition salesperson(String name, boolean mayDeleteActivities) {
+    /**
+     * @param readActivities with {@link Depth#LOCAL} colleagues see each other's activities, so that the second who tracks a meeting
+     *     is linked to the record of the first
+     */
+    private static RoleDefinition salesperson(String name, boolean mayDeleteActivities, Depth readActivities) {
         Map<String, Depth> granted = new LinkedHashMap<>();
         for (String family : OWN) {
             boolean shared = family.equals("Account") || family.equals("Contact");
@@ -56,6 +60,7 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
                 granted.put(access.privilege(family), wide ? Depth.GLOBAL : Depth.BASIC);
             }
         }
+        granted.put(Access.READ.privilege("Activity"), readActivities);
         if (!mayDeleteActivities) {
             granted.remove(Access.DELETE.privilege("Activity"));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization CRM organization; a mark of another organization is left alone
  * @param record linked record; entity may be {@code ""} when a foreign mark did not tell it
  * @param entryId EntryID of the item when it was marked; differs on a copy; null when the mark did not tell it
- * @param regarding name of the regarding record for the person to see, or null
+ * @param regarding record the tracked one is about, or null
  * @param categoryPresent whether the category "Tracked in CRM" is on the item
  */
 public record ItemMark(
@@ -20,7 +20,7 @@ public record ItemMark(
         RecordRef record,
         State state,
         @Nullable String entryId,
-        @Nullable String regarding,
+        @Nullable About regarding,
         boolean categoryPresent) {
     /** crmLinkState. */
     public enum State {
@@ -31,4 +31,12 @@ public record ItemMark(
         /** 2: linked. */
         LINKED
     }
+
+    /**
+     * The regarding record.
+     *
+     * @param record null when a foreign mark only told the name
+     * @param name name for the person to see; empty when the CRM did not tell it
+     */
+    public record About(@Nullable RecordRef record, String name) {}
 }

@@ -4,6 +4,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a link looks like on its item. Pure. */
@@ -26,9 +27,9 @@ public final class Marks {
         return mark.entryId() != null && !mark.entryId().equals(item.ref().entryId());
     }
 
-    private static @Nullable String regarding(Link link) {
+    private static ItemMark.@Nullable About regarding(Link link) {
         return link.base().value("regardingobjectid") instanceof FieldValue.Reference reference
-                ? reference.name()
+                ? new ItemMark.About(reference.target(), Objects.requireNonNullElse(reference.name(), ""))
                 : null;
     }
 }

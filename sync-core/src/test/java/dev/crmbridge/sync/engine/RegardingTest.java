@@ -12,6 +12,7 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ class RegardingTest {
         assertThat(done.code()).isEqualTo(ReasonCode.REGARDING_SET);
         assertRegarding(done);
         assertThat(Objects.requireNonNull(rig.mailbox.peek(item).mark()).regarding())
-                .isEqualTo("Alder Supplies");
+                .isEqualTo(new ItemMark.About(account, "Alder Supplies"));
         assertThat(rig.sync().planned()).isEmpty();
     }
 

@@ -25,6 +25,8 @@ public abstract class MailboxContract {
     protected static final String CATEGORY = "Tracked in CRM";
 
     private static final UUID ORGANIZATION = UUID.fromString("00000000-0000-4000-8000-00000000c0de");
+    private static final ItemMark.About ABOUT = new ItemMark.About(
+            new RecordRef("account", UUID.fromString("22222222-2222-4333-8444-555555555555")), "Fabrikam – “Nord”");
     private static final UUID RECORD = UUID.fromString("5f0c1d2e-3a4b-4c5d-8e6f-708192a3b4c5");
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-11-25T11:00:00Z");
@@ -477,8 +479,7 @@ public abstract class MailboxContract {
     }
 
     private static ItemMark mark() {
-        return new ItemMark(
-                ORGANIZATION, new RecordRef("task", RECORD), ItemMark.State.LINKED, null, "Fabrikam – “Nord”", false);
+        return new ItemMark(ORGANIZATION, new RecordRef("task", RECORD), ItemMark.State.LINKED, null, ABOUT, false);
     }
 
     private static void assertMarked(OutlookItem item) {
@@ -488,7 +489,7 @@ public abstract class MailboxContract {
                         new RecordRef("task", RECORD),
                         ItemMark.State.LINKED,
                         item.ref().entryId(),
-                        "Fabrikam – “Nord”",
+                        ABOUT,
                         true),
                 item.mark());
         assertTrue(item.categories().contains(CATEGORY));
