@@ -5,6 +5,7 @@ import com.jacob.com.Variant;
 import dev.crmbridge.bridge.com.ComException;
 import dev.crmbridge.bridge.com.ComValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class SinkProxy extends InvocationProxy {
     @Override
     @SuppressWarnings("NullAway") // Jacob takes null for "no result"
     public @Nullable Variant invoke(String event, Variant[] args) {
+        List<Variant> values = byValue(args);
         try {
             Integer dispid = dispids.get(event);
             if (dispid != null && !ended) {
@@ -47,7 +49,7 @@ final class SinkProxy extends InvocationProxy {
         } catch (Throwable failure) {
             LOG.atError().addKeyValue("event", event).setCause(failure).log("an event handler failed");
         } finally {
-            empty(args);
+            empty(values);
         }
         return null;
     }
@@ -73,13 +75,17 @@ final class SinkProxy extends InvocationProxy {
         }
     }
 
-    /** Only values: what came by reference is written back to Outlook after this. */
-    private static void empty(Variant[] args) {
-        for (Variant arg : args) {
+    /** What came by reference is written back to Outlook afterwards and must keep its new value. */
+    private static List<Variant> byValue(Variant[] args) {
+        return Arrays.stream(args)
+                .filter(arg -> (arg.getvt() & Variant.VariantByref) == 0)
+                .toList();
+    }
+
+    private static void empty(List<Variant> values) {
+        for (Variant value : values) {
             try {
-                if ((arg.getvt() & Variant.VariantByref) == 0) {
-                    arg.putEmpty();
-                }
+                value.putEmpty();
             } catch (RuntimeException failure) {
                 LOG.atDebug().setCause(failure).log("an event argument could not be emptied");
             }
