@@ -19,18 +19,19 @@ public:
     void onEnd(std::function<void()> farewell) { farewell_ = std::move(farewell); }
 
     [[noreturn]] void now(ExitCode code) {
-        if (!begun_.exchange(true)) {
-            if (farewell_) farewell_();
-            // Clients inside a call must see a server that died, so nothing is finished in order.
-            TerminateProcess(GetCurrentProcess(), code);
-        }
+        DWORD nobody = 0;
+        bool first = thread_.compare_exchange_strong(nobody, GetCurrentThreadId());
+        if (first && farewell_) farewell_();
+        // Clients inside a call must see a server that died, so nothing is finished in order. The thread comes a second
+        // time when its farewell needs the simulator that is gone.
+        if (first || nobody == GetCurrentThreadId()) TerminateProcess(GetCurrentProcess(), code);
         Sleep(INFINITE);
         ExitProcess(code);
     }
 
 private:
     std::function<void()> farewell_;
-    std::atomic<bool> begun_{false};
+    std::atomic<DWORD> thread_{0};
 };
 
 // Handles, memory and processor time: for tests that must show that nothing grows.

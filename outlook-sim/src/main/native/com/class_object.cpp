@@ -28,7 +28,7 @@ HRESULT ClassObject::CreateInstance(IUnknown* outer, REFIID iid, void** object) 
     return application_->QueryInterface(iid, object);
 }
 
-Announcement::Announcement(const CLSID& clsid, const ComPtr<IDispatch>& application) {
+Announcement::Announcement(const CLSID& clsid, const ComPtr<IDispatch>& application) : application_(application) {
     DWORD cookie = 0;
     HRESULT running = RegisterActiveObject(application.get(), clsid, ACTIVEOBJECT_STRONG, &cookie);
     if (FAILED(running)) throw ComFailure(running);

@@ -39,6 +39,7 @@ public:
     void revoke();
 
 private:
+    const ComPtr<IDispatch> application_;
     std::atomic<DWORD> classCookie_{0};
     std::atomic<DWORD> runningCookie_{0};
 };
