@@ -68,9 +68,10 @@ class ThroughComTest {
         command.addAll(List.of("--json", "--wait", "120"));
         JsonNode answer =
                 product.cli(command.toArray(String[]::new)).expect(0).json().required("operations");
-        assertThat(answer).hasSize(ITEMS).allSatisfy(operation -> assertThat(
-                        operation.required("outcome").asString())
-                .isEqualTo("linked"));
+        assertThat(answer)
+                .hasSize(ITEMS)
+                .allSatisfy(operation ->
+                        assertThat(operation.required("outcome").asString()).isEqualTo("linked"));
         assertOneRecordEach(ids, "Kauf Größe 漢字 😀");
         JsonNode marked = product.outlook().get("/api/items/" + ids.get(0)).json();
         assertThat(marked.required("categories").toString()).contains("Tracked in CRM");
@@ -170,8 +171,7 @@ class ThroughComTest {
 
     private void assertOneRecordEach(List<String> ids, String name) throws Exception {
         Set<String> records = new HashSet<>();
-        for (JsonNode row :
-                product.rows("tasks?$select=subject&$filter=startswith(subject,'" + name + " item ')")) {
+        for (JsonNode row : product.rows("tasks?$select=subject&$filter=startswith(subject,'" + name + " item ')")) {
             records.add(row.required("activityid").asString());
         }
         Set<String> linked = new HashSet<>();

@@ -83,7 +83,9 @@ final class PatientDispatch implements ComDispatch {
             try {
                 return wanted(call.get());
             } catch (ComException failure) {
-                if (failure.next() != HResult.Next.RETRY || givenUp() || waited.get().compareTo(limit) >= 0) {
+                if (failure.next() != HResult.Next.RETRY
+                        || givenUp()
+                        || waited.get().compareTo(limit) >= 0) {
                     throw failure;
                 }
                 rest(next, failure);

@@ -33,8 +33,7 @@ final class BenchOutlook implements AutoCloseable {
     private final HttpServer locator;
     private final Process relay;
 
-    private BenchOutlook(
-            SimMailbox mailbox, ObjectModel model, RelayServer server, HttpServer locator, Process relay) {
+    private BenchOutlook(SimMailbox mailbox, ObjectModel model, RelayServer server, HttpServer locator, Process relay) {
         this.mailbox = mailbox;
         this.model = model;
         this.server = server;

@@ -133,8 +133,7 @@ public final class ComBench {
         String task = outlook.mailbox().items().get(0).entryId();
         try (ComScope scope = new ComScope(com)) {
             ComObject session = object(scope.call(scope.application(), ApplicationIds.SESSION));
-            ComObject folder =
-                    object(scope.call(session, NameSpaceIds.GET_DEFAULT_FOLDER, ComValue.of(TASKS_FOLDER)));
+            ComObject folder = object(scope.call(session, NameSpaceIds.GET_DEFAULT_FOLDER, ComValue.of(TASKS_FOLDER)));
             ComObject items = object(scope.call(folder, FolderIds.ITEMS));
             try (ComDispatch.Subscription subscription =
                     com.advise(items, ItemsEventIds.IID, (event, args) -> arrived.release())) {

@@ -92,7 +92,8 @@ class JacobDispatchTest {
                 new ComValue.Array(List.of()),
                 new ComValue.Array(List.of(
                         ComValue.of("a"), ComValue.MISSING, new ComValue.Failure(HResult.NOT_FOUND), ComValue.NOTHING)),
-                new ComValue.Array(List.of(new ComValue.Array(List.of(ComValue.of(1))), new ComValue.Bytes(new byte[] {7}))),
+                new ComValue.Array(
+                        List.of(new ComValue.Array(List.of(ComValue.of(1))), new ComValue.Bytes(new byte[] {7}))),
                 new ComValue.Table(2, List.of()),
                 new ComValue.Table(
                         2,
@@ -192,8 +193,8 @@ class JacobDispatchTest {
 
     @Test
     void anUnknownEventSetIsRefusedBeforeComIsAsked() {
-        assertThatThrownBy(() -> testSubject.advise(
-                        application, "00000000-0000-0000-0000-000000000001", (dispid, args) -> {}))
+        assertThatThrownBy(() ->
+                        testSubject.advise(application, "00000000-0000-0000-0000-000000000001", (dispid, args) -> {}))
                 .isInstanceOfSatisfying(
                         ComException.class,
                         failure -> assertThat(failure.hresult()).isEqualTo(HResult.NO_CONNECTION));

@@ -57,12 +57,10 @@ class JacobOutlookTest {
         ItemRef task = outlook.hand.add(HandmadeItem.task(ANY_SCRIPT));
         String body = (ANY_SCRIPT + "\r\n").repeat(1_048_576 / (ANY_SCRIPT.length() + 2));
 
-        OutlookItem written =
-                ok(testSubject.write(task, Map.of(ItemField.BODY, ItemValue.text(body)), null));
+        OutlookItem written = ok(testSubject.write(task, Map.of(ItemField.BODY, ItemValue.text(body)), null));
         assertThat(written.field(ItemField.SUBJECT)).isEqualTo(ItemValue.text(ANY_SCRIPT));
         assertThat(written.field(ItemField.BODY)).isEqualTo(ItemValue.text(body));
-        OutlookItem emptied =
-                ok(testSubject.write(task, Map.of(ItemField.BODY, ItemValue.text("")), null));
+        OutlookItem emptied = ok(testSubject.write(task, Map.of(ItemField.BODY, ItemValue.text("")), null));
         assertThat(emptied.field(ItemField.SUBJECT)).isEqualTo(ItemValue.text(ANY_SCRIPT));
         assertThat(ok(testSubject.list(Set.of(ItemKind.TASK)))).hasSize(1);
     }
@@ -116,8 +114,7 @@ class JacobOutlookTest {
                     })) {
                 long before = outlook.com.liveReferences();
                 for (int i = 0; i < 1_000; i++) {
-                    outlook.mailbox.edit(
-                            task.entryId(), List.of(ItemChange.text(Fields.SUBJECT, "Edit " + i)));
+                    outlook.mailbox.edit(task.entryId(), List.of(ItemChange.text(Fields.SUBJECT, "Edit " + i)));
                 }
                 assertThat(arrived.tryAcquire(1_000, 60, TimeUnit.SECONDS)).isTrue();
                 assertThat(unexpected).isEmpty();

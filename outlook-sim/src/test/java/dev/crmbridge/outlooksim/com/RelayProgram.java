@@ -135,7 +135,8 @@ final class RelayProgram implements AutoCloseable {
                         .put("do", name)
                         .toString()
                 + "\n";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), control.required("port").asInt())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), control.required("port").asInt())) {
             OutputStream out = socket.getOutputStream();
             out.write(line.getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -170,8 +171,8 @@ final class RelayProgram implements AutoCloseable {
     private static final class Sinks {
         private static final boolean REGISTERED = EventSinks.classIdsByProgramId().entrySet().stream()
                 .allMatch(sink -> List.of("HKLM", "HKCU").stream()
-                        .map(root -> registered(
-                                root + "\\Software\\Classes\\" + sink.getKey() + "\\CLSID", sink.getValue()))
+                        .map(root ->
+                                registered(root + "\\Software\\Classes\\" + sink.getKey() + "\\CLSID", sink.getValue()))
                         .toList()
                         .contains(true));
 

@@ -108,7 +108,11 @@ public final class EchoOutlook implements AutoCloseable {
             in.i32();
             in.u16();
             boolean forEvents = in.u8() == RelayConnection.ROLE_EVENTS;
-            send(socket, Frame.WELCOME, hello.number(), new PayloadWriter().u16(Frame.VERSION).i64(1));
+            send(
+                    socket,
+                    Frame.WELCOME,
+                    hello.number(),
+                    new PayloadWriter().u16(Frame.VERSION).i64(1));
             if (forEvents) {
                 eventSocket = socket;
             }
@@ -149,7 +153,10 @@ public final class EchoOutlook implements AutoCloseable {
                             socket,
                             Frame.FAILURE,
                             frame.number(),
-                            new PayloadWriter().i32(hresult.value()).text("Echo").text("Grüße 漢字"));
+                            new PayloadWriter()
+                                    .i32(hresult.value())
+                                    .text("Echo")
+                                    .text("Grüße 漢字"));
                 } else {
                     result(socket, frame, invoked(dispid, args));
                 }

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
 final class StartCommand extends ProcessCommand {
     private static final String TOKEN_VARIABLE = "CRMBRIDGE_CRM_TOKEN";
 
-    @Option(names = "--outlook", paramLabel = "URL", description = "Address of a simulated Outlook. Without it: Outlook on this computer.")
+    @Option(
+            names = "--outlook",
+            paramLabel = "URL",
+            description = "Address of a simulated Outlook. Without it: Outlook on this computer.")
     private @Nullable String outlook;
 
     @Option(names = "--start-outlook", description = "Start Outlook when it does not run. Usually it is waited for.")

@@ -6,7 +6,6 @@ import dev.crmbridge.bridge.com.jacob.JacobSettings;
 import dev.crmbridge.bridge.com.jacob.LibraryUnusable;
 import dev.crmbridge.bridge.com.jacob.OutlookPresence;
 import dev.crmbridge.bridge.com.jacob.RegistryLook;
-import dev.crmbridge.bridge.outlook.CallObserver;
 import dev.crmbridge.bridge.outlook.OutlookMailbox;
 import dev.crmbridge.bridge.outlook.OutlookSettings;
 import dev.crmbridge.bridge.outlook.Pause;
@@ -58,8 +57,7 @@ public final class RealOutlook implements AutoCloseable {
                     JacobLibrary.find(system, folder),
                     mayStart ? settings.starting() : settings,
                     OutlookPresence.processes());
-            return new RealOutlook(
-                    dispatch, OutlookSettings.in(zone).withListSeparator(RegistryLook.listSeparator()));
+            return new RealOutlook(dispatch, OutlookSettings.in(zone).withListSeparator(RegistryLook.listSeparator()));
         } catch (LibraryUnusable unusable) {
             throw new StartFailure("com-library", String.valueOf(unusable.getMessage()), unusable);
         }
@@ -77,7 +75,9 @@ public final class RealOutlook implements AutoCloseable {
                 () -> {
                     mailbox.close();
                     dispatch.close();
-                    LOG.atInfo().addKeyValue("references", dispatch.liveReferences()).log("Outlook released");
+                    LOG.atInfo()
+                            .addKeyValue("references", dispatch.liveReferences())
+                            .log("Outlook released");
                 },
                 "crmbridge-com-end");
         last.setDaemon(true);
@@ -90,6 +90,9 @@ public final class RealOutlook implements AutoCloseable {
     }
 
     private static void log(String operation, int calls) {
-        LOG.atDebug().addKeyValue("operation", operation).addKeyValue("calls", calls).log("Outlook called");
+        LOG.atDebug()
+                .addKeyValue("operation", operation)
+                .addKeyValue("calls", calls)
+                .log("Outlook called");
     }
 }

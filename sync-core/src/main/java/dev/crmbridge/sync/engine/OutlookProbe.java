@@ -25,10 +25,12 @@ final class OutlookProbe {
         if (!looking && !stopped && !ports.reachability().outlook().reachable()) {
             looking = true;
             ports.reactor()
-                    .after(EVERY, () -> ports.mailboxInBackground(Mailbox::info).whenComplete((answer, failure) -> {
-                        looking = false;
-                        lookIfAway();
-                    }));
+                    .after(
+                            EVERY,
+                            () -> ports.mailboxInBackground(Mailbox::info).whenComplete((answer, failure) -> {
+                                looking = false;
+                                lookIfAway();
+                            }));
         }
     }
 

@@ -36,7 +36,8 @@ final class WorkerPool implements AutoCloseable {
         STOP
     }
 
-    private record Queued(Urgency urgency, long number, @Nullable Job job) implements Comparable<Queued> {
+    private record Queued(
+            Urgency urgency, long number, @Nullable Job job) implements Comparable<Queued> {
         private static final Comparator<Queued> FIRST_TO_LAST =
                 Comparator.comparing(Queued::urgency).thenComparingLong(Queued::number);
 

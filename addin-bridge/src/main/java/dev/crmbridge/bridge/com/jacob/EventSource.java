@@ -41,7 +41,8 @@ final class EventSource {
         }
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(file)) {
             throw new ComException(
-                    HResult.NO_CONNECTION, "Jacob cannot open a type library in a folder with other than ASCII letters");
+                    HResult.NO_CONNECTION,
+                    "Jacob cannot open a type library in a folder with other than ASCII letters");
         }
         if (!checked.contains(set.programId())) {
             if (!registration.leadsTo(set.programId(), set.classId())) {

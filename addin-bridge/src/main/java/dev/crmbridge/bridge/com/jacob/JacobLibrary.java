@@ -48,7 +48,9 @@ public final class JacobLibrary {
     public static JacobLibrary find(Properties system, Path nativeFolder) {
         boolean wide = fits64(system);
         String given = system.getProperty(DLL);
-        Path dll = (given == null ? nativeFolder.resolve("jacob-1.21-" + (wide ? "x64" : "x86") + ".dll") : Path.of(given))
+        Path dll = (given == null
+                        ? nativeFolder.resolve("jacob-1.21-" + (wide ? "x64" : "x86") + ".dll")
+                        : Path.of(given))
                 .toAbsolutePath()
                 .normalize();
         if (!Files.isRegularFile(dll)) {
@@ -91,8 +93,9 @@ public final class JacobLibrary {
     private static boolean fits64(Properties system) {
         String architecture = system.getProperty("os.arch", "");
         if (architecture.equals("aarch64")) {
-            throw new LibraryUnusable("This Java is for ARM processors and cannot load Jacob's DLL, which exists for x64"
-                    + " and x86 only. Use a Java for x64; Windows runs it.");
+            throw new LibraryUnusable(
+                    "This Java is for ARM processors and cannot load Jacob's DLL, which exists for x64"
+                            + " and x86 only. Use a Java for x64; Windows runs it.");
         }
         return !system.getProperty("sun.arch.data.model", architecture.contains("64") ? "64" : "32")
                 .equals("32");

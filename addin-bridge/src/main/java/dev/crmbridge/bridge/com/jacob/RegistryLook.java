@@ -31,11 +31,12 @@ public final class RegistryLook {
      */
     static Optional<String> text(String key, String name) {
         String windows = System.getenv().getOrDefault("SystemRoot", "C:\\Windows");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(windows, "System32", "reg.exe").toString(), "query", key));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(windows, "System32", "reg.exe").toString(), "query", key));
         command.addAll(name.isEmpty() ? List.of("/ve") : List.of("/v", name));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String answer;
             try (InputStream out = process.getInputStream()) {

@@ -60,7 +60,8 @@ final class VariantReader {
             case Variant.VariantInt -> ComValue.of(variant.getInt());
             case Variant.VariantFloat -> new ComValue.R8(variant.getFloat());
             case Variant.VariantDouble -> new ComValue.R8(variant.getDouble());
-            case Variant.VariantCurrency -> new ComValue.R8(variant.getCurrency().longValue() / CURRENCY_SCALE);
+            case Variant.VariantCurrency ->
+                new ComValue.R8(variant.getCurrency().longValue() / CURRENCY_SCALE);
             case Variant.VariantDate -> new ComValue.Date(variant.getDate());
             case Variant.VariantString -> text(variant.getString());
             case Variant.VariantDispatch, Variant.VariantObject -> object(variant, taken);

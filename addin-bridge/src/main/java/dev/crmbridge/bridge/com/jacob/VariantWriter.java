@@ -116,8 +116,7 @@ final class VariantWriter {
     }
 
     private void putTable(Variant variant, ComValue.Table table) {
-        SafeArray array =
-                new SafeArray(Variant.VariantVariant, table.rows().size(), table.columns());
+        SafeArray array = new SafeArray(Variant.VariantVariant, table.rows().size(), table.columns());
         try {
             for (int row = 0; row < table.rows().size(); row++) {
                 for (int column = 0; column < table.columns(); column++) {

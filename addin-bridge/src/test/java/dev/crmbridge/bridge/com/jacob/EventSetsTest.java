@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The table and the type library say the same: a ProgID that leads nowhere would crash the JVM. */
 class EventSetsTest {
     private static final Path IDL = Path.of("src/main/native/events/crmbridge-events.idl");
-    private static final Pattern INTERFACE = Pattern.compile(
-            "\\[uuid\\(([0-9A-F-]+)\\)]\\s*dispinterface (\\w+)\\s*\\{(.*?)}", Pattern.DOTALL);
+    private static final Pattern INTERFACE =
+            Pattern.compile("\\[uuid\\(([0-9A-F-]+)\\)]\\s*dispinterface (\\w+)\\s*\\{(.*?)}", Pattern.DOTALL);
     private static final Pattern EVENT = Pattern.compile("\\[id\\(0x([0-9A-F]+)\\)] void (\\w+)\\(");
     private static final Pattern COCLASS = Pattern.compile(
             "\\[uuid\\(([0-9A-F-]+)\\)]\\s*coclass (\\w+) \\{ \\[default, source] dispinterface (\\w+); }");
