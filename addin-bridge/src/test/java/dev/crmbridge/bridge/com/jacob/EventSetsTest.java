@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,14 @@ class EventSetsTest {
         });
         return COCLASS.matcher(idl)
                 .results()
-                .map(found -> new EventSets.EventSet(
-                        interfaces.get(found.group(3)).iid(),
-                        "CrmBridge." + found.group(2),
-                        "{" + found.group(1) + "}",
-                        interfaces.get(found.group(3)).events()))
+                .map(found -> {
+                    EventSets.EventSet declared = Objects.requireNonNull(interfaces.get(found.group(3)));
+                    return new EventSets.EventSet(
+                            declared.iid(),
+                            "CrmBridge." + found.group(2),
+                            "{" + found.group(1) + "}",
+                            declared.events());
+                })
                 .toList();
     }
 }
