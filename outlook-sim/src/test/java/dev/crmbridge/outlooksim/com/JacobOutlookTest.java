@@ -143,7 +143,20 @@ class JacobOutlookTest {
         ok(testSubject.read(task));
         long held = outlook.com.liveReferences();
         long objects = outlook.relay().figure("objects");
-        for (int i = 0; i < 1_000; i++) {
+        readAndEdit(task, 100); // what is set up once is there now
+        long handles = outlook.relay().figure("handles");
+        long bytes = outlook.relay().figure("memoryBytes");
+        readAndEdit(task, 1_000);
+        assertThat(outlook.com.liveReferences()).isEqualTo(held);
+        assertThat(outlook.relay().figure("objects")).isEqualTo(objects);
+        assertThat(outlook.relay().figure("handles")).isLessThan(handles + 20);
+        assertThat(outlook.relay().figure("memoryBytes")).isLessThan(bytes + 4_000_000);
+        ok(testSubject.read(task));
+    }
+
+    /** Five calls and three references each time. */
+    private void readAndEdit(ItemRef task, int times) {
+        for (int i = 0; i < times; i++) {
             try (ComScope scope = new ComScope(outlook.com)) {
                 ComObject application = scope.application();
                 ComObject session = object(scope.call(application, SESSION));
@@ -153,9 +166,6 @@ class JacobOutlookTest {
                 scope.put(item, 0x37, ComValue.of("Read often " + i));
             }
         }
-        assertThat(outlook.com.liveReferences()).isEqualTo(held);
-        assertThat(outlook.relay().figure("objects")).isEqualTo(objects);
-        ok(testSubject.read(task));
     }
 
     private ComObject tasks(ComScope scope) {

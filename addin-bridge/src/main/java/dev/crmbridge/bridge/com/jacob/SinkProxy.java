@@ -40,16 +40,18 @@ final class SinkProxy extends InvocationProxy {
     @Override
     @SuppressWarnings("NullAway") // Jacob takes null for "no result"
     public @Nullable Variant invoke(String event, Variant[] args) {
-        List<Variant> values = byValue(args);
         try {
-            Integer dispid = dispids.get(event);
-            if (dispid != null && !ended) {
-                pass(dispid, args);
+            List<Variant> values = byValue(args);
+            try {
+                Integer dispid = dispids.get(event);
+                if (dispid != null && !ended) {
+                    pass(dispid, args);
+                }
+            } finally {
+                empty(values);
             }
         } catch (Throwable failure) {
             LOG.atError().addKeyValue("event", event).setCause(failure).log("an event handler failed");
-        } finally {
-            empty(values);
         }
         return null;
     }
