@@ -26,13 +26,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** A person's hand in the simulated mailbox, past the object model. */
-final class SimulatedHand implements MailboxHand {
+public final class SimulatedHand implements MailboxHand {
     /** Start before end and due, as the simulator's own rules settle in the order of changes. */
     private static final List<ItemField> ORDER = List.of(ItemField.values());
 
     private final SimMailbox mailbox;
 
-    SimulatedHand(SimMailbox mailbox) {
+    public SimulatedHand(SimMailbox mailbox) {
         this.mailbox = mailbox;
     }
 

@@ -25,6 +25,22 @@ public final class Part implements AutoCloseable {
         this.ready = ready;
     }
 
+    /**
+     * A Java that runs a process.
+     *
+     * @param command how it is started
+     * @param classPath separated as that Java wants it
+     */
+    public record Jvm(List<String> command, String classPath) {
+        /** @return the one that runs this test */
+        public static Jvm own() {
+            return new Jvm(
+                    List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                            .toString()),
+                    System.getProperty("java.class.path"));
+        }
+    }
+
     /** A process that was started and ended by itself. */
     public record Ended(int exitCode, String output) {}
 
@@ -38,13 +54,25 @@ public final class Part implements AutoCloseable {
     public static Part start(
             Path folder, String name, List<String> arguments, List<String> jvm, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return start(Jvm.own(), folder, name, arguments, jvm, environment);
+    }
+
+    /** As {@link #start(Path, String, List, List, Map)} in a Java of one's choice. */
+    public static Part start(
+            Jvm java,
+            Path folder,
+            String name,
+            List<String> arguments,
+            List<String> jvm,
+            Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path readyFile = folder.resolve(name + "-ready.json");
         Path output = folder.resolve(name + "-output.txt");
         Files.deleteIfExists(readyFile);
         List<String> all = new ArrayList<>(arguments);
         all.add("--ready-file");
         all.add(readyFile.toString());
-        Process process = launch(all, jvm, environment, output);
+        Process process = launch(java, all, jvm, environment, output);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS);
         while (!Files.exists(readyFile)) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && !Files.exists(readyFile)) {
@@ -64,7 +92,7 @@ public final class Part implements AutoCloseable {
     public static Ended run(Path folder, List<String> arguments, List<String> jvm, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "run", ".txt");
-        Process process = launch(arguments, jvm, environment, output);
+        Process process = launch(Jvm.own(), arguments, jvm, environment, output);
         if (!process.waitFor(START_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException(arguments + " did not end: " + Files.readString(output));
@@ -73,12 +101,12 @@ public final class Part implements AutoCloseable {
     }
 
     private static Process launch(
-            List<String> arguments, List<String> jvm, Map<String, String> environment, Path output) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            Jvm java, List<String> arguments, List<String> jvm, Map<String, String> environment, Path output)
+            throws IOException {
+        List<String> command = new ArrayList<>(java.command());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.crmbridge.service.Main"));
+        command.addAll(List.of("-cp", java.classPath(), "dev.crmbridge.service.Main"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

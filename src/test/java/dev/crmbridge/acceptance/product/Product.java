@@ -18,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Product implements AutoCloseable {
     private final Path folder;
     private final Path serviceData;
-    private final Part outlookPart;
+    private Part outlookPart;
     private final boolean owner;
     private Part crmPart;
     private @Nullable Part servicePart;
     private @Nullable String account;
+    private Part.@Nullable Jvm windows;
+    private List<String> windowsOptions = List.of();
 
     private Product(Path folder, Path serviceData, Part outlookPart, Part crmPart, @Nullable Part servicePart) {
         this.folder = folder;
@@ -82,8 +84,52 @@ public final class Product implements AutoCloseable {
         return product;
     }
 
+    /**
+     * Starts an empty simulated Outlook and an embedded CRM, and a service that attaches to Outlook through COM.
+     *
+     * @param java a Java of Windows
+     * @param options its options
+     */
+    public static Product throughCom(Path folder, Part.Jvm java, List<String> options)
+            throws IOException, InterruptedException {
+        Part outlookPart = Part.start(folder, "outlook", outlookArguments(folder), List.of(), Map.of());
+        Part crmPart = Part.start(
+                folder,
+                "crm",
+                List.of("crm", "--data", folder.resolve("crm").toString(), "--port", "0"),
+                List.of(),
+                Map.of());
+        Product product = new Product(folder, folder.resolve("service"), outlookPart, crmPart, null);
+        product.windows = java;
+        product.windowsOptions = options;
+        product.startService(List.of());
+        return product;
+    }
+
+    /** Starts the empty simulated Outlook again on what it had, after it ended. */
+    public void startOutlookAgain() throws IOException, InterruptedException {
+        outlookPart = Part.start(folder, "outlook", outlookArguments(folder), List.of(), Map.of());
+    }
+
+    private static List<String> outlookArguments(Path folder) {
+        return List.of("outlook", "--data", folder.resolve("outlook").toString(), "--port", "0", "--empty");
+    }
+
     /** Starts the service again after it ended. */
     public void startService(List<String> jvm) throws IOException, InterruptedException {
+        Part.Jvm through = windows;
+        if (through != null) {
+            List<String> options = new ArrayList<>(windowsOptions);
+            options.addAll(jvm);
+            servicePart = Part.start(
+                    through,
+                    folder,
+                    "service",
+                    List.of("start", "--crm", crmPart.ready("crmUrl"), "--data", serviceData.toString()),
+                    options,
+                    Map.of("CRMBRIDGE_CRM_TOKEN", crmPart.ready("crmToken")));
+            return;
+        }
         servicePart = Part.start(
                 folder,
                 "service",

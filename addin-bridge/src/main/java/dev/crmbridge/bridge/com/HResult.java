@@ -32,6 +32,16 @@ public final class HResult {
     public static final int UNKNOWN_NAME = 0x80020006;
     public static final int TYPE_MISMATCH = 0x80020005;
     public static final int BAD_PARAMETER_COUNT = 0x8002000E;
+    public static final int CALL_IN_INPUT_SYNC = 0x8001010D;
+    public static final int SERVER_TOO_BUSY = 0x800706BB;
+    public static final int OBJECT_NOT_CONNECTED = 0x800401FD;
+    public static final int CLASS_NOT_REGISTERED = 0x80040154;
+    public static final int CLASS_NAME_UNKNOWN = 0x800401F3;
+    public static final int SERVER_START_FAILED = 0x80080005;
+    public static final int NEEDS_ELEVATION = 0x800702E4;
+
+    /** Ours, never sent by Outlook: only the new Outlook runs, which has no object model. */
+    public static final int NEW_OUTLOOK_ONLY = 0x8004C001;
 
     /** What a caller does after a failure. */
     public enum Next {
@@ -59,14 +69,20 @@ public final class HResult {
      */
     public static Next next(int hresult) {
         return switch (hresult) {
-            case CALL_REJECTED, SERVERCALL_RETRYLATER -> Next.RETRY;
+            case CALL_REJECTED, SERVERCALL_RETRYLATER, CALL_IN_INPUT_SYNC, SERVER_TOO_BUSY -> Next.RETRY;
             case DISCONNECTED,
                     SERVER_DIED,
                     SERVER_DIED_DNE,
                     RPC_UNAVAILABLE,
                     RPC_CALL_FAILED,
                     RPC_CALL_FAILED_DNE,
-                    MK_UNAVAILABLE -> Next.REATTACH;
+                    MK_UNAVAILABLE,
+                    OBJECT_NOT_CONNECTED,
+                    CLASS_NOT_REGISTERED,
+                    CLASS_NAME_UNKNOWN,
+                    SERVER_START_FAILED,
+                    NEEDS_ELEVATION,
+                    NEW_OUTLOOK_ONLY -> Next.REATTACH;
             case NOT_FOUND, INVALID_ENTRYID, OBJECT_DELETED -> Next.MISSING;
             case NO_SUPPORT, ABORT, ACCESS_DENIED -> Next.DENIED;
             case OBJECT_CHANGED -> Next.REOPEN;

@@ -41,7 +41,7 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     private final CallObserver observer;
     private final ItemReader reader;
     private final Watching watching = new Watching();
-    private @Nullable OutlookSession session;
+    private volatile @Nullable OutlookSession session;
 
     /**
      * @param com the seam; not closed by this mailbox
@@ -179,13 +179,14 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
 
     private <T> MailboxResult<T> run(String operation, Work<T> work) {
         int before = com.calls();
+        com.begin();
         try (ComScope scope = new ComScope(com)) {
             OutlookSession now = attached();
             T result = work.on(now, scope);
             watching.keepUp(com, now);
             return MailboxResult.ok(result);
         } catch (ComException failure) {
-            if (failure.next() == HResult.Next.REATTACH) {
+            if (failure.next() == HResult.Next.REATTACH && !PatientDispatch.givenUp()) {
                 drop();
                 watching.connection(false);
             }

@@ -22,4 +22,9 @@ public record OutlookSettings(ZoneId zone, String listSeparator, Duration busyLi
     public static OutlookSettings in(ZoneId zone) {
         return new OutlookSettings(zone, ",", Duration.ofSeconds(60), 500);
     }
+
+    /** @return the same with another list separator */
+    public OutlookSettings withListSeparator(String separator) {
+        return new OutlookSettings(zone, separator, busyLimit, rowsAtOnce);
+    }
 }

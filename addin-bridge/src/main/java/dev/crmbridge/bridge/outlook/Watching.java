@@ -7,7 +7,6 @@ import dev.crmbridge.bridge.outlook.dispid.ApplicationEventIds;
 import dev.crmbridge.bridge.outlook.dispid.FolderIds;
 import dev.crmbridge.bridge.outlook.dispid.ItemsEventIds;
 import dev.crmbridge.sync.mailbox.Mailbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Watching {
             List.of(WatchedFolders.Root.TASKS, WatchedFolders.Root.CALENDAR, WatchedFolders.Root.CONTACTS);
 
     private final List<Mailbox.Listener> listeners = new CopyOnWriteArrayList<>();
-    private final List<ComDispatch.Subscription> subscriptions = new ArrayList<>();
+    private final List<ComDispatch.Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private @Nullable ComScope sources;
     private boolean attached;
 

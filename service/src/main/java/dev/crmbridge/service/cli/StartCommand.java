@@ -7,7 +7,9 @@ import dev.crmbridge.service.pages.ServicePages;
 import dev.crmbridge.service.wiring.Bridge;
 import dev.crmbridge.service.wiring.CrmConnection;
 import dev.crmbridge.service.wiring.ReadyFile;
+import dev.crmbridge.service.wiring.RealOutlook;
 import dev.crmbridge.service.wiring.RunningParts;
+import dev.crmbridge.sync.mailbox.Mailbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,8 +24,14 @@ import picocli.CommandLine.Option;
 final class StartCommand extends ProcessCommand {
     private static final String TOKEN_VARIABLE = "CRMBRIDGE_CRM_TOKEN";
 
-    @Option(names = "--outlook", paramLabel = "URL", description = "Address of a simulated Outlook.")
+    @Option(
+            names = "--outlook",
+            paramLabel = "URL",
+            description = "Address of a simulated Outlook. Without it: Outlook on this computer.")
     private @Nullable String outlook;
+
+    @Option(names = "--start-outlook", description = "Start Outlook when it does not run. Usually it is waited for.")
+    private boolean startOutlook;
 
     @Option(names = "--crm", required = true, paramLabel = "URL", description = "Address of the CRM.")
     private String crm = "";
@@ -59,18 +67,26 @@ final class StartCommand extends ProcessCommand {
 
     @Override
     void start(RunningParts parts, ReadyFile ready, Path data) {
-        if (outlook == null) {
-            throw new StartFailure(
-                    "no-com",
-                    "This build cannot attach to Outlook itself: the connection through COM is not part of it. Start a"
-                            + " simulated Outlook with “crmbridge outlook” and give its address with --outlook URL.");
-        }
+        RealOutlook real = outlook == null
+                ? parts.add(RealOutlook.open(System.getProperties(), ZoneId.systemDefault(), startOutlook))
+                : null;
         URI address = CrmConnection.addressOf(crm);
         DataFolder folder = parts.add(DataFolder.open(data, "service"));
         beginLog(data);
         CrmConnection connection = CrmConnection.open(address, token(address), Bridge.hasWorkedIn(folder));
-        OutlookConnection mailbox =
-                parts.add(OutlookConnection.open(outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
+        if (real != null) {
+            begin(parts, folder, real.mailbox(), connection, ready);
+        } else if (outlook != null) {
+            OutlookConnection simulated =
+                    parts.add(OutlookConnection.open(outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
+            Bridge bridge = begin(parts, folder, simulated.mailbox(), connection, ready);
+            simulated.introduce(bridge.uri(), bridge.token());
+            ready.with("outlookUrl", outlook);
+        }
+    }
+
+    private Bridge begin(
+            RunningParts parts, DataFolder folder, Mailbox mailbox, CrmConnection connection, ReadyFile ready) {
         Bridge bridge = parts.add(Bridge.start(
                 folder,
                 new Bridge.Plan(
@@ -78,12 +94,12 @@ final class StartCommand extends ProcessCommand {
                         new ServicePages(connection.crm()::recordUrl, InstantSource.system()),
                         ZoneId.systemDefault(),
                         Product.version()),
-                mailbox.mailbox(),
+                mailbox,
                 connection));
-        mailbox.introduce(bridge.uri(), bridge.token());
         bridge.describe(ready);
-        ready.with("outlookUrl", outlook).with("crmUrl", crm);
+        ready.with("crmUrl", crm);
         say("Service: " + bridge.uri() + " (sign in with " + bridge.loginUrl() + ")");
+        return bridge;
     }
 
     private String token(URI address) {

@@ -32,7 +32,10 @@ final class EngineParts {
     private final CommandDesk desk;
     private final ItemViews views;
     private final Runs runs;
+    private final OutlookProbe probe;
+    private final boolean works;
     private boolean wasOnline = true;
+    private boolean hadOutlook = true;
 
     EngineParts(EngineLoop.Setup setup, EngineSettings settings) {
         ZoneId zone = settings.policy().zone();
@@ -62,6 +65,8 @@ final class EngineParts {
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger, zone);
+        this.probe = new OutlookProbe(ports);
+        this.works = !settings.pace().fullPass().isZero();
     }
 
     Ports ports() {
@@ -107,6 +112,7 @@ final class EngineParts {
     }
 
     void stop() {
+        probe.stop();
         runs.stop();
     }
 
@@ -124,13 +130,18 @@ final class EngineParts {
                 });
     }
 
-    /** Once the CRM can be used again, everything that waits is tried at once. */
+    /** Once the CRM or Outlook can be used again, everything that waits is tried at once. */
     private void sidesChanged() {
         boolean online = ports.reachability().online();
-        if (online && !wasOnline) {
+        boolean outlook = ports.reachability().outlook().reachable();
+        if (online && !wasOnline || outlook && !hadOutlook) {
             runner.wakeUp();
         }
         wasOnline = online;
+        hadOutlook = outlook;
+        if (works) {
+            probe.lookIfAway();
+        }
         views.status().thenAccept(status -> listeners.tell(new Event.StatusChanged(status)));
     }
 

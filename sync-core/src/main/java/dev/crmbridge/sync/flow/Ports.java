@@ -49,9 +49,18 @@ public final class Ports {
         return reachability;
     }
 
-    /** Calls Outlook. */
+    /** Calls Outlook for a person who waits. */
     public <T> CompletableFuture<MailboxResult<T>> mailbox(Function<Mailbox, MailboxResult<T>> call) {
-        return reactor.call(Lane.COM, () -> call.apply(mailbox)).handle((result, thrown) -> {
+        return told(reactor.call(Lane.COM, () -> call.apply(mailbox)));
+    }
+
+    /** Calls Outlook when no person waits for it: after every call of {@link #mailbox}. */
+    public <T> CompletableFuture<MailboxResult<T>> mailboxInBackground(Function<Mailbox, MailboxResult<T>> call) {
+        return told(reactor.callInBackground(Lane.COM, () -> call.apply(mailbox)));
+    }
+
+    private <T> CompletableFuture<MailboxResult<T>> told(CompletableFuture<MailboxResult<T>> reply) {
+        return reply.handle((result, thrown) -> {
             MailboxResult<T> told = thrown == null ? result : MailboxResult.failed(mailboxFailure(thrown));
             reachability.outlook(told);
             return told;

@@ -32,6 +32,14 @@ public interface Reactor extends AutoCloseable {
      */
     <T> CompletableFuture<T> call(Lane lane, Supplier<T> work);
 
+    /**
+     * As {@link #call}, for work no person waits for: where there are fewer workers than work, everything called with {@link #call}
+     * goes first.
+     */
+    default <T> CompletableFuture<T> callInBackground(Lane lane, Supplier<T> work) {
+        return call(lane, work);
+    }
+
     /** @return a number from 0 up to but not including 1 */
     double random();
 

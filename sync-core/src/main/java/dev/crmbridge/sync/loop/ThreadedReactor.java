@@ -73,8 +73,17 @@ public final class ThreadedReactor implements Reactor {
 
     @Override
     public <T> CompletableFuture<T> call(Lane lane, Supplier<T> work) {
+        return call(lane, WorkerPool.Urgency.PERSON, work);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> callInBackground(Lane lane, Supplier<T> work) {
+        return call(lane, WorkerPool.Urgency.BACKGROUND, work);
+    }
+
+    private <T> CompletableFuture<T> call(Lane lane, WorkerPool.Urgency urgency, Supplier<T> work) {
         CompletableFuture<T> reply = new CompletableFuture<>();
-        WorkerPool.Job job = poolOf(lane).submit(() -> {
+        WorkerPool.Job job = poolOf(lane).submit(urgency, () -> {
             try {
                 T value = work.get();
                 post(() -> reply.complete(value));

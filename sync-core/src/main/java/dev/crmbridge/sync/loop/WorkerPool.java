@@ -1,21 +1,23 @@
 package dev.crmbridge.sync.loop;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Comparator;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Daemon threads over one queue. A thread that hangs can be given up: it is interrupted, never used again, and another one takes
+ * Daemon threads over one queue: what a person waits for first, then in the order submitted. A thread that hangs can be given up: it is interrupted, never used again, and another one takes
  * its place. Thread-safe.
  */
 final class WorkerPool implements AutoCloseable {
-    private static final Runnable STOP = () -> {};
-
     private final Lane lane;
     private final int workers;
-    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final PriorityBlockingQueue<Queued> queue = new PriorityBlockingQueue<>();
+    private final AtomicLong order = new AtomicLong();
     private final AtomicInteger number = new AtomicInteger();
 
     WorkerPool(Lane lane, int workers) {
@@ -23,6 +25,25 @@ final class WorkerPool implements AutoCloseable {
         this.workers = workers;
         for (int i = 0; i < workers; i++) {
             start();
+        }
+    }
+
+    /** Who waits for a piece of work. */
+    enum Urgency {
+        PERSON,
+        BACKGROUND,
+        /** The end of a worker: after everything else. */
+        STOP
+    }
+
+    private record Queued(
+            Urgency urgency, long number, @Nullable Job job) implements Comparable<Queued> {
+        private static final Comparator<Queued> FIRST_TO_LAST =
+                Comparator.comparing(Queued::urgency).thenComparingLong(Queued::number);
+
+        @Override
+        public int compareTo(Queued other) {
+            return FIRST_TO_LAST.compare(this, other);
         }
     }
 
@@ -73,9 +94,9 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    Job submit(Runnable work) {
+    Job submit(Urgency urgency, Runnable work) {
         Job job = new Job(work);
-        queue.add(job);
+        queue.add(new Queued(urgency, order.incrementAndGet(), job));
         return job;
     }
 
@@ -90,12 +111,12 @@ final class WorkerPool implements AutoCloseable {
     private void serve() {
         try {
             while (true) {
-                Runnable next = queue.take();
-                if (next == STOP) {
+                Job next = queue.take().job();
+                if (next == null) {
                     return;
                 }
                 next.run();
-                if (next instanceof Job job && job.abandoned()) {
+                if (next.abandoned()) {
                     return;
                 }
             }
@@ -108,7 +129,7 @@ final class WorkerPool implements AutoCloseable {
     @Override
     public void close() {
         for (int i = 0; i < workers; i++) {
-            queue.add(STOP);
+            queue.add(new Queued(Urgency.STOP, order.incrementAndGet(), null));
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (!queue.isEmpty() && System.nanoTime() < end) {

@@ -17,9 +17,12 @@ public record WorkerSettings(int httpWorkers, Duration comPatience, Duration htt
         }
     }
 
-    /** @return 4 requests at a time; 60 s for Outlook, 2 min for a request, 60 s for the disk */
+    /**
+     * @return 4 requests at a time; 2 min for Outlook (longer than the adapter waits while it is busy), 2 min for a request, 60 s
+     *     for the disk
+     */
     public static WorkerSettings standard() {
-        return new WorkerSettings(4, Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofSeconds(60));
+        return new WorkerSettings(4, Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofSeconds(60));
     }
 
     Duration patience(Lane lane) {

@@ -22,7 +22,7 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
     private static final ChangedItems NONE = new ChangedItems(List.of(), false);
 
     static CompletableFuture<ChangedItems> find(Ports ports) {
-        return ports.mailbox(mailbox -> mailbox.list(FullPass.KINDS))
+        return ports.mailboxInBackground(mailbox -> mailbox.list(FullPass.KINDS))
                 .thenCompose(listed -> listed instanceof MailboxResult.Ok<List<ItemListing>> ok
                         ? ports.store(tx -> among(
                                 tx.links().outlines().stream()

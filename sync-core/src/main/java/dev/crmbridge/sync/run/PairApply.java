@@ -141,7 +141,7 @@ final class PairApply {
                 hand.registry().outlookChange(fields, hand.view.link().base(), wanted, zone);
         CompletableFuture<@Nullable MailboxFailure> written = change.fields().isEmpty()
                 ? CompletableFuture.completedFuture(null)
-                : ports.mailbox(mailbox -> mailbox.write(item.ref(), change.fields(), item.version()))
+                : ports.mailboxInBackground(mailbox -> mailbox.write(item.ref(), change.fields(), item.version()))
                         .thenApply(result -> result.<@Nullable MailboxFailure>fold(
                                 saved -> {
                                     hand.item = saved;
@@ -201,7 +201,7 @@ final class PairApply {
             hand.applied.fail("the item was not read");
             return done();
         }
-        return ports.mailbox(mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version()))
+        return ports.mailboxInBackground(mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version()))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         moved -> {
                             itemGone(hand);

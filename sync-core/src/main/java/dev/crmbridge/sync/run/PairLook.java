@@ -85,7 +85,7 @@ final class PairLook {
         Link link = sighting.link();
         ItemRef ref =
                 sighting.listing() == null ? link.item() : sighting.listing().ref();
-        return ports.mailbox(mailbox -> mailbox.read(ref))
+        return ports.mailboxInBackground(mailbox -> mailbox.read(ref))
                 .thenApply(result -> result.fold(item -> seen(link, item), failure -> unseen(sighting, failure)));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,5 +65,37 @@ class ThreadedReactorTest {
         assertThatThrownBy(() -> hung.get(30, TimeUnit.SECONDS).get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(Reactor.HungWorker.class);
         assertThat(next.get(30, TimeUnit.SECONDS).get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatAPersonWaitsForGoesBeforeWhatRunsInTheBackground() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        CompletableFuture<CompletableFuture<Void>> all = new CompletableFuture<>();
+        reactor.post(() -> reactor.callInBackground(Lane.DISK, () -> {
+            begun.countDown();
+            awaitQuietly(go);
+            return order.add("running");
+        }));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        reactor.post(() -> all.complete(CompletableFuture.allOf(
+                reactor.callInBackground(Lane.DISK, () -> order.add("background 1")),
+                reactor.callInBackground(Lane.DISK, () -> order.add("background 2")),
+                reactor.call(Lane.DISK, () -> order.add("person 1")),
+                reactor.call(Lane.DISK, () -> order.add("person 2")))));
+        CompletableFuture<Void> done = all.get(30, TimeUnit.SECONDS);
+        go.countDown();
+        done.get(30, TimeUnit.SECONDS);
+
+        assertThat(order).containsExactly("running", "person 1", "person 2", "background 1", "background 2");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,198 @@
+package dev.crmbridge.acceptance.com;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.acceptance.product.Product;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code crmbridge start} attached to Outlook through Jacob and COM. */
+@Tag("com")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ThroughComTest {
+    private static final int ITEMS = 20;
+
+    private Path folder;
+    private Product product;
+    private WindowsSide.Relay relay;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        WindowsSide.require();
+        folder = temporary;
+        product = Product.throughCom(folder, WindowsSide.java(), WindowsSide.options());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (product != null) {
+            product.close();
+        }
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theServiceStartsWithoutOutlookWaitsForItAndAttaches() throws Exception {
+        until("Outlook is away", () -> !outlookReachable());
+        relay = WindowsSide.Relay.start(folder, product.outlookPart().ready("outlookUrl"));
+        until("Outlook is attached", this::outlookReachable);
+    }
+
+    @Test
+    @Order(2)
+    void twentyTasksAreTrackedByTheCommandLineAndKeptInStep() throws Exception {
+        List<String> ids = tasks("Kauf Größe 漢字 😀");
+        List<String> command = new ArrayList<>(List.of("track"));
+        command.addAll(ids);
+        command.addAll(List.of("--json", "--wait", "120"));
+        JsonNode answer =
+                product.cli(command.toArray(String[]::new)).expect(0).json().required("operations");
+        assertThat(answer)
+                .hasSize(ITEMS)
+                .allSatisfy(operation ->
+                        assertThat(operation.required("outcome").asString()).isEqualTo("linked"));
+        assertOneRecordEach(ids, "Kauf Größe 漢字 😀");
+        JsonNode marked = product.outlook().get("/api/items/" + ids.get(0)).json();
+        assertThat(marked.required("categories").toString()).contains("Tracked in CRM");
+
+        product.outlook().send("PATCH", "/api/items/" + ids.get(0), Map.of("subject", "Von Outlook ä"), Map.of());
+        String record = recordOf(ids.get(1));
+        product.crm().send("PATCH", "/tasks(" + record + ")", Map.of("subject", "Aus dem CRM 漢"), Map.of());
+        until("both edits have arrived", () -> {
+            product.cli("sync", "--json").expect(0);
+            return product.crm()
+                            .get("/tasks(" + recordOf(ids.get(0)) + ")")
+                            .json()
+                            .required("subject")
+                            .asString()
+                            .equals("Von Outlook ä")
+                    && product.outlook()
+                            .get("/api/items/" + ids.get(1))
+                            .json()
+                            .required("subject")
+                            .asString()
+                            .equals("Aus dem CRM 漢");
+        });
+    }
+
+    @Test
+    @Order(3)
+    void outlookKilledWhileTwentyItemsAreTrackedLinksEachOnce() throws Exception {
+        List<String> ids = tasks("Killed");
+        List<Map<String, String>> selected = ids.stream()
+                .map(id -> Map.of("entryId", id, "storeId", "", "kind", "task"))
+                .toList();
+        product.bridge()
+                .post("/api/commands", Map.of("command", "track", "items", selected))
+                .expect(202);
+        until("the first item is linked", () -> states(ids).containsValue("linked"));
+        product.outlookPart().kill();
+        relay.awaitEnd();
+        until("Outlook is away", () -> !outlookReachable());
+
+        product.startOutlookAgain();
+        relay = WindowsSide.Relay.start(folder, product.outlookPart().ready("outlookUrl"));
+        until("all are linked", () -> states(ids).values().stream().allMatch("linked"::equals));
+        assertOneRecordEach(ids, "Killed");
+    }
+
+    @Test
+    @Order(4)
+    void whatIsDoneLeavesNoReferenceInOutlook() throws Exception {
+        product.cli("sync", "--json").expect(0);
+        long before = relay.figure("references");
+        for (int i = 0; i < 3; i++) {
+            String id = product.task("Another " + i);
+            product.cli("track", id, "--wait", "60").expect(0);
+            product.cli("sync", "--json").expect(0);
+        }
+
+        until("as much is referenced as before", () -> relay.figure("references") == before);
+    }
+
+    private List<String> tasks(String name) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < ITEMS; i++) {
+            ids.add(product.task(name + " item " + i));
+        }
+        return ids;
+    }
+
+    private boolean outlookReachable() throws Exception {
+        return product.bridge()
+                .get("/api/status")
+                .expect(200)
+                .json()
+                .required("outlook")
+                .required("reachable")
+                .asBoolean();
+    }
+
+    private Map<String, String> states(List<String> ids) throws Exception {
+        Map<String, String> states = new LinkedHashMap<>();
+        for (JsonNode item : product.bridge().get("/api/items").expect(200).json()) {
+            String id = item.required("id").asString();
+            if (ids.contains(id)) {
+                states.put(id, item.required("state").asString());
+            }
+        }
+        return states.size() == ids.size() ? states : Map.of("", "unknown");
+    }
+
+    private String recordOf(String id) throws Exception {
+        for (JsonNode item : product.bridge().get("/api/items").expect(200).json()) {
+            if (item.required("id").asString().equals(id)) {
+                return item.required("record").required("id").asString();
+            }
+        }
+        throw new AssertionError("no item " + id);
+    }
+
+    private void assertOneRecordEach(List<String> ids, String name) throws Exception {
+        Set<String> records = new HashSet<>();
+        for (JsonNode row : product.rows("tasks?$select=subject&$filter=startswith(subject,'" + name + " item ')")) {
+            records.add(row.required("activityid").asString());
+        }
+        Set<String> linked = new HashSet<>();
+        for (JsonNode item : product.bridge().get("/api/items").expect(200).json()) {
+            if (ids.contains(item.required("id").asString())) {
+                linked.add(item.required("record").required("id").asString());
+            }
+        }
+        assertThat(records).hasSize(ITEMS);
+        assertThat(linked).isEqualTo(records);
+    }
+
+    private void until(String what, Callable<Boolean> reached) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!reached.call()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain until " + what + "; "
+                        + product.bridge().get("/api/status").body() + "\n"
+                        + product.service().output());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}
