@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,7 +34,7 @@ class ThroughComTest {
 
     private Path folder;
     private Product product;
-    private WindowsSide.Relay relay;
+    private WindowsSide.@Nullable Relay relay;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
@@ -108,7 +110,7 @@ class ThroughComTest {
                 .expect(202);
         until("the first item is linked", () -> states(ids).containsValue("linked"));
         product.outlookPart().kill();
-        relay.awaitEnd();
+        relay().awaitEnd();
         until("Outlook is away", () -> !outlookReachable());
 
         product.startOutlookAgain();
@@ -121,14 +123,18 @@ class ThroughComTest {
     @Order(4)
     void whatIsDoneLeavesNoReferenceInOutlook() throws Exception {
         product.cli("sync", "--json").expect(0);
-        long before = relay.figure("references");
+        long before = relay().figure("references");
         for (int i = 0; i < 3; i++) {
             String id = product.task("Another " + i);
             product.cli("track", id, "--wait", "60").expect(0);
             product.cli("sync", "--json").expect(0);
         }
 
-        until("as much is referenced as before", () -> relay.figure("references") == before);
+        until("as much is referenced as before", () -> relay().figure("references") == before);
+    }
+
+    private WindowsSide.Relay relay() {
+        return Objects.requireNonNull(relay);
     }
 
     private List<String> tasks(String name) throws Exception {

@@ -36,7 +36,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class ComBench {
     private static final int ITEMS = 5_000;
-    private static final int ONE_BY_ONE = 1_000;
+    private static final int ONE_BY_ONE = 300;
     private static final int TASKS_FOLDER = 13;
 
     private final BenchOutlook outlook;
@@ -74,10 +74,10 @@ public final class ComBench {
         Figures figures = new Figures("one call (Application.Version)");
         try (ComScope scope = new ComScope(com)) {
             ComObject application = scope.application();
-            for (int i = 0; i < 4_000; i++) {
+            for (int i = 0; i < 1_500; i++) {
                 long begin = System.nanoTime();
                 scope.call(application, ApplicationIds.VERSION);
-                if (i >= 1_000) {
+                if (i >= 500) {
                     figures.add(System.nanoTime() - begin);
                 }
             }
@@ -87,11 +87,11 @@ public final class ComBench {
 
     private void listing() {
         Figures figures = new Figures("list " + ITEMS + " tasks through Table");
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 4; i++) {
             calls = 0;
             long begin = System.nanoTime();
             int rows = ok(mailbox.list(Set.of(ItemKind.TASK))).size();
-            if (i >= 2) {
+            if (i >= 1) {
                 figures.add(System.nanoTime() - begin);
             }
             if (rows != ITEMS) {
@@ -115,12 +115,12 @@ public final class ComBench {
         Figures figures = new Figures("Outlook's part of tracking one task (read, mark)");
         List<ItemListing> rows = ok(mailbox.list(Set.of(ItemKind.TASK)));
         int made = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 80; i++) {
             calls = 0;
             long begin = System.nanoTime();
             ok(mailbox.read(rows.get(i).ref()));
             ok(mailbox.mark(rows.get(i).ref(), mark(i)));
-            if (i >= 50) {
+            if (i >= 20) {
                 figures.add(System.nanoTime() - begin);
                 made = calls;
             }
@@ -138,11 +138,11 @@ public final class ComBench {
             ComObject items = object(scope.call(folder, FolderIds.ITEMS));
             try (ComDispatch.Subscription subscription =
                     com.advise(items, ItemsEventIds.IID, (event, args) -> arrived.release())) {
-                for (int i = 0; i < 400; i++) {
+                for (int i = 0; i < 200; i++) {
                     long begin = System.nanoTime();
                     outlook.mailbox().edit(task, List.of(ItemChange.text(Fields.SUBJECT, "Edit " + i)));
                     arrived.acquire();
-                    if (i >= 100) {
+                    if (i >= 50) {
                         figures.add(System.nanoTime() - begin);
                     }
                 }
