@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <map>
 
-#include "automation.h"
+#include "com/automation.h"
 #include "sink.h"
 
 namespace {
@@ -202,7 +202,7 @@ int main(int count, char** arguments) {
     } catch (const ComFailure& failure) {
         char number[16];
         snprintf(number, sizeof number, "0x%08lX", static_cast<unsigned long>(failure.result()));
-        status = failed(check->first, std::string("call failed with ") + number + " " + relay::utf8(failure.description()));
+        status = failed(check->first, std::string("call failed with ") + number + " " + utf8(failure.description()));
     } catch (const std::exception& failure) {
         status = failed(check->first, failure.what());
     }
