@@ -106,9 +106,9 @@ std::shared_ptr<Var> Ribbon::state(Element& element, const std::wstring& attribu
 }
 
 bool Ribbon::flag(Element& element, const std::wstring& attribute, bool otherwise) {
-    Var& value = *state(element, attribute);
-    if (value->vt == VT_BOOL) return value->boolVal != VARIANT_FALSE;
-    return value->vt == VT_BSTR ? truthy(value.text()) : otherwise;
+    std::shared_ptr<Var> value = state(element, attribute);
+    if ((*value)->vt == VT_BOOL) return (*value)->boolVal != VARIANT_FALSE;
+    return (*value)->vt == VT_BSTR ? truthy(value->text()) : otherwise;
 }
 
 bool Ribbon::allUp(Element& element, const std::wstring& attribute) {
