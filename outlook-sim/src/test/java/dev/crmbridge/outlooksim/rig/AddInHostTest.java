@@ -89,10 +89,12 @@ class AddInHostTest {
         control(EXPLORER, "count");
         host.done("times", "reset", "true");
         control(EXPLORER, "count");
-        assertThat(host.done("times").required("times").has("callback GetLabel")).isFalse();
+        assertThat(host.done("times").required("times").has("callback GetLabel"))
+                .isFalse();
         host.done("press", "id", "toggle");
         assertThat(control(EXPLORER, "toggle").required("pressed").asBoolean()).isTrue();
-        assertThat(host.done("times").required("times").has("callback GetLabel")).isTrue();
+        assertThat(host.done("times").required("times").has("callback GetLabel"))
+                .isTrue();
         assertThat(invalidations("all")).isEqualTo(1);
     }
 
@@ -106,7 +108,11 @@ class AddInHostTest {
     @Test
     void aMenuIsFilledWhenItIsOpened() throws Exception {
         assertThat(refusal("press", "id", "first")).contains("there is no control");
-        assertThat(host.done("open", "id", "more").required("controls").get(0).required("id").asString())
+        assertThat(host.done("open", "id", "more")
+                        .required("controls")
+                        .get(0)
+                        .required("id")
+                        .asString())
                 .isEqualTo("first");
         host.done("press", "id", "first");
     }
@@ -131,8 +137,7 @@ class AddInHostTest {
     @Test
     void aCallbackThatIsMissingIsReported() throws Exception {
         host.done("ribbon");
-        JsonNode failures =
-                host.done("addIns").required("addIns").get(0).required("failures");
+        JsonNode failures = host.done("addIns").required("addIns").get(0).required("failures");
         assertThat(failures.get(0).required("callback").asString()).isEqualTo("NoSuchCallback");
         assertThat(failures.get(0).required("result").asString()).isEqualTo("0x80020006");
     }

@@ -44,8 +44,8 @@ final class RunningRelay implements AutoCloseable {
             throws IOException, InterruptedException {
         Path file = folder.resolve("relay-ready.json");
         Files.deleteIfExists(file);
-        List<String> arguments = new ArrayList<>(
-                List.of("--outlook", outlook, "--ready", WindowsPrograms.windowsPath(file)));
+        List<String> arguments =
+                new ArrayList<>(List.of("--outlook", outlook, "--ready", WindowsPrograms.windowsPath(file)));
         arguments.addAll(List.of(more));
         Process process =
                 programs.launch(NAME, "x64/crmbridge-relay.exe", environment, arguments.toArray(String[]::new));
@@ -74,7 +74,8 @@ final class RunningRelay implements AutoCloseable {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ready.required("port").asInt())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), ready.required("port").asInt())) {
             socket.setSoTimeout(ANSWER_LIMIT_MS);
             socket.getOutputStream()
                     .write((JsonMapper.shared().writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8));

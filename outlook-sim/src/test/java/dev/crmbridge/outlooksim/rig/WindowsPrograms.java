@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts programs for Windows: on Windows as they are, on Linux under the Wine of {@code dev/rig}. Output goes to files. */
 final class WindowsPrograms {
-    private static final boolean ON_WINDOWS =
-            System.getProperty("os.name", "").startsWith("Windows");
+    private static final boolean ON_WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
     private static final long LIMIT_SECONDS = 60;
 
     private final Path home;
@@ -45,13 +44,16 @@ final class WindowsPrograms {
 
     /** @return a path as a program for Windows takes it */
     static String windowsPath(Path path) {
-        return ON_WINDOWS ? path.toString() : "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
+        return ON_WINDOWS
+                ? path.toString()
+                : "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
     }
 
     /** Sets up Wine where that is needed; fast when it is there. */
     void prepare() throws IOException, InterruptedException {
         if (!ON_WINDOWS) {
-            Ended setup = end("setup", start("setup", List.of(home.resolve("dev/rig").toString(), "setup"), Map.of()));
+            Ended setup =
+                    end("setup", start("setup", List.of(home.resolve("dev/rig").toString(), "setup"), Map.of()));
             if (setup.status() != 0) {
                 throw new IllegalStateException("dev/rig setup failed: " + setup.output());
             }

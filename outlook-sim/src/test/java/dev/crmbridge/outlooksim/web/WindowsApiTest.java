@@ -82,7 +82,8 @@ class WindowsApiTest {
     @Test
     void aFormIsOpenedAndClosed() throws Exception {
         String task = task("Opened");
-        JsonNode form = post("{\"open\":\"" + task + "\"}", 200).required("forms").get(0);
+        JsonNode form =
+                post("{\"open\":\"" + task + "\"}", 200).required("forms").get(0);
         assertThat(form.required("item").asString()).isEqualTo(task);
         assertThat(post("{\"openNew\":\"contact\"}", 200).required("forms")).hasSize(2);
         assertThat(post("{\"close\":" + form.required("number") + "}", 200).required("forms"))
@@ -153,8 +154,8 @@ class WindowsApiTest {
     }
 
     private JsonNode post(String body, int status) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                request().POST(BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send(request().POST(BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
     }
