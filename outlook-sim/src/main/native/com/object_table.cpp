@@ -70,7 +70,7 @@ Counts ObjectTable::counts() {
 
 // Counting down happens under the lock, so that nobody is given an object that is about to end.
 ULONG ObjectTable::released(RelayObject* object) {
-    uint64_t held;
+    uint32_t held;
     {
         Hold hold(mutex_);
         ULONG left = object->countDown();
@@ -81,9 +81,9 @@ ULONG ObjectTable::released(RelayObject* object) {
         identities_.erase(static_cast<IDispatch*>(object));
     }
     PayloadWriter payload;
-    payload.u64(object->id());
+    payload.u64(object->id()).u32(held);
     delete object;
-    for (uint64_t i = 0; i < held; i++) session_.call(FrameType::RELEASE, payload.bytes(), nullptr);
+    session_.call(FrameType::RELEASE, payload.bytes(), nullptr);
     return 0;
 }
 

@@ -50,7 +50,8 @@ private:
 
     struct Entry {
         RelayObject* object;
-        uint64_t held;
+        // References of the session.
+        uint32_t held;
     };
 
     Session& session_;

@@ -133,16 +133,21 @@ void Ribbon::writeText(JsonWriter& out, Element& element, const std::wstring& at
     if ((*value)->vt == VT_BSTR) out.field(utf8(attribute), value->text());
 }
 
-void Ribbon::writeImage(JsonWriter& out, Element& element) {
-    std::shared_ptr<Var> value = state(element, L"image");
-    const std::wstring& loader = root_->attribute(L"loadImage");
-    const std::wstring& fixed = element.attribute(L"image");
-    if (!fixed.empty() && !loader.empty()) {
-        Var name(fixed);
-        std::vector<VARIANT> arguments{*name.get()};
-        value = std::make_shared<Var>();
-        callbacks_.call(loader, arguments, *value);
+std::shared_ptr<Var> Ribbon::picture(const std::wstring& name) {
+    std::shared_ptr<Var>& loaded = pictures_[name];
+    if (!loaded) {
+        loaded = std::make_shared<Var>();
+        Var argument(name);
+        std::vector<VARIANT> arguments{*argument.get()};
+        const std::wstring& loader = root_->attribute(L"loadImage");
+        if (!loader.empty()) callbacks_.call(loader, arguments, *loaded);
     }
+    return loaded;
+}
+
+void Ribbon::writeImage(JsonWriter& out, Element& element) {
+    const std::wstring& fixed = element.attribute(L"image");
+    std::shared_ptr<Var> value = fixed.empty() ? state(element, L"image") : picture(fixed);
     if ((*value)->vt == VT_DISPATCH) {
         out.key("image");
         writePicture(out, (*value)->pdispVal);

@@ -39,6 +39,7 @@ private:
     void writeText(JsonWriter& out, Element& element, const std::wstring& attribute);
     void writeImage(JsonWriter& out, Element& element);
     std::shared_ptr<Var> state(Element& element, const std::wstring& attribute);
+    std::shared_ptr<Var> picture(const std::wstring& name);
     std::shared_ptr<Var> asked(const std::wstring& callback, Element& element);
     bool flag(Element& element, const std::wstring& attribute, bool otherwise);
     bool allUp(Element& element, const std::wstring& attribute);
@@ -52,6 +53,8 @@ private:
     const ComPtr<RibbonUi> ui_;
     // By control and attribute.
     std::map<std::pair<std::wstring, std::wstring>, std::shared_ptr<Var>> known_;
+    // Pictures that the add-in loaded by name: they never change.
+    std::map<std::wstring, std::shared_ptr<Var>> pictures_;
     // Content of the dynamic menus that were opened.
     std::map<std::wstring, std::unique_ptr<Element>> opened_;
 };

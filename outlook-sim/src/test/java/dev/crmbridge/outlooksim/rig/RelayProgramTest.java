@@ -8,9 +8,11 @@ import dev.crmbridge.outlooksim.mailbox.ItemKind;
 import dev.crmbridge.outlooksim.mailbox.NewItem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,19 @@ class RelayProgramTest {
     }
 
     @Test
+    void severalClientsWorkAtTheSameTime() throws Exception {
+        List<String> checks = List.of("eventsCanBeCanceled", "objectsAreArguments", "textsOfAllScripts");
+        List<CompletableFuture<WindowsPrograms.Ended>> running = new ArrayList<>();
+        for (String check : checks) {
+            running.add(CompletableFuture.supplyAsync(() -> probed(check)));
+        }
+        for (CompletableFuture<WindowsPrograms.Ended> one : running) {
+            assertThat(one.get()).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        }
+        assertThat(relay.done("status").required("objects").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void quitEndsItAfterItsAnswer() throws Exception {
         assertThat(probe("quits")).isEqualTo(new WindowsPrograms.Ended(0, ""));
         assertThat(relay.awaitEnd()).isEqualTo(SIMULATOR_GONE);
@@ -92,5 +107,13 @@ class RelayProgramTest {
 
     private WindowsPrograms.Ended probe(String check) throws Exception {
         return programs.run("test/crmbridge-relay-probe.exe", check);
+    }
+
+    private WindowsPrograms.Ended probed(String check) {
+        try {
+            return probe(check);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }
