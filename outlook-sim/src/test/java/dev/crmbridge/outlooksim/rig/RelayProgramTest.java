@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @NeedsRelay
 class RelayProgramTest {
     private static final int SIMULATOR_GONE = 3;
+    private static final long GROWTH_LIMIT_BYTES = 1 << 20;
 
     @TempDir
     private Path folder;
@@ -79,6 +80,34 @@ class RelayProgramTest {
             assertThat(one.get()).isEqualTo(new WindowsPrograms.Ended(0, ""));
         }
         assertThat(relay.done("status").required("objects").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void itDoesNotGrowWithTheNumberOfCalls() throws Exception {
+        assertThat(probe("hundredsOfOperations")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        long before = relay.done("status").required("memoryBytes").asLong();
+        assertThat(probe("hundredsOfOperations")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        JsonNode after = relay.done("status");
+        assertThat(after.required("memoryBytes").asLong()).isLessThan(before + GROWTH_LIMIT_BYTES);
+        assertThat(after.required("objects").asInt()).isEqualTo(1);
+        assertThat(after.required("references").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void itIsStartedWhenSomebodyCreatesTheClass() throws Exception {
+        relay.close();
+        String[] entry = {"--machine", "--outlook", outlook.url()};
+        assertThat(programs.run("x64/crmbridge-relay.exe", "--register", entry[0], entry[1], entry[2])
+                        .status())
+                .isZero();
+        try {
+            assertThat(probe("launched")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+            outlook.simulated().faults().die();
+            assertThat(probe("launched").status()).as("started again, which starts Outlook").isZero();
+        } finally {
+            outlook.simulated().faults().die();
+            programs.run("x64/crmbridge-relay.exe", "--unregister", "--machine");
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ final class WindowsPrograms {
 
     /** Runs a program to its end. */
     Ended run(String program, String... arguments) throws IOException, InterruptedException {
-        String name = Path.of(program).getFileName().toString() + "-" + String.join("-", arguments);
+        String name = Path.of(program).getFileName() + "-" + String.join("-", arguments).replaceAll("[^A-Za-z-]", "");
         return end(name, launch(name, program, Map.of(), arguments));
     }
 
