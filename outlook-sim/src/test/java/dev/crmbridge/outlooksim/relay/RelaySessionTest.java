@@ -41,7 +41,9 @@ class RelaySessionTest {
 
     private long application() throws IOException {
         Frame answer = session.answer(new Frame(Frame.APPLICATION, 1, new byte[0]));
-        return ((ComValue.Obj) new PayloadReader(answer.payload()).value()).object().id();
+        return ((ComValue.Obj) new PayloadReader(answer.payload()).value())
+                .object()
+                .id();
     }
 
     private void release(PayloadWriter payload) throws IOException {

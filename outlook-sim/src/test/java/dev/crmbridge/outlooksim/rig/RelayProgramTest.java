@@ -103,7 +103,9 @@ class RelayProgramTest {
         try {
             assertThat(probe("launched")).isEqualTo(new WindowsPrograms.Ended(0, ""));
             outlook.simulated().faults().die();
-            assertThat(probe("launched").status()).as("started again, which starts Outlook").isZero();
+            assertThat(probe("launched").status())
+                    .as("started again, which starts Outlook")
+                    .isZero();
         } finally {
             outlook.simulated().faults().die();
             programs.run("x64/crmbridge-relay.exe", "--unregister", "--machine");

@@ -65,7 +65,8 @@ final class WindowsPrograms {
 
     /** Runs a program to its end. */
     Ended run(String program, String... arguments) throws IOException, InterruptedException {
-        String name = Path.of(program).getFileName() + "-" + String.join("-", arguments).replaceAll("[^A-Za-z-]", "");
+        String name = Path.of(program).getFileName() + "-"
+                + String.join("-", arguments).replaceAll("[^A-Za-z-]", "");
         return end(name, launch(name, program, Map.of(), arguments));
     }
 
