@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "com/failure.h"
+#include "host/host.h"
 #include "relay.h"
 #include "wire/locate.h"
 
@@ -31,7 +32,7 @@ std::wstring ownPath() {
 
 std::wstring startCommand(const Options& options) {
     std::wstring command = L"\"" + ownPath() + L"\"";
-    if (!options.outlook.empty()) command += L" --outlook " + wide(options.outlook);
+    if (!options.outlook.empty()) command += L" --outlook " + wide(options.outlook) + L" --start";
     return command;
 }
 
@@ -45,15 +46,30 @@ void writeReadyFile(const Options& options, const ControlServer& control) {
 
 int run(const Options& options) {
     startSockets();
-    CoInitializeEx(nullptr, COINIT_MULTITHREADED);
     static Ending ending;
-    Relay relay(options, locate(options.outlook), ending);
-    ending.onEnd([&relay] { relay.revoke(); });
+    if (options.start) startOutlook(options.outlook);
+    Address address = locate(options.outlook);
+    // The host comes first: its thread is the main thread of what is Outlook here.
+    std::unique_ptr<Host> host;
+    if (options.host) {
+        host = std::make_unique<Host>(options, address, ending);
+    } else {
+        CoInitializeEx(nullptr, COINIT_MULTITHREADED);
+    }
+    Relay relay(options, address, ending);
+    ending.onEnd([&relay, &host] {
+        relay.settle();
+        if (host) host->settle();
+        relay.revoke();
+    });
     ControlServer control;
     relay.addCommands(control);
+    if (host) host->addCommands(control);
     control.start();
     relay.announce();
+    if (host) host->start();
     writeReadyFile(options, control);
+    if (host) host->loop();
     Sleep(INFINITE);
     return ExitCode::DONE;
 }

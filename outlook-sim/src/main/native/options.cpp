@@ -14,6 +14,10 @@ const char* const HELP_TEXT =
         "  --outlook URL     where the simulated Outlook runs, for example http://127.0.0.1:4712;\n"
         "                    otherwise the environment variable CRMBRIDGE_OUTLOOK_URL\n"
         "  --ready FILE      write the address of the control channel to FILE when everything is ready\n"
+        "  --start           let the simulated Outlook run first when it was closed\n"
+        "  --host            load the add-ins that are registered for Outlook, and show them their ribbons\n"
+        "  --add-in NAME     with --host: load this registered add-in only\n"
+        "  --dll FILE {GUID} with --host: load this DLL's class, which need not be registered\n"
         "  --progid NAME     instead of Outlook.Application\n"
         "  --clsid {GUID}    instead of the class of Outlook.Application\n"
         "  --register        write the registry entries that start this program on demand, and end\n"
@@ -30,7 +34,7 @@ std::string fromEnvironment(const wchar_t* name) {
 
 CLSID classOf(const std::wstring& text) {
     CLSID clsid;
-    if (FAILED(CLSIDFromString(text.c_str(), &clsid))) throw std::invalid_argument("--clsid needs a GUID in braces, not " + utf8(text));
+    if (FAILED(CLSIDFromString(text.c_str(), &clsid))) throw std::invalid_argument("a class is a GUID in braces, not " + utf8(text));
     return clsid;
 }
 
@@ -54,6 +58,15 @@ Options readOptions(const std::vector<std::wstring>& arguments) {
             options.server.progId = value();
         } else if (name == L"--clsid") {
             options.server.clsid = classOf(value());
+        } else if (name == L"--start") {
+            options.start = true;
+        } else if (name == L"--host") {
+            options.host = true;
+        } else if (name == L"--add-in") {
+            options.addIn = value();
+        } else if (name == L"--dll") {
+            options.dll = value();
+            options.dllClass = classOf(value());
         } else if (name == L"--machine") {
             options.machine = true;
         } else if (name == L"--register") {

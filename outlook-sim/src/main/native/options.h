@@ -20,6 +20,15 @@ struct Options {
     bool machine = false;
     // File that tells where the control channel is, written when everything is ready; empty for none.
     std::wstring ready;
+    // Ask the simulator to run first, as starting Outlook does.
+    bool start = false;
+    // Load add-ins, as Outlook does.
+    bool host = false;
+    // ProgID of the one add-in to load instead of all that are registered; empty for all.
+    std::wstring addIn;
+    // An add-in that is not registered; empty for none.
+    std::wstring dll;
+    CLSID dllClass{};
 };
 
 // Throws std::invalid_argument with a text for people.

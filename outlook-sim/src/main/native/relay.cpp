@@ -1,5 +1,8 @@
 #include "relay.h"
 
+#include "com/failure.h"
+#include "com/subscriptions.h"
+
 namespace relay {
 
 Relay::Relay(const Options& options, const Address& address, Ending& ending)
@@ -7,12 +10,37 @@ Relay::Relay(const Options& options, const Address& address, Ending& ending)
           session_(address, false, [&ending] { ending.now(ExitCode::SIMULATOR_GONE); }), objects_(session_, apartment_) {}
 
 void Relay::announce() {
-    auto application = ComPtr<IDispatch>::owned(objects_.application());
-    announcement_ = std::make_unique<Announcement>(options_.server.clsid, application);
+    startThread([this] {
+        CoInitializeEx(nullptr, COINIT_MULTITHREADED);
+        try {
+            auto application = ComPtr<IDispatch>::owned(objects_.application());
+            Announcement announcement(options_.server.clsid, application);
+            announced_ = S_OK;
+            SetEvent(ready_.get());
+            WaitForSingleObject(revoke_.get(), INFINITE);
+            announcement.revoke();
+            SetEvent(revoked_.get());
+            // Its end would end the apartment, while clients still call.
+            Sleep(INFINITE);
+        } catch (const ComFailure& failure) {
+            announced_ = failure.result();
+            SetEvent(ready_.get());
+        }
+    });
+    WaitForSingleObject(ready_.get(), INFINITE);
+    if (FAILED(announced_)) throw ComFailure(announced_);
 }
 
 void Relay::revoke() {
-    if (announcement_) announcement_->revoke();
+    constexpr DWORD WITHIN_MS = 5000;
+    if (announced_ != S_OK) return;
+    SetEvent(revoke_.get());
+    WaitForSingleObject(revoked_.get(), WITHIN_MS);
+}
+
+void Relay::settle() {
+    constexpr DWORD WITHIN_MS = 2000;
+    objects_.subscriptions().settle(WITHIN_MS);
 }
 
 void Relay::addCommands(ControlServer& control) {

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <map>
 
-#include "automation.h"
+#include "com/automation.h"
 #include "sink.h"
 
 namespace {
@@ -167,6 +167,16 @@ void unknownEventsAreRefused() {
     require(result == HRESULT(0x80040200), "an event set that the object does not fire was offered");
 }
 
+void hundredsOfOperations() {
+    Object application = attached();
+    Object task = savedTask(application, L"again");
+    for (int i = 0; i < 200; i++) {
+        task.put(L"Subject", std::to_wstring(i));
+        require(application.object(L"Session").object(L"GetItemFromID", task.text(L"EntryID")).number(L"Class") == 48, "another class of item");
+    }
+    task.run(L"Delete");
+}
+
 void quits() { attached().run(L"Quit"); }
 
 const std::map<std::string, void (*)()> CHECKS = {
@@ -179,6 +189,7 @@ const std::map<std::string, void (*)()> CHECKS = {
         {"eventsArriveWithTheirObjects", eventsArriveWithTheirObjects},
         {"eventsCanBeCanceled", eventsCanBeCanceled},
         {"unknownEventsAreRefused", unknownEventsAreRefused},
+        {"hundredsOfOperations", hundredsOfOperations},
         {"quits", quits},
 };
 
@@ -202,7 +213,7 @@ int main(int count, char** arguments) {
     } catch (const ComFailure& failure) {
         char number[16];
         snprintf(number, sizeof number, "0x%08lX", static_cast<unsigned long>(failure.result()));
-        status = failed(check->first, std::string("call failed with ") + number + " " + relay::utf8(failure.description()));
+        status = failed(check->first, std::string("call failed with ") + number + " " + utf8(failure.description()));
     } catch (const std::exception& failure) {
         status = failed(check->first, failure.what());
     }

@@ -4,9 +4,11 @@
 #include <atomic>
 #include <functional>
 
-#include "automation.h"
+#include "com/automation.h"
 
 namespace probe {
+
+using namespace relay;
 
 class Sink final : public IDispatch {
 public:

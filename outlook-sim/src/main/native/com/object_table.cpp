@@ -14,7 +14,7 @@ ObjectTable::ObjectTable(Session& session, Apartment& apartment)
 ObjectTable::~ObjectTable() = default;
 
 IDispatch* ObjectTable::application() {
-    Bytes result = request(FrameType::APPLICATION, PayloadWriter(), Wait::BLOCK);
+    Bytes result = request(FrameType::APPLICATION, PayloadWriter(), nullptr);
     PayloadReader in(result);
     Value value;
     readValue(in, value.get(), *this);
@@ -46,11 +46,11 @@ uint64_t ObjectTable::idOf(IUnknown* object) {
     return static_cast<RelayObject*>(static_cast<IDispatch*>(identity.get()))->id();
 }
 
-Bytes ObjectTable::request(FrameType type, const PayloadWriter& payload, Wait wait) {
+Bytes ObjectTable::request(FrameType type, const PayloadWriter& payload, Apartment* serving) {
     constexpr size_t ROOM_FOR_HEAD = 16;
     if (payload.bytes().size() > LARGEST_FRAME - ROOM_FOR_HEAD) throw ComFailure(E_OUTOFMEMORY);
     if (!apartment_.allowsThisThread()) throw ComFailure(RPC_E_WRONG_THREAD);
-    Frame answer = session_.call(type, payload.bytes(), wait);
+    Frame answer = session_.call(type, payload.bytes(), serving);
     if (answer.type == FrameType::RESULT) return std::move(answer.payload);
     PayloadReader in(answer.payload);
     HRESULT result = in.i32();
@@ -70,7 +70,7 @@ Counts ObjectTable::counts() {
 
 // Counting down happens under the lock, so that nobody is given an object that is about to end.
 ULONG ObjectTable::released(RelayObject* object) {
-    uint64_t held;
+    uint32_t held;
     {
         Hold hold(mutex_);
         ULONG left = object->countDown();
@@ -81,9 +81,9 @@ ULONG ObjectTable::released(RelayObject* object) {
         identities_.erase(static_cast<IDispatch*>(object));
     }
     PayloadWriter payload;
-    payload.u64(object->id());
+    payload.u64(object->id()).u32(held);
     delete object;
-    for (uint64_t i = 0; i < held; i++) session_.call(FrameType::RELEASE, payload.bytes(), Wait::BLOCK);
+    session_.call(FrameType::RELEASE, payload.bytes(), nullptr);
     return 0;
 }
 

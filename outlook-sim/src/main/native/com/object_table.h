@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "com/apartment.h"
+#include "base/apartment.h"
 #include "wire/session.h"
 
 namespace relay {
@@ -38,7 +38,8 @@ public:
     // The number of an object that came from here. Throws ComFailure DISP_E_TYPEMISMATCH for any other.
     uint64_t idOf(IUnknown* object);
     // Sends a request and gives the payload of its result. Throws ComFailure for a failure.
-    Bytes request(FrameType type, const PayloadWriter& payload, Wait wait);
+    // serving: whose work the thread may do while it waits; null for none.
+    Bytes request(FrameType type, const PayloadWriter& payload, Apartment* serving);
     Subscriptions& subscriptions() { return *subscriptions_; }
     Apartment& apartment() { return apartment_; }
     Counts counts();
@@ -49,7 +50,8 @@ private:
 
     struct Entry {
         RelayObject* object;
-        uint64_t held;
+        // References of the session.
+        uint32_t held;
     };
 
     Session& session_;

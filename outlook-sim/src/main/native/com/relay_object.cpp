@@ -62,7 +62,7 @@ HRESULT RelayObject::GetIDsOfNames(REFIID, LPOLESTR* names, UINT count, LCID, DI
         PayloadWriter out;
         out.u64(id_).u32(count);
         for (UINT i = 0; i < count; i++) out.text(names[i]);
-        Bytes result = table_.request(FrameType::IDS, out, Wait::BLOCK);
+        Bytes result = table_.request(FrameType::IDS, out, nullptr);
         PayloadReader in(result);
         if (in.u16() != (VT_ARRAY | VT_VARIANT) || in.u8() != 1 || in.count(2) != count) return E_FAIL;
         for (UINT i = 0; i < count; i++) {
@@ -96,7 +96,7 @@ void RelayObject::invoke(DISPID id, WORD flags, const DISPPARAMS& params, VARIAN
     PayloadWriter out;
     out.u64(id_).i32(id).u16(put ? flags & PUTS : flags & (DISPATCH_METHOD | DISPATCH_PROPERTYGET)).u32(params.cArgs);
     for (UINT i = params.cArgs; i > 0; i--) writeValue(out, params.rgvarg[i - 1], table_);
-    Bytes answer = table_.request(FrameType::INVOKE, out, Wait::SERVE);
+    Bytes answer = table_.request(FrameType::INVOKE, out, &table_.apartment());
     PayloadReader in(answer);
     Value value;
     readValue(in, value.get(), table_);

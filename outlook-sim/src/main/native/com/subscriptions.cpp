@@ -98,15 +98,20 @@ size_t Subscriptions::size() {
     return byCookie_.size();
 }
 
+void Subscriptions::settle(DWORD withinMs) {
+    constexpr DWORD STEP_MS = 5;
+    for (DWORD waited = 0; unsettled_ > 0 && waited < withinMs; waited += STEP_MS) Sleep(STEP_MS);
+}
+
 void Subscriptions::advise(uint64_t source, DWORD cookie, REFIID events) {
     PayloadWriter out;
     out.u64(source).i32(int32_t(cookie)).text(guidText(events));
-    objects_.request(FrameType::ADVISE, out, Wait::BLOCK);
+    objects_.request(FrameType::ADVISE, out, nullptr);
 }
 
 void Subscriptions::unadvise(uint64_t source, DWORD cookie) {
     PayloadWriter out;
-    session_.call(FrameType::UNADVISE, out.i32(int32_t(cookie)).u64(source).bytes(), Wait::BLOCK);
+    session_.call(FrameType::UNADVISE, out.i32(int32_t(cookie)).u64(source).bytes(), nullptr);
 }
 
 ComPtr<IDispatch> Subscriptions::sinkOf(DWORD cookie) {
@@ -121,6 +126,7 @@ void Subscriptions::received(const Frame& frame) {
     in.i32();
     in.u64();
     in.i32();
+    unsettled_++;
     if (in.u8() != 0) {
         startThread([this, frame] { deliver(frame); });
         return;
@@ -160,6 +166,7 @@ void Subscriptions::deliver(const Frame& frame) {
         }
     });
     session_.answerEvent(frame.number, canceled);
+    unsettled_--;
 }
 
 bool Subscriptions::fire(const Frame& frame) {

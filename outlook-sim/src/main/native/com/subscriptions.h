@@ -1,6 +1,7 @@
 // Who listens to which events, and the threads on which events reach them.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
@@ -23,6 +24,8 @@ public:
     DWORD add(RelayObject& source, REFIID events, IUnknown* sink);
     bool remove(DWORD cookie);
     size_t size();
+    // Waits until the events that have arrived were taken, at most that long. Not on a thread that events are taken on.
+    void settle(DWORD withinMs);
 
 private:
     struct Subscription {
@@ -45,6 +48,8 @@ private:
     DWORD next_ = 1;
     std::deque<Frame> waiting_;
     Handle arrived_;
+    // Events that have arrived and were not taken yet.
+    std::atomic<int> unsettled_{0};
 };
 
 }  // namespace relay

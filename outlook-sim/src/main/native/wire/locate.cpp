@@ -25,11 +25,11 @@ HostAndPort parse(const std::string& url) {
     return {host == "localhost" ? "127.0.0.1" : host, uint16_t(port)};
 }
 
-std::string get(const HostAndPort& where, const std::string& path) {
+std::string ask(const std::string& method, const HostAndPort& where, const std::string& path) {
     Socket socket(Socket::connectTo(where.host, where.port));
     // HTTP/1.0, so that the answer is neither chunked nor kept open.
-    std::string request = "GET " + path + " HTTP/1.0\r\nHost: " + where.host + ":" + std::to_string(where.port) +
-            "\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
+    std::string request = method + " " + path + " HTTP/1.0\r\nHost: " + where.host + ":" + std::to_string(where.port) +
+            "\r\nAccept: application/json\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     socket.write(reinterpret_cast<const uint8_t*>(request.data()), request.size());
     std::string answer;
     uint8_t buffer[4096];
@@ -43,7 +43,7 @@ std::string get(const HostAndPort& where, const std::string& path) {
 }  // namespace
 
 Address locate(const std::string& url) {
-    std::string answer = get(parse(url), "/relay");
+    std::string answer = ask("GET", parse(url), "/relay");
     size_t body = answer.find("\r\n\r\n");
     size_t status = answer.find(' ');
     if (body == std::string::npos || status == std::string::npos || answer.compare(status, 5, " 200 ") != 0)
@@ -55,5 +55,7 @@ Address locate(const std::string& url) {
         throw ConnectionLost("what answers at " + url + " is no simulated Outlook");
     }
 }
+
+void startOutlook(const std::string& url) { ask("POST", parse(url), "/api/start"); }
 
 }  // namespace relay

@@ -15,7 +15,7 @@ void Session::receiveEvents(EventReceiver receiver) {
     startThread([this, receiver = std::move(receiver)] {
         try {
             while (true) {
-                Frame frame = events_->readFrame(Wait::BLOCK);
+                Frame frame = events_->readFrame(nullptr);
                 if (frame.type != FrameType::EVENT) throw ProtocolError("not an event");
                 receiver(frame);
             }
@@ -25,10 +25,10 @@ void Session::receiveEvents(EventReceiver receiver) {
     });
 }
 
-Frame Session::call(FrameType type, const Bytes& payload, Wait wait) {
+Frame Session::call(FrameType type, const Bytes& payload, Apartment* serving) {
     try {
         Wire wire = acquire();
-        Frame answer = exchange(*wire, type, payload, wait);
+        Frame answer = exchange(*wire, type, payload, serving);
         Hold hold(mutex_);
         free_.push_back(std::move(wire));
         calls_++;
@@ -43,8 +43,9 @@ void Session::answerEvent(uint32_t number, bool canceled) {
         PayloadWriter out;
         Hold hold(eventWriting_);
         events_->write(Frame{FrameType::EVENT_ANSWER, number, out.u8(canceled ? 1 : 0).bytes()});
-    } catch (const std::exception&) {
-        over();
+    } catch (const ConnectionLost&) {
+        // The thread that reads events notices it, too, and lets the events before this one arrive first.
+        events_->shut();
     }
 }
 
@@ -69,7 +70,7 @@ Session::Wire Session::open(Role role) {
     auto wire = std::make_shared<Socket>(Socket::connectTo(address_.host, address_.port));
     PayloadWriter hello;
     hello.u32(MAGIC).u16(PROTOCOL_VERSION).u8(role).u8(trusted_ ? 1 : 0).u64(id_).text(wide(address_.token));
-    Frame welcome = exchange(*wire, FrameType::HELLO, hello.bytes(), Wait::BLOCK);
+    Frame welcome = exchange(*wire, FrameType::HELLO, hello.bytes(), nullptr);
     PayloadReader in(welcome.payload);
     in.u16();
     uint64_t session = in.u64();
@@ -77,14 +78,14 @@ Session::Wire Session::open(Role role) {
     return wire;
 }
 
-Frame Session::exchange(Socket& socket, FrameType type, const Bytes& payload, Wait wait) {
+Frame Session::exchange(Socket& socket, FrameType type, const Bytes& payload, Apartment* serving) {
     uint32_t mine;
     {
         Hold hold(mutex_);
         mine = ++number_;
     }
     socket.write(Frame{uint8_t(type), mine, payload});
-    Frame answer = socket.readFrame(wait);
+    Frame answer = socket.readFrame(serving);
     if (answer.type == FrameType::BYE) {
         PayloadReader reason(answer.payload);
         throw ProtocolError(utf8(reason.text()));

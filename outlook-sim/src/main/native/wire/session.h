@@ -31,7 +31,8 @@ public:
 
     void receiveEvents(EventReceiver receiver);
     // Sends a request and gives its RESULT or FAILURE. Does not return when the simulator is gone.
-    Frame call(FrameType type, const Bytes& payload, Wait wait);
+    // serving: whose work the thread may do while it waits; null for none.
+    Frame call(FrameType type, const Bytes& payload, Apartment* serving);
     void answerEvent(uint32_t number, bool canceled);
     // Requests sent so far.
     uint64_t calls();
@@ -40,7 +41,7 @@ private:
     using Wire = std::shared_ptr<Socket>;
     Wire open(Role role);
     Wire acquire();
-    Frame exchange(Socket& socket, FrameType type, const Bytes& payload, Wait wait);
+    Frame exchange(Socket& socket, FrameType type, const Bytes& payload, Apartment* serving);
     [[noreturn]] void over();
 
     const Address address_;

@@ -1,6 +1,5 @@
 #include "wire/socket.h"
 
-#include <objbase.h>
 #include <ws2tcpip.h>
 
 #include <cstring>
@@ -13,12 +12,6 @@ namespace {
 
 constexpr DWORD CONNECT_WITHIN_MS = 5000;
 constexpr uint32_t FRAME_HEAD = 5;
-
-bool inSingleThreadedApartment() {
-    APTTYPE type;
-    APTTYPEQUALIFIER qualifier;
-    return SUCCEEDED(CoGetApartmentType(&type, &qualifier)) && (type == APTTYPE_STA || type == APTTYPE_MAINSTA);
-}
 
 void setBlocking(SOCKET socket, bool blocking) {
     u_long flag = blocking ? 0 : 1;
@@ -85,8 +78,8 @@ void Socket::write(const Frame& frame) {
     write(out.bytes().data(), out.bytes().size());
 }
 
-Frame Socket::readFrame(Wait wait) {
-    if (wait == Wait::SERVE && inSingleThreadedApartment()) serveUntilReadable();
+Frame Socket::readFrame(Apartment* serving) {
+    if (serving && serving->serves()) serveUntilReadable(*serving);
     Bytes head(4 + FRAME_HEAD);
     readAll(head.data(), head.size());
     PayloadReader in(head);
@@ -114,15 +107,10 @@ void Socket::readAll(uint8_t* to, size_t length) {
     }
 }
 
-// Takes sent messages only: that is how events come to a thread that is inside one of its own calls.
-void Socket::serveUntilReadable() {
+void Socket::serveUntilReadable(Apartment& apartment) {
     Handle readable(CreateEventW(nullptr, TRUE, FALSE, nullptr));
     if (!readable || WSAEventSelect(socket_, readable.get(), FD_READ | FD_CLOSE) != 0) return;
-    HANDLE handle = readable.get();
-    while (MsgWaitForMultipleObjects(1, &handle, FALSE, INFINITE, QS_SENDMESSAGE) == WAIT_OBJECT_0 + 1) {
-        MSG message;
-        PeekMessageW(&message, nullptr, 0, 0, PM_NOREMOVE | (QS_SENDMESSAGE << 16));
-    }
+    apartment.serveUntil(readable.get());
     WSAEventSelect(socket_, nullptr, 0);
     setBlocking(socket_, true);
 }

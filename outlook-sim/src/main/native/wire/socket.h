@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "base/apartment.h"
 #include "wire/frame.h"
 
 namespace relay {
@@ -14,14 +15,6 @@ namespace relay {
 class ConnectionLost : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
-};
-
-// How a thread waits for an answer.
-enum class Wait {
-    // Nothing else happens on the thread.
-    BLOCK,
-    // A thread that is a single-threaded apartment takes events meanwhile, as Outlook's main thread does.
-    SERVE,
 };
 
 class Socket {
@@ -37,7 +30,8 @@ public:
 
     void write(const uint8_t* data, size_t length);
     void write(const Frame& frame);
-    Frame readFrame(Wait wait);
+    // serving: whose work the thread may do while it waits; null for none.
+    Frame readFrame(Apartment* serving);
     // Reads what is there, at most that many bytes; 0 at the end.
     size_t readSome(uint8_t* to, size_t length);
     // Ends reads and writes of all threads.
@@ -45,7 +39,7 @@ public:
 
 private:
     void readAll(uint8_t* to, size_t length);
-    void serveUntilReadable();
+    void serveUntilReadable(Apartment& apartment);
     SOCKET socket_;
 };
 

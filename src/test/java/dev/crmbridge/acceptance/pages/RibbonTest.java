@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +43,15 @@ class RibbonTest extends Browsing {
         assertThat(record.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Ring the bell")))
                 .isVisible();
         assertThat(record.url()).contains("etn=task");
+    }
+
+    @Test
+    void whatIsSelectedOnThePageIsSelectedForAttachedPrograms() throws Exception {
+        String item = product().task("Chosen on the page");
+        Page page = outlook();
+        row(page, "Chosen on the page").click();
+        String windows = URI.create(page.url()).resolve("/api/windows").toString();
+        page.waitForCondition(() -> page.request().get(windows).text().contains(item));
     }
 
     @Test

@@ -94,6 +94,11 @@ final class PayloadReader {
         };
     }
 
+    /** @return whether an optional part follows */
+    boolean hasMore() {
+        return in.hasRemaining();
+    }
+
     /** @throws ProtocolException when something is left over */
     void end() throws ProtocolException {
         if (in.hasRemaining()) {

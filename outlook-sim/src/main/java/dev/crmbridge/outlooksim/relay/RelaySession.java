@@ -141,9 +141,12 @@ final class RelaySession implements AutoCloseable {
 
     private byte[] release(PayloadReader in) throws ProtocolException {
         long object = in.i64();
+        int count = in.hasMore() ? in.i32() : 1;
         in.end();
         return taken(() -> {
-            giveBack(object);
+            for (int i = 0; i < count && references.containsKey(object); i++) {
+                giveBack(object);
+            }
             return ComValue.EMPTY;
         });
     }

@@ -13,11 +13,8 @@
 #include "com/failure.h"
 #include "com/values.h"
 
-namespace probe {
+namespace relay {
 
-using relay::ComFailure;
-using relay::ComPtr;
-using relay::Value;
 
 inline void require(bool holds, const std::string& what) {
     if (!holds) throw std::runtime_error(what);
@@ -36,7 +33,7 @@ struct Var : Value {
     }
     explicit Var(const std::wstring& text) {
         get()->vt = VT_BSTR;
-        get()->bstrVal = relay::newBstr(text);
+        get()->bstrVal = newBstr(text);
     }
     explicit Var(const ComPtr<IDispatch>& object) {
         get()->vt = VT_DISPATCH;
@@ -44,7 +41,7 @@ struct Var : Value {
     }
     std::wstring text() {
         require(get()->vt == VT_BSTR, "a text was expected, not type " + std::to_string(get()->vt));
-        return relay::textOf(get()->bstrVal);
+        return textOf(get()->bstrVal);
     }
     int number() {
         require(get()->vt == VT_I4, "a number was expected, not type " + std::to_string(get()->vt));
@@ -122,8 +119,8 @@ private:
         EXCEPINFO exception{};
         HRESULT done = dispatch_->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, kind, &params, put ? nullptr : result.get(), &exception, nullptr);
         if (done == DISP_E_EXCEPTION) {
-            std::wstring source = relay::textOf(exception.bstrSource);
-            std::wstring description = relay::textOf(exception.bstrDescription);
+            std::wstring source = textOf(exception.bstrSource);
+            std::wstring description = textOf(exception.bstrDescription);
             SysFreeString(exception.bstrSource);
             SysFreeString(exception.bstrDescription);
             throw ComFailure(exception.scode, source, description);
@@ -134,4 +131,4 @@ private:
     ComPtr<IDispatch> dispatch_;
 };
 
-}  // namespace probe
+}  // namespace relay
