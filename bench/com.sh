@@ -7,7 +7,7 @@ home=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
 cd "$home" || exit 1
 out=bench/results/com.txt
 native=$home/addin-bridge/target/native/x64
-path="$home/bench/target/classes;$home/service/target/dist/crmbridge.jar"
+path="${BENCH_CLASSES:-$home/bench/target/classes};$home/service/target/dist/crmbridge.jar"
 for jar in "$home"/service/target/dist/lib/*.jar; do path="$path;$jar"; done
 bench/environment.sh "bench/com.sh (Wine $(wine --version 2>/dev/null), Windows JRE 17.0.9)" >"$out"
 timeout 600 dev/winejvm/bin/java -Xmx1g -XX:+UseSerialGC -XX:ActiveProcessorCount=2 -Dfile.encoding=UTF-8 -cp "$path" \
