@@ -31,6 +31,7 @@ final class EngineParts {
     private final OperationRunner runner;
     private final CommandDesk desk;
     private final ItemViews views;
+    private final Standings standings;
     private final Runs runs;
     private boolean wasOnline = true;
 
@@ -62,6 +63,7 @@ final class EngineParts {
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger, zone);
+        this.standings = new Standings(ports);
     }
 
     Ports ports() {
@@ -82,6 +84,10 @@ final class EngineParts {
 
     ItemViews views() {
         return views;
+    }
+
+    Standings standings() {
+        return standings;
     }
 
     Runs runs() {
