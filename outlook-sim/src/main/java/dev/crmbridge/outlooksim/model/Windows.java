@@ -11,6 +11,7 @@ import dev.crmbridge.outlooksim.model.EventHub.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Windows {
     private @Nullable String currentFolderId;
     private @Nullable ExplorerObject explorer;
     private int nextInspector = 1;
+    private final AtomicBoolean quitting = new AtomicBoolean();
 
     Windows(ObjectModel model) {
         this.model = model;
@@ -132,9 +134,20 @@ public final class Windows {
         });
     }
 
+    /** @return EntryID of the folder shown in the explorer */
+    public String shownFolder() {
+        return model.enter(() -> currentFolder().entryId());
+    }
+
     /** Tells everybody that Outlook ends. */
     public void quit() {
+        quitting.set(true);
         model.events().post(ApplicationObject.class::isInstance, new Event(EventSets.APPLICATION, QUIT, List::of));
+    }
+
+    /** @return whether Outlook was told to end since the last question */
+    public boolean takeQuit() {
+        return quitting.getAndSet(false);
     }
 
     ExplorerObject explorer() {

@@ -40,7 +40,8 @@ public final class OutlookPage implements AutoCloseable {
                         "outlook-ribbon.js",
                         "outlook-crm.js",
                         "outlook-form.js",
-                        "outlook-fields.js");
+                        "outlook-fields.js",
+                        "outlook-windows.js");
         this.pages = new Pages(TemplateEngine.createPrecompiled(ContentType.Html), assets);
         this.stream = new MailboxStream(mailbox);
     }

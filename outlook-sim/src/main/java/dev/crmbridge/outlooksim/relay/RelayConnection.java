@@ -62,6 +62,7 @@ final class RelayConnection implements EventChannel {
                     answered(frame);
                 } else {
                     write(session.answer(frame));
+                    server.endWhenQuit();
                 }
             }
         } catch (EOFException end) {

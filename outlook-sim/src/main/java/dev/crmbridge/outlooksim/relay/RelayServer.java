@@ -97,6 +97,14 @@ public final class RelayServer implements AutoCloseable {
         }
     }
 
+    /** Outlook ends when a program has called Quit, after its answer and the events of that. */
+    void endWhenQuit() {
+        if (model.windows().takeQuit()) {
+            model.drainEvents();
+            faults.die();
+        }
+    }
+
     void gone(RelayConnection connection) {
         connections.remove(connection);
     }

@@ -52,8 +52,10 @@ public final class OutlookServer implements AutoCloseable {
      * @param outlook what it shows; must outlive this
      */
     public static OutlookServer start(SimulatedOutlook outlook, ServiceConnector connector, int port) {
-        return start(
-                outlook.mailbox(), outlook.relayAddress(), connector, port, new FaultRoutes(outlook.faults())::addTo);
+        return start(outlook.mailbox(), outlook.relayAddress(), connector, port, routes -> {
+            new FaultRoutes(outlook.faults()).addTo(routes);
+            new WindowRoutes(outlook.windows(), outlook.mailbox()).addTo(routes);
+        });
     }
 
     private static OutlookServer start(

@@ -6,6 +6,7 @@ import { update, contextMenu, reason } from "./outlook-ribbon.js";
 import { press, connected, bar, toast } from "./outlook-crm.js";
 import { create, edit, start as startForm } from "./outlook-form.js";
 import { make, icon, plural, isTracked } from "./outlook-words.js";
+import { selected } from "./outlook-windows.js";
 
 const ORDER = ["INBOX", "DRAFTS", "SENT_MAIL", "DELETED_ITEMS", "OUTBOX", "CALENDAR", "CONTACTS", "TASKS"];
 const foldersOf = (store) => mailbox.folders.filter((folder) => folder.store === store.id)
@@ -37,6 +38,7 @@ function openFolder(id) {
 function selectionChanged() {
   const items = chosen();
   update(items, mailbox.folder(list.folder), online);
+  selected(list.folder, items.map((item) => item.id));
   read(byId("reading"), items);
   const unread = mailbox.in(list.folder).filter((item) => item.unread).length;
   byId("count").textContent = `Items: ${list.rows.length}${unread ? `   Unread: ${unread}` : ""}`;

@@ -1,0 +1,96 @@
+package dev.crmbridge.outlooksim.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.outlooksim.mailbox.Fields;
+import dev.crmbridge.outlooksim.mailbox.ItemChange;
+import dev.crmbridge.outlooksim.mailbox.ItemKind;
+import dev.crmbridge.outlooksim.mailbox.NewItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@NeedsRelay
+class RelayProgramTest {
+    private static final int SIMULATOR_GONE = 3;
+
+    @TempDir
+    private Path folder;
+
+    private RigOutlook outlook;
+    private WindowsPrograms programs;
+    private RunningRelay relay;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        outlook = RigOutlook.start(folder.resolve("outlook"));
+        outlook.simulated()
+                .mailbox()
+                .create(new NewItem(ItemKind.TASK, null, List.of(ItemChange.text(Fields.SUBJECT, "Call"))));
+        programs = new WindowsPrograms(folder);
+        programs.prepare();
+        relay = RunningRelay.start(programs, folder, outlook.url(), Map.of());
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        relay.close();
+        outlook.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oneApplicationForAll",
+                "textsOfAllScripts",
+                "failuresKeepTheirNumbers",
+                "objectsAreArguments",
+                "tablesComeAsArrays",
+                "eventsArriveWithTheirObjects",
+                "eventsCanBeCanceled",
+                "unknownEventsAreRefused"
+            })
+    void aComClientSeesTheSimulatorAndLeavesNothing(String check) throws Exception {
+        assertThat(probe(check)).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        assertThat(relay.done("status").required("objects").asInt()).isEqualTo(1);
+        assertThat(relay.done("status").required("subscriptions").asInt()).isZero();
+        assertThat(outlook.simulated().model().liveObjects()).isEqualTo(1);
+    }
+
+    @Test
+    void quitEndsItAfterItsAnswer() throws Exception {
+        assertThat(probe("quits")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        assertThat(relay.awaitEnd()).isEqualTo(SIMULATOR_GONE);
+        assertThat(outlook.simulated().faults().isRunning()).isFalse();
+    }
+
+    @Test
+    void aDeadSimulatorEndsItAndAnotherTakesItsPlace() throws Exception {
+        assertThat(probe("oneApplicationForAll").status()).isZero();
+        outlook.simulated().faults().die();
+        assertThat(relay.awaitEnd()).isEqualTo(SIMULATOR_GONE);
+        assertThat(probe("oneApplicationForAll").status()).isNotZero();
+        relay = RunningRelay.start(programs, folder, outlook.url(), Map.of(), "--start");
+        assertThat(probe("oneApplicationForAll")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+    }
+
+    @Test
+    void theControlChannelWantsItsToken() throws Exception {
+        JsonNode answer = Objects.requireNonNull(relay.send("guessed", "status"));
+        assertThat(answer.required("ok").asBoolean()).isFalse();
+        assertThat(answer.has("objects")).isFalse();
+    }
+
+    private WindowsPrograms.Ended probe(String check) throws Exception {
+        return programs.run("test/crmbridge-relay-probe.exe", check);
+    }
+}
