@@ -138,6 +138,17 @@ TEST(aClickSurvivesAServiceThatBreaksOff) {
     SAME(rig.paths.size(), 1u);
 }
 
+TEST(aConnectionThatLayIdleIsReplacedAtOnce) {
+    Rig rig;
+    rig.press("track");
+    rig.desk.step();
+    rig.service.garbage = "closed";
+    rig.desk.want(ItemKey{"A1", {}, "task"});
+    rig.desk.step();
+    SAME(rig.memory.item("A1").state, "linked");
+    SAME(rig.service.connections, 2);
+}
+
 TEST(aThousandEventsBecomeOneMessage) {
     Rig rig;
     for (int i = 0; i < 1'000; i++) rig.desk.touched(ItemKey{"id" + std::to_string(i % 500), {}, {}});

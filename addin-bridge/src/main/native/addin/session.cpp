@@ -53,6 +53,8 @@ void Session::stop() {
     if (stopped_) return;
     stopped_ = true;
     Millis began = nowMillis();
+    // The threads end while everything else is given back.
+    link_->end();
     clicks_.forget();
     folders_.forget();
     windows_.forget();

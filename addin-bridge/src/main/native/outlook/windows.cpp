@@ -37,14 +37,18 @@ void Windows::forget() {
     newExplorers_.end();
     newInspectors_.end();
     windows_.clear();
+    unknown_.reset();
     explorers_.reset();
     inspectors_.reset();
 }
 
 Selection Windows::of(IDispatch* context) {
     Window* window = find(context);
-    if (window == nullptr) window = take(context);
     if (window != nullptr) return window->selection;
+    if (context != nullptr && !unknown_) {
+        unknown_ = Ref<IDispatch>(context);
+        later_();
+    }
     // A Selection belongs to an item's context menu: it is what is selected in the explorer that shows it.
     for (const Window& open : windows_) {
         if (!open.inspector) return open.selection;
@@ -59,7 +63,8 @@ bool Windows::lookAgain() {
         return false;
     }
     looking_ = true;
-    bool news = false;
+    Ref<IDispatch> unknown = std::move(unknown_);
+    bool news = take(unknown.get()) != nullptr;
     windows_.remove_if([](const Window& window) { return window.closed; });
     for (Window& window : windows_) {
         if (!window.changed) continue;

@@ -20,7 +20,7 @@ public:
     // Gives everything back.
     void forget();
 
-    // What is selected where a control is: context is the control's Explorer, Inspector or Selection.
+    // What is selected where a control is, from memory: context is the control's Explorer, Inspector or Selection.
     Selection of(IDispatch* context);
 
     // Reads the windows where something changed. True when what is selected changed anywhere.
@@ -47,6 +47,8 @@ private:
     std::function<void()> later_;
     std::list<Window> windows_;
     bool looking_ = false;
+    // Where a control was that is in no known window; looked at later, because a callback must not call Outlook.
+    Ref<IDispatch> unknown_;
     Ref<IDispatch> explorers_;
     Ref<IDispatch> inspectors_;
     Advice newExplorers_;

@@ -44,7 +44,7 @@ std::string customUi(std::string_view ribbonId) {
         std::string_view line = rest.substr(0, end);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        if (word(line) != ribbonId) continue;
+        if (line.empty() || line.front() == '#' || word(line) != ribbonId) continue;
         std::string_view file = word(line);
         return expanded(file == "explorer" ? embedded::kExplorer : embedded::kInspector, line);
     }

@@ -100,7 +100,11 @@ Millis Desk::step() {
     if (!workWaits(now, wait)) return wait;
     Millis pause = personWaits() ? kRetry : kQuietRetry;
     if (failedAt_ != 0 && now < failedAt_ + pause) return failedAt_ + pause - now;
-    if (!reach(now) || !sendClicks() || !openPages() || !sendHints() || !fetchStates()) {
+    reused_ = peer_.connected();
+    bool done = carryOut(now);
+    // A connection that lay idle is closed by the service now and then: a new one is worth a try at once.
+    if (!done && reused_) done = carryOut(surroundings_.now());
+    if (!done) {
         failedAt_ = surroundings_.now();
         return pause;
     }
@@ -148,6 +152,10 @@ bool Desk::workWaits(Millis now, Millis& wait) {
     if (now >= due) return true;
     wait = due - now;
     return false;
+}
+
+bool Desk::carryOut(Millis now) {
+    return reach(now) && sendClicks() && openPages() && sendHints() && fetchStates();
 }
 
 bool Desk::personWaits() {
@@ -291,6 +299,8 @@ bool Desk::fetchStates() {
         peer_.ask("POST", "/api/addin/state", json.end().end().text(), surroundings_.now() + kExchange);
     if (!response || response->status == 401) {
         peer_.disconnect();
+        Locked locked(lock_);
+        if (inbox_.wanted.empty()) inbox_.wanted.swap(wanted);
         return false;
     }
     std::optional<Json> answer = Json::parse(response->body);

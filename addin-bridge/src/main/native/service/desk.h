@@ -64,6 +64,7 @@ private:
     bool workWaits(Millis now, Millis& wait);
     bool personWaits();
     bool reach(Millis now);
+    bool carryOut(Millis now);
     bool sendClicks();
     bool sendHints();
     bool fetchStates();
@@ -79,6 +80,8 @@ private:
     Inbox inbox_;
     Millis startedAt_ = 0;
     Millis failedAt_ = 0;
+    // Whether the connection is older than this step: the service may have closed it meanwhile.
+    bool reused_ = false;
 };
 
 }  // namespace crmbridge

@@ -36,12 +36,16 @@ bool Link::start() {
     return stop_ && wake_ && worker_.start([self] { self->work(); }) && listener_.start([self] { self->listen(); });
 }
 
-void Link::stop() {
+void Link::end() {
     {
         Locked locked(changedLock_);
         changed_ = nullptr;
     }
     SetEvent(stop_.get());
+}
+
+void Link::stop() {
+    end();
     bool ended = worker_.join(kPatienceAtTheEnd);
     ended = listener_.join(kPatienceAtTheEnd) && ended;
     if (!ended) log("a thread needs longer to end");

@@ -21,7 +21,9 @@ public:
     ~Link() override;
 
     bool start();
-    // Lets both threads end and waits for them for less than a second.
+    // Tells both threads to end, without waiting.
+    void end();
+    // The same, and waits for them for less than a second.
     void stop();
 
     Desk& desk() { return desk_; }
