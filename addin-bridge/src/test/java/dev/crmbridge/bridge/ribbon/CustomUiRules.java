@@ -36,8 +36,7 @@ final class CustomUiRules {
     private static final Set<String> MENU_ITEMS =
             Set.of("button", "toggleButton", "menu", "dynamicMenu", "splitButton", "menuSeparator");
 
-    private static final Set<String> COMMON =
-            union(IDS, POSITION, VISIBLE, ENABLED, LABEL, TIPS, IMAGE, SHOWN, KEYTIP);
+    private static final Set<String> COMMON = union(IDS, POSITION, VISIBLE, ENABLED, LABEL, TIPS, IMAGE, SHOWN, KEYTIP);
 
     private static final Map<String, Set<String>> ATTRIBUTES = Map.ofEntries(
             Map.entry("customUI", Set.of("onLoad", "loadImage", "xmlns")),
@@ -51,7 +50,9 @@ final class CustomUiRules {
             Map.entry(
                     "group",
                     union(IDS, POSITION, VISIBLE, LABEL, TIPS, IMAGE, KEYTIP, Set.of("autoScale", "centerVertically"))),
-            Map.entry("labelControl", union(IDS, POSITION, VISIBLE, ENABLED, LABEL, TIPS, Set.of("showLabel", "getShowLabel"))),
+            Map.entry(
+                    "labelControl",
+                    union(IDS, POSITION, VISIBLE, ENABLED, LABEL, TIPS, Set.of("showLabel", "getShowLabel"))),
             Map.entry("button", union(COMMON, SIZE, DESCRIPTION, Set.of("onAction"))),
             Map.entry("toggleButton", union(COMMON, SIZE, DESCRIPTION, Set.of("onAction", "getPressed"))),
             Map.entry("menu", union(COMMON, SIZE, DESCRIPTION, Set.of("itemSize", "title", "getTitle", "xmlns"))),
@@ -107,7 +108,10 @@ final class CustomUiRules {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
             String name = attribute.getName();
-            if (name.startsWith("get") || name.equals("onAction") || name.equals("onLoad") || name.equals("loadImage")) {
+            if (name.startsWith("get")
+                    || name.equals("onAction")
+                    || name.equals("onLoad")
+                    || name.equals("loadImage")) {
                 named.put(attribute.getValue(), element.getTagName() + "/" + name);
             }
         }
@@ -151,7 +155,9 @@ final class CustomUiRules {
         if ((insideMenu || parent.equals("splitButton")) && (present.contains("size") || present.contains("getSize"))) {
             violations.add(where + ": no size here");
         }
-        if (parent.equals("splitButton") && !element.getLocalName().equals("menu") && present.stream().anyMatch(VISIBLE::contains)) {
+        if (parent.equals("splitButton")
+                && !element.getLocalName().equals("menu")
+                && present.stream().anyMatch(VISIBLE::contains)) {
             violations.add(where + ": the split button decides whether it is visible");
         }
         String id = element.getAttribute("id");
@@ -171,10 +177,15 @@ final class CustomUiRules {
 
     private void checkChildren(Element element, String where) {
         Set<String> allowed = CHILDREN.getOrDefault(element.getLocalName(), Set.of());
-        List<String> names = children(element).stream().map(Element::getLocalName).toList();
-        names.stream().filter(name -> !allowed.contains(name)).forEach(name -> violations.add(where + ": child " + name));
+        List<String> names =
+                children(element).stream().map(Element::getLocalName).toList();
+        names.stream()
+                .filter(name -> !allowed.contains(name))
+                .forEach(name -> violations.add(where + ": child " + name));
         if (element.getLocalName().equals("splitButton")
-                && !(names.size() == 2 && names.get(1).equals("menu") && !names.get(0).equals("menu"))) {
+                && !(names.size() == 2
+                        && names.get(1).equals("menu")
+                        && !names.get(0).equals("menu"))) {
             violations.add(where + ": a button and then a menu");
         }
         if (element.getLocalName().equals("customUI") && names.equals(List.of("contextMenus", "ribbon"))) {

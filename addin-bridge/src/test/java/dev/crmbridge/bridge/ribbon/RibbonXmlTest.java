@@ -75,7 +75,9 @@ class RibbonXmlTest {
                 .map(hit -> hit.group(1))
                 .collect(Collectors.toSet());
         Pattern image = Pattern.compile(" image=\"(\\w+)\"");
-        assertThat(image.matcher(text(ribbon)).results().map(hit -> hit.group(1))).isNotEmpty().allMatch(drawings::contains);
+        assertThat(image.matcher(text(ribbon)).results().map(hit -> hit.group(1)))
+                .isNotEmpty()
+                .allMatch(drawings::contains);
     }
 
     @ParameterizedTest
@@ -94,8 +96,9 @@ class RibbonXmlTest {
                 "<button id=\"1a\"/>"
             })
     void whatOfficeWouldDropIsFound(String inGroup) throws Exception {
-        String xml = "<customUI xmlns=\"" + CustomUiRules.NAMESPACE + "\"><ribbon><tabs><tab idMso=\"TabTasks\"><group id=\"g\">"
-                + inGroup + "</group></tab></tabs></ribbon></customUI>";
+        String xml = "<customUI xmlns=\"" + CustomUiRules.NAMESPACE
+                + "\"><ribbon><tabs><tab idMso=\"TabTasks\"><group id=\"g\">" + inGroup
+                + "</group></tab></tabs></ribbon></customUI>";
         assertThat(CustomUiRules.violations(parse(xml))).isNotEmpty();
     }
 
@@ -153,6 +156,8 @@ class RibbonXmlTest {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        return factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)))
+                .getDocumentElement();
     }
 }

@@ -58,8 +58,8 @@ public final class AddinRoutes {
         ctx.json(Map.of(
                 "items",
                 IntStream.range(0, standings.size())
-                        .mapToObj(i -> StandingJson.of(
-                                standings.get(i), asked.get(i).kind(), parts.recordUrl()))
+                        .mapToObj(i ->
+                                StandingJson.of(standings.get(i), asked.get(i).kind(), parts.recordUrl()))
                         .toList()));
     }
 
@@ -120,7 +120,8 @@ public final class AddinRoutes {
             throw Body.bad("bad-request", "“items” must be a list.");
         }
         if (items.size() > most) {
-            throw Body.bad("bad-request", "“items” holds " + items.size() + " items; " + most + " are possible at once.");
+            throw Body.bad(
+                    "bad-request", "“items” holds " + items.size() + " items; " + most + " are possible at once.");
         }
         return items;
     }

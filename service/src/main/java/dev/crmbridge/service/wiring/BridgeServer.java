@@ -34,8 +34,7 @@ public final class BridgeServer implements AutoCloseable {
     private final LoopbackServer server;
     private final Path dataFolder;
 
-    private BridgeServer(
-            ApiParts parts, EventStream events, AddinNews news, LoopbackServer server, Path dataFolder) {
+    private BridgeServer(ApiParts parts, EventStream events, AddinNews news, LoopbackServer server, Path dataFolder) {
         this.parts = parts;
         this.events = events;
         this.news = news;

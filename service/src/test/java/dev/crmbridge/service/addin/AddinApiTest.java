@@ -39,10 +39,9 @@ class AddinApiTest {
     void statesComeInTheOrderOfTheItemsWithWhatTheKindCanBecome() throws Exception {
         track(TASK);
 
-        JsonNode items = json(service.post("/api/addin/state", """
-                        {"items":[{"entryId":"%s","storeId":"s","kind":"task"},{"entryId":"FF","kind":"mail"}]}"""
-                        .formatted(TASK)))
-                .path("items");
+        JsonNode items =
+                json(service.post("/api/addin/state", """
+                        {"items":[{"entryId":"%s","storeId":"s","kind":"task"},{"entryId":"FF","kind":"mail"}]}""".formatted(TASK))).path("items");
 
         assertThat(items.get(0).path("state").asString()).isEqualTo("linked");
         assertThat(items.get(0).path("trackedAs").asString()).isEqualTo("task");
@@ -67,8 +66,7 @@ class AddinApiTest {
         JsonNode first = news(0, "", 0);
         CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> {
             try {
-                return news(
-                        first.path("version").asLong(), first.path("run").asString(), 25);
+                return news(first.path("version").asLong(), first.path("run").asString(), 25);
             } catch (Exception failed) {
                 throw new IllegalStateException(failed);
             }
@@ -81,7 +79,8 @@ class AddinApiTest {
         assertThat(second.path("all").asBoolean()).isFalse();
         assertThat(second.path("items").get(0).asString()).isEqualTo(OTHER);
         assertThat(second.path("operations").get(0).path("outcome").asString()).isEqualTo("pending");
-        assertThat(second.path("version").asLong()).isGreaterThan(first.path("version").asLong());
+        assertThat(second.path("version").asLong())
+                .isGreaterThan(first.path("version").asLong());
     }
 
     @Test
@@ -141,8 +140,7 @@ class AddinApiTest {
     }
 
     private JsonNode news(long after, String run, int wait) throws Exception {
-        return json(service.send(
-                service.signed("/api/addin/news?after=" + after + "&run=" + run + "&wait=" + wait)));
+        return json(service.send(service.signed("/api/addin/news?after=" + after + "&run=" + run + "&wait=" + wait)));
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

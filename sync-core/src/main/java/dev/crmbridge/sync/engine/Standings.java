@@ -33,14 +33,15 @@ final class Standings {
                 : (int) tx.conflicts().of(link.record()).stream()
                         .filter(stored -> stored.difference().asks())
                         .count();
-        boolean asks = newest != null && newest.state().outcome().waitsForPerson();
+        String question =
+                newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
         return new ItemStanding(
                 item,
                 ItemViews.state(link, newest, questions),
                 link == null ? null : new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
-                asks ? newest.op() : null,
+                question,
                 ItemViews.error(newest));
     }
 }
