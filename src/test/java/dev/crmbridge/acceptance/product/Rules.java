@@ -18,15 +18,20 @@ public final class Rules {
 
     /** Creates and publishes a rule that compares one column of rows of one table exactly. */
     public void publishExact(String table, String column) throws Exception {
+        publishExact(table, table, column);
+    }
+
+    /** Creates and publishes a rule that finds rows of {@code matching} for a row of {@code base} by one column both have. */
+    public void publishExact(String base, String matching, String column) throws Exception {
         String rule = id(crm.post(
                         "/duplicaterules",
                         Map.of(
                                 "name",
-                                "Same " + column + " of " + table,
+                                "Same " + column + " of " + base + " and " + matching,
                                 "baseentityname",
-                                table,
+                                base,
                                 "matchingentityname",
-                                table))
+                                matching))
                 .expect(204));
         crm.post(
                         "/duplicateruleconditions",

@@ -23,8 +23,23 @@ final class ContactRules {
         } else if (!key.equals(Fields.COMPANY_NAME)) {
             return content;
         }
+        return called(before, filed(before, next));
+    }
+
+    private static ItemContent filed(ItemContent before, ItemContent next) {
         String filed = before.text(Fields.FILE_AS);
         return filed.isEmpty() || filed.equals(fileAs(before)) ? put(next, Fields.FILE_AS, fileAs(next)) : next;
+    }
+
+    /** Folders list a contact under its subject, which is its name. */
+    private static ItemContent called(ItemContent before, ItemContent next) {
+        String subject = before.text(Fields.SUBJECT);
+        return subject.isEmpty() || subject.equals(name(before)) ? put(next, Fields.SUBJECT, name(next)) : next;
+    }
+
+    private static String name(ItemContent content) {
+        String full = content.text(Fields.FULL_NAME);
+        return full.isBlank() ? content.text(Fields.COMPANY_NAME) : full;
     }
 
     private static String joined(ItemContent content) {

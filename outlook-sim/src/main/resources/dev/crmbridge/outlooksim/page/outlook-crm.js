@@ -4,7 +4,7 @@ import { plural, make } from "./outlook-words.js";
 
 const POLL_MS = 250;
 const POLLS = 240;
-const NEEDS = new Set(["duplicates", "needs-person"]);
+export const NEEDS = new Set(["duplicates", "needs-person"]);
 const DONE_WORDS = { track: "Tracked", untrack: "Untracked", regarding: "Regarding set", parent: "Parent set" };
 
 export async function why(id) { return ask("GET", `/api/ribbon/why/${id}`); }
@@ -65,9 +65,12 @@ function sentence(operation) {
 async function openQuestions(operations, asked) {
   const next = operations.find((operation) => NEEDS.has(operation.outcome) && !asked.has(operation.op));
   if (!next) return asked;
-  await openWindow(`/operations/${next.op}`, `${name(next)} needs your answer.`);
+  await openQuestion(next);
   return new Set([...asked, ...operations.filter((operation) => NEEDS.has(operation.outcome)).map((operation) => operation.op)]);
 }
+
+/** Opens the window in which an operation is answered. */
+export async function openQuestion(operation) { await openWindow(`/operations/${operation.op}`, `${name(operation)} needs your answer.`); }
 
 /** Opens a page of the service in a small window over Outlook. */
 async function openWindow(path, text) {

@@ -179,6 +179,8 @@ async function begin() {
     if (module) openFolder(mailbox.defaultFolder(module.dataset.module)?.id);
   });
   document.addEventListener("keydown", keys);
+  // Back from a question's window: its answer may have changed how the item is tracked without changing the item.
+  window.addEventListener("focus", () => { forget(); read(byId("reading"), chosen()); });
   byId("folder-select").addEventListener("change", (event) => openFolder(event.target.value));
   byId("search").addEventListener("input", (event) => { list.search = event.target.value; refresh(); });
   await loadAll();

@@ -1,7 +1,7 @@
 // The reading pane: the selected item and how it is tracked.
 import { mailbox } from "./outlook-mailbox.js";
 import { make, icon, category, day, dayTime, when, isTracked, plural, STATUS, IMPORTANCE, BUSY, SENSITIVITY, RESPONSE, KINDS } from "./outlook-words.js";
-import { why, openRecord } from "./outlook-crm.js";
+import { why, openRecord, openQuestion, NEEDS } from "./outlook-crm.js";
 
 const TYPES = { task: "a task", phonecall: "a phone call", letter: "a letter", fax: "a fax", appointment: "an appointment", contact: "a contact" };
 let shown = "";
@@ -53,13 +53,18 @@ function crmLine(place, item, status) {
   const lines = [];
   const type = TYPES[status?.trackedAs];
   if (status?.state === "pending") lines.push([icon("pending"), "Waiting: will be sent when CRM answers."]);
-  else if (status?.state === "needs-person") lines.push([icon("warning"), "Needs your answer."]);
-  else if (status?.state === "failed") lines.push([icon("error"), `Problem: ${status.reasons?.at(-1)?.reason ?? "see Why."}`]);
+  else if (status?.state === "needs-person") lines.push([icon("warning"), "Needs your answer.", answerButton(status)]);
+  else if (status?.state === "failed") lines.push([icon("error"), `Problem: ${status.reasons?.at(0)?.reason ?? "see Why."}`]);
   else if (linked) lines.push([icon("linked"), type ? `Tracked in CRM as ${type}.` : "Tracked in CRM."]);
   else if (item.kind !== "mail") lines.push([icon("untrack"), "Not tracked."]);
   for (const line of lines) place.append(make("p", { class: linked ? "ol-crm-linked" : null }, ...line, " ", status?.record && linked ? link("View in CRM", status.record) : null));
   if (status?.regarding) place.append(make("p", null, icon("regarding"), "Regarding: ", target(status.regarding)));
   if (status?.parent) place.append(make("p", null, icon("parent"), "Parent: ", target(status.parent)));
+}
+/** A question whose window was closed can be opened again from here. */
+function answerButton(status) {
+  const open = status.pending?.find((operation) => NEEDS.has(operation.outcome));
+  return open ? make("button", { type: "button", class: "button button-small", onclick: () => openQuestion(open) }, "Answer") : null;
 }
 const target = (record) => link(record.name || record.entity, record);
 const link = (words, record) => make("a", { href: record.url || "#", target: "_blank", rel: "noopener", onclick: (event) => { event.preventDefault(); openRecord(record); } }, words);

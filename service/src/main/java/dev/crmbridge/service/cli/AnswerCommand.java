@@ -28,7 +28,7 @@ final class AnswerCommand extends OperationCommand {
     ExitCode run(ServiceClient service) {
         checkWait();
         JsonNode answered = service.post("/api/operations/" + ServiceClient.part(op) + "/answer", body());
-        return report(follow(service, List.of(answered)));
+        return report(service, follow(service, List.of(answered)));
     }
 
     private Map<String, String> body() {

@@ -1,6 +1,5 @@
 package dev.crmbridge.service.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,8 +37,7 @@ final class ItemsCommand extends ServiceCommand {
             say("No items.");
             return ExitCode.DONE;
         }
-        List<String> ids =
-                items.valueStream().map(item -> item.path("id").asString()).toList();
+        KnownItems known = query.isEmpty() ? KnownItems.of(items) : KnownItems.of(service);
         var table = new TextTable("State", "Kind", "When", "Subject", "Regarding", "Item");
         items.forEach(item -> table.row(
                 Words.state(item.path("state").asString()),
@@ -47,7 +45,7 @@ final class ItemsCommand extends ServiceCommand {
                 when(item),
                 item.path("subject").asString(),
                 item.path("regarding").path("name").asString(""),
-                Words.uniquePrefix(item.path("id").asString(), ids)));
+                known.beginning(item.path("id").asString())));
         table.lines().forEach(this::say);
         return ExitCode.DONE;
     }

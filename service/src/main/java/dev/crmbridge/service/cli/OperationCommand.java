@@ -92,26 +92,31 @@ abstract class OperationCommand extends ServiceCommand {
 
     /** Asks what is open where somebody can answer, then reports. */
     ExitCode reportAsking(ServiceClient service, Waiting.Result result) {
-        return report(new Questions(service, terminal())
-                .ask(
-                        result,
-                        json(),
-                        answered ->
-                                follow(service, List.of(answered)).operations().get(0)));
+        return report(
+                service,
+                new Questions(service, terminal())
+                        .ask(
+                                result,
+                                json(),
+                                answered -> follow(service, List.of(answered))
+                                        .operations()
+                                        .get(0)));
     }
 
     /** Prints the result and gives its exit code. */
-    ExitCode report(Waiting.Result result) {
+    ExitCode report(ServiceClient service, Waiting.Result result) {
         if (json()) {
             print(Map.of(
                     "operations",
                     result.operations().stream().map(OperationCommand::answer).toList()));
         } else {
-            var table = new TextTable("Result", "Item", "Reason");
+            KnownItems known = KnownItems.of(service);
+            var table = new TextTable("Result", "Item", "Subject", "Reason");
             result.operations()
                     .forEach(operation -> table.row(
                             Words.outcome(operation.path("outcome").asString()),
-                            Words.shortId(operation.path("item").asString()),
+                            known.beginning(operation.path("item").asString()),
+                            known.subject(operation.path("item").asString()),
                             Words.reason(operation)));
             table.lines().forEach(this::say);
             result.operations().stream()

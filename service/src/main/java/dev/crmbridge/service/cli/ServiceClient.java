@@ -82,8 +82,8 @@ final class ServiceClient {
             throw new CommandFailure(
                     ExitCode.NOT_RUNNING,
                     "not-running",
-                    "The service at " + service.url() + " does not answer (" + gone.getMessage()
-                            + "). What it had accepted goes on when it is started again.");
+                    "The service at " + service.url() + " does not answer" + because(gone)
+                            + ". What it had accepted goes on when it is started again.");
         }
         JsonNode json = parse(answer.body());
         if (answer.statusCode() < 400) {
@@ -95,6 +95,12 @@ final class ServiceClient {
                 exitCodeOf(answer.statusCode(), code),
                 code,
                 error.path("message").asString("The service answered " + answer.statusCode() + "."));
+    }
+
+    /** Refused connections come without any words. */
+    private static String because(IOException gone) {
+        String words = gone.getMessage();
+        return words == null || words.isBlank() ? "" : " (" + words + ")";
     }
 
     private static int exitCodeOf(int status, String code) {

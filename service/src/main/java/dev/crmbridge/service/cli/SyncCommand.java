@@ -20,7 +20,7 @@ final class SyncCommand extends ServiceCommand {
         if (json()) {
             print(report);
         } else {
-            tell(report);
+            tell(service, report);
         }
         if (report.path("done").path("failed").asInt(0) > 0) {
             return ExitCode.FAILED;
@@ -28,16 +28,17 @@ final class SyncCommand extends ServiceCommand {
         return report.path("stopped").isNull() ? ExitCode.DONE : ExitCode.NEEDS_PERSON;
     }
 
-    private void tell(JsonNode report) {
+    private void tell(ServiceClient service, JsonNode report) {
         if (dryRun) {
             say("Preview: nothing is changed.");
         }
         JsonNode planned = report.path("planned");
         if (!planned.isEmpty()) {
+            KnownItems known = KnownItems.of(service);
             var table = new TextTable("Action", "Item", "Reason");
             planned.forEach(plan -> table.row(
                     plan.path("action").asString(),
-                    Words.shortId(plan.path("item").asString()),
+                    known.beginning(plan.path("item").asString()),
                     plan.path("reason").asString()));
             table.lines().forEach(this::say);
         }

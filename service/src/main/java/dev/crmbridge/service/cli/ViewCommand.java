@@ -26,7 +26,7 @@ final class ViewCommand extends OperationCommand {
         JsonNode operation = result.operations().get(0);
         String url = operation.path("record").path("url").asString("");
         if (json() || url.isEmpty() || !operation.path("outcome").asString().equals("linked")) {
-            return report(result);
+            return report(service, result);
         }
         if (print || !Browser.open(url)) {
             say(url);

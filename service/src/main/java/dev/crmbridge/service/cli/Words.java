@@ -1,14 +1,11 @@
 package dev.crmbridge.service.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** How the command line says things to a person. */
 final class Words {
-    private static final int SHORT_ID = 16;
-
     private Words() {}
 
     static String outcome(String word) {
@@ -32,22 +29,6 @@ final class Words {
             case "needs-person" -> "Needs your answer";
             default -> "Problem";
         };
-    }
-
-    /** @return the beginning of an id, as much as usually tells items apart and can be typed */
-    static String shortId(String id) {
-        return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID);
-    }
-
-    /** @return the shortest beginning of {@code id}, at least 16 characters, that no other of {@code all} shares */
-    static String uniquePrefix(String id, Collection<String> all) {
-        for (int length = SHORT_ID; length < id.length(); length += 4) {
-            String prefix = id.substring(0, length);
-            if (all.stream().filter(other -> other.startsWith(prefix)).count() == 1) {
-                return prefix;
-            }
-        }
-        return id;
     }
 
     /** @return the reason with the code at its end */

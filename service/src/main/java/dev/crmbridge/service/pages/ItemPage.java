@@ -42,6 +42,8 @@ final class ItemPage {
                         row.kind() == ItemKind.TASK ? TableWord.ofTasks() : List.of(),
                         "tracked",
                         tracked,
+                        "contact",
+                        row.kind() == ItemKind.CONTACT,
                         "pending",
                         status.pending().stream()
                                 .map(view -> OperationLine.of(view, display))

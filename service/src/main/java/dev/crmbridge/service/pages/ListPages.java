@@ -31,7 +31,9 @@ final class ListPages {
     }
 
     Shown problems(Context ctx) {
-        List<OperationView> operations = Awaited.of(engine.operations(FINISHED));
+        boolean outlook = Awaited.of(engine.status()).outlook().reachable();
+        List<ItemRow> rows = outlook ? Awaited.of(engine.items()) : List.of();
+        List<OperationView> operations = ItemNames.fill(Awaited.of(engine.operations(FINISHED)), rows);
         List<OperationLine> waiting = operations.stream()
                 .filter(view -> view.outcome().waitsForPerson())
                 .map(view -> OperationLine.of(view, display))
@@ -40,12 +42,9 @@ final class ListPages {
                 .filter(view -> view.outcome() == Outcome.FAILED)
                 .map(view -> OperationLine.of(view, display))
                 .toList();
-        boolean outlook = Awaited.of(engine.status()).outlook().reachable();
-        List<ItemRow> items = outlook
-                ? Awaited.of(engine.items()).stream()
-                        .filter(row -> row.state() == ItemRow.State.FAILED && row.lastError() != null)
-                        .toList()
-                : List.of();
+        List<ItemRow> items = rows.stream()
+                .filter(row -> row.state() == ItemRow.State.FAILED && row.lastError() != null)
+                .toList();
         return new Shown(
                 "Problems",
                 "service/problems.jte",

@@ -30,7 +30,7 @@ public record OperationLine(
         return new OperationLine(
                 view.op(),
                 Display.subject(view.subject()),
-                command(view),
+                command(view.kind().word()),
                 StateWord.of(view.outcome().word()),
                 view.reason(),
                 view.code() == null ? null : view.code().word(),
@@ -42,13 +42,20 @@ public record OperationLine(
                 Addresses.itemPath(view.item()));
     }
 
-    private static String command(OperationView view) {
-        return switch (view.kind()) {
-            case TRACK -> CommandWord.TRACK.label();
-            case UNTRACK -> CommandWord.UNTRACK.label();
-            case REGARDING -> CommandWord.SET_REGARDING.label();
-            case PARENT -> CommandWord.SET_PARENT.label();
-            case VIEW -> CommandWord.VIEW_IN_CRM.label();
+    /** @return whether the code says more than the state, so that it is worth reading */
+    public boolean explained() {
+        return code != null && state != StateWord.LINKED && state != StateWord.UNLINKED;
+    }
+
+    /** @return label of a command; the word itself when it is none of ours */
+    static String command(String word) {
+        return switch (word) {
+            case "track" -> CommandWord.TRACK.label();
+            case "untrack" -> CommandWord.UNTRACK.label();
+            case "regarding" -> CommandWord.SET_REGARDING.label();
+            case "parent" -> CommandWord.SET_PARENT.label();
+            case "view" -> CommandWord.VIEW_IN_CRM.label();
+            default -> word;
         };
     }
 }

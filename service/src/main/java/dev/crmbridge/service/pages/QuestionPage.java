@@ -23,10 +23,12 @@ final class QuestionPage {
     private static final int RESULTS = 25;
 
     private final Engine engine;
+    private final ItemNames names;
     private final Display display;
 
     QuestionPage(Engine engine, Display display) {
         this.engine = engine;
+        this.names = new ItemNames(engine);
         this.display = display;
     }
 
@@ -72,15 +74,8 @@ final class QuestionPage {
         return new Shown(line.subject(), "service/" + template + ".jte", all);
     }
 
-    /** An item that was not read yet is called as Outlook lists it. */
     private OperationView named(OperationView operation) {
-        if (!operation.subject().isEmpty()) {
-            return operation;
-        }
-        return Awaited.of(engine.resolve(operation.item().entryId())).stream()
-                .findFirst()
-                .map(row -> operation.withSubject(row.subject()))
-                .orElse(operation);
+        return names.fill(List.of(operation)).get(0);
     }
 
     private static TableWord table(RecordRef record) {
@@ -117,10 +112,9 @@ final class QuestionPage {
     }
 
     private Shown bulk(List<String> ops) {
-        List<OperationLine> lines = new ArrayList<>();
-        for (String op : ops) {
-            lines.add(OperationLine.of(operation(op), display));
-        }
+        List<OperationLine> lines = names.fill(ops.stream().map(this::operation).toList()).stream()
+                .map(view -> OperationLine.of(view, display))
+                .toList();
         long done = lines.stream().filter(OperationLine::done).count();
         return new Shown(
                 done + " of " + lines.size(),
@@ -133,7 +127,7 @@ final class QuestionPage {
         return new Shown(
                 "",
                 "service/operationrow.jte",
-                Map.of("operation", OperationLine.of(operation(ctx.pathParam("op")), display)));
+                Map.of("operation", OperationLine.of(named(operation(ctx.pathParam("op"))), display)));
     }
 
     String answer(Context ctx) {

@@ -5,7 +5,6 @@ import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
-import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.web.text.Display;
 import dev.crmbridge.web.text.Sentences;
 import io.javalin.http.Context;
@@ -26,19 +25,17 @@ final class StatusPage {
 
     Shown show(Context ctx) {
         EngineStatus status = Awaited.of(engine.status());
-        List<OperationView> operations = Awaited.of(engine.operations(LATELY));
-        List<OperationLine> waiting = operations.stream()
+        // Outlook may be closed: then what the store knows is shown and the list says so.
+        List<ItemRow> rows = status.outlook().reachable() ? Awaited.of(engine.items()) : List.of();
+        List<OperationLine> waiting = ItemNames.fill(Awaited.of(engine.operations(LATELY)), rows).stream()
                 .filter(view -> !view.outcome().isFinal())
                 .map(view -> OperationLine.of(view, display))
                 .toList();
-        // Outlook may be closed: then what the store knows is shown and the list says so.
-        List<ItemLine> items = status.outlook().reachable()
-                ? Awaited.of(engine.items()).stream()
-                        .filter(row -> row.state() != ItemRow.State.UNTRACKED)
-                        .limit(LATELY)
-                        .map(row -> ItemLine.of(row, display))
-                        .toList()
-                : List.of();
+        List<ItemLine> items = rows.stream()
+                .filter(row -> row.record() != null)
+                .limit(LATELY)
+                .map(row -> ItemLine.of(row, display))
+                .toList();
         return new Shown(
                 "Status",
                 "service/status.jte",

@@ -31,9 +31,17 @@
   // A result that is not final yet is fetched again when the operation changes.
   const pending = document.querySelector("[data-refresh=true]");
   if (pending) {
+    const op = pending.dataset.op;
     const events = new EventSource("/api/events");
-    events.addEventListener("operation", (event) => {
-      if (JSON.parse(event.data).op === pending.dataset.op) { events.close(); location.reload(); }
+    const again = () => { events.close(); location.reload(); };
+    events.addEventListener("operation", (event) => { if (JSON.parse(event.data).op === op) again(); });
+    // It may have ended before the stream was open.
+    events.addEventListener("open", async () => {
+      try {
+        const now = await fetch("/api/operations/" + encodeURIComponent(op), { credentials: "same-origin" });
+        if (now.ok && (await now.json()).outcome !== "pending") again();
+      } catch { /* the stream opens again by itself */ }
     });
+    window.addEventListener("pagehide", () => events.close());
   }
 })();

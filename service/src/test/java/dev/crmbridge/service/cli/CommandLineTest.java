@@ -66,6 +66,12 @@ class CommandLineTest {
     }
 
     @Test
+    void theResultNamesTheItemByABeginningThatCanBeTypedAndItsSubject() {
+        assertThat(run("track", CALL)).isZero();
+        assertThat(out.toString()).contains("Subject").contains(CALL + "  Call Kim");
+    }
+
+    @Test
     void aUniquePrefixOfEightCharactersNamesAnItem() {
         assertThat(run("track", "00000000B", "--json")).isEqualTo(4);
         assertThat(json().path("operations").get(0).path("item").asString()).isEqualTo(SERIES);

@@ -10,6 +10,7 @@ import dev.crmbridge.dedupe.index.DuplicateIndex;
 import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.Question.Shown;
+import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,9 +101,11 @@ final class LocalDuplicates {
     /** @return the compared fields of a record, for the person to see */
     List<Shown> shown(RecordRef ref, Map<String, CrmValue> values) {
         Candidate candidate = ComparedRecord.candidate(ref, values);
-        return index.baseAttributes(ref.entity()).stream()
-                .map(attribute -> new Shown(
-                        attribute, ComparedRecord.shown(candidate.attributes().get(attribute))))
+        Set<String> compared = index.baseAttributes(ref.entity());
+        // The server may know a rule that we do not know yet: then at least the name is shown.
+        Set<String> told = compared.isEmpty() ? Set.of(ComparedRecord.nameColumn(ref.entity())) : compared;
+        return told.stream()
+                .map(attribute -> shown(ref, attribute, candidate.attributes()))
                 .toList();
     }
 
@@ -123,7 +126,7 @@ final class LocalDuplicates {
         List<Shown> agreeing = hit.matches().stream()
                 .flatMap(match -> match.attributes().stream())
                 .distinct()
-                .map(attribute -> new Shown(attribute, ComparedRecord.shown(attributes.get(attribute))))
+                .map(attribute -> shown(ref, attribute, attributes))
                 .toList();
         return new Match(
                 ref,
@@ -133,6 +136,10 @@ final class LocalDuplicates {
                 hit.active(),
                 record.modifiedOn(),
                 record.owner());
+    }
+
+    private static Shown shown(RecordRef ref, String attribute, Map<String, AttributeValue> attributes) {
+        return new Shown(FieldLabels.of(ref.entity(), attribute), ComparedRecord.shown(attributes.get(attribute)));
     }
 
     private static RecordRef ref(String type, String id) {

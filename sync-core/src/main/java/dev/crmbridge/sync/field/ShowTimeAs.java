@@ -1,13 +1,8 @@
 package dev.crmbridge.sync.field;
 
-import dev.crmbridge.crm.CrmRow;
-import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Set;
 
 /**
  * How an appointment's time shows in the calendar, and the CRM's state with status reason.
@@ -15,59 +10,33 @@ import java.util.Set;
  * <p>"Working elsewhere", Completed and Canceled show as Free: the CRM's value is kept while Outlook shows what it looks like
  * there, so Free coming back from Outlook never reopens a closed appointment.
  */
-final class ShowTimeAs extends MappedField {
+final class ShowTimeAs extends StatusField {
     static final int FREE = 0;
     static final int TENTATIVE = 1;
     static final int BUSY = 2;
     static final int OUT_OF_OFFICE = 3;
 
-    private final StateTable states;
-
     ShowTimeAs(StateTable states) {
-        super(TaskStatus.NAME, "Show Time As", List.of("statecode", "statuscode"), Set.of(ItemField.BUSY_STATUS));
-        this.states = states;
+        super("Show Time As", states, ItemField.BUSY_STATUS);
     }
 
     @Override
     FieldValue lift(OutlookItem item) {
-        return states.of(item.field(ItemField.BUSY_STATUS) instanceof ItemValue.Whole busy ? busy.value() : FREE);
-    }
-
-    @Override
-    FieldValue lift(CrmRow row, ZoneId zone) {
-        return StateTable.read(row);
+        return states().of(item.field(ItemField.BUSY_STATUS) instanceof ItemValue.Whole busy ? busy.value() : FREE);
     }
 
     @Override
     boolean shows(OutlookItem item, Snapshot base) {
         return base.value(name()) instanceof FieldValue.Status status
                 && item.field(ItemField.BUSY_STATUS) instanceof ItemValue.Whole busy
-                && states.showsAs(busy.value(), states.outlook(status));
+                && states().showsAs(busy.value(), states().outlook(status));
     }
 
     @Override
     public void toOutlook(Snapshot wanted, OutlookDraft draft) {
         if (wanted.value(name()) instanceof FieldValue.Status status) {
-            draft.set(ItemField.BUSY_STATUS, new ItemValue.Whole(states.outlook(status)));
+            draft.set(ItemField.BUSY_STATUS, new ItemValue.Whole(states().outlook(status)));
         }
-    }
-
-    @Override
-    public void toCrm(FieldValue value, CrmDraft draft) {
-        if (value instanceof FieldValue.Status status) {
-            draft.set("statecode", new CrmValue.Whole(status.state()));
-            draft.set("statuscode", new CrmValue.Whole(status.reason()));
-        }
-    }
-
-    @Override
-    public boolean isProgress() {
-        return true;
-    }
-
-    @Override
-    public String show(FieldValue value, ZoneId zone) {
-        return value instanceof FieldValue.Status status ? states.label(status) : "";
     }
 
     @Override

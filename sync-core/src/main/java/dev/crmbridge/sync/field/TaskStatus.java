@@ -1,14 +1,9 @@
 package dev.crmbridge.sync.field;
 
-import dev.crmbridge.crm.CrmRow;
-import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Outlook's task status and the CRM's state with status reason.
@@ -16,19 +11,15 @@ import java.util.Set;
  * <p>Completed and Canceled are both "Complete" in Outlook, and phone call, letter and fax know no shades of open: the CRM's
  * value is kept while Outlook still shows what it looks like there. Status reasons we do not know count as their state.
  */
-final class TaskStatus extends MappedField {
-    static final String NAME = "status";
+final class TaskStatus extends StatusField {
     static final int NOT_STARTED = 0;
     static final int IN_PROGRESS = 1;
     static final int COMPLETE = 2;
     static final int WAITING = 3;
     static final int DEFERRED = 4;
 
-    private final StateTable states;
-
     TaskStatus(StateTable states) {
-        super(NAME, "Status", List.of("statecode", "statuscode"), Set.of(ItemField.STATUS));
-        this.states = states;
+        super("Status", states, ItemField.STATUS);
     }
 
     /** @return whether the status in {@code snapshot} is completed or canceled */
@@ -45,14 +36,10 @@ final class TaskStatus extends MappedField {
     @Override
     FieldValue lift(OutlookItem item) {
         if (complete(item)) {
-            return states.of(COMPLETE);
+            return states().of(COMPLETE);
         }
-        return states.of(item.field(ItemField.STATUS) instanceof ItemValue.Whole status ? status.value() : NOT_STARTED);
-    }
-
-    @Override
-    FieldValue lift(CrmRow row, ZoneId zone) {
-        return StateTable.read(row);
+        return states().of(
+                        item.field(ItemField.STATUS) instanceof ItemValue.Whole status ? status.value() : NOT_STARTED);
     }
 
     @Override
@@ -62,7 +49,7 @@ final class TaskStatus extends MappedField {
         Snapshot moved = base.value(PercentComplete.NAME) instanceof FieldValue.Whole
                 ? base.with(Map.of(PercentComplete.NAME, PercentComplete.read(item)))
                 : base;
-        return states.showsAs(raw, shown(base)) && states.showsAs(raw, shown(moved)); // with the new percentage too
+        return states().showsAs(raw, shown(base)) && states().showsAs(raw, shown(moved)); // with the new percentage too
     }
 
     @Override
@@ -76,30 +63,12 @@ final class TaskStatus extends MappedField {
     }
 
     @Override
-    public void toCrm(FieldValue value, CrmDraft draft) {
-        if (value instanceof FieldValue.Status status) {
-            draft.set("statecode", new CrmValue.Whole(status.state()));
-            draft.set("statuscode", new CrmValue.Whole(status.reason()));
-        }
-    }
-
-    @Override
-    public boolean isProgress() {
-        return true;
-    }
-
-    @Override
-    public String show(FieldValue value, ZoneId zone) {
-        return value instanceof FieldValue.Status status ? states.label(status) : "";
-    }
-
-    @Override
     public String meaningOfEmpty() {
         return "Never empty. Completed and Canceled both show as Complete; a status reason of your own shows as its state does.";
     }
 
     private int shown(Snapshot wanted) {
-        int status = wanted.value(NAME) instanceof FieldValue.Status value ? states.outlook(value) : NOT_STARTED;
+        int status = wanted.value(NAME) instanceof FieldValue.Status value ? states().outlook(value) : NOT_STARTED;
         boolean begun = PercentComplete.shown(wanted) > 0;
         return status == NOT_STARTED && begun ? IN_PROGRESS : status; // Outlook has no started task that is not started
     }

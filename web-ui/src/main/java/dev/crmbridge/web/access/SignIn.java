@@ -40,7 +40,13 @@ public final class SignIn<P> {
         P who = links.redeem(ctx.pathParam("token"))
                 .orElseThrow(() -> new RequestRefused(
                         401, "link-used", "This sign-in link was used already or is too old. Ask for a new one."));
-        SessionCookie.write(ctx, sessions.open(who));
+        // A browser in which this person is signed in stays as it is, or the pages it shows already would be stale.
+        boolean signedIn = sessions.find(SessionCookie.read(ctx))
+                .filter(session -> session.who().equals(who))
+                .isPresent();
+        if (!signedIn) {
+            SessionCookie.write(ctx, sessions.open(who));
+        }
         String target = escape(localPath(ctx.queryParam("to")));
         ctx.html("""
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Signed in</title>\

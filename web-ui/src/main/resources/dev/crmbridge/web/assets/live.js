@@ -165,7 +165,8 @@
     stream.addEventListener("error", () => { lost = true; });
     // Events sent while the connection was away are gone: look at everything again.
     stream.addEventListener("open", () => {
-      if (lost) document.querySelectorAll("[data-live]").forEach((element) => waiting.add(element.dataset.live));
+      // What was under way when the page was made may have ended before the stream was open.
+      document.querySelectorAll(lost ? "[data-live]" : "[data-live][data-pending]").forEach((element) => waiting.add(element.dataset.live));
       lost = false;
       if (waiting.size) later();
     });

@@ -1,0 +1,37 @@
+package dev.crmbridge.acceptance.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** What can be checked of accessibility by a program. */
+final class Accessibility {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Accessibility() {}
+
+    /** Fails when axe finds something or the page scrolls sideways. */
+    static void check(Page page, String name) {
+        page.waitForLoadState();
+        page.evaluate("() => document.fonts.ready");
+        String where = name + " at " + page.viewportSize().width + " px";
+        Object overflow = page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth");
+        assertThat(((Number) overflow).intValue())
+                .describedAs(where + " scrolls sideways by")
+                .isLessThanOrEqualTo(0);
+        List<String> violations = new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(Accessibility::described)
+                        .toList();
+        assertThat(violations).describedAs(where).isEmpty();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
+    }
+}

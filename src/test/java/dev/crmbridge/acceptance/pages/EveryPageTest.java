@@ -1,0 +1,137 @@
+package dev.crmbridge.acceptance.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.crmbridge.acceptance.product.Rules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every page in every form, with something on it. */
+class EveryPageTest extends Browsing {
+    private static final String LONG =
+            "Fits everywhere, also with a rather long subject that has to be broken somewhere <b>&\" Ä 漢字";
+
+    private final Map<String, String> pages = new LinkedHashMap<>();
+
+    @BeforeAll
+    void fill() throws Exception {
+        Rules rules = new Rules(product().crmAsAdmin());
+        rules.publishExact("task", "subject");
+        String item = product().task(LONG);
+        String tracked = op(tracked(item));
+        String untracked = product().task("Not tracked yet");
+        String closed = product().task("Closed");
+        String closedRecord = tracked(closed).required("record").required("id").asString();
+        product()
+                .crm()
+                .patch("/tasks(" + closedRecord + ")", Map.of("statecode", 1, "statuscode", 5))
+                .expect(204);
+        String letGo = product().task("Let go");
+        tracked(letGo);
+        String untrack = op(product().command("untrack", Map.of(), letGo));
+        product().crm().post("/tasks", Map.of("subject", "Twice")).expect(204);
+        String duplicates = op(tracked(product().task("Twice")));
+        String picker = op(product().command("regarding", Map.of(), product().task("About what")));
+        String secret = op(tracked(product().create(Map.of("kind", "task", "subject", "Secret", "sensitivity", 2))));
+        String refused = op(tracked(product().create(Map.of("kind", "task", "subject", "Weekly", "recurring", true))));
+        conflict();
+
+        String bridge = bridge();
+        pages.put("status", bridge + "/");
+        pages.put("item", bridge + "/items/" + item);
+        pages.put("untracked item", bridge + "/items/" + untracked);
+        pages.put("item of a closed record", bridge + "/items/" + closed);
+        pages.put("picker", bridge + "/operations/" + picker);
+        pages.put("picker with records", bridge + "/operations/" + picker + "?type=account&q=a");
+        pages.put("picker without records", bridge + "/operations/" + picker + "?type=account&q=zzz");
+        pages.put("duplicates", bridge + "/operations/" + duplicates);
+        pages.put("untrack question", bridge + "/operations/" + untrack);
+        pages.put("private question", bridge + "/operations/" + secret);
+        pages.put("result", bridge + "/operations/" + tracked);
+        pages.put("refusal", bridge + "/operations/" + refused);
+        pages.put("bulk progress", bridge + "/operations/" + tracked + "," + refused + "," + duplicates);
+        pages.put("conflicts", bridge + "/conflicts");
+        pages.put("problems", bridge + "/problems");
+        pages.put("outlook", product().outlookPart().ready("outlookUrl") + "/outlook");
+        pages.put("sign in", crm() + "/signin");
+        pages.put("activities", crm() + "/?view=all");
+        pages.put("activities, none found", crm() + "/?view=all&q=zzz");
+        pages.put("jobs", crm() + "/jobs");
+        pages.put("closed record", crm() + "/main.aspx?etn=task&id=" + closedRecord + "&pagetype=entityrecord");
+        pages.put("new record", crm() + "/main.aspx?etn=appointment&pagetype=entityrecord");
+        pages.put("look up", crm() + "/lookup?etn=task&id=" + closedRecord);
+    }
+
+    private static String op(JsonNode answer) {
+        JsonNode operation =
+                answer.has("operations") ? answer.required("operations").get(0) : answer;
+        return operation.required("op").asString();
+    }
+
+    private void conflict() throws Exception {
+        String clash = product().task("Clash");
+        String record = tracked(clash).required("record").required("id").asString();
+        product()
+                .outlook()
+                .patch("/api/items/" + clash, Map.of("subject", "Clash, as Outlook has it"))
+                .expect(200);
+        product()
+                .crm()
+                .patch("/tasks(" + record + ")", Map.of("subject", "Clash, as CRM has it"))
+                .expect(204);
+        product().cli("sync", "--json").expect(0);
+    }
+
+    @ParameterizedTest(name = "{0} px, {1}")
+    @CsvSource({"1280,LIGHT", "1280,DARK", "400,LIGHT", "400,DARK", "320,LIGHT"})
+    void isAccessibleAndFitsItsWindow(int width, ColorScheme scheme) throws Exception {
+        Page page = service();
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        signInToCrm(page);
+        for (Map.Entry<String, String> each : pages.entrySet()) {
+            page.navigate(each.getValue());
+            Accessibility.check(page, each.getKey());
+        }
+    }
+
+    @Test
+    void conflictsNameTheFieldAsTheFormDoesAndShowBothValues() throws Exception {
+        Page page = service();
+        page.navigate(pages.get("conflicts"));
+        assertThat(page.getByRole(
+                        AriaRole.CELL,
+                        new Page.GetByRoleOptions().setName("Subject").setExact(true)))
+                .isVisible();
+        assertThat(page.getByText("Clash, as Outlook has it")).isVisible();
+        assertThat(page.getByText("Clash, as CRM has it")).isVisible();
+    }
+
+    @Test
+    void problemsListEveryOpenQuestionUnderItsItemsName() throws Exception {
+        Page page = service();
+        page.navigate(pages.get("problems"));
+        for (String subject : new String[] {"Twice", "About what", "Secret", "Let go"}) {
+            assertThat(heading(page, subject)).isVisible();
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotExistSaysSoAndLeadsBack() throws Exception {
+        Page page = service();
+        page.navigate(bridge() + "/items/" + "0".repeat(48));
+        assertThat(page.getByText("Outlook has no such item.")).isVisible();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the first page"))
+                .click();
+        assertThat(heading(page, "Status")).isVisible();
+        forgive("404");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.crmbridge.acceptance.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The small windows in which a click's question is answered. */
+class QuestionWindowsTest extends Browsing {
+    private Page asked(Page page, String subject, String button) {
+        row(page, subject).click();
+        return context().waitForPage(() -> button(page, button).first().click());
+    }
+
+    @Test
+    void setRegardingAsksForTheRecordInASmallWindowAndTracksTheItem() throws Exception {
+        String item = product().task("What is it about");
+        Page page = outlook();
+        Page picker = asked(page, "What is it about", "Set Regarding");
+        assertThat(picker.getByText("What is “What is it about” about?")).isVisible();
+        picker.getByLabel("Look for").selectOption("account");
+        picker.getByLabel("Search").fill("osprey");
+        picker.keyboard().press("Enter");
+        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Osprey Logistics"))
+                .check();
+        button(picker, "OK").click();
+        assertThat(page.getByText("Regarding: Osprey Logistics")).isVisible();
+        assertThat(stateOf(item)).isEqualTo("linked");
+    }
+
+    @Test
+    void escapeInThePickerCancelsAndLeavesTheItemAlone() throws Exception {
+        String item = product().task("Never mind");
+        Page picker = asked(outlook(), "Never mind", "Set Regarding");
+        picker.getByLabel("Search").press("Escape");
+        assertThat(picker.getByText("Canceled")).isVisible();
+        assertThat(picker.getByText("You can close this window.")).isVisible();
+        assertThat(outcomeOf(item)).isEqualTo("cancelled");
+        assertThat(stateOf(item)).isEqualTo("untracked");
+        assertThat(records("Never mind")).isZero();
+    }
+
+    @Test
+    void untrackSaysWhatHappensToTheRecordAndNoKeepsIt() throws Exception {
+        String item = product().task("Let it go");
+        String record = tracked(item).required("record").required("id").asString();
+        Page page = outlook();
+        Page question = asked(page, "Let it go", "Untrack");
+        assertThat(question.getByRole(AriaRole.HEADING)).containsText("Also delete the CRM record of “Let it go”?");
+        assertThat(question.getByText("The link is removed and the Task in CRM is deleted."))
+                .isVisible();
+        button(question, "No").click();
+        assertThat(page.getByText("Not tracked.")).isVisible();
+        product().crm().get("/tasks(" + record + ")").expect(200);
+    }
+
+    @Test
+    void untrackWithYesDeletesTheRecord() throws Exception {
+        String item = product().task("Let all of it go");
+        String record = tracked(item).required("record").required("id").asString();
+        Page page = outlook();
+        Page question = asked(page, "Let all of it go", "Untrack");
+        button(question, "Yes").click();
+        assertThat(page.getByText("Not tracked.")).isVisible();
+        assertThat(question.getByText("Untracked")).isVisible();
+        product().crm().get("/tasks(" + record + ")").expect(404);
+        assertThat(stateOf(item)).isEqualTo("untracked");
+    }
+
+    @Test
+    void untrackWithCancelKeepsTheLink() throws Exception {
+        String item = product().task("Hold on to it");
+        String record = tracked(item).required("record").required("id").asString();
+        Page page = outlook();
+        Page question = asked(page, "Hold on to it", "Untrack");
+        button(question, "Cancel").click();
+        assertThat(question.getByText("Canceled")).isVisible();
+        assertThat(outcomeOf(item)).isEqualTo("cancelled");
+        assertThat(stateOf(item)).isEqualTo("linked");
+        product().crm().get("/tasks(" + record + ")").expect(200);
+        assertThat(row(page, "Hold on to it")).containsText("Tracked in CRM");
+    }
+
+    @Test
+    void aQuestionOpenedFromOutlookLeavesTheOpenServiceTabUsable() throws Exception {
+        product().task("Two tabs");
+        Page status = service();
+        Page question = asked(outlook(), "Two tabs", "Set Regarding");
+        button(question, "Cancel").click();
+        assertThat(question.getByText("Canceled")).isVisible();
+        button(status, "Synchronize").click();
+        assertThat(status.getByText("Both sides were checked.")).isVisible();
+    }
+
+    @Test
+    void bulkProgressMovesOnByItselfWhileTheWindowIsOpen() throws Exception {
+        String[] items = {
+            product().task("Bulk 1"), product().task("Bulk 2"), product().task("Bulk 3")
+        };
+        product().bridge().post("/api/offline", Map.of()).expect(200);
+        Page page = service();
+        StringBuilder all = new StringBuilder();
+        try {
+            for (String item : items) {
+                all.append(all.isEmpty() ? "" : ",").append(accepted(item));
+            }
+            page.navigate(bridge() + "/operations/" + all);
+            assertThat(page.getByText("0 of 3")).isVisible();
+            assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasJSProperty("value", 0);
+        } finally {
+            product().bridge().post("/api/online", Map.of()).expect(200);
+        }
+        assertThat(page.getByText("3 of 3")).isVisible();
+        assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasJSProperty("value", 3);
+        assertThat(page.getByText("Tracked", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(3);
+    }
+
+    /** Sends Track without waiting for the end. */
+    private String accepted(String item) throws Exception {
+        var facts = product().outlook().get("/api/items/" + item).expect(200).json();
+        return product()
+                .bridge()
+                .post(
+                        "/api/commands",
+                        Map.of(
+                                "command",
+                                "track",
+                                "items",
+                                java.util.List.of(Map.of(
+                                        "entryId", item,
+                                        "storeId", facts.required("storeId").asString(),
+                                        "kind", facts.required("kind").asString()))))
+                .expect(202)
+                .json()
+                .required("operations")
+                .get(0)
+                .required("op")
+                .asString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.crmbridge.sync.field;
+
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.sync.mailbox.ItemField;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** State with status reason, the part that is the same for tasks and appointments: the CRM's side of it. */
+abstract class StatusField extends MappedField {
+    static final String NAME = "status";
+
+    private static final String STATE = "statecode";
+    private static final String REASON = "statuscode";
+
+    private final StateTable states;
+
+    /**
+     * @param label name for people
+     * @param states the table's states
+     * @param shown Outlook's field
+     */
+    StatusField(String label, StateTable states, ItemField shown) {
+        super(NAME, label, List.of(STATE, REASON), Set.of(shown));
+        this.states = states;
+    }
+
+    /** @return the table's states */
+    final StateTable states() {
+        return states;
+    }
+
+    @Override
+    final FieldValue lift(CrmRow row, ZoneId zone) {
+        return StateTable.read(row);
+    }
+
+    @Override
+    public final void toCrm(FieldValue value, CrmDraft draft) {
+        if (value instanceof FieldValue.Status status) {
+            draft.set(STATE, new CrmValue.Whole(status.state()));
+            draft.set(REASON, new CrmValue.Whole(status.reason()));
+        }
+    }
+
+    @Override
+    public final boolean isProgress() {
+        return true;
+    }
+
+    @Override
+    public final String show(FieldValue value, ZoneId zone) {
+        return value instanceof FieldValue.Status status ? states.label(status) : "";
+    }
+}
