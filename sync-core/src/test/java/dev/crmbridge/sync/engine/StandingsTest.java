@@ -52,6 +52,7 @@ class StandingsTest {
 
     @Test
     void aChosenTargetIsRemembered() {
+        rig.track(item);
         rig.regarding(item, account);
 
         assertThat(rig.get(rig.engine.recentTargets())).extracting(found -> found.ref()).containsExactly(account);
