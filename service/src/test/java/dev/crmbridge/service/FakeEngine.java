@@ -6,6 +6,7 @@ import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.Answer;
@@ -44,6 +45,11 @@ public final class FakeEngine implements Engine {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     /** Commands in the order in which they came. */
     public final List<CommandRequest> submitted = new ArrayList<>();
+
+    /** Items that hints named, in the order in which they came. */
+    public final List<ItemRef> hinted = new ArrayList<>();
+    /** Whether a hint said that something else changed. */
+    public boolean hintedOthers;
 
     private boolean offline;
 
@@ -138,6 +144,24 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public synchronized CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items) {
+        return done(items.stream().map(this::standing).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Found>> recentTargets() {
+        return done(List.of(
+                new Found(record("account", "Fabrikam"), "Fabrikam", null, null, true),
+                new Found(record("lead", "Kim"), "Kim", null, null, true)));
+    }
+
+    @Override
+    public synchronized void changedInOutlook(List<ItemRef> items, boolean others) {
+        hinted.addAll(items);
+        hintedOthers |= others;
+    }
+
+    @Override
     public CompletableFuture<List<Found>> search(String entity, String text, int limit) {
         return done(
                 entity.equals("account")
@@ -210,6 +234,19 @@ public final class FakeEngine implements Engine {
     /** @return address of a record at a CRM that does not exist */
     public static URI urlOf(RecordRef ref) {
         return URI.create("http://127.0.0.1:1/main.aspx?etn=" + ref.entity() + "&id=" + ref.id());
+    }
+
+    private ItemStanding standing(ItemRef ref) {
+        ItemRow row = rows.get(ref.entryId());
+        RecordRef record = row == null ? null : row.record();
+        return new ItemStanding(
+                ref,
+                row == null ? ItemRow.State.UNTRACKED : row.state(),
+                record == null ? null : new OperationView.Linked(record, urlOf(record)),
+                null,
+                null,
+                null,
+                null);
     }
 
     private OperationView accept(CommandRequest request, ItemRef ref) {

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Found;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,25 @@ public interface Engine extends AutoCloseable {
 
     /** @return why the item is as it is */
     CompletableFuture<ItemStatus> why(ItemRow item);
+
+    /**
+     * Tells from the store alone how items stand, without asking Outlook or the CRM.
+     *
+     * @return one for each item in the order of the items
+     */
+    CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items);
+
+    /** @return the records chosen lately for Set Regarding and Set Parent, the last one first */
+    CompletableFuture<List<Found>> recentTargets();
+
+    /**
+     * Takes hints of somebody who sees Outlook's events: the items are looked at once it is quiet. A hint is never the only way
+     * a change is found.
+     *
+     * @param items that were added or changed
+     * @param others whether something else changed, unknown what
+     */
+    void changedInOutlook(List<ItemRef> items, boolean others);
 
     /** Searches records for the regarding picker. */
     CompletableFuture<List<Found>> search(String entity, String text, int limit);

@@ -17,11 +17,13 @@ public record ApiRoute(Method method, String path, Handler handler) {
         POST
     }
 
-    static ApiRoute get(String path, Handler handler) {
+    /** @return a route that reads */
+    public static ApiRoute get(String path, Handler handler) {
         return new ApiRoute(Method.GET, path, handler);
     }
 
-    static ApiRoute post(String path, Handler handler) {
+    /** @return a route that changes something */
+    public static ApiRoute post(String path, Handler handler) {
         return new ApiRoute(Method.POST, path, handler);
     }
 

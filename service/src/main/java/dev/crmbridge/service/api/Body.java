@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The JSON object of a request, read strictly: a wrong type, a missing or an unknown field is refused with 400 and words that
  * name the field.
  */
-final class Body {
+public final class Body {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JsonNode object;
@@ -28,12 +28,13 @@ final class Body {
     }
 
     /** Reads the body; an empty one counts as an empty object. */
-    static Body of(Context ctx) {
+    public static Body of(Context ctx) {
         String text = ctx.body();
         return parse(text.isBlank() ? "{}" : text);
     }
 
-    static Body parse(String text) {
+    /** Reads a text. */
+    public static Body parse(String text) {
         JsonNode node;
         try {
             node = JSON.readTree(text);
@@ -44,7 +45,7 @@ final class Body {
     }
 
     /** @return {@code node} as an object that messages call {@code where} */
-    static Body of(JsonNode node, String where) {
+    public static Body of(JsonNode node, String where) {
         if (!node.isObject()) {
             throw bad("bad-request", capitalized(where) + " must be a JSON object.");
         }
@@ -52,7 +53,7 @@ final class Body {
     }
 
     /** Refuses fields that mean nothing here, because a misspelt one would otherwise be lost in silence. */
-    Body onlyWith(String... names) {
+    public Body onlyWith(String... names) {
         var unknown = new TreeSet<>(new HashSet<>(object.propertyNames()));
         Set.of(names).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
@@ -64,14 +65,14 @@ final class Body {
         return this;
     }
 
-    @Nullable
-    JsonNode node(String name) {
+    /** @return the value of that name, or null when it is absent or null */
+    public @Nullable JsonNode node(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    @Nullable
-    String text(String name) {
+    /** @return a text, or null when absent */
+    public @Nullable String text(String name) {
         JsonNode value = node(name);
         if (value != null && !value.isString()) {
             throw bad("bad-request", "“" + name + "” in " + where + " must be a text.");
@@ -79,7 +80,8 @@ final class Body {
         return value == null ? null : value.stringValue();
     }
 
-    String neededText(String name) {
+    /** @return a text that must be there */
+    public String neededText(String name) {
         String value = text(name);
         if (value == null || value.isBlank()) {
             throw bad("bad-request", "“" + name + "” is missing in " + where + ".");
@@ -87,8 +89,8 @@ final class Body {
         return value;
     }
 
-    @Nullable
-    Boolean flag(String name) {
+    /** @return true or false, or null when absent */
+    public @Nullable Boolean flag(String name) {
         JsonNode value = node(name);
         if (value != null && !value.isBoolean()) {
             throw bad("bad-request", "“" + name + "” in " + where + " must be true or false.");
@@ -114,7 +116,8 @@ final class Body {
         }
     }
 
-    static RequestRefused bad(String code, String message) {
+    /** @return the refusal of a bad body */
+    public static RequestRefused bad(String code, String message) {
         return new RequestRefused(400, code, message);
     }
 

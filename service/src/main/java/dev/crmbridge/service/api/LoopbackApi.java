@@ -25,11 +25,16 @@ public final class LoopbackApi {
 
     private final ApiParts parts;
     private final EventStream events;
+    private final List<ApiRoute> further;
 
-    /** @param events where listeners of {@value #EVENTS} are kept */
-    public LoopbackApi(ApiParts parts, EventStream events) {
+    /**
+     * @param events where listeners of {@value #EVENTS} are kept
+     * @param further routes of other packages; they are guarded like all others
+     */
+    public LoopbackApi(ApiParts parts, EventStream events, List<ApiRoute> further) {
         this.parts = parts;
         this.events = events;
+        this.further = List.copyOf(further);
     }
 
     /** Adds all routes, the event stream and the sign-in link. */
@@ -62,6 +67,7 @@ public final class LoopbackApi {
                         new CommandRoutes(parts).all(),
                         new ItemRoutes(parts).all(),
                         new StateRoutes(parts).all(),
+                        further,
                         List.of(
                                 ApiRoute.post("/api/links", this::link),
                                 ApiRoute.get("/api/openapi.yaml", LoopbackApi::openApi)))

@@ -4,11 +4,11 @@ import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters, read strictly. */
-final class Query {
+public final class Query {
     private Query() {}
 
     /** @return a whole number from {@code least} to {@code most}, or {@code otherwise} when absent */
-    static int number(Context ctx, String name, int otherwise, int least, int most) {
+    public static int number(Context ctx, String name, int otherwise, int least, int most) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return otherwise;
@@ -25,7 +25,7 @@ final class Query {
     }
 
     /** @return true or false, or null when absent */
-    static @Nullable Boolean flag(Context ctx, String name) {
+    public static @Nullable Boolean flag(Context ctx, String name) {
         String text = ctx.queryParam(name);
         if (text == null) {
             return null;

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordJson(String entity, String id, String url) {
     /** @return the record, or null for null */
-    static @Nullable RecordJson of(OperationView.@Nullable Linked linked) {
+    public static @Nullable RecordJson of(OperationView.@Nullable Linked linked) {
         return linked == null ? null : of(linked.ref(), ref -> linked.url());
     }
 
     /** @return the record with the address that {@code urls} gives it */
-    static RecordJson of(RecordRef ref, Function<RecordRef, URI> urls) {
+    public static RecordJson of(RecordRef ref, Function<RecordRef, URI> urls) {
         return new RecordJson(ref.entity(), ref.id().toString(), urls.apply(ref).toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.crmbridge.service.wiring;
 
+import dev.crmbridge.service.addin.AddinNews;
+import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.EventStream;
 import dev.crmbridge.service.api.LoopbackApi;
@@ -28,12 +30,14 @@ public final class BridgeServer implements AutoCloseable {
 
     private final ApiParts parts;
     private final EventStream events;
+    private final AddinNews news;
     private final LoopbackServer server;
     private final Path dataFolder;
 
-    private BridgeServer(ApiParts parts, EventStream events, LoopbackServer server, Path dataFolder) {
+    private BridgeServer(ApiParts parts, EventStream events, AddinNews news, LoopbackServer server, Path dataFolder) {
         this.parts = parts;
         this.events = events;
+        this.news = news;
         this.server = server;
         this.dataFolder = dataFolder;
     }
@@ -47,20 +51,23 @@ public final class BridgeServer implements AutoCloseable {
      */
     public static BridgeServer start(ApiParts parts, Path dataFolder, int port, PageSet pages) {
         var events = new EventStream(parts.engine(), HEARTBEAT);
+        var news = new AddinNews(parts.engine());
+        var addin = new AddinRoutes(parts, news);
         LoopbackServer server;
         try {
             ServerSpec spec = pages.addTo(
                     ServerSpec.named("service")
                             .withPort(port)
                             .withMaxRequestBytes(LARGEST_BODY_BYTES)
-                            .withRoutes(new LoopbackApi(parts, events)::addTo),
+                            .withRoutes(new LoopbackApi(parts, events, addin.all())::addTo),
                     parts);
             server = StartFailures.listening("service", port, () -> LoopbackServer.start(spec));
         } catch (RuntimeException failed) {
             events.close();
+            news.close();
             throw failed;
         }
-        var running = new BridgeServer(parts, events, server, dataFolder);
+        var running = new BridgeServer(parts, events, news, server, dataFolder);
         try {
             running.file().writeTo(dataFolder);
             return running;
@@ -87,6 +94,7 @@ public final class BridgeServer implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        news.close();
         server.close();
         try {
             Files.deleteIfExists(dataFolder.resolve(ServiceFile.NAME));

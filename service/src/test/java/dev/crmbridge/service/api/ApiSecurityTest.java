@@ -3,6 +3,8 @@ package dev.crmbridge.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.service.RunningService;
+import dev.crmbridge.service.addin.AddinNews;
+import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.service.security.Owner;
 import java.io.IOException;
@@ -38,16 +40,15 @@ class ApiSecurityTest {
 
     @Test
     void everyRouteButTheChallengeRefusesACallerWithoutToken() throws Exception {
-        try (var events = new EventStream(service.engine, java.time.Duration.ofSeconds(15))) {
-            List<String> routes = new LoopbackApi(
-                            new ApiParts(
-                                    service.engine,
-                                    service.gate,
-                                    dev.crmbridge.service.FakeEngine::urlOf,
-                                    java.time.ZoneId.of("UTC"),
-                                    new About("", "", "", 0)),
-                            events)
-                    .inventory();
+        var api = new ApiParts(
+                service.engine,
+                service.gate,
+                dev.crmbridge.service.FakeEngine::urlOf,
+                java.time.ZoneId.of("UTC"),
+                new About("", "", "", 0));
+        try (var events = new EventStream(service.engine, java.time.Duration.ofSeconds(15));
+                var news = new AddinNews(service.engine)) {
+            List<String> routes = new LoopbackApi(api, events, new AddinRoutes(api, news).all()).inventory();
             assertThat(routes).hasSizeGreaterThan(15);
             for (String route : routes) {
                 if (route.equals("POST /api/challenge")) {

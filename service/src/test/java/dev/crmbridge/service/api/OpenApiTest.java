@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.service.FakeEngine;
 import dev.crmbridge.service.RunningService;
+import dev.crmbridge.service.addin.AddinNews;
+import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.security.Gate;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,8 +58,9 @@ class OpenApiTest {
                 FakeEngine::urlOf,
                 ZoneId.of("UTC"),
                 new About("", "", "", 0));
-        try (var events = new EventStream(engine, Duration.ofSeconds(15))) {
-            return new LoopbackApi(parts, events).inventory();
+        try (var events = new EventStream(engine, Duration.ofSeconds(15));
+                var news = new AddinNews(engine)) {
+            return new LoopbackApi(parts, events, new AddinRoutes(parts, news).all()).inventory();
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.Answer;
@@ -14,7 +15,9 @@ import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.loop.Reactor;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.regarding.RecentTargets;
 import dev.crmbridge.sync.store.Store;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +109,26 @@ public final class EngineLoop implements Engine {
     @Override
     public CompletableFuture<ItemStatus> why(ItemRow item) {
         return onLoop(() -> parts.views().why(item));
+    }
+
+    @Override
+    public CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items) {
+        return onLoop(() -> parts.standings().of(items));
+    }
+
+    @Override
+    public CompletableFuture<List<Found>> recentTargets() {
+        return onLoop(() -> new RecentTargets(parts.ports()).load());
+    }
+
+    @Override
+    public void changedInOutlook(List<ItemRef> items, boolean others) {
+        reactor.post(() -> {
+            items.forEach(parts.runs()::lookSoonAt);
+            if (others) {
+                parts.runs().lookSoon();
+            }
+        });
     }
 
     @Override

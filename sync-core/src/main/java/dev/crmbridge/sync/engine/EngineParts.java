@@ -31,6 +31,7 @@ final class EngineParts {
     private final OperationRunner runner;
     private final CommandDesk desk;
     private final ItemViews views;
+    private final Standings standings;
     private final Runs runs;
     private final OutlookProbe probe;
     private final boolean works;
@@ -67,6 +68,7 @@ final class EngineParts {
         this.views = new ItemViews(ports, ledger, zone);
         this.probe = new OutlookProbe(ports);
         this.works = !settings.pace().fullPass().isZero();
+        this.standings = new Standings(ports);
     }
 
     Ports ports() {
@@ -87,6 +89,10 @@ final class EngineParts {
 
     ItemViews views() {
         return views;
+    }
+
+    Standings standings() {
+        return standings;
     }
 
     Runs runs() {

@@ -117,7 +117,7 @@ final class ItemViews {
                 error(newest));
     }
 
-    private static ItemRow.State state(@Nullable Link link, @Nullable Operation newest, int questions) {
+    static ItemRow.State state(@Nullable Link link, @Nullable Operation newest, int questions) {
         if (newest != null && newest.state().outcome().waitsForPerson()) {
             return ItemRow.State.NEEDS_PERSON;
         } else if (newest != null && !newest.state().outcome().isFinal()) {
@@ -130,7 +130,7 @@ final class ItemViews {
                 : ItemRow.State.UNTRACKED;
     }
 
-    private static @Nullable String error(@Nullable Operation newest) {
+    static @Nullable String error(@Nullable Operation newest) {
         if (newest == null) {
             return null;
         }
@@ -141,7 +141,7 @@ final class ItemViews {
         return trouble ? state.reason() : null;
     }
 
-    private static @Nullable Found reference(Link link, String field) {
+    static @Nullable Found reference(Link link, String field) {
         if (!(link.base().value(field) instanceof FieldValue.Reference reference)) {
             return null;
         }

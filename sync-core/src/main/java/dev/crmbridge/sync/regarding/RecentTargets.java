@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The records chosen lately, for the picker; the last {@value #MOST}. */
-final class RecentTargets {
+public final class RecentTargets {
     private static final int MOST = 8;
     private static final String SETTING = "recent-targets";
 
     private final Ports ports;
 
-    RecentTargets(Ports ports) {
+    /** @param ports to read and write with */
+    public RecentTargets(Ports ports) {
         this.ports = ports;
     }
 
-    CompletableFuture<List<Found>> load() {
+    /** @return the records, the last one chosen first */
+    public CompletableFuture<List<Found>> load() {
         return ports.store(tx -> parse(tx.settings().get(SETTING).orElse("")));
     }
 

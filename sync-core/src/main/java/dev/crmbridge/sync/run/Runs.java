@@ -161,7 +161,7 @@ public final class Runs {
     }
 
     /** Something changed, nobody knows what: found out once it is quiet. */
-    void lookSoon() {
+    public void lookSoon() {
         debounced(
                 "*",
                 () -> ChangedItems.find(ports).thenAccept(changed -> {
@@ -179,7 +179,7 @@ public final class Runs {
     }
 
     /** An item changed: a look at its pair once it is quiet. */
-    void lookSoonAt(ItemRef item) {
+    public void lookSoonAt(ItemRef item) {
         debounced(
                 item.entryId(),
                 () -> ports.store(tx -> tx.links().ofItem(item))

@@ -22,6 +22,9 @@ public interface Outbox {
     /** @return operations of one item whose outcome is not final, oldest first */
     List<Operation> openFor(ItemRef item);
 
+    /** @return the newest operation of one item */
+    Optional<Operation> newestFor(ItemRef item);
+
     /** @return the last {@code limit} final ones, newest first */
     List<Operation> finished(int limit);
 

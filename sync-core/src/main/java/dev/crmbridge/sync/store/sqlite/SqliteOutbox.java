@@ -89,6 +89,14 @@ record SqliteOutbox(Handle handle) implements Outbox {
     }
 
     @Override
+    public Optional<Operation> newestFor(ItemRef item) {
+        return handle.createQuery(COLUMNS + " WHERE entry_id = :entryId ORDER BY seq DESC LIMIT 1")
+                .bind("entryId", item.entryId())
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    @Override
     public List<Operation> finished(int limit) {
         return handle.createQuery(COLUMNS + " WHERE final = 1 ORDER BY seq DESC LIMIT :limit")
                 .bind("limit", limit)

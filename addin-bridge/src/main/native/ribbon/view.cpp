@@ -1,0 +1,157 @@
+#include "ribbon/view.h"
+
+#include <algorithm>
+
+#include "clicks/click.h"
+#include "ribbon/control.h"
+#include "text/utf.h"
+
+namespace crmbridge {
+
+namespace {
+
+constexpr std::size_t kLongestLabel = 60;
+
+struct TableWord {
+    std::string_view table;
+    const char* word;
+};
+
+constexpr TableWord kTables[] = {
+    {"task", "Task"}, {"phonecall", "Phone Call"},       {"letter", "Letter"},
+    {"fax", "Fax"},   {"appointment", "Appointment"},    {"serviceappointment", "Service Activity"},
+    {"contact", "Contact"},
+};
+
+bool isTask(const Scene& scene) { return scene.selection.first.kind == "task"; }
+bool isContact(const Scene& scene) { return scene.selection.first.kind == "contact"; }
+
+// Tables the selected kind can be tracked as: what the service offers, before it answered what the kind usually offers.
+bool offers(const Scene& scene, std::string_view table) {
+    const ItemState& state = scene.state;
+    if (state.known()) return std::find(state.offered.begin(), state.offered.end(), table) != state.offered.end();
+    const std::string& kind = scene.selection.first.kind;
+    if (kind == "task") return table == "task" || table == "phonecall" || table == "letter" || table == "fax";
+    if (kind == "appointment" || kind == "meetingRequest") return table == "appointment";
+    return kind == "contact" && table == "contact";
+}
+
+bool trackableKind(const Scene& scene) {
+    if (scene.state.known()) return !scene.state.offered.empty();
+    return offers(scene, "task") || offers(scene, "appointment") || offers(scene, "contact");
+}
+
+// Of several items only the first is known: commands for several are the service's to judge.
+bool single(const Scene& scene) { return scene.selection.count == 1; }
+
+bool busy(const Scene& scene) { return scene.state.state == "pending"; }
+
+bool usable(const Scene& scene) {
+    return !scene.selection.known || (scene.selection.count > 0 && trackableKind(scene));
+}
+
+bool trackEnabled(const Scene& scene) {
+    return usable(scene) && !(single(scene) && (scene.state.tracked() || busy(scene)));
+}
+
+bool trackedEnabled(const Scene& scene) {
+    return usable(scene) && (!single(scene) || !scene.state.known() || scene.state.tracked());
+}
+
+std::string statusText(const Scene& scene) {
+    switch (scene.status.service) {
+        case Service::Starting: return "CRM Bridge is starting. Your clicks are kept.";
+        case Service::Absent: return "CRM Bridge is not running. Your clicks are kept.";
+        case Service::Unknown: return scene.status.message;
+        case Service::Connected: break;
+    }
+    if (!scene.status.message.empty()) return scene.status.message;
+    return scene.status.online ? std::string() : "CRM cannot be reached. Commands are carried out later.";
+}
+
+std::string trackedLabel(const Scene& scene) {
+    if (scene.selection.count > 1) return std::to_string(scene.selection.count) + " items";
+    const ItemState& state = scene.state;
+    if (state.tracked()) return "Tracked as " + tableName(state.trackedAs);
+    if (busy(scene)) return "Being tracked";
+    return state.known() || !scene.selection.known ? "Not tracked" : "CRM";
+}
+
+}  // namespace
+
+std::string tooManySentence(int count) {
+    return std::to_string(count) + " items are selected; " + std::to_string(kMostItemsOfClick) +
+           " are possible at once. Select fewer, or use bulk tracking.";
+}
+
+std::string tableName(std::string_view table) {
+    for (const TableWord& known : kTables) {
+        if (known.table == table) return known.word;
+    }
+    return std::string(table);
+}
+
+bool isEnabled(std::string_view name, const Scene& scene) {
+    if (name == "crmTrack" || name == "crmTrackSplit" || name == "crmTrackMenu") return trackEnabled(scene);
+    std::string_view table = tableOf(name);
+    if (!table.empty()) return trackEnabled(scene) && offers(scene, table);
+    if (name == "crmUntrack") return trackedEnabled(scene);
+    if (name == "crmView") return trackedEnabled(scene) && (scene.selection.count == 1 || !scene.selection.known) && !busy(scene);
+    if (name == "crmRegarding") return usable(scene) && !isContact(scene);
+    if (name == "crmParent") return usable(scene) && isContact(scene);
+    if (name == "crmTracked") return !scene.selection.known || scene.selection.count == 1;
+    return true;
+}
+
+bool isVisible(std::string_view name, const Scene& scene) {
+    std::string_view table = tableOf(name);
+    if (!table.empty()) return scene.selection.known ? offers(scene, table) : table == "task";
+    if (name == "crmRegarding") return !isContact(scene);
+    if (name == "crmParent") return isContact(scene);
+    if (name == "crmQuestions") return scene.status.questions > 0;
+    if (name == "crmStatus") return !statusText(scene).empty();
+    return true;
+}
+
+bool isPressed(std::string_view name, const Scene& scene) {
+    std::string_view table = tableOf(name);
+    return !table.empty() && single(scene) && scene.state.tracked() && scene.state.trackedAs == table;
+}
+
+std::string labelOf(std::string_view name, const Scene& scene) {
+    std::string_view table = tableOf(name);
+    if (!table.empty()) return tableName(table);
+    if (name == "crmTracked") return trackedLabel(scene);
+    if (name == "crmStatus") return shortened(statusText(scene), kLongestLabel);
+    if (name == "crmQuestions") return std::to_string(scene.status.questions) + " to answer";
+    if (name == "crmTrack") return isTask(scene) || !scene.selection.known ? "Track" : "Track in CRM";
+    return {};
+}
+
+std::string screentipOf(std::string_view name, const Scene& scene) {
+    if (name == "crmStatus") return "CRM Bridge";
+    return labelOf(name, scene);
+}
+
+std::string supertipOf(std::string_view name, const Scene& scene) {
+    if (name == "crmStatus") return statusText(scene);
+    if (name == "crmTrack" || !tableOf(name).empty()) {
+        if (scene.selection.known && scene.selection.count == 0) return "Select an item first.";
+        if (scene.selection.known && !trackableKind(scene)) return "Items of this kind cannot be tracked in CRM.";
+        if (scene.selection.count > kMostItemsOfClick) return tooManySentence(scene.selection.count);
+        if (single(scene) && scene.state.tracked()) return "This item is tracked already.";
+        return "Creates a record in CRM that is linked to the selected item and kept in step with it.";
+    }
+    if (name == "crmTracked" && !scene.state.problem.empty()) return scene.state.problem;
+    if (name == "crmView" && busy(scene)) return "The record is still being created. Try again in a moment.";
+    return {};
+}
+
+std::string imageOf(std::string_view name, const Scene& scene) {
+    if (name == "crmTracked") return single(scene) && scene.state.tracked() ? "tracked" : "untracked";
+    std::string_view table = tableOf(name);
+    if (!table.empty()) return std::string(table);
+    return "track";
+}
+
+}  // namespace crmbridge

@@ -1,0 +1,55 @@
+// What is known about Outlook items. Portable.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/json.h"
+
+namespace crmbridge {
+
+// Which item, as Outlook tells it.
+struct ItemKey {
+    std::string entryId;
+    std::string storeId;
+    // Word of the API: task, appointment, meetingRequest, contact, mail, other.
+    std::string kind;
+
+    bool operator==(const ItemKey& other) const { return entryId == other.entryId && storeId == other.storeId; }
+};
+
+// The API's word for a message class; derived classes count. The service uses the same table.
+std::string kindOfMessageClass(const std::string& messageClass);
+
+struct RecordRef {
+    std::string entity;
+    std::string id;
+    std::string name;
+    std::string url;
+
+    bool known() const { return !entity.empty(); }
+    static RecordRef read(const Json& json);
+};
+
+// How an item stands, as the service told it.
+struct ItemState {
+    // untracked, pending, linked, needs-person, failed; empty while unknown.
+    std::string state;
+    // Table of the linked record; empty when there is none.
+    std::string trackedAs;
+    RecordRef record;
+    RecordRef regarding;
+    RecordRef parent;
+    // Tables the item can be tracked as; empty when it cannot.
+    std::vector<std::string> offered;
+    // The open question, or empty.
+    std::string question;
+    // The last problem in words, or empty.
+    std::string problem;
+
+    bool known() const { return !state.empty(); }
+    bool tracked() const { return record.known(); }
+    static ItemState read(const Json& json);
+};
+
+}  // namespace crmbridge

@@ -1,0 +1,24 @@
+package dev.crmbridge.sync;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an item stands, as far as the store knows.
+ *
+ * @param record linked record, or null
+ * @param regarding record it is about, or null
+ * @param parent for contacts, or null
+ * @param question operation that waits for an answer, or null
+ * @param problem last problem in words, or null
+ */
+public record ItemStanding(
+        ItemRef item,
+        ItemRow.State state,
+        OperationView.@Nullable Linked record,
+        @Nullable Found regarding,
+        @Nullable Found parent,
+        @Nullable String question,
+        @Nullable String problem) {}

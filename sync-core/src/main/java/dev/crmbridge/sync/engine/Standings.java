@@ -1,0 +1,47 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.ItemStanding;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** How items stand, from the store alone: cheap enough to be asked at every change of a selection. For the engine's thread. */
+final class Standings {
+    private final Ports ports;
+
+    Standings(Ports ports) {
+        this.ports = ports;
+    }
+
+    CompletableFuture<List<ItemStanding>> of(List<ItemRef> items) {
+        return ports.store(tx -> items.stream().map(item -> of(tx, item)).toList());
+    }
+
+    private ItemStanding of(Transaction tx, ItemRef item) {
+        Link link = tx.links().ofItem(item).stream()
+                .filter(Link::isLinked)
+                .findFirst()
+                .orElse(null);
+        Operation newest = tx.outbox().newestFor(item).orElse(null);
+        int questions = link == null
+                ? 0
+                : (int) tx.conflicts().of(link.record()).stream()
+                        .filter(stored -> stored.difference().asks())
+                        .count();
+        String question =
+                newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
+        return new ItemStanding(
+                item,
+                ItemViews.state(link, newest, questions),
+                link == null ? null : new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
+                link == null ? null : ItemViews.reference(link, "regardingobjectid"),
+                link == null ? null : ItemViews.reference(link, "parentcustomerid"),
+                question,
+                ItemViews.error(newest));
+    }
+}
