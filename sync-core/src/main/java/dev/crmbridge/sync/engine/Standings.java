@@ -33,8 +33,7 @@ final class Standings {
                 : (int) tx.conflicts().of(link.record()).stream()
                         .filter(stored -> stored.difference().asks())
                         .count();
-        String question =
-                newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
+        String question = newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
         return new ItemStanding(
                 item,
                 ItemViews.state(link, newest, questions),

@@ -34,7 +34,8 @@ class StandingsTest {
         List<ItemStanding> standings = rig.get(rig.engine.standings(List.of(item, other)));
 
         assertThat(standings.get(0).state()).isEqualTo(ItemRow.State.LINKED);
-        assertThat(Objects.requireNonNull(standings.get(0).record()).ref().entity()).isEqualTo("task");
+        assertThat(Objects.requireNonNull(standings.get(0).record()).ref().entity())
+                .isEqualTo("task");
         assertThat(Objects.requireNonNull(standings.get(0).regarding()).name()).isEqualTo("Alder Supplies");
         assertThat(standings.get(1).state()).isEqualTo(ItemRow.State.UNTRACKED);
         assertThat(standings.get(1).record()).isNull();
@@ -55,6 +56,8 @@ class StandingsTest {
         rig.track(item);
         rig.regarding(item, account);
 
-        assertThat(rig.get(rig.engine.recentTargets())).extracting(found -> found.ref()).containsExactly(account);
+        assertThat(rig.get(rig.engine.recentTargets()))
+                .extracting(found -> found.ref())
+                .containsExactly(account);
     }
 }
