@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,14 +190,10 @@ class ThroughComTest {
     }
 
     private void until(String what, Callable<Boolean> reached) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!reached.call()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain until " + what + "; "
-                        + product.bridge().get("/api/status").body() + "\n"
-                        + product.service().output());
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        new Waiting(
+                        120,
+                        () -> product.bridge().get("/api/status").body() + "\n"
+                                + product.service().output())
+                .until(what, reached);
     }
 }

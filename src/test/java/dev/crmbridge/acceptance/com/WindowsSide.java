@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What of the product runs on Windows: under Wine on other systems, as {@code dev/rig} prepares it. */
 final class WindowsSide {
@@ -29,6 +32,10 @@ final class WindowsSide {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path RELAY = ROOT.resolve("outlook-sim/target/native/x64/crmbridge-relay.exe");
     private static final Path NATIVE = ROOT.resolve("addin-bridge/target/native/x64");
+    private static final Path ADD_IN = NATIVE.resolve("crmbridge-addin.dll");
+    private static final Path BROWSER = ROOT.resolve("outlook-sim/target/native/test/crmbridge-test-browser.exe");
+    private static final String ADD_IN_CLASS = "{D758EC63-9FF9-4D41-8C8C-18B5F83A3605}";
+    private static final String SETTINGS = "HKCU\\Software\\CRM Bridge";
 
     private WindowsSide() {}
 
@@ -41,7 +48,8 @@ final class WindowsSide {
         if (!WINDOWS && !onPath("wine")) {
             missing.add("Wine");
         }
-        for (Path file : List.of(RELAY, NATIVE.resolve("jacob-1.21-x64.dll"), NATIVE.resolve("crmbridge-events.tlb"))) {
+        for (Path file : List.of(
+                RELAY, ADD_IN, BROWSER, NATIVE.resolve("jacob-1.21-x64.dll"), NATIVE.resolve("crmbridge-events.tlb"))) {
             if (!Files.exists(file)) {
                 missing.add(ROOT.relativize(file).toString());
             }
@@ -90,19 +98,34 @@ final class WindowsSide {
 
         /** Starts it; Outlook can be attached to when this returns. */
         static Relay start(Path folder, String outlookUrl) throws IOException, InterruptedException {
+            return start(folder, outlookUrl, List.of(), Map.of());
+        }
+
+        /**
+         * Starts it with the add-in loaded, as Outlook does.
+         *
+         * @param opened file to which the addresses of opened windows and records are added
+         */
+        static Relay hosting(Path folder, String outlookUrl, Path opened) throws IOException, InterruptedException {
+            return start(
+                    folder,
+                    outlookUrl,
+                    List.of("--host", "--dll", path(ADD_IN), ADD_IN_CLASS),
+                    Map.of("CRMBRIDGE_TEST_OPENED", path(opened)));
+        }
+
+        private static Relay start(
+                Path folder, String outlookUrl, List<String> options, Map<String, String> environment)
+                throws IOException, InterruptedException {
             Path ready = Files.createTempFile(folder, "relay", ".json");
             Path output = Files.createTempFile(folder, "relay", ".txt");
             Files.delete(ready);
-            List<String> command = new ArrayList<>();
-            if (!WINDOWS) {
-                command.addAll(List.of(ROOT.resolve("dev/rig").toString(), "run"));
-            }
-            command.addAll(List.of(
-                    RELAY.toString(), "--outlook", outlookUrl, "--ready", WINDOWS ? ready.toString() : windows(ready)));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            List<String> command = program(RELAY.toString(), "--outlook", outlookUrl, "--ready", path(ready));
+            command.addAll(options);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
             while (!Files.exists(ready)) {
@@ -116,7 +139,20 @@ final class WindowsSide {
 
         /** @return a figure of the relay, e.g. {@code objects} */
         long figure(String name) throws IOException {
-            return command("status").required(name).asLong();
+            return command("status", Map.of()).required(name).asLong();
+        }
+
+        /**
+         * Carries out a command of the control channel.
+         *
+         * @return its answer; a refusal too, which has {@code ok} false and says why in {@code error}
+         */
+        JsonNode ask(String name, String... fields) throws IOException {
+            Map<String, String> all = new LinkedHashMap<>();
+            for (int i = 0; i < fields.length; i += 2) {
+                all.put(fields[i], fields[i + 1]);
+            }
+            return command(name, all);
         }
 
         /** Ends it without any chance to clean up, as a crash of Outlook would. */
@@ -141,20 +177,20 @@ final class WindowsSide {
 
         private void end(String command) throws IOException, InterruptedException {
             try {
-                command(command);
+                command(command, Map.of());
             } catch (IOException gone) {
                 // it may end before it answers
             }
             awaitEnd();
         }
 
-        private JsonNode command(String name) throws IOException {
-            String line = JsonMapper.shared()
-                            .createObjectNode()
-                            .put("token", control.required("token").asString())
-                            .put("do", name)
-                            .toString()
-                    + "\n";
+        private JsonNode command(String name, Map<String, String> fields) throws IOException {
+            ObjectNode command = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("token", control.required("token").asString())
+                    .put("do", name);
+            fields.forEach(command::put);
+            String line = command + "\n";
             try (Socket socket = new Socket(
                     InetAddress.getLoopbackAddress(), control.required("port").asInt())) {
                 OutputStream out = socket.getOutputStream();
@@ -171,8 +207,45 @@ final class WindowsSide {
         }
     }
 
-    private static String windows(Path path) {
-        return "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
+    /** Writes what an installation does, so that the add-in finds the service of that data folder and opens nothing visible. */
+    static void settings(Path serviceData) throws IOException, InterruptedException {
+        setting("DataFolder", path(serviceData));
+        setting("Browser", path(BROWSER));
+    }
+
+    /** Takes the settings back. */
+    static void forget() throws IOException, InterruptedException {
+        run("reg", "delete", SETTINGS, "/f");
+    }
+
+    private static void setting(String name, String value) throws IOException, InterruptedException {
+        run("reg", "add", SETTINGS, "/v", name, "/d", value, "/f");
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(program(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("this did not work: " + String.join(" ", command));
+        }
+    }
+
+    private static List<String> program(String... command) {
+        List<String> all = new ArrayList<>();
+        if (!WINDOWS) {
+            all.addAll(List.of(ROOT.resolve("dev/rig").toString(), "run"));
+        }
+        all.addAll(List.of(command));
+        return all;
+    }
+
+    private static String path(Path path) {
+        return WINDOWS
+                ? path.toString()
+                : "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
     }
 
     private static boolean onPath(String program) {

@@ -36,9 +36,9 @@ class EventStreamTest {
     }
 
     @Test
-    void theSubscriptionEndsWithTheServer(@TempDir Path folder) {
+    void theSubscriptionsOfPagesAndAddInEndWithTheServer(@TempDir Path folder) {
         var service = new RunningService(folder);
-        assertThat(service.engine.listeners()).isEqualTo(1);
+        assertThat(service.engine.listeners()).isEqualTo(2);
         service.close();
         assertThat(service.engine.listeners()).isZero();
     }
