@@ -102,6 +102,19 @@ TEST(aServiceThatDoesNotComeUpIsStartedAgain) {
     SAME(rig.machine.starts, 3);
 }
 
+TEST(aServiceThatCannotBeStartedIsNotTriedAtEveryStep) {
+    Rig rig;
+    rig.service.running = false;
+    rig.machine.canStart = false;
+    rig.press("track");
+    for (int i = 0; i < 20; i++) {
+        rig.machine.time += Desk::kRetry;
+        rig.desk.step();
+    }
+    SAME(rig.machine.starts, 1);
+    CHECK(rig.memory.status().service == crmbridge::Service::Absent);
+}
+
 TEST(aClickThatWaitedTooLongIsGivenUpAndSaidSo) {
     Rig rig;
     rig.service.running = false;

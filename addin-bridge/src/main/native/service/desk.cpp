@@ -172,11 +172,12 @@ bool Desk::reach(Millis now) {
             surroundings_.changed();
         }
         startedAt_ = 0;
+        triedAt_ = 0;
         return true;
     }
     if (meeting == Peer::Meeting::NotTheService) surroundings_.log("another program answers at the port of the service");
     peer_.disconnect();
-    if (personWaits() && (startedAt_ == 0 || now - startedAt_ > kStart)) start(now);
+    if (personWaits() && (triedAt_ == 0 || now - triedAt_ > kStart)) start(now);
     memory_.service(startedAt_ != 0 && now - startedAt_ <= kStart ? Service::Starting : Service::Absent);
     surroundings_.changed();
     return false;
@@ -186,6 +187,7 @@ void Desk::start(Millis now) {
     bool started = surroundings_.startService();
     surroundings_.log(started ? "service started" : "service could not be started");
     startedAt_ = started ? now : 0;
+    triedAt_ = now;
 }
 
 bool Desk::sendClicks() {

@@ -78,7 +78,9 @@ private:
     Surroundings& surroundings_;
     Lock lock_;
     Inbox inbox_;
+    // When the service was started, and when that was tried last, also in vain; 0 while it answers.
     Millis startedAt_ = 0;
+    Millis triedAt_ = 0;
     Millis failedAt_ = 0;
     // Whether the connection is older than this step: the service may have closed it meanwhile.
     bool reused_ = false;

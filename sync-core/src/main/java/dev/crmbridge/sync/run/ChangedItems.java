@@ -3,7 +3,10 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,12 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
                                         .toList(),
                                 new MailboxPicture(ok.value())))
                         : CompletableFuture.completedFuture(NONE));
+    }
+
+    /** @return whether what happened to the item, other than an edit, has to be seen together with all other items */
+    static boolean passDue(Link link, OutlookItem item) {
+        ItemMark mark = item.mark();
+        return !link.markDue() && (item.facts().inDeletedItems() || mark == null || !mark.categoryPresent());
     }
 
     private static ChangedItems among(List<LinkOutline> links, MailboxPicture picture) {

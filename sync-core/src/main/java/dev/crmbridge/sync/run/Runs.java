@@ -274,6 +274,10 @@ public final class Runs {
     private CompletableFuture<Boolean> single(Link link, Standing standing) {
         String run = ports.reactor().randomId().toString();
         return work.look(Sighting.hint(link), standing).thenCompose(view -> {
+            if (view.item() != null && ChangedItems.passDue(link, view.item())) {
+                fullPass(false, false);
+                return CompletableFuture.completedFuture(false);
+            }
             boolean nothingNew = view.plan().isEmpty()
                     && view.item() != null
                     && view.item().version().equals(link.seen().outlookVersion())

@@ -14,10 +14,12 @@ import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,16 @@ class SyncTest {
 
         assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Call now"));
         assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aCategoryRemovedByHandUntracksByItselfAfterAHintThatNamesTheItem() {
+        rig.mailbox.categorize(item, Set.of());
+
+        rig.settle();
+
+        assertThat(rig.links()).noneMatch(Link::isLinked);
+        assertThat(rig.row(record).ref()).isEqualTo(record);
     }
 
     @Test
