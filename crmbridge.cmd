@@ -51,7 +51,8 @@ if not "%BUILT%"=="0" (
 type nul > "%STAMP%"
 
 :run
-set "FLAGS=-Xmx96m -XX:TieredStopAtLevel=1"
-for %%c in (demo start crm outlook) do if /i "%~1"=="%%c" set "FLAGS=-Xmx384m"
-"%JAVA%" %FLAGS% -XX:+UseSerialGC -Djdk.console=java.base %CRMBRIDGE_JAVA_OPTS% -jar "%JAR%" %*
+set "FLAGS=-XX:+UseSerialGC -Xmx96m -XX:TieredStopAtLevel=1"
+for %%c in (demo start crm outlook) do if /i "%~1"=="%%c" set "FLAGS=-XX:+UseSerialGC -Xmx384m"
+if /i "%~1"=="duplicates" set "FLAGS=-XX:+UseParallelGC -XX:MaxRAMPercentage=40"
+"%JAVA%" %FLAGS% -Djdk.console=java.base %CRMBRIDGE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -62,7 +62,8 @@ final class CommandTree {
                 new StatusCommand.Offline(surroundings),
                 new StatusCommand.Online(surroundings),
                 new StatusCommand(surroundings),
-                new OpenCommand(surroundings));
+                new OpenCommand(surroundings),
+                new DuplicatesCommand(surroundings));
         commands.forEach(line::addSubcommand);
         line.getSubcommands()
                 .values()
