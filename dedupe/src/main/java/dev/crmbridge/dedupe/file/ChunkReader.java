@@ -12,25 +12,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a file into chunks of whole rows. Several threads take chunks in turn.
  *
- * <p>A quote that is still open after {@value #LONGEST_QUOTE} bytes, or at the end of the file, counts as never closed:
+ * <p>A quote that is still open after the longest size of a quoted row, or at the end of the file, counts as never closed:
  * its line alone becomes a chunk and reading goes on with the next line.
  */
 final class ChunkReader {
-    static final int CHUNK = 1 << 20;
-    static final int LONGEST_QUOTE = 16 << 20;
     private static final int LONGEST_ROW = 256 << 20;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path path;
     private final CsvBytes file;
     private final byte delimiter;
+    private final Sizes sizes;
     private byte[] rest;
     private int restLength;
     private boolean ended;
     private int line = 1;
 
+    /**
+     * @param chunk usual size of a chunk in bytes
+     * @param longestQuote size in bytes up to which a quoted row is read on to find the end of its quote
+     */
+    record Sizes(int chunk, int longestQuote) {
+        static Sizes usual() {
+            return new Sizes(1 << 20, 16 << 20);
+        }
+    }
+
     /** @param head bytes that were read from {@code file} already */
-    ChunkReader(Path path, CsvBytes file, byte delimiter, byte[] head) {
+    ChunkReader(Path path, CsvBytes file, byte delimiter, byte[] head, Sizes sizes) {
+        this.sizes = sizes;
         this.rest = head;
         this.restLength = head.length;
         this.path = path;
@@ -54,7 +64,8 @@ final class ChunkReader {
      */
     synchronized @Nullable Chunk next(byte[] buffer) {
         try {
-            byte[] bytes = buffer.length < Math.max(CHUNK, restLength) ? new byte[Math.max(CHUNK, restLength)] : buffer;
+            int size = Math.max(sizes.chunk(), restLength);
+            byte[] bytes = buffer.length < size ? new byte[size] : buffer;
             System.arraycopy(rest, 0, bytes, 0, restLength);
             int filled = restLength;
             for (; ; ) {
@@ -120,7 +131,7 @@ final class ChunkReader {
         if (!open) {
             return ended ? filled : at;
         }
-        boolean neverClosed = ended || filled - at >= LONGEST_QUOTE;
+        boolean neverClosed = ended || filled - at >= sizes.longestQuote();
         return at > 0 || !neverClosed ? at : firstLineEnd(bytes, filled);
     }
 

@@ -1,5 +1,6 @@
 package dev.crmbridge.dedupe.file;
 
+import dev.crmbridge.dedupe.file.ChunkReader.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,11 @@ final class CsvFile implements AutoCloseable {
     private final List<String> heading;
     private @Nullable Chunk first;
 
-    private CsvFile(Path path, CsvBytes bytes, byte delimiter, byte[] head) {
+    private CsvFile(Path path, CsvBytes bytes, byte delimiter, byte[] head, Sizes sizes) {
         this.path = path;
         this.bytes = bytes;
         this.delimiter = delimiter;
-        this.reader = new ChunkReader(path, bytes, delimiter, head);
+        this.reader = new ChunkReader(path, bytes, delimiter, head, sizes);
         Chunk chunk = reader.next(new byte[0]);
         if (chunk == null) {
             throw FileProblem.of(path, "is empty; the first line must name the columns");
@@ -44,6 +45,11 @@ final class CsvFile implements AutoCloseable {
 
     /** @throws FileProblem when the file cannot be read or has no heading */
     static CsvFile open(Path path, CsvFormat format) {
+        return open(path, format, Sizes.usual());
+    }
+
+    /** As above, with chunks of the caller's choice. */
+    static CsvFile open(Path path, CsvFormat format, Sizes sizes) {
         CsvBytes bytes = null;
         try {
             bytes = CsvBytes.open(path, format.encoding());
@@ -54,7 +60,7 @@ final class CsvFile implements AutoCloseable {
             }
             head = Arrays.copyOf(head, filled);
             byte delimiter = (byte) (char) format.delimiter().orElse(delimiterOf(path, head));
-            return new CsvFile(path, bytes, delimiter, head);
+            return new CsvFile(path, bytes, delimiter, head, sizes);
         } catch (NoSuchFileException missing) {
             throw FileProblem.of(path, "does not exist");
         } catch (IOException problem) {

@@ -11,6 +11,7 @@ import dev.crmbridge.dedupe.bulk.PairKind;
 import dev.crmbridge.dedupe.bulk.Population;
 import dev.crmbridge.dedupe.bulk.RuleGroups;
 import dev.crmbridge.dedupe.bulk.Workers;
+import dev.crmbridge.dedupe.file.FilePlan.Blanks;
 import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
@@ -38,8 +39,8 @@ public final class FileDetection {
         boolean two = plan.files().size() == 2;
         for (RuleSpec spec : plan.rules()) {
             rules.add(new PublishedRule(
-                    spec.toRule(spec.text(), "row", two ? "row of the second file" : "row", plan.ignoreBlank()),
-                    new MatchcodeSettings(plan.zone(), !spec.keepAccents(), false)));
+                    spec.toRule(spec.text(), "row", two ? "row of the second file" : "row", plan.blanks() == Blanks.IGNORE),
+                    new MatchcodeSettings(plan.zone(), !spec.keepAccents(), plan.blanks() == Blanks.EQUAL_THROUGHOUT)));
         }
     }
 
@@ -73,8 +74,8 @@ public final class FileDetection {
             }
             long[] rows = new long[files.size()];
             rows[0] = read(files, 0, 0, keys, problems, workers);
-            int boundary = files.get(0).nextLine();
-            if (two) {
+            int boundary = files.get(0).nextLine() + 1; // the last line may have no end
+            if (two) { // the rows of the second file are numbered on behind those of the first
                 rows[1] = read(files, 1, boundary, keys, problems, workers);
             }
             Population population = two ? Population.ofTwoSides(boundary) : Population.ofOneType();

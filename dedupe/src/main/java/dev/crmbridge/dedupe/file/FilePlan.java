@@ -10,18 +10,28 @@ import java.util.List;
  *
  * @param files one: pairs within it; two: pairs of a row of each
  * @param rules at least one
- * @param ignoreBlank false: two blanks are equal
+ * @param blanks what a blank equals
  * @param zone of times without offset, and in which a time becomes a day
  * @param resources what the run may use
  */
 public record FilePlan(
-        List<Path> files, List<RuleSpec> rules, boolean ignoreBlank, CsvFormat format, ZoneId zone, Resources resources) {
+        List<Path> files, List<RuleSpec> rules, Blanks blanks, CsvFormat format, ZoneId zone, Resources resources) {
     public FilePlan {
         files = List.copyOf(files);
         rules = List.copyOf(rules);
         if (files.isEmpty() || files.size() > 2 || rules.isEmpty()) {
             throw new IllegalArgumentException("one or two files and at least one rule are needed");
         }
+    }
+
+    /** What a blank value equals. */
+    public enum Blanks {
+        /** A row that is blank in any column of a rule has no key under it. */
+        IGNORE,
+        /** Two blanks are equal, but a row that is blank in all columns of a rule matches nothing. */
+        EQUAL,
+        /** Two blanks are equal, also when everything is blank. A rule with one column ignores blanks all the same. */
+        EQUAL_THROUGHOUT
     }
 
     /**

@@ -54,6 +54,11 @@ final class DuplicatesCommand implements Callable<Integer> {
             description = "Whether a blank matches nothing (default) or another blank.")
     private Blank blank = Blank.ignore;
 
+    @Option(
+            names = "--all-blank",
+            description = "With --blank equal: rows that are blank in all columns of a rule match each other too.")
+    private boolean allBlank;
+
     @Option(names = "--groups", description = "List groups instead of pairs.")
     private boolean groups;
 
@@ -172,13 +177,23 @@ final class DuplicatesCommand implements Callable<Integer> {
         return new FilePlan(
                 files,
                 rules,
-                blank == Blank.ignore,
+                blanks(),
                 new CsvFormat(Optional.ofNullable(encoding).map(DuplicatesCommand::charset), delimiter()),
                 zone == null ? ZoneId.systemDefault() : zone(zone),
                 new FilePlan.Resources(
                         threads == null ? usual.threads() : threads,
                         usual.memoryBytes(),
                         temp == null ? usual.folder() : temp));
+    }
+
+    private FilePlan.Blanks blanks() {
+        if (blank == Blank.ignore) {
+            if (allBlank) {
+                throw usage("blank", "--all-blank needs --blank equal.");
+            }
+            return FilePlan.Blanks.IGNORE;
+        }
+        return allBlank ? FilePlan.Blanks.EQUAL_THROUGHOUT : FilePlan.Blanks.EQUAL;
     }
 
     private Optional<Character> delimiter() {

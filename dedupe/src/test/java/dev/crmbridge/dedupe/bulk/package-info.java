@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.dedupe.bulk;
+
+import org.jspecify.annotations.NullMarked;

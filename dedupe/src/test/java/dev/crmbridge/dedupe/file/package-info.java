@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.dedupe.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crmbridge.dedupe.spec;
+
+import org.jspecify.annotations.NullMarked;
