@@ -13,6 +13,7 @@ public record BrokenRow(int file, int line, String reason) {
         FIELDS,
         TEXT_AFTER_QUOTE,
         QUOTE_NEVER_CLOSED,
-        NOT_IN_THE_ENCODING
+        NOT_IN_THE_ENCODING,
+        TOO_MANY_KEYS
     }
 }

@@ -38,6 +38,10 @@ public final class FileDetection {
         this.hash = hash;
         boolean two = plan.files().size() == 2;
         for (RuleSpec spec : plan.rules()) {
+            if (!two && spec.comparisons().stream().anyMatch(each -> !each.column().equals(each.otherColumn()))) {
+                throw FileProblem.ofRule(
+                        plan.files().get(0), "“" + spec.text() + "” compares two columns, which needs two files");
+            }
             rules.add(new PublishedRule(
                     spec.toRule(spec.text(), "row", two ? "row of the second file" : "row", plan.blanks() == Blanks.IGNORE),
                     new MatchcodeSettings(plan.zone(), !spec.keepAccents(), plan.blanks() == Blanks.EQUAL_THROUGHOUT)));
@@ -120,6 +124,13 @@ public final class FileDetection {
         return rows.stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Groups overlap only when transforms give a row several keys. */
+    private long pairs(int rule, RuleGroups groups, Population population) {
+        boolean severalKeys = plan.rules().get(rule).comparisons().stream()
+                .anyMatch(each -> !each.transforms().isEmpty());
+        return severalKeys ? PairCount.of(groups, population, control) : groups.pairs(population);
+    }
+
     private FileResult result(
             long[] rows, List<RuleGroups> groups, Population population, RowProblems problems, int secondFileFrom) {
         List<FileResult.RuleResult> results = new ArrayList<>();
@@ -127,7 +138,7 @@ public final class FileDetection {
             results.add(new FileResult.RuleResult(
                     plan.rules().get(rule).text(),
                     groups.get(rule),
-                    groups.get(rule).pairs(population),
+                    pairs(rule, groups.get(rule), population),
                     problems.dates(rule)));
         }
         long pairs =

@@ -1,14 +1,19 @@
 package dev.crmbridge.dedupe.file;
 
 import dev.crmbridge.dedupe.AttributeValue;
+import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.dedupe.Criterion.Operator;
+import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import dev.crmbridge.dedupe.bulk.BulkKeys;
+import dev.crmbridge.dedupe.matchcode.Coding;
+import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.dedupe.matchcode.TupleWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,34 @@ final class RowKeys implements RowSink {
     private int rows;
 
     /** What one thread needs of a rule. */
-    private record KeyedRule(PublishedRule rule, TupleWriter tuple, int[] slots, boolean[] dates) {}
+    private record KeyedRule(PublishedRule rule, TupleWriter tuple, int[] slots, boolean[] dates, boolean transformed) {
+        /** Names the values of a row by their places, so that one column may stand in several criteria. */
+        static PublishedRule byPlace(PublishedRule published) {
+            DuplicateRule rule = published.rule();
+            List<Criterion> criteria = new ArrayList<>();
+            for (Criterion each : rule.criteria()) {
+                String place = Integer.toString(criteria.size());
+                criteria.add(new Criterion(
+                        place,
+                        place,
+                        each.operator(),
+                        each.length(),
+                        each.ignoreBlank(),
+                        each.accents(),
+                        each.transforms()));
+            }
+            return new PublishedRule(
+                    new DuplicateRule(
+                            rule.id(),
+                            rule.name(),
+                            rule.baseType(),
+                            rule.matchingType(),
+                            rule.caseSensitive(),
+                            rule.excludeInactive(),
+                            criteria),
+                    published.settings());
+        }
+    }
 
     /** What is the same for all rows of a file: its index and the number its line 0 would have as a row. */
     record FileRows(int index, int firstRow, boolean transcoded) {}
@@ -65,7 +97,9 @@ final class RowKeys implements RowSink {
                 dates[i] = criterion.operator() == Operator.SAME_DATE
                         || criterion.operator() == Operator.SAME_DATE_AND_TIME;
             }
-            keyed.add(new KeyedRule(rule, new TupleWriter(rule), slots, dates));
+            boolean transformed =
+                    criteria.stream().anyMatch(each -> !each.transforms().isEmpty());
+            keyed.add(new KeyedRule(KeyedRule.byPlace(rule), new TupleWriter(rule), slots, dates, transformed));
         }
         return new RowKeys(keyed, keys, problems, rows);
     }
@@ -88,6 +122,10 @@ final class RowKeys implements RowSink {
         rows++;
         for (int r = 0; r < rules.size(); r++) {
             KeyedRule rule = rules.get(r);
+            if (rule.transformed()) {
+                transformed(rule, r, line, bytes, from, to, doubled);
+                continue;
+            }
             TupleWriter tuple = rule.tuple();
             tuple.begin();
             boolean usable = true;
@@ -99,6 +137,37 @@ final class RowKeys implements RowSink {
             }
             if (usable && tuple.complete()) {
                 keys.add(r, file.firstRow() + line, tuple.bytes(), 0, tuple.length());
+            }
+        }
+    }
+
+    /** The way of single records: slower, and several keys for a row. */
+    private void transformed(
+            KeyedRule rule, int index, int line, byte[] bytes, int[] from, int[] to, boolean[] doubled) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        for (int c = 0; c < rule.slots().length; c++) {
+            int slot = rule.slots()[c];
+            String text = new String(bytes, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
+            if (!rule.dates()[c]) {
+                values.put(
+                        Integer.toString(c),
+                        new AttributeValue.Text(doubled[slot] ? text.replace("\"\"", "\"") : text));
+            } else if (!text.isBlank()) {
+                AttributeValue date =
+                        CellDate.of(text.strip(), rule.rule().settings().zone());
+                if (date == null) {
+                    problems.noDate(index, file.index(), line);
+                    return;
+                }
+                values.put(Integer.toString(c), date);
+            }
+        }
+        Candidate row = new Candidate("row", "", true, values);
+        for (Coding coding : new Matchcoder(rule.rule()).codes(row, Side.BASE)) {
+            if (coding instanceof Coding.Coded coded) {
+                keys.add(index, file.firstRow() + line, coded.canonical(), 0, coded.canonical().length);
+            } else if (coding instanceof Coding.NotComparable) {
+                problems.broken(file.index(), line, BrokenRow.Why.TOO_MANY_KEYS, 0);
             }
         }
     }

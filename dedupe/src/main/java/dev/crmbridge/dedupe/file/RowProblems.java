@@ -7,17 +7,15 @@ import java.util.TreeMap;
 
 /** The rows that were left out, counted; the first ones with their lines. Thread-safe. */
 final class RowProblems {
-    private final int columns;
     private final int[] columnsOfFiles;
     private final TreeMap<Long, BrokenRow> first = new TreeMap<>();
     private final long[] broken;
     private final List<UnreadableDates> dates = new ArrayList<>();
 
     RowProblems(int rules, int[] columnsOfFiles) {
-        this.columns = rules;
         this.columnsOfFiles = columnsOfFiles.clone();
         this.broken = new long[columnsOfFiles.length];
-        for (int i = 0; i < columns; i++) {
+        for (int i = 0; i < rules; i++) {
             dates.add(new UnreadableDates(0, 0, 0));
         }
     }
@@ -49,6 +47,7 @@ final class RowProblems {
             case TEXT_AFTER_QUOTE -> "text follows a closing quote";
             case QUOTE_NEVER_CLOSED -> "a quote is never closed";
             case NOT_IN_THE_ENCODING -> "not in the encoding of the file; see --encoding";
+            case TOO_MANY_KEYS -> "the transforms of a rule give it too many keys; it takes no part under that rule";
         };
     }
 

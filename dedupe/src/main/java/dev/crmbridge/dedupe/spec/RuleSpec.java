@@ -1,8 +1,10 @@
 package dev.crmbridge.dedupe.spec;
 
+import dev.crmbridge.dedupe.AccentPolicy;
 import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.dedupe.Criterion.Operator;
 import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.Transform;
 import java.util.List;
 
 /**
@@ -24,8 +26,19 @@ public record RuleSpec(String text, List<Comparison> comparisons, boolean caseSe
      * @param column column of the first file
      * @param otherColumn column of the second file; the same name unless {@code exact(a=b)} was typed
      * @param length number of characters for first and last, otherwise 0
+     * @param transforms in the order in which they are applied, hence the innermost first
      */
-    public record Comparison(Operator operator, String column, String otherColumn, int length) {}
+    public record Comparison(
+            Operator operator, String column, String otherColumn, int length, List<Transform> transforms) {
+        public Comparison {
+            transforms = List.copyOf(transforms);
+        }
+
+        /** A comparison without transforms. */
+        public Comparison(Operator operator, String column, String otherColumn, int length) {
+            this(operator, column, otherColumn, length, List.of());
+        }
+    }
 
     /** @throws RuleSpecProblem when {@code text} is no rule */
     public static RuleSpec parse(String text) throws RuleSpecProblem {
@@ -40,7 +53,13 @@ public record RuleSpec(String text, List<Comparison> comparisons, boolean caseSe
     public DuplicateRule toRule(String id, String baseType, String matchingType, boolean ignoreBlank) {
         List<Criterion> criteria = comparisons.stream()
                 .map(each -> new Criterion(
-                        each.column(), each.otherColumn(), each.operator(), each.length(), ignoreBlank))
+                        each.column(),
+                        each.otherColumn(),
+                        each.operator(),
+                        each.length(),
+                        ignoreBlank,
+                        AccentPolicy.AS_RULE,
+                        each.transforms()))
                 .toList();
         return new DuplicateRule(id, text, baseType, matchingType, caseSensitive, false, criteria);
     }

@@ -1,17 +1,21 @@
 package dev.crmbridge.dedupe.spec;
 
 import dev.crmbridge.dedupe.Criterion.Operator;
+import dev.crmbridge.dedupe.Transform;
 import dev.crmbridge.dedupe.spec.RuleSpec.Comparison;
+import dev.crmbridge.dedupe.transform.Transforms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads one rule.
  *
  * <pre>
  * rule       = comparison *("+" comparison) *(";" option)
- * comparison = word "(" column ["=" column] ["," number] ")"
+ * comparison = word "(" value ["," number] ")"
+ * value      = column ["=" column] / transform "(" value ["," region] ")"
  * column     = quoted with " or ' (doubled inside), or characters other than ( ) , = + ; and quotes
  * option     = "case" / "accents"
  * </pre>
@@ -19,8 +23,11 @@ import java.util.Locale;
  * <p>White space around every part is ignored. Used once.
  */
 final class RuleSpecParser {
+    private static final int DEEPEST = 8;
+
     private final String text;
     private int at;
+    private int depth;
 
     RuleSpecParser(String text) {
         this.text = text;
@@ -48,6 +55,7 @@ final class RuleSpecParser {
     }
 
     private Comparison comparison() throws RuleSpecProblem {
+        depth = 0;
         int start = startOfPart();
         Operator operator = switch (word()) {
             case "exact" -> Operator.EXACT;
@@ -59,8 +67,7 @@ final class RuleSpecParser {
                     + " datetime(column)");
         };
         expect('(', "( and the name of a column");
-        String column = column();
-        String other = skip('=') ? column() : column;
+        Value value = value(operator == Operator.SAME_DATE || operator == Operator.SAME_DATE_AND_TIME);
         boolean counted = operator == Operator.FIRST || operator == Operator.LAST;
         int length = 0;
         if (counted) {
@@ -68,7 +75,36 @@ final class RuleSpecParser {
             length = number();
         }
         expect(')', counted ? ")" : ") – only first and last take a number");
-        return new Comparison(operator, column, other, length);
+        return new Comparison(operator, value.column(), value.other(), length, value.transforms());
+    }
+
+    private record Value(String column, String other, List<Transform> transforms) {}
+
+    private Value value(boolean date) throws RuleSpecProblem {
+        int start = startOfPart();
+        String column = column();
+        if (!skip('(')) {
+            return new Value(column, skip('=') ? column() : column, List.of());
+        }
+        if (date) {
+            throw problem(start, "dates take no transforms");
+        }
+        if (++depth > DEEPEST) {
+            throw problem(start, "too many transforms inside one another");
+        }
+        Value inner = value(false);
+        int place = startOfPart();
+        String parameter = skip(',') ? column() : "";
+        Optional<Transform> transform = Transforms.named(column.toLowerCase(Locale.ROOT), parameter);
+        if (transform.isEmpty()) {
+            throw Transforms.names().contains(column.toLowerCase(Locale.ROOT))
+                    ? problem(place, "phone takes the country of its numbers, e.g. phone(column,DE); the others take nothing")
+                    : problem(start, "the transforms are " + String.join(", ", Transforms.names()));
+        }
+        expect(')', ")");
+        List<Transform> transforms = new ArrayList<>(inner.transforms());
+        transforms.add(transform.get());
+        return new Value(inner.column(), inner.other(), transforms);
     }
 
     private String column() throws RuleSpecProblem {
