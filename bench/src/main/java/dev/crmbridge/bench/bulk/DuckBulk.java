@@ -20,7 +20,8 @@ final class DuckBulk implements AutoCloseable {
         String csv = "read_csv('" + file + "', header = true, columns = {'id': 'INTEGER', 'firstname': 'VARCHAR',"
                 + " 'lastname': 'VARCHAR', 'email': 'VARCHAR', 'postcode': 'VARCHAR', 'city': 'VARCHAR'})"
                 + " where trim(email) <> ''";
-        String columns = "lower(trim(firstname)) as f, lower(trim(lastname)) as l, lower(trim(email)) as e, trim(postcode) as p";
+        String columns =
+                "lower(trim(firstname)) as f, lower(trim(lastname)) as l, lower(trim(email)) as e, trim(postcode) as p";
         switch (what) {
             case "duckdb-file" -> {
                 source = "(select id, " + columns + " from " + csv + ")";
@@ -28,14 +29,16 @@ final class DuckBulk implements AutoCloseable {
             }
             case "duckdb-keys" -> {
                 // Rows without e-mail stay, as they do for the other engine: both get the same keys.
-                run("create table keys as select id, f || '|' || l || '|' || coalesce(e, '') || '|' || p as mc from (select id, "
-                        + columns + " from " + csv.replace(" where trim(email) <> ''", "") + ")");
+                run(
+                        "create table keys as select id, f || '|' || l || '|' || coalesce(e, '') || '|' || p as mc from (select id, "
+                                + columns + " from " + csv.replace(" where trim(email) <> ''", "") + ")");
                 source = "keys";
                 key = "mc";
             }
             default -> {
-                run("create table keys as select id, md5_number(f || '|' || l || '|' || coalesce(e, '') || '|' || p) as mc from (select id, "
-                        + columns + " from " + csv.replace(" where trim(email) <> ''", "") + ")");
+                run(
+                        "create table keys as select id, md5_number(f || '|' || l || '|' || coalesce(e, '') || '|' || p) as mc from (select id, "
+                                + columns + " from " + csv.replace(" where trim(email) <> ''", "") + ")");
                 source = "keys";
                 key = "mc";
             }

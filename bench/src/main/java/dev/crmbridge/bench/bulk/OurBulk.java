@@ -43,7 +43,9 @@ final class OurBulk {
                 CsvFormat.detected(),
                 ZoneOffset.UTC,
                 new FilePlan.Resources(
-                        BulkBench.THREADS, Runtime.getRuntime().maxMemory() / 2, file.toAbsolutePath().getParent()));
+                        BulkBench.THREADS,
+                        Runtime.getRuntime().maxMemory() / 2,
+                        file.toAbsolutePath().getParent()));
         return found(FileDetection.run(plan, BulkControl.none()).rules().get(0).groups());
     }
 
@@ -73,7 +75,8 @@ final class OurBulk {
 
     private static String key(String line) {
         String[] fields = line.split(",");
-        return fields[1].trim().toLowerCase(Locale.ROOT) + "|" + fields[2].trim().toLowerCase(Locale.ROOT) + "|"
+        return fields[1].trim().toLowerCase(Locale.ROOT) + "|"
+                + fields[2].trim().toLowerCase(Locale.ROOT) + "|"
                 + fields[3].trim().toLowerCase(Locale.ROOT) + "|" + fields[4].trim();
     }
 
@@ -90,8 +93,7 @@ final class OurBulk {
     }
 
     Found group() {
-        var keys = new BulkKeys(
-                List.of(PairKind.within()), Matchcoder::hash, Long.MAX_VALUE / 2, KeySpill.none());
+        var keys = new BulkKeys(List.of(PairKind.within()), Matchcoder::hash, Long.MAX_VALUE / 2, KeySpill.none());
         try (var workers = new Workers(BulkBench.THREADS)) {
             AtomicInteger next = new AtomicInteger();
             int slice = 1 << 16;

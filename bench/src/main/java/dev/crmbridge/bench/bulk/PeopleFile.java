@@ -15,14 +15,18 @@ import java.util.SplittableRandom;
  */
 final class PeopleFile {
     private static final String[] FIRST = {
-        "Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Henry", "Ida", "Jonas", "Klara", "Leon", "Mia", "Noah",
-        "Olga", "Paul", "Rosa", "Simon", "Tina", "Uwe", "Vera", "Willi", "Xenia", "Yusuf", "Zoe", "Maria", "James", "Mary",
+        "Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Henry", "Ida", "Jonas", "Klara", "Leon", "Mia",
+                "Noah",
+        "Olga", "Paul", "Rosa", "Simon", "Tina", "Uwe", "Vera", "Willi", "Xenia", "Yusuf", "Zoe", "Maria", "James",
+                "Mary",
         "John", "Linda", "Robert", "Susan", "Michael", "Karen", "William", "Lisa", "Thomas", "Nancy", "Daniel", "Sandra"
     };
     private static final String[] ONSET = {
         "b", "br", "d", "f", "g", "h", "k", "kr", "l", "m", "n", "p", "r", "s", "sch", "st", "t", "v", "w", "z"
     };
-    private static final String[] RIME = {"a", "e", "i", "o", "u", "an", "er", "el", "in", "old", "ing", "ert", "ach", "is"};
+    private static final String[] RIME = {
+        "a", "e", "i", "o", "u", "an", "er", "el", "in", "old", "ing", "ert", "ach", "is"
+    };
     private static final String[] HOSTS = {"mail.example", "post.example", "corp.example", "web.example"};
     private static final int REMEMBERED = 50_000;
 
@@ -57,7 +61,8 @@ final class PeopleFile {
         String first = FIRST[(int) (Math.pow(random.nextDouble(), 2) * FIRST.length)];
         String last = surname();
         String mail = mail(first, last);
-        String person = first + "," + last + "," + mail + "," + (10_000 + random.nextInt(80_000)) + ",town of " + surname();
+        String person =
+                first + "," + last + "," + mail + "," + (10_000 + random.nextInt(80_000)) + ",town of " + surname();
         people[place] = person;
         return person;
     }

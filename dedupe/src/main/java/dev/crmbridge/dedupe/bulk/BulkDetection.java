@@ -52,8 +52,7 @@ public final class BulkDetection {
      * @throws IllegalArgumentException when a rule within one type compares two different attributes: its pairs have a
      *     direction, which groups cannot say
      */
-    public BulkDetection(
-            List<PublishedRule> rules, String baseType, int boundary, long memoryBytes, KeySpill spill) {
+    public BulkDetection(List<PublishedRule> rules, String baseType, int boundary, long memoryBytes, KeySpill spill) {
         this.rules = List.copyOf(rules);
         this.baseType = baseType;
         this.boundary = boundary;
@@ -70,10 +69,11 @@ public final class BulkDetection {
 
     private static void refuseDirections(DuplicateRule rule) {
         boolean directed = rule.baseType().equals(rule.matchingType())
-                && rule.criteria().stream().anyMatch(each -> !each.baseAttribute().equals(each.matchingAttribute()));
+                && rule.criteria().stream()
+                        .anyMatch(each -> !each.baseAttribute().equals(each.matchingAttribute()));
         if (directed) {
-            throw new IllegalArgumentException(
-                    "rule “" + rule.name() + "” compares different attributes of one type; check its records one by one");
+            throw new IllegalArgumentException("rule “" + rule.name()
+                    + "” compares different attributes of one type; check its records one by one");
         }
     }
 

@@ -28,8 +28,7 @@ public final class Grouping {
             PartitionGrouper grouper = new PartitionGrouper();
             for (int task = started.getAndIncrement(); task < tasks; task = started.getAndIncrement()) {
                 int rule = task / keys.partitions();
-                grouper.group(
-                        keys.partition(rule, task % keys.partitions()), keys.spill(), collectors.get(rule));
+                grouper.group(keys.partition(rule, task % keys.partitions()), keys.spill(), collectors.get(rule));
                 control.step(Stage.GROUPING, done.incrementAndGet(), tasks);
             }
             return collectors;

@@ -101,7 +101,8 @@ public final class PairCount {
         if (places < 2) {
             return 0;
         }
-        return to - from <= FEW ? heldPairByPair(rows, from, to, bound, meeting)
+        return to - from <= FEW
+                ? heldPairByPair(rows, from, to, bound, meeting)
                 : heldByGroups(rows, from, to, bound, meeting, places);
     }
 

@@ -101,8 +101,7 @@ final class PartitionGrouper {
         int secondAt = offsets[other];
         int length = (int) KeyStream.INTS.get(first, firstAt);
         return length == (int) KeyStream.INTS.get(second, secondAt)
-                && Arrays.equals(
-                        first, firstAt + 4, firstAt + 4 + length, second, secondAt + 4, secondAt + 4 + length);
+                && Arrays.equals(first, firstAt + 4, firstAt + 4 + length, second, secondAt + 4, secondAt + 4 + length);
     }
 
     private void emit(int count, GroupCollector into) {

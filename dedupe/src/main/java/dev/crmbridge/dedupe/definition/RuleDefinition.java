@@ -40,7 +40,8 @@ public final class RuleDefinition {
             operator = each.code() == operatorCode ? each : operator;
         }
         if (operator == null) {
-            return Optional.of(new RuleProblem(Code.INVALID_OPERATOR_CODE, "There is no operator " + operatorCode + "."));
+            return Optional.of(
+                    new RuleProblem(Code.INVALID_OPERATOR_CODE, "There is no operator " + operatorCode + "."));
         }
         boolean counted = operator == Operator.FIRST || operator == Operator.LAST;
         if (counted && operatorParam.orElse(0) < 1) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * because nobody can tell which is which.
  */
 final class CellDate {
-    private static final List<DateTimeFormatter> FORMATS = List.of(
-            format("uuuu-MM-dd"), format("uuuuMMdd"), format("uuuu/MM/dd"), format("dd.MM.uuuu"));
+    private static final List<DateTimeFormatter> FORMATS =
+            List.of(format("uuuu-MM-dd"), format("uuuuMMdd"), format("uuuu/MM/dd"), format("dd.MM.uuuu"));
 
     private CellDate() {}
 

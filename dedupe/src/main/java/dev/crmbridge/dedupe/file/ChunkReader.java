@@ -79,7 +79,8 @@ final class ChunkReader {
                 }
                 if (bytes.length >= LONGEST_ROW) {
                     throw FileProblem.of(
-                            path, "line " + line + " is longer than " + (LONGEST_ROW >> 20) + " MB; is this a text file?");
+                            path,
+                            "line " + line + " is longer than " + (LONGEST_ROW >> 20) + " MB; is this a text file?");
                 }
                 bytes = Arrays.copyOf(bytes, bytes.length * 2);
             }

@@ -150,8 +150,7 @@ final class CsvFile implements AutoCloseable {
         }
         if (found < 0) {
             throw FileProblem.ofRule(
-                    path,
-                    "there is no column “" + name + "”; its columns are “" + String.join("”, “", heading) + "”");
+                    path, "there is no column “" + name + "”; its columns are “" + String.join("”, “", heading) + "”");
         }
         return found;
     }

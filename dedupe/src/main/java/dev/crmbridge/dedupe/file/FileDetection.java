@@ -12,8 +12,8 @@ import dev.crmbridge.dedupe.bulk.Population;
 import dev.crmbridge.dedupe.bulk.RuleGroups;
 import dev.crmbridge.dedupe.bulk.Workers;
 import dev.crmbridge.dedupe.file.FilePlan.Blanks;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
+import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.dedupe.spec.RuleSpec;
 import java.util.ArrayList;
@@ -38,12 +38,15 @@ public final class FileDetection {
         this.hash = hash;
         boolean two = plan.files().size() == 2;
         for (RuleSpec spec : plan.rules()) {
-            if (!two && spec.comparisons().stream().anyMatch(each -> !each.column().equals(each.otherColumn()))) {
+            if (!two
+                    && spec.comparisons().stream()
+                            .anyMatch(each -> !each.column().equals(each.otherColumn()))) {
                 throw FileProblem.ofRule(
                         plan.files().get(0), "“" + spec.text() + "” compares two columns, which needs two files");
             }
             rules.add(new PublishedRule(
-                    spec.toRule(spec.text(), "row", two ? "row of the second file" : "row", plan.blanks() == Blanks.IGNORE),
+                    spec.toRule(
+                            spec.text(), "row", two ? "row of the second file" : "row", plan.blanks() == Blanks.IGNORE),
                     new MatchcodeSettings(plan.zone(), !spec.keepAccents(), plan.blanks() == Blanks.EQUAL_THROUGHOUT)));
         }
     }
@@ -70,7 +73,10 @@ public final class FileDetection {
             boolean two = files.size() == 2;
             PairKind kind = two ? PairKind.acrossSides() : PairKind.within();
             BulkKeys keys = new BulkKeys(
-                    Collections.nCopies(rules.size(), kind), hash, plan.resources().memoryBytes(), spill);
+                    Collections.nCopies(rules.size(), kind),
+                    hash,
+                    plan.resources().memoryBytes(),
+                    spill);
             RowProblems problems = new RowProblems(
                     rules.size(), files.stream().mapToInt(CsvFile::columns).toArray());
             for (int i = 0; i < files.size(); i++) { // find unknown columns before hours of reading
@@ -102,12 +108,7 @@ public final class FileDetection {
         List<Long> rows = workers.each(() -> {
             try (BulkKeys.Writer writer = keys.writer()) {
                 RowKeys sink = RowKeys.of(
-                        rules,
-                        file,
-                        side,
-                        writer,
-                        problems,
-                        new RowKeys.FileRows(index, firstRow, file.transcoded()));
+                        rules, file, side, writer, problems, new RowKeys.FileRows(index, firstRow, file.transcoded()));
                 RowScanner scanner = new RowScanner(file.delimiter(), file.columns(), slots);
                 byte[] buffer = new byte[0];
                 for (Chunk chunk = file.next(buffer); chunk != null; chunk = file.next(buffer)) {
@@ -141,8 +142,7 @@ public final class FileDetection {
                     pairs(rule, groups.get(rule), population),
                     problems.dates(rule)));
         }
-        long pairs =
-                results.size() == 1 ? results.get(0).pairs() : PairCount.ofAll(groups, population, control);
+        long pairs = results.size() == 1 ? results.get(0).pairs() : PairCount.ofAll(groups, population, control);
         return new FileResult(
                 LongStream.of(rows).boxed().toList(),
                 results,

@@ -44,7 +44,9 @@ public record FilePlan(
         public static Resources ofThisMachine() {
             Runtime runtime = Runtime.getRuntime();
             return new Resources(
-                    runtime.availableProcessors(), runtime.maxMemory() / 2, Path.of(System.getProperty("java.io.tmpdir")));
+                    runtime.availableProcessors(),
+                    runtime.maxMemory() / 2,
+                    Path.of(System.getProperty("java.io.tmpdir")));
         }
     }
 }

@@ -183,9 +183,8 @@ final class RowKeys implements RowSink {
 
     private boolean date(KeyedRule rule, int index, int line, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
-        AttributeValue value = text.isEmpty()
-                ? null
-                : CellDate.of(text, rule.rule().settings().zone());
+        AttributeValue value =
+                text.isEmpty() ? null : CellDate.of(text, rule.rule().settings().zone());
         if (value == null && !text.isEmpty()) {
             problems.noDate(index, file.index(), line);
             return false;

@@ -37,8 +37,7 @@ final class RowProblems {
                         < 0;
         dates.set(
                 rule,
-                new UnreadableDates(
-                        before.rows() + 1, earlier ? file : before.file(), earlier ? line : before.line()));
+                new UnreadableDates(before.rows() + 1, earlier ? file : before.file(), earlier ? line : before.line()));
     }
 
     private static String reason(BrokenRow.Why why, int fields, int columns) {

@@ -179,8 +179,7 @@ public final class DuplicateIndex {
         return new Duplicates(ordered, notChecked);
     }
 
-    private void look(
-            DuplicateRule rule, Coding.Coded coded, Candidate record, Map<List<String>, DuplicateHit> hits) {
+    private void look(DuplicateRule rule, Coding.Coded coded, Candidate record, Map<List<String>, DuplicateHit> hits) {
         DuplicateMatch match = new DuplicateMatch(rule, coded.filled());
         for (Entry entry : store.find(rule.id(), Side.MATCHING, coded.code())) {
             if (isHit(entry, record, rule, coded)) {
@@ -203,7 +202,8 @@ public final class DuplicateIndex {
         List<DuplicateMatch> matches = new ArrayList<>(first.matches());
         second.matches().stream()
                 .filter(match -> matches.stream()
-                        .noneMatch(known -> known.rule().id().equals(match.rule().id())))
+                        .noneMatch(
+                                known -> known.rule().id().equals(match.rule().id())))
                 .forEach(matches::add);
         return new DuplicateHit(first.type(), first.id(), first.active(), matches);
     }

@@ -51,8 +51,7 @@ record CanonicalValue(byte tag, String text) {
 
     /** @return whether {@code criterion} can compare values of {@code kind}; transforms are for texts only */
     static boolean supports(Criterion criterion, AttributeKind kind) {
-        return supports(criterion.operator(), kind)
-                && (criterion.transforms().isEmpty() || kind == AttributeKind.TEXT);
+        return supports(criterion.operator(), kind) && (criterion.transforms().isEmpty() || kind == AttributeKind.TEXT);
     }
 
     /**
@@ -114,8 +113,8 @@ record CanonicalValue(byte tag, String text) {
 
     private static @Nullable CanonicalValue ofText(
             String text, Criterion criterion, boolean caseSensitive, MatchcodeSettings settings) {
-        String folded = TextFolding.fold(
-                text, caseSensitive, criterion.accents().folds(settings.foldAccents()));
+        String folded =
+                TextFolding.fold(text, caseSensitive, criterion.accents().folds(settings.foldAccents()));
         if (folded.isEmpty()) {
             return null;
         }

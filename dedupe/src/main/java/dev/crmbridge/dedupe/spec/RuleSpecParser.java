@@ -63,8 +63,11 @@ final class RuleSpecParser {
             case "last" -> Operator.LAST;
             case "date" -> Operator.SAME_DATE;
             case "datetime" -> Operator.SAME_DATE_AND_TIME;
-            default -> throw problem(start, "expected exact(column), first(column,n), last(column,n), date(column) or"
-                    + " datetime(column)");
+            default ->
+                throw problem(
+                        start,
+                        "expected exact(column), first(column,n), last(column,n), date(column) or"
+                                + " datetime(column)");
         };
         expect('(', "( and the name of a column");
         Value value = value(operator == Operator.SAME_DATE || operator == Operator.SAME_DATE_AND_TIME);
@@ -98,7 +101,9 @@ final class RuleSpecParser {
         Optional<Transform> transform = Transforms.named(column.toLowerCase(Locale.ROOT), parameter);
         if (transform.isEmpty()) {
             throw Transforms.names().contains(column.toLowerCase(Locale.ROOT))
-                    ? problem(place, "phone takes the country of its numbers, e.g. phone(column,DE); the others take nothing")
+                    ? problem(
+                            place,
+                            "phone takes the country of its numbers, e.g. phone(column,DE); the others take nothing")
                     : problem(start, "the transforms are " + String.join(", ", Transforms.names()));
         }
         expect(')', ")");

@@ -8,15 +8,58 @@ import java.util.Set;
 /** Company names without legal form, leading article and punctuation; {@code &} and {@code and} are one word. */
 final class CompanyName {
     private static final Set<String> FORMS = Set.of(
-            "ab", "ag", "aps", "as", "asa", "bv", "bvba", "co", "company", "corp", "corporation", "ek", "ev", "gbr", "gmbh",
-            "inc", "incorporated", "kft", "kg", "kgaa", "lda", "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv",
-            "ohg", "oy", "oyj", "plc", "pty", "pvt", "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ug", "zrt");
+            "ab",
+            "ag",
+            "aps",
+            "as",
+            "asa",
+            "bv",
+            "bvba",
+            "co",
+            "company",
+            "corp",
+            "corporation",
+            "ek",
+            "ev",
+            "gbr",
+            "gmbh",
+            "inc",
+            "incorporated",
+            "kft",
+            "kg",
+            "kgaa",
+            "lda",
+            "limited",
+            "llc",
+            "llp",
+            "lp",
+            "ltd",
+            "ltda",
+            "mbh",
+            "nv",
+            "ohg",
+            "oy",
+            "oyj",
+            "plc",
+            "pty",
+            "pvt",
+            "sa",
+            "sarl",
+            "sas",
+            "se",
+            "sl",
+            "spa",
+            "srl",
+            "ug",
+            "zrt");
 
     private CompanyName() {}
 
     static List<String> keys(String text) {
         // Dots inside a form belong to it: S.A. is sa.
-        String joined = text.replaceAll("(?<=\\p{L})\\.(?=\\p{L}\\b)", "").replace("&", " and ").replaceAll("\\([^)]*\\)", " ");
+        String joined = text.replaceAll("(?<=\\p{L})\\.(?=\\p{L}\\b)", "")
+                .replace("&", " and ")
+                .replaceAll("\\([^)]*\\)", " ");
         List<String> words = new ArrayList<>(Arrays.asList(Letters.plain(joined).split(" ")));
         while (words.size() > 1 && endsInAForm(words)) {
             words.remove(words.size() - 1);

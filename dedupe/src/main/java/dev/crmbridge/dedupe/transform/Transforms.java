@@ -16,7 +16,16 @@ import org.apache.commons.codec.language.Soundex;
  */
 public final class Transforms {
     private static final List<String> NAMES = List.of(
-            "company", "digits", "email", "maildomain", "metaphone", "cologne", "nickname", "phone", "soundex", "spaces",
+            "company",
+            "digits",
+            "email",
+            "maildomain",
+            "metaphone",
+            "cologne",
+            "nickname",
+            "phone",
+            "soundex",
+            "spaces",
             "words");
 
     private Transforms() {}
@@ -48,8 +57,8 @@ public final class Transforms {
             case "email" -> Optional.of(of("email/1", EmailAddress::keys));
             case "maildomain" -> Optional.of(of("maildomain/1", EmailAddress::domain));
             case "metaphone" -> Optional.of(of("metaphone/1", Transforms::metaphone));
-            case "cologne" -> Optional.of(
-                    of("cologne/1", text -> one(new ColognePhonetic().colognePhonetic(Letters.plain(text)))));
+            case "cologne" ->
+                Optional.of(of("cologne/1", text -> one(new ColognePhonetic().colognePhonetic(Letters.plain(text)))));
             case "nickname" -> Optional.of(of("nickname/1", Nicknames::keys));
             case "soundex" -> Optional.of(of("soundex/1", text -> one(new Soundex().soundex(Letters.ascii(text)))));
             case "spaces" -> Optional.of(of("spaces/1", text -> one(String.join(" ", Letters.words(text)))));
@@ -68,7 +77,9 @@ public final class Transforms {
 
     /** The words in alphabetical order, each once, without punctuation: {@code Kim, Zoe} equals {@code zoe kim}. */
     private static List<String> words(String text) {
-        return one(String.join(" ", new TreeSet<>(Arrays.asList(Letters.plain(text).split(" ")))).strip());
+        return one(
+                String.join(" ", new TreeSet<>(Arrays.asList(Letters.plain(text).split(" "))))
+                        .strip());
     }
 
     private static List<String> metaphone(String text) {

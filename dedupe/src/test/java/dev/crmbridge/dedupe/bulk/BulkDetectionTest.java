@@ -28,7 +28,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BulkDetectionTest {
-    private static final List<String> NAMES = List.of("Bill", "William", "Will", "Bob", "Robert", "Bert", "Albert", "", "ZOË");
+    private static final List<String> NAMES =
+            List.of("Bill", "William", "Will", "Bob", "Robert", "Bert", "Albert", "", "ZOË");
 
     @Test
     void aBulkRunFindsWhatCheckingEveryRecordFinds() {
@@ -55,7 +56,8 @@ class BulkDetectionTest {
                 }
             }
             try (Workers workers = new Workers(2)) {
-                assertThat(bulk.find(workers, BulkControl.none()).distinctPairs()).isEqualTo(expected.size());
+                assertThat(bulk.find(workers, BulkControl.none()).distinctPairs())
+                        .isEqualTo(expected.size());
             }
         });
     }

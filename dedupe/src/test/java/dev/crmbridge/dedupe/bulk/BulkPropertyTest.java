@@ -32,8 +32,7 @@ class BulkPropertyTest {
     private static void compare(SplittableRandom random, KeyHash hash) {
         BulkRun run = run(random);
         long memory = random.nextBoolean() ? Long.MAX_VALUE / 2 : random.nextInt(3_000);
-        List<RuleGroups> groups =
-                run.groups(hash, memory, new HeapSpill(), 1 + random.nextInt(3), BulkControl.none());
+        List<RuleGroups> groups = run.groups(hash, memory, new HeapSpill(), 1 + random.nextInt(3), BulkControl.none());
 
         for (int rule = 0; rule < groups.size(); rule++) {
             assertThat(run.pairsOf(groups.get(rule))).isEqualTo(run.pairs(rule, rule + 1));

@@ -78,16 +78,24 @@ class RuleDefinitionTest {
     @Test
     void transformsAreForTexts() {
         var phone = List.of(Transforms.named("digits", "").orElseThrow());
-        Criterion criterion =
-                new Criterion("number", "number", Operator.EXACT, 0, true, AccentPolicy.AS_RULE, phone);
+        Criterion criterion = new Criterion("number", "number", Operator.EXACT, 0, true, AccentPolicy.AS_RULE, phone);
         assertThat(codes(new DuplicateRule("r", "r", "t", "t", false, false, List.of(criterion))))
                 .containsExactly("0x80048430");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, true", "1, 1, true", "2, 2147483647, true", "3, 0, true", "6, 0, true",
-        "7, 0, false", "-1, 0, false", "1, 0, false", "2, -1, false", "0, 5, false", "3, 1, false"
+        "0, 0, true",
+        "1, 1, true",
+        "2, 2147483647, true",
+        "3, 0, true",
+        "6, 0, true",
+        "7, 0, false",
+        "-1, 0, false",
+        "1, 0, false",
+        "2, -1, false",
+        "0, 5, false",
+        "3, 1, false"
     })
     void operatorAndParameterHaveToFit(int operator, int param, boolean fits) {
         OptionalInt given = param == 0 ? OptionalInt.empty() : OptionalInt.of(param);

@@ -51,7 +51,8 @@ class CsvReadingTest {
 
     @Test
     void linesWithoutAnythingAreNoRows() throws Exception {
-        assertThat(read("a,b\n\n1,2\r\n\r\n3,4\n\n").rows.values()).containsExactly(List.of("1", "2"), List.of("3", "4"));
+        assertThat(read("a,b\n\n1,2\r\n\r\n3,4\n\n").rows.values())
+                .containsExactly(List.of("1", "2"), List.of("3", "4"));
         assertThat(read("a\n\n1\n\"\"\n").rows.values()).containsExactly(List.of("1"), List.of(""));
     }
 
@@ -85,7 +86,8 @@ class CsvReadingTest {
     @ParameterizedTest
     @CsvSource({"UTF-8,true", "UTF-8,false", "UTF-16LE,true", "UTF-16BE,true", "windows-1252,false", "UTF-16,false"})
     void everyEncodingGivesTheSameRows(String name, boolean mark) throws Exception {
-        String text = (mark ? "\ufeff" : "") + "näme,b\nMüller,€5\n" + (name.startsWith("UTF") ? "😀,x\n".repeat(40_000) : "");
+        String text = (mark ? "\ufeff" : "") + "näme,b\nMüller,€5\n"
+                + (name.startsWith("UTF") ? "😀,x\n".repeat(40_000) : "");
         Charset encoding = Charset.forName(name);
         CsvFormat format = new CsvFormat(mark ? Optional.empty() : Optional.of(encoding), Optional.empty());
 
@@ -113,15 +115,17 @@ class CsvReadingTest {
 
     @Test
     void columnsAreFoundByNameAndWhatIsMissingOrDoubledIsTold() throws Exception {
-        java.nio.file.Path file = java.nio.file.Files.writeString(folder.resolve("x.csv"), " Name ,name,\"e \"\"x\"\"\",id,ID\n");
+        java.nio.file.Path file =
+                java.nio.file.Files.writeString(folder.resolve("x.csv"), " Name ,name,\"e \"\"x\"\"\",id,ID\n");
         try (CsvFile csv = CsvFile.open(file, CsvFormat.detected())) {
             assertThat(csv.column("Name")).isZero();
             assertThat(csv.column("name")).isEqualTo(1);
             assertThat(csv.column("E \"x\"")).isEqualTo(2);
             assertThatThrownBy(() -> csv.column("Id")).hasMessageContaining("two columns are called “Id”");
             assertThatThrownBy(() -> csv.column("zip"))
-                    .isInstanceOfSatisfying(FileProblem.class, problem -> assertThat(problem.usage())
-                            .isTrue())
+                    .isInstanceOfSatisfying(
+                            FileProblem.class,
+                            problem -> assertThat(problem.usage()).isTrue())
                     .hasMessageContaining("no column “zip”")
                     .hasMessageContaining("“Name”, “name”");
         }
@@ -197,9 +201,11 @@ class CsvReadingTest {
             byte[] letters = "ab,,\"\"\n\n\r é\0".getBytes(StandardCharsets.UTF_8);
             byte[] noise = new byte[random.nextInt(120)];
             for (int i = 0; i < noise.length; i++) {
-                noise[i] = random.nextInt(30) == 0 ? (byte) random.nextInt(256) : letters[random.nextInt(letters.length)];
+                noise[i] =
+                        random.nextInt(30) == 0 ? (byte) random.nextInt(256) : letters[random.nextInt(letters.length)];
             }
-            byte[] content = ("h,h\n" + new String(noise, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] content =
+                    ("h,h\n" + new String(noise, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
             CsvFormat format = new CsvFormat(Optional.of(StandardCharsets.UTF_8), Optional.of(','));
 
             ReadRows whole = ReadRows.of(folder, content, format, new ChunkReader.Sizes(1 << 12, 1 << 20));

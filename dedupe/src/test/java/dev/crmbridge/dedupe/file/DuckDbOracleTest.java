@@ -28,7 +28,9 @@ class DuckDbOracleTest {
 
     private static final List<Question> QUESTIONS = List.of(
             new Question("exact(name)", "lower(trim(name))", "trim(name) <> ''"),
-            new Question("first(name,2)+exact(zip)", "left(lower(trim(name)), 2) || '|' || trim(zip)",
+            new Question(
+                    "first(name,2)+exact(zip)",
+                    "left(lower(trim(name)), 2) || '|' || trim(zip)",
                     "trim(name) <> '' and trim(zip) <> ''"),
             new Question("last(zip,2)", "right(trim(zip), 2)", "trim(zip) <> ''"),
             new Question("exact(name);case", "trim(name)", "trim(name) <> ''"));
@@ -46,7 +48,8 @@ class DuckDbOracleTest {
                 List<String> pairs = new ArrayList<>();
                 for (int i = 0; i < QUESTIONS.size(); i++) {
                     Question question = QUESTIONS.get(i);
-                    String keyed = "(select id, " + question.key() + " as k from people where " + question.filled() + ")";
+                    String keyed =
+                            "(select id, " + question.key() + " as k from people where " + question.filled() + ")";
                     String groups = "(select count(*) as n from " + keyed + " group by k having count(*) > 1)";
                     assertThat((long) result.rules().get(i).groups().count())
                             .isEqualTo(number(statement, "select count(*) from " + groups));
@@ -76,7 +79,9 @@ class DuckDbOracleTest {
                         CsvFormat.detected(),
                         ZoneOffset.UTC,
                         new FilePlan.Resources(
-                                1 + random.nextInt(3), memory, file.toAbsolutePath().getParent())),
+                                1 + random.nextInt(3),
+                                memory,
+                                file.toAbsolutePath().getParent())),
                 BulkControl.none());
     }
 
@@ -87,8 +92,12 @@ class DuckDbOracleTest {
         for (int row = 0; row < rows; row++) {
             int name = random.nextInt(names);
             String word = random.nextInt(12) == 0 ? " " : (random.nextBoolean() ? "Name" : "name ") + name;
-            text.append(row).append(',').append(random.nextInt(4) == 0 ? "\"" + word + "\"" : word).append(',');
-            text.append(random.nextInt(9) == 0 ? "" : Integer.toString(random.nextInt(3000))).append('\n');
+            text.append(row)
+                    .append(',')
+                    .append(random.nextInt(4) == 0 ? "\"" + word + "\"" : word)
+                    .append(',');
+            text.append(random.nextInt(9) == 0 ? "" : Integer.toString(random.nextInt(3000)))
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("people.csv"), text);
     }

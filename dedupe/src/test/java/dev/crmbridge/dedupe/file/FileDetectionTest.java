@@ -27,7 +27,11 @@ class FileDetectionTest {
     private Path file(int rows, int people) throws Exception {
         StringBuilder text = new StringBuilder("name,phone,company\n");
         for (int row = 0; row < rows; row++) {
-            text.append("Person ").append(row % people).append(",030 ").append(100_000 + row % people).append(",x\n");
+            text.append("Person ")
+                    .append(row % people)
+                    .append(",030 ")
+                    .append(100_000 + row % people)
+                    .append(",x\n");
         }
         return Files.writeString(folder.resolve("people.csv"), text);
     }
@@ -116,7 +120,12 @@ class FileDetectionTest {
                 Bob,none,"D ""E"" LL"
                 """);
         FileResult result = FileDetection.run(
-                plan(file, PLENTY, "exact(phone(phone,DE))", "exact(company(company))", "exact(nickname(name))",
+                plan(
+                        file,
+                        PLENTY,
+                        "exact(phone(phone,DE))",
+                        "exact(company(company))",
+                        "exact(nickname(name))",
                         "first(company(company),2)+exact(phone(phone,DE))"),
                 BulkControl.none());
 
@@ -140,6 +149,7 @@ class FileDetectionTest {
         Path file = file(10, 5);
         assertThatThrownBy(() -> FileDetection.run(plan(file, PLENTY, "exact(name=phone)"), BulkControl.none()))
                 .isInstanceOfSatisfying(
-                        FileProblem.class, problem -> assertThat(problem.usage()).isTrue());
+                        FileProblem.class,
+                        problem -> assertThat(problem.usage()).isTrue());
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class TupleWriterTest {
     private static final List<String> PIECES = List.of(
-            "a", "B", "Zz", " ", "\t", "\u00a0", "\u200b", "é", "É", "e\u0301", "ß", "ẞ", "ss", "İ", "ı", "I", "Å", "A\u030a",
-            "𝒜", "😀", "ſ", "Œ", "日本", "\0", "0", "\"", ",", "ﬁ", "Σ", "ς");
+            "a", "B", "Zz", " ", "\t", "\u00a0", "\u200b", "é", "É", "e\u0301", "ß", "ẞ", "ss", "İ", "ı", "I", "Å",
+            "A\u030a", "𝒜", "😀", "ſ", "Œ", "日本", "\0", "0", "\"", ",", "ﬁ", "Σ", "ς");
 
     @Test
     void bytesInAFileAndValuesOfARecordGiveTheSameTuple() {
@@ -59,7 +59,8 @@ class TupleWriterTest {
         List<Criterion> criteria = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            Operator operator = List.of(Operator.EXACT, Operator.FIRST, Operator.LAST).get(random.nextInt(3));
+            Operator operator =
+                    List.of(Operator.EXACT, Operator.FIRST, Operator.LAST).get(random.nextInt(3));
             int length = operator == Operator.EXACT ? 0 : 1 + random.nextInt(4);
             criteria.add(new Criterion("c" + i, "c" + i, operator, length, random.nextBoolean()));
         }
@@ -96,7 +97,8 @@ class TupleWriterTest {
             int from = random.nextInt(bytes.length);
             int length = random.nextInt(bytes.length - from + 1);
             assertThat(Murmur3.hash64(bytes, from, length))
-                    .isEqualTo(Murmur3.hash128(Arrays.copyOfRange(bytes, from, from + length), 0).high());
+                    .isEqualTo(Murmur3.hash128(Arrays.copyOfRange(bytes, from, from + length), 0)
+                            .high());
         });
     }
 }

@@ -67,11 +67,10 @@ class RuleSpecTest {
                 "exact(\"a) # 6 # never closed",
             })
     void aMistakeIsToldWithItsPlace(String spec, int place, String what) {
-        assertThatThrownBy(() -> RuleSpec.parse(spec))
-                .isInstanceOfSatisfying(RuleSpecProblem.class, problem -> {
-                    assertThat(problem.place()).isEqualTo(place);
-                    assertThat(problem).hasMessageContaining(what).hasMessageContaining("character " + (place + 1));
-                });
+        assertThatThrownBy(() -> RuleSpec.parse(spec)).isInstanceOfSatisfying(RuleSpecProblem.class, problem -> {
+            assertThat(problem.place()).isEqualTo(place);
+            assertThat(problem).hasMessageContaining(what).hasMessageContaining("character " + (place + 1));
+        });
     }
 
     @Test

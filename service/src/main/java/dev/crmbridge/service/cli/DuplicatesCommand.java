@@ -65,16 +65,29 @@ final class DuplicatesCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "F", description = "Write the pairs, or groups, to this CSV file.")
     private @Nullable Path out;
 
-    @Option(names = "--max-group", paramLabel = "N", defaultValue = "1000", description = "Pairs of groups with more rows are counted, not written (1000).")
+    @Option(
+            names = "--max-group",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Pairs of groups with more rows are counted, not written (1000).")
     private int maxGroup = 1000;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of files without a byte order mark (UTF-8).")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of files without a byte order mark (UTF-8).")
     private @Nullable String encoding;
 
-    @Option(names = "--delimiter", paramLabel = "C", description = "Character between fields, or: tab. Default: from the heading.")
+    @Option(
+            names = "--delimiter",
+            paramLabel = "C",
+            description = "Character between fields, or: tab. Default: from the heading.")
     private @Nullable String delimiter;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone for date() and datetime(), e.g. Europe/Berlin. Default: this computer's.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Time zone for date() and datetime(), e.g. Europe/Berlin. Default: this computer's.")
     private @Nullable String zone;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: all processors.")
@@ -126,7 +139,9 @@ final class DuplicatesCommand implements Callable<Integer> {
                     String.valueOf(problem.getMessage()));
         } catch (KeySpillFailure problem) {
             throw new CommandFailure(
-                    ExitCode.FAILED.number(), "disk", problem.getMessage() + "; make room, or name a folder with --temp");
+                    ExitCode.FAILED.number(),
+                    "disk",
+                    problem.getMessage() + "; make room, or name a folder with --temp");
         } finally {
             bar.clear();
         }
@@ -139,8 +154,10 @@ final class DuplicatesCommand implements Callable<Integer> {
             report.summary(out, groups);
         }
         if (!everyRule) {
-            terminal().err().println("crmbridge: groups of more than " + maxGroup
-                    + " rows were counted, but their pairs not written; use --groups or a larger --max-group.");
+            terminal()
+                    .err()
+                    .println("crmbridge: groups of more than " + maxGroup
+                            + " rows were counted, but their pairs not written; use --groups or a larger --max-group.");
         }
     }
 
@@ -200,7 +217,9 @@ final class DuplicatesCommand implements Callable<Integer> {
         if (delimiter == null) {
             return Optional.empty();
         }
-        char c = delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t") ? '\t' : delimiter.isEmpty() ? 0 : delimiter.charAt(0);
+        char c = delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t")
+                ? '\t'
+                : delimiter.isEmpty() ? 0 : delimiter.charAt(0);
         if ((c != '\t' && delimiter.length() != 1) || c < '\t' || c > 126 || "\"\r\n ".indexOf(c) >= 0) {
             throw usage("delimiter", "“" + delimiter + "” cannot be a delimiter; give one character, or: tab.");
         }

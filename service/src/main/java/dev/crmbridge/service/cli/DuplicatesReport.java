@@ -30,7 +30,9 @@ final class DuplicatesReport {
         long broken = total(result.brokenRows());
         if (broken > 0) {
             terminal.err().println("crmbridge: " + broken + (broken == 1 ? " row was" : " rows were") + " left out:");
-            result.firstBroken().stream().limit(SHOWN).forEach(row -> terminal.err().println(line(row)));
+            result.firstBroken().stream()
+                    .limit(SHOWN)
+                    .forEach(row -> terminal.err().println(line(row)));
             if (broken > SHOWN) {
                 terminal.err().println("  and " + (broken - SHOWN) + " more");
             }
@@ -38,9 +40,11 @@ final class DuplicatesReport {
         for (RuleResult rule : result.rules()) {
             var dates = rule.unreadableDates();
             if (dates.rows() > 0) {
-                terminal.err().println("crmbridge: " + rule.rule() + ": " + dates.rows()
-                        + " values are no date and match nothing, the first in " + files.get(dates.file()) + ", line "
-                        + dates.line());
+                terminal.err()
+                        .println("crmbridge: " + rule.rule() + ": " + dates.rows()
+                                + " values are no date and match nothing, the first in " + files.get(dates.file())
+                                + ", line "
+                                + dates.line());
             }
         }
     }
@@ -93,7 +97,9 @@ final class DuplicatesReport {
             terminal.out().println("Distinct pairs over all rules: " + result.pairs());
         }
         if (hot) {
-            terminal.out().println("A group of more than " + HOT + " rows is rarely a duplicate; look at its value (--groups).");
+            terminal.out()
+                    .println("A group of more than " + HOT
+                            + " rows is rarely a duplicate; look at its value (--groups).");
         }
         if (out != null) {
             terminal.out().println((groups ? "Groups" : "Pairs") + " written to " + out);

@@ -28,7 +28,9 @@ final class ProgressBar implements BulkControl {
                 case GROUPING -> "Grouping";
                 case COUNTING -> "Counting";
             };
-            terminal.err().print("\r" + word + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " % ");
+            terminal.err()
+                    .print("\r" + word + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent
+                            + " % ");
             terminal.err().flush();
         }
     }

@@ -83,9 +83,13 @@ class DuplicatesCommandTest {
 
         assertThat(pairs(blanks, "--rule", rule)).isZero();
         assertThat(pairs(blanks, "--rule", rule, "--blank", "equal")).isEqualTo(1);
-        assertThat(pairs(blanks, "--rule", rule, "--blank", "equal", "--all-blank")).isEqualTo(2);
-        assertThat(pairs(blanks, "--rule", "exact(b)", "--blank", "equal", "--all-blank")).isZero();
-        assertThat(LocalRun.of("duplicates", blanks, "--rule", rule, "--all-blank").code()).isEqualTo(2);
+        assertThat(pairs(blanks, "--rule", rule, "--blank", "equal", "--all-blank"))
+                .isEqualTo(2);
+        assertThat(pairs(blanks, "--rule", "exact(b)", "--blank", "equal", "--all-blank"))
+                .isZero();
+        assertThat(LocalRun.of("duplicates", blanks, "--rule", rule, "--all-blank")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -149,7 +153,8 @@ class DuplicatesCommandTest {
         Path file = Files.writeString(folder.resolve("w.csv"), "n\nZoë\nzoe\n", Charset.forName("windows-1252"));
         String name = file.toString();
 
-        assertThat(pairs(name, "--rule", "exact(n)", "--encoding", "windows-1252")).isEqualTo(1);
+        assertThat(pairs(name, "--rule", "exact(n)", "--encoding", "windows-1252"))
+                .isEqualTo(1);
         LocalRun run = LocalRun.of("duplicates", name, "--rule", "exact(n)");
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("line 2: not in the encoding of the file; see --encoding");
@@ -195,7 +200,12 @@ class DuplicatesCommandTest {
     @Test
     void aResultThatCannotBeWrittenFailsWithOne() {
         LocalRun run = LocalRun.of(
-                "duplicates", people, "--rule", "exact(mail)", "--out", folder.resolve("no/such/f.csv").toString());
+                "duplicates",
+                people,
+                "--rule",
+                "exact(mail)",
+                "--out",
+                folder.resolve("no/such/f.csv").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("cannot be written");
     }
