@@ -4,6 +4,7 @@ import dev.crmbridge.bench.bulk.BulkBench.Found;
 import dev.crmbridge.dedupe.bulk.BulkControl;
 import dev.crmbridge.dedupe.bulk.BulkKeys;
 import dev.crmbridge.dedupe.bulk.Grouping;
+import dev.crmbridge.dedupe.bulk.KeyHash;
 import dev.crmbridge.dedupe.bulk.KeySpill;
 import dev.crmbridge.dedupe.bulk.PairKind;
 import dev.crmbridge.dedupe.bulk.Population;
@@ -29,11 +30,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OurBulk {
     static final String RULE = "exact(firstname)+exact(lastname)+exact(email)+exact(postcode)";
 
+    private final KeyHash hash;
     private byte[] bytes = new byte[1 << 28];
     private int[] starts = new int[1 << 20];
     private int count;
 
-    private OurBulk() {}
+    private OurBulk(KeyHash hash) {
+        this.hash = hash;
+    }
 
     static Found file(Path file) throws Exception {
         var plan = new FilePlan(
@@ -51,7 +55,7 @@ final class OurBulk {
 
     /** The keys of all rows as text in lower case, joined by a bar; the same that DuckDB gets. */
     static OurBulk keys(Path file) throws Exception {
-        OurBulk keys = new OurBulk();
+        OurBulk keys = new OurBulk(Matchcoder::hash);
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -64,7 +68,7 @@ final class OurBulk {
     /** The keys of all rows as 128-bit digests. */
     static OurBulk codes(Path file) throws Exception {
         OurBulk text = keys(file);
-        OurBulk codes = new OurBulk();
+        OurBulk codes = new OurBulk(KeyHash.ofDigests());
         MessageDigest digest = MessageDigest.getInstance("MD5");
         for (int i = 0; i < text.count; i++) {
             digest.update(text.bytes, text.starts[i], text.starts[i + 1] - text.starts[i]);
@@ -93,7 +97,7 @@ final class OurBulk {
     }
 
     Found group() {
-        var keys = new BulkKeys(List.of(PairKind.within()), Matchcoder::hash, Long.MAX_VALUE / 2, KeySpill.none());
+        var keys = new BulkKeys(List.of(PairKind.within()), hash, Long.MAX_VALUE / 2, KeySpill.none());
         try (var workers = new Workers(BulkBench.THREADS)) {
             AtomicInteger next = new AtomicInteger();
             int slice = 1 << 16;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@link Writer} of its own and closes it before {@link Grouping} starts.
  */
 public final class BulkKeys {
-    private static final int PARTITION_BITS = 9;
+    private static final int PARTITION_BITS = 10;
 
     private final List<PairKind> rules;
     private final KeyHash hash;

@@ -10,7 +10,8 @@ final class KeyStream {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIRST_BLOCK = 512;
-    private static final int LARGEST_BLOCK = 16 << 10;
+    static final int LARGEST_BLOCK_BITS = 14;
+    private static final int LARGEST_BLOCK = 1 << LARGEST_BLOCK_BITS;
 
     private final KeyPartition partition;
     private final AtomicLong room;
@@ -51,7 +52,7 @@ final class KeyStream {
     private void makeRoom(int size) {
         int next = Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, block.length * 4));
         boolean again = entries > 0 && partition.add(block, used, entries, room, spill);
-        if (!again || block.length < size) {
+        if (!again || block.length < size || block.length > LARGEST_BLOCK) { // a block of its own is not used again
             block = new byte[Math.max(next, size)];
         }
         used = 0;

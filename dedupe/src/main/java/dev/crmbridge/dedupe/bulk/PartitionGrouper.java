@@ -10,14 +10,18 @@ import java.util.List;
  * <p>Open addressing over the hash; entries with an equal key are chained behind the first of them.
  */
 final class PartitionGrouper {
+    private static final int MOST_BLOCKS = 1 << 31 - KeyStream.LARGEST_BLOCK_BITS;
+    private static final int IN_BLOCK = (1 << KeyStream.LARGEST_BLOCK_BITS) - 1;
+
     private long[] hashes = new long[0];
     private int[] rows = new int[0];
-    private int[] blockOf = new int[0];
-    private int[] offsets = new int[0];
+    private int[] places = new int[0];
     private int[] next = new int[0];
     private int[] last = new int[0];
     private int[] sizes = new int[0];
     private int[] slots = new int[0];
+    private int[] heads = new int[0];
+    private int groups;
     private int[] members = new int[16];
 
     /** Adds the groups of {@code partition} to {@code into}. */
@@ -37,13 +41,11 @@ final class PartitionGrouper {
         } else {
             Arrays.fill(slots, 0, mask + 1, 0);
         }
-        boolean any = false;
+        groups = 0;
         for (int entry = 0; entry < count; entry++) {
-            any |= place(entry, mask, blocks);
+            place(entry, mask, blocks);
         }
-        if (any) {
-            emit(count, into);
-        }
+        emit(into);
     }
 
     private void makeRoom(int count) {
@@ -51,15 +53,18 @@ final class PartitionGrouper {
             int size = count + (count >>> 2);
             hashes = new long[size];
             rows = new int[size];
-            blockOf = new int[size];
-            offsets = new int[size];
+            places = new int[size];
             next = new int[size];
             last = new int[size];
             sizes = new int[size];
+            heads = new int[size];
         }
     }
 
     private void readHeads(byte[][] blocks, List<Integer> lengths) {
+        if (blocks.length > MOST_BLOCKS) {
+            throw new KeySpillFailure("there are too many keys for one run; compare fewer rows or rules at a time", null);
+        }
         int entry = 0;
         for (int b = 0; b < blocks.length; b++) {
             byte[] block = blocks[b];
@@ -67,15 +72,13 @@ final class PartitionGrouper {
             for (int at = 0; at < end; entry++) {
                 hashes[entry] = (long) KeyStream.LONGS.get(block, at);
                 rows[entry] = (int) KeyStream.INTS.get(block, at + 8);
-                blockOf[entry] = b;
-                offsets[entry] = at + 12;
+                places[entry] = b << KeyStream.LARGEST_BLOCK_BITS | at + 12;
                 at += KeyPartition.HEAD + (int) KeyStream.INTS.get(block, at + 12);
             }
         }
     }
 
-    /** @return whether the entry joined an earlier one */
-    private boolean place(int entry, int mask, byte[][] blocks) {
+    private void place(int entry, int mask, byte[][] blocks) {
         long hash = hashes[entry];
         int slot = (int) hash & mask;
         for (int head = slots[slot]; head != 0; head = slots[slot]) {
@@ -83,44 +86,42 @@ final class PartitionGrouper {
             if (hashes[first] == hash && sameKey(first, entry, blocks)) {
                 next[last[first]] = entry;
                 last[first] = entry;
-                sizes[first]++;
-                return true;
+                if (++sizes[first] == 2) {
+                    heads[groups++] = first;
+                }
+                return;
             }
             slot = slot + 1 & mask;
         }
         slots[slot] = entry + 1;
         last[entry] = entry;
         sizes[entry] = 1;
-        return false;
     }
 
     private boolean sameKey(int one, int other, byte[][] blocks) {
-        byte[] first = blocks[blockOf[one]];
-        byte[] second = blocks[blockOf[other]];
-        int firstAt = offsets[one];
-        int secondAt = offsets[other];
+        byte[] first = blocks[places[one] >>> KeyStream.LARGEST_BLOCK_BITS];
+        byte[] second = blocks[places[other] >>> KeyStream.LARGEST_BLOCK_BITS];
+        int firstAt = places[one] & IN_BLOCK;
+        int secondAt = places[other] & IN_BLOCK;
         int length = (int) KeyStream.INTS.get(first, firstAt);
         return length == (int) KeyStream.INTS.get(second, secondAt)
                 && Arrays.equals(first, firstAt + 4, firstAt + 4 + length, second, secondAt + 4, secondAt + 4 + length);
     }
 
-    private void emit(int count, GroupCollector into) {
-        // An entry that joined another has no size of its own: it is reached through the chain only.
-        for (int slot = 0, end = Integer.highestOneBit(count) * 4; slot < end; slot++) {
-            int head = slots[slot] - 1;
-            if (head >= 0 && sizes[head] > 1) {
-                int size = sizes[head];
-                if (members.length < size) {
-                    members = new int[size * 2];
-                }
-                int entry = head;
-                for (int i = 0; i < size; i++) {
-                    members[i] = rows[entry];
-                    entry = next[entry];
-                }
-                Arrays.sort(members, 0, size);
-                into.add(members, size);
+    private void emit(GroupCollector into) {
+        for (int group = 0; group < groups; group++) {
+            int head = heads[group];
+            int size = sizes[head];
+            if (members.length < size) {
+                members = new int[size * 2];
             }
+            int entry = head;
+            for (int i = 0; i < size; i++) {
+                members[i] = rows[entry];
+                entry = next[entry];
+            }
+            Arrays.sort(members, 0, size);
+            into.add(members, size);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Workers implements AutoCloseable {
             try {
                 results.add(each.get());
             } catch (ExecutionException problem) {
-                failure = failure == null ? unwrapped(problem.getCause()) : failure;
+                failure = failure == null ? unwrapped(problem) : failure;
             } catch (InterruptedException interrupted) {
                 running.forEach(other -> other.cancel(true));
                 Thread.currentThread().interrupt();
@@ -64,11 +64,12 @@ public final class Workers implements AutoCloseable {
         return results;
     }
 
-    private static RuntimeException unwrapped(Throwable cause) {
+    private static RuntimeException unwrapped(ExecutionException problem) {
+        Throwable cause = problem.getCause();
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(problem);
     }
 
     @Override

@@ -152,6 +152,18 @@ final class ChunkReader {
         return Math.min(filled, at + 1);
     }
 
+    static boolean isAscii(byte[] bytes, int length) {
+        long all = 0;
+        int at = 0;
+        for (; at + 8 <= length; at += 8) {
+            all |= (long) LONGS.get(bytes, at);
+        }
+        for (; at < length; at++) {
+            all |= bytes[at] & 0x80;
+        }
+        return (all & 0x8080808080808080L) == 0;
+    }
+
     /** Eight bytes at a time: a byte that equals {@code wanted} becomes 0, and zeros are counted by their carry. */
     static int count(byte[] bytes, int length, byte wanted) {
         long pattern = (wanted & 0xffL) * 0x0101010101010101L;

@@ -26,6 +26,7 @@ final class RowKeys implements RowSink {
     private final FileRows file;
     private byte[] undoubled = new byte[256];
     private int rows;
+    private boolean ascii;
 
     /** What one thread needs of a rule. */
     private record KeyedRule(PublishedRule rule, TupleWriter tuple, int[] slots, boolean[] dates, boolean transformed) {
@@ -114,8 +115,13 @@ final class RowKeys implements RowSink {
     }
 
     @Override
+    public void begin(boolean plainAscii) {
+        ascii = plainAscii;
+    }
+
+    @Override
     public void row(int line, byte[] bytes, int[] from, int[] to, boolean[] doubled) {
-        if (!readable(bytes, from, to)) {
+        if (!ascii && !readable(bytes, from, to)) {
             problems.broken(file.index(), line, BrokenRow.Why.NOT_IN_THE_ENCODING, 0);
             return;
         }

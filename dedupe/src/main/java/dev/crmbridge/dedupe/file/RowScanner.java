@@ -39,6 +39,7 @@ final class RowScanner {
     void scan(Chunk chunk, RowSink sink) {
         byte[] b = chunk.bytes();
         int limit = chunk.length();
+        sink.begin(ChunkReader.isAscii(b, limit));
         at = 0;
         line = chunk.firstLine();
         while (at < limit) {

@@ -2,6 +2,9 @@ package dev.crmbridge.dedupe.file;
 
 /** Takes the rows of a chunk, in order. */
 interface RowSink {
+    /** @param ascii whether all bytes of the rows to come are plain ASCII */
+    default void begin(boolean ascii) {}
+
     /**
      * A row.
      *

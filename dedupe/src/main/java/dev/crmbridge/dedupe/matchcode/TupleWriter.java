@@ -58,16 +58,16 @@ public final class TupleWriter {
         while (end > start && isAsciiBlank(utf8[end - 1])) {
             end--;
         }
-        for (int i = start; i < end; i++) {
-            if (utf8[i] < 0) {
-                return decoded(utf8, start, end);
-            }
-        }
-        Criterion criterion = criteria.get(next++);
+        Criterion criterion = criteria.get(next);
         int size = end - start;
         if (size == 0) {
+            next++;
             blank(criterion);
             return true;
+        }
+        int before = length;
+        if (criterion.operator() != Operator.EXACT && !isAscii(utf8, start, end)) {
+            return decoded(utf8, start, end);
         }
         if (criterion.length() < size) {
             if (criterion.operator() == Operator.FIRST) {
@@ -76,8 +76,20 @@ public final class TupleWriter {
                 start = end - criterion.length();
             }
         }
-        ascii(utf8, start, end);
-        return true;
+        if (ascii(utf8, start, end)) {
+            next++;
+            return true;
+        }
+        length = before;
+        return decoded(utf8, start, end);
+    }
+
+    private static boolean isAscii(byte[] utf8, int from, int to) {
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            all |= utf8[i];
+        }
+        return all >= 0;
     }
 
     /** The value of the next criterion, of a kind its operator compares; null is blank. */
@@ -124,19 +136,27 @@ public final class TupleWriter {
         return true;
     }
 
-    private void ascii(byte[] utf8, int from, int to) {
+    /** @return false when there is more than ASCII in it; what was written is of no use then */
+    private boolean ascii(byte[] utf8, int from, int to) {
         int size = to - from;
         head(TEXT, size);
+        byte[] target = tuple;
+        int all = 0;
         if (caseSensitive) {
-            System.arraycopy(utf8, from, tuple, length, size);
-        } else {
-            byte[] target = tuple;
             for (int i = from, at = length; i < to; i++, at++) {
                 byte c = utf8[i];
-                target[at] = c >= 'A' && c <= 'Z' ? (byte) (c | 0x20) : c;
+                all |= c;
+                target[at] = c;
+            }
+        } else {
+            for (int i = from, at = length; i < to; i++, at++) {
+                int c = utf8[i];
+                all |= c;
+                target[at] = (byte) (c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
             }
         }
         length += size;
+        return all >= 0;
     }
 
     private void head(byte tag, int size) {

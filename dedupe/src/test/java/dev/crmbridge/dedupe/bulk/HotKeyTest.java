@@ -104,7 +104,7 @@ class HotKeyTest {
             assertThat(done).isEqualTo(last[0] + 1).isLessThanOrEqualTo(total);
             last[0] = done;
         });
-        assertThat(last[0]).isEqualTo(512);
+        assertThat(last[0]).isEqualTo(1024);
     }
 
     @Test

@@ -94,6 +94,25 @@ class FileDetectionTest {
     }
 
     @Test
+    void valuesOfAMegabyteAmongShortOnesAreComparedInMemoryAndOnDisk() throws Exception {
+        StringBuilder text = new StringBuilder("v\n");
+        for (int i = 0; i < 6; i++) {
+            text.append("x".repeat(1 << 20)).append(i % 3).append("\n").append("short ").append(i % 2).append('\n');
+            text.append("y".repeat(20_000)).append(i % 3).append("\n");
+        }
+        for (int i = 0; i < 20_000; i++) {
+            text.append("own ").append(i % 10_000).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("large.csv"), text);
+        for (long memory : new long[] {PLENTY, 0}) {
+            KeyHash one = (bytes, from, length) -> length > 1000 ? 5 : Matchcoder.hash(bytes, from, length) & 0xffff;
+            assertThat(FileDetection.run(plan(file, memory, "exact(v)"), BulkControl.none(), one)
+                            .pairs())
+                    .isEqualTo(3 + 3 + 2 * 3 + 10_000);
+        }
+    }
+
+    @Test
     void aRunCanBeStoppedAndLeavesNothing() throws Exception {
         Path file = file(20_000, 10_000);
         for (BulkControl.Stage stopped : BulkControl.Stage.values()) {
