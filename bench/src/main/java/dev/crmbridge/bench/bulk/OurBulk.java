@@ -49,7 +49,7 @@ final class OurBulk {
                 new FilePlan.Resources(
                         BulkBench.THREADS,
                         Runtime.getRuntime().maxMemory() / 2,
-                        file.toAbsolutePath().getParent()));
+                        Path.of(System.getProperty("java.io.tmpdir"))));
         return found(FileDetection.run(plan, BulkControl.none()).rules().get(0).groups());
     }
 

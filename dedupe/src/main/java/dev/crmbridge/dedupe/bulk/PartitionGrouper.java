@@ -63,7 +63,8 @@ final class PartitionGrouper {
 
     private void readHeads(byte[][] blocks, List<Integer> lengths) {
         if (blocks.length > MOST_BLOCKS) {
-            throw new KeySpillFailure("there are too many keys for one run; compare fewer rows or rules at a time", null);
+            throw new KeySpillFailure(
+                    "there are too many keys for one run; compare fewer rows or rules at a time", null);
         }
         int entry = 0;
         for (int b = 0; b < blocks.length; b++) {

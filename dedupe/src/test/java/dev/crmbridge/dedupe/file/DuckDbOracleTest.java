@@ -65,7 +65,7 @@ class DuckDbOracleTest {
         }
     }
 
-    private static FileResult run(Path file, SplittableRandom random) throws Exception {
+    private FileResult run(Path file, SplittableRandom random) throws Exception {
         List<RuleSpec> rules = new ArrayList<>();
         for (Question question : QUESTIONS) {
             rules.add(RuleSpec.parse(question.rule()));
@@ -81,7 +81,7 @@ class DuckDbOracleTest {
                         new FilePlan.Resources(
                                 1 + random.nextInt(3),
                                 memory,
-                                file.toAbsolutePath().getParent())),
+                                folder)),
                 BulkControl.none());
     }
 

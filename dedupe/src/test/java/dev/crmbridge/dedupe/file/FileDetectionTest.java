@@ -97,7 +97,12 @@ class FileDetectionTest {
     void valuesOfAMegabyteAmongShortOnesAreComparedInMemoryAndOnDisk() throws Exception {
         StringBuilder text = new StringBuilder("v\n");
         for (int i = 0; i < 6; i++) {
-            text.append("x".repeat(1 << 20)).append(i % 3).append("\n").append("short ").append(i % 2).append('\n');
+            text.append("x".repeat(1 << 20))
+                    .append(i % 3)
+                    .append("\n")
+                    .append("short ")
+                    .append(i % 2)
+                    .append('\n');
             text.append("y".repeat(20_000)).append(i % 3).append("\n");
         }
         for (int i = 0; i < 20_000; i++) {

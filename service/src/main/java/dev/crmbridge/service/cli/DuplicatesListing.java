@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
  * Groups or pairs as CSV: rows by file (1 or 2) and line. Groups: one line per row, {@code rule,group,file,line}. Pairs:
@@ -28,7 +29,7 @@ final class DuplicatesListing {
 
     /** Writes a file that is either complete or not there. */
     boolean write(Path file, boolean groups) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("."));
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
         try {
             boolean all;
