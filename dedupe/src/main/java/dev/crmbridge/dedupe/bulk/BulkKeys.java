@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@link Writer} of its own and closes it before {@link Grouping} starts.
  */
 public final class BulkKeys {
-    private static final int PARTITION_BITS = 10;
+    private static final int MOST_BITS = 10;
+    private static final int MOST_PARTITIONS_BITS = 14;
 
     private final List<PairKind> rules;
     private final KeyHash hash;
     private final KeySpill spill;
     private final AtomicLong room;
+    private final int bits;
     private final KeyPartition[][] partitions;
 
     /**
@@ -29,12 +31,19 @@ public final class BulkKeys {
         this.hash = hash;
         this.spill = spill;
         this.room = new AtomicLong(memoryBytes);
-        this.partitions = new KeyPartition[rules.size()][1 << PARTITION_BITS];
+        this.bits = bits(rules.size());
+        this.partitions = new KeyPartition[rules.size()][1 << bits];
         for (KeyPartition[] ofRule : partitions) {
             for (int i = 0; i < ofRule.length; i++) {
                 ofRule[i] = new KeyPartition();
             }
         }
+    }
+
+    /** Fewer partitions for each of very many rules, so that all together stay few; at least two. */
+    private static int bits(int rules) {
+        int ofRules = 32 - Integer.numberOfLeadingZeros(Math.max(0, rules - 1));
+        return Math.max(1, Math.min(MOST_BITS, MOST_PARTITIONS_BITS - ofRules));
     }
 
     /** @return a writer for one thread */
@@ -51,7 +60,7 @@ public final class BulkKeys {
     }
 
     int partitions() {
-        return 1 << PARTITION_BITS;
+        return 1 << bits;
     }
 
     KeyPartition partition(int rule, int partition) {
@@ -60,7 +69,7 @@ public final class BulkKeys {
 
     /** Adds keys. Not thread-safe. */
     public final class Writer implements AutoCloseable {
-        private final KeyStream[][] streams = new KeyStream[partitions.length][1 << PARTITION_BITS];
+        private final KeyStream[][] streams = new KeyStream[partitions.length][1 << bits];
 
         private Writer() {
             for (int rule = 0; rule < streams.length; rule++) {
@@ -78,7 +87,7 @@ public final class BulkKeys {
          */
         public void add(int rule, int row, byte[] key, int from, int length) {
             long hashed = hash.of(key, from, length);
-            streams[rule][(int) (hashed >>> 64 - PARTITION_BITS)].append(hashed, row, key, from, length);
+            streams[rule][(int) (hashed >>> 64 - bits)].append(hashed, row, key, from, length);
         }
 
         /** Hands over what is still held. */

@@ -98,6 +98,37 @@ class BulkDetectionTest {
     }
 
     @Test
+    void tenThousandRulesAreCheckedOneByOneAndInBulk() {
+        List<PublishedRule> rules = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            DuplicateRule rule = RuleBuilder.aRule("r" + i, "contact", "contact")
+                    .criterion("n" + i % 3, "n" + i % 3, Operator.EXACT, 0)
+                    .build();
+            rules.add(new PublishedRule(rule, MatchcodeSettings.standard(ZoneOffset.UTC)));
+        }
+        DuplicateIndex index = new DuplicateIndex(new InMemoryMatchcodeStore(), rules);
+        BulkDetection bulk = new BulkDetection(rules, "contact", 3, 1 << 24, KeySpill.none());
+        for (int row = 0; row < 3; row++) {
+            Candidate record = aRecord("contact", Integer.toString(row))
+                    .with("n0", "same")
+                    .with("n1", "n" + row / 2)
+                    .build();
+            index.put(record);
+            bulk.add(row, record);
+        }
+
+        assertThat(index.check(aRecord("contact", "new").with("n1", "n0").build())
+                        .hits())
+                .hasSize(2)
+                .allMatch(hit -> hit.matches().size() == 3_333);
+        try (Workers workers = new Workers(2)) {
+            BulkDetection.Found found = bulk.find(workers, BulkControl.none());
+            assertThat(found.distinctPairs()).isEqualTo(3);
+            assertThat(found.pairs().stream().mapToLong(Long::longValue).sum()).isEqualTo(3_334 * 3 + 3_333);
+        }
+    }
+
+    @Test
     void aRecordOnTheWrongSideOfTheBoundaryIsRefused() {
         BulkDetection bulk = new BulkDetection(List.of(), "contact", 1, 1, KeySpill.none());
         assertThatThrownBy(() -> bulk.add(1, aRecord("contact", "a").build()))

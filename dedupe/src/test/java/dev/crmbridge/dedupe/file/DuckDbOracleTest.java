@@ -78,10 +78,7 @@ class DuckDbOracleTest {
                         FilePlan.Blanks.IGNORE,
                         CsvFormat.detected(),
                         ZoneOffset.UTC,
-                        new FilePlan.Resources(
-                                1 + random.nextInt(3),
-                                memory,
-                                folder)),
+                        new FilePlan.Resources(1 + random.nextInt(3), memory, folder)),
                 BulkControl.none());
     }
 
