@@ -103,7 +103,7 @@ class RuleSpecTest {
         List<Comparison> comparisons = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            Operator operator = Operator.values()[random.nextInt(5)];
+            Operator operator = List.of(Operator.values()).get(random.nextInt(5));
             boolean counted = operator == Operator.FIRST || operator == Operator.LAST;
             String column = "c" + noise(random).strip() + "c";
             String other = random.nextInt(3) == 0 ? "o" + noise(random).strip() + "o" : column;
