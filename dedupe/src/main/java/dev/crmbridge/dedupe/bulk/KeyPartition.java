@@ -3,6 +3,7 @@ package dev.crmbridge.dedupe.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one rule that share the upper bits of their hash, as blocks of entries, in memory or spilled.
@@ -15,8 +16,13 @@ final class KeyPartition {
     private final List<Block> blocks = new ArrayList<>();
     private int entries;
 
-    /** @param bytes null when the block was spilled */
-    private record Block(byte @org.jspecify.annotations.Nullable [] bytes, int length, long position) {}
+    /**
+     * Entries, one after the other.
+     *
+     * @param bytes null when the block was spilled
+     * @param position where it was spilled, otherwise 0
+     */
+    private record Block(byte @Nullable [] bytes, int length, long position) {}
 
     /**
      * Takes a block over.

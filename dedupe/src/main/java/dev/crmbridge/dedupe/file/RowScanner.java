@@ -1,6 +1,7 @@
 package dev.crmbridge.dedupe.file;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes rows apart (RFC 4180, tolerant): fields may be quoted, quotes inside are doubled, quoted fields may hold line
@@ -20,7 +21,7 @@ final class RowScanner {
     private int start;
     private int end;
     private boolean quotesDoubled;
-    private BrokenRow.@org.jspecify.annotations.Nullable Why problem;
+    private BrokenRow.@Nullable Why problem;
 
     /**
      * @param columns number of fields every row must have

@@ -38,7 +38,11 @@ public final class Matchcoder {
         this(published, Matchcoder::digest);
     }
 
-    /** @param digest not the one that stored matchcodes are made with elsewhere; for tests of collisions */
+    /**
+     * Codes with another digest.
+     *
+     * @param digest not the one that stored matchcodes are made with elsewhere; for tests of collisions
+     */
     public Matchcoder(PublishedRule published, Digest digest) {
         this.published = published;
         this.digest = digest;
