@@ -1,5 +1,7 @@
 package dev.crmbridge.dedupe;
 
+import java.util.List;
+
 /**
  * One comparison of a rule.
  *
@@ -8,9 +10,17 @@ package dev.crmbridge.dedupe;
  * @param length number of code points for {@link Operator#FIRST} and {@link Operator#LAST}, at least 1; otherwise 0
  * @param ignoreBlank true: a blank never matches; false: two blanks are equal (a rule with one criterion always
  *     ignores blanks)
+ * @param accents whether accents count
+ * @param transforms applied to texts one after the other, before the first or last characters are taken
  */
 public record Criterion(
-        String baseAttribute, String matchingAttribute, Operator operator, int length, boolean ignoreBlank) {
+        String baseAttribute,
+        String matchingAttribute,
+        Operator operator,
+        int length,
+        boolean ignoreBlank,
+        AccentPolicy accents,
+        List<Transform> transforms) {
     /** How two values are compared (duplicaterulecondition.operatorcode). */
     public enum Operator {
         EXACT(0),
@@ -34,6 +44,7 @@ public record Criterion(
     }
 
     public Criterion {
+        transforms = List.copyOf(transforms);
         boolean needsLength = operator == Operator.FIRST || operator == Operator.LAST;
         if (needsLength && length < 1) {
             throw new IllegalArgumentException("number of characters must be at least 1, was " + length);
@@ -41,5 +52,11 @@ public record Criterion(
         if (!needsLength && length != 0) {
             throw new IllegalArgumentException(operator + " takes no number of characters");
         }
+    }
+
+    /** A criterion without transforms, with the rule's accent policy. */
+    public Criterion(
+            String baseAttribute, String matchingAttribute, Operator operator, int length, boolean ignoreBlank) {
+        this(baseAttribute, matchingAttribute, operator, length, ignoreBlank, AccentPolicy.AS_RULE, List.of());
     }
 }

@@ -3,7 +3,8 @@ package dev.crmbridge.dedupe;
 import java.util.List;
 
 /**
- * Where matchcodes are kept. One record has at most one matchcode per rule and side.
+ * Where matchcodes are kept. One record has at most one matchcode per rule and side, unless the rule's transforms give it
+ * several.
  *
  * <p>Implementations join the caller's transaction where they have one; they say so themselves. Threads: as the
  * implementation says.
@@ -24,6 +25,20 @@ public interface MatchcodeStore {
 
     /** Stores an entry, replacing the record's earlier one under the same rule and side. */
     void put(Entry entry);
+
+    /**
+     * Stores all entries of one record under one rule and side, replacing its earlier ones.
+     *
+     * @param entries at least one, with different codes
+     * @throws UnsupportedOperationException when there are several and the store keeps one only
+     */
+    default void putAll(List<Entry> entries) {
+        if (entries.size() != 1) {
+            throw new UnsupportedOperationException(
+                    "this store keeps one matchcode per record, rule and side, not " + entries.size());
+        }
+        put(entries.get(0));
+    }
 
     /** Removes a record's entry under one rule and side; nothing happens when there is none. */
     void remove(String ruleId, Side side, String type, String id);

@@ -1,5 +1,8 @@
 package dev.crmbridge.acceptance.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -62,9 +65,12 @@ class ArchitectureTest {
     static final ArchRule duplicateDetectionIsPure = noClasses()
             .that()
             .resideInAPackage("dev.crmbridge.dedupe..")
+            .and()
+            .resideOutsideOfPackage("dev.crmbridge.dedupe.file..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "org.slf4j..", "java.util.random..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.io..", "java.nio.file..", "java.net..", "org.slf4j..", "java.util.random..")
+                    .and(not(name("java.net.IDN"))))
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock")

@@ -50,9 +50,14 @@ public final class DuplicateIndex {
      * @throws IllegalArgumentException when two rules have the same id
      */
     public DuplicateIndex(MatchcodeStore store, List<PublishedRule> rules) {
+        this(store, rules, Matchcoder::digest);
+    }
+
+    /** @param digest how matchcodes are made; all that use {@code store} must use the same */
+    DuplicateIndex(MatchcodeStore store, List<PublishedRule> rules, Matchcoder.Digest digest) {
         this.store = store;
         this.rules = rules.stream()
-                .map(rule -> new CodedRule(rule.rule(), new Matchcoder(rule)))
+                .map(rule -> new CodedRule(rule.rule(), new Matchcoder(rule, digest)))
                 .toList();
         this.byBaseType = this.rules.stream()
                 .collect(Collectors.groupingBy(rule -> rule.rule().baseType()));
@@ -137,17 +142,23 @@ public final class DuplicateIndex {
     }
 
     private void put(CodedRule rule, Candidate record) {
-        if (rule.coder().code(record, Side.MATCHING) instanceof Coding.Coded coded) {
-            store.put(new Entry(
-                    rule.rule().id(),
-                    Side.MATCHING,
-                    record.type(),
-                    record.id(),
-                    record.active(),
-                    coded.code(),
-                    coded.canonical()));
-        } else {
+        List<Entry> entries = new ArrayList<>();
+        for (Coding coding : rule.coder().codes(record, Side.MATCHING)) {
+            if (coding instanceof Coding.Coded coded) {
+                entries.add(new Entry(
+                        rule.rule().id(),
+                        Side.MATCHING,
+                        record.type(),
+                        record.id(),
+                        record.active(),
+                        coded.code(),
+                        coded.canonical()));
+            }
+        }
+        if (entries.isEmpty()) {
             store.remove(rule.rule().id(), Side.MATCHING, record.type(), record.id());
+        } else {
+            store.putAll(entries);
         }
     }
 
@@ -155,24 +166,29 @@ public final class DuplicateIndex {
         Map<List<String>, DuplicateHit> hits = new LinkedHashMap<>();
         List<Coding.NotComparable> notChecked = new ArrayList<>();
         for (CodedRule rule : applicable) {
-            Coding coding = rule.coder().code(record, Side.BASE);
-            if (coding instanceof Coding.NotComparable problem) {
-                notChecked.add(problem);
-            } else if (coding instanceof Coding.Coded coded) {
-                DuplicateMatch match = new DuplicateMatch(rule.rule(), coded.filled());
-                for (Entry entry : store.find(rule.rule().id(), Side.MATCHING, coded.code())) {
-                    if (isHit(entry, record, rule.rule(), coded)) {
-                        hits.merge(
-                                List.of(entry.type(), entry.id()),
-                                new DuplicateHit(entry.type(), entry.id(), entry.active(), List.of(match)),
-                                DuplicateIndex::joined);
-                    }
+            for (Coding coding : rule.coder().codes(record, Side.BASE)) {
+                if (coding instanceof Coding.NotComparable problem) {
+                    notChecked.add(problem);
+                } else if (coding instanceof Coding.Coded coded) {
+                    look(rule.rule(), coded, record, hits);
                 }
             }
         }
         List<DuplicateHit> ordered = new ArrayList<>(hits.values());
         ordered.sort(Comparator.comparing(DuplicateHit::type).thenComparing(DuplicateHit::id));
         return new Duplicates(ordered, notChecked);
+    }
+
+    private void look(DuplicateRule rule, Coding.Coded coded, Candidate record, Map<List<String>, DuplicateHit> hits) {
+        DuplicateMatch match = new DuplicateMatch(rule, coded.filled());
+        for (Entry entry : store.find(rule.id(), Side.MATCHING, coded.code())) {
+            if (isHit(entry, record, rule, coded)) {
+                hits.merge(
+                        List.of(entry.type(), entry.id()),
+                        new DuplicateHit(entry.type(), entry.id(), entry.active(), List.of(match)),
+                        DuplicateIndex::joined);
+            }
+        }
     }
 
     private static boolean isHit(Entry entry, Candidate record, DuplicateRule rule, Coding.Coded coded) {
@@ -184,7 +200,11 @@ public final class DuplicateIndex {
 
     private static DuplicateHit joined(DuplicateHit first, DuplicateHit second) {
         List<DuplicateMatch> matches = new ArrayList<>(first.matches());
-        matches.addAll(second.matches());
+        second.matches().stream()
+                .filter(match -> matches.stream()
+                        .noneMatch(
+                                known -> known.rule().id().equals(match.rule().id())))
+                .forEach(matches::add);
         return new DuplicateHit(first.type(), first.id(), first.active(), matches);
     }
 

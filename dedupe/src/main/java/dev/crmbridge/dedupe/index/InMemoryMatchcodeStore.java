@@ -35,16 +35,19 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
 
     /** The codes of one side of one rule. */
     private static final class Table {
-        private final Map<RecordKey, Entry> byRecord = new HashMap<>();
+        private final Map<RecordKey, List<Entry>> byRecord = new HashMap<>();
         private final Map<Matchcode, Entry> single = new HashMap<>();
         private final Map<Matchcode, TreeMap<RecordKey, Entry>> shared = new HashMap<>();
 
-        void put(Entry entry) {
-            RecordKey key = new RecordKey(entry.id(), entry.type());
-            Entry earlier = byRecord.put(key, entry);
-            if (earlier != null) {
-                removeCode(key, earlier.code());
-            }
+        void put(List<Entry> entries) {
+            Entry any = entries.get(0);
+            RecordKey key = new RecordKey(any.id(), any.type());
+            remove(key);
+            byRecord.put(key, List.copyOf(entries));
+            entries.forEach(entry -> putCode(key, entry));
+        }
+
+        private void putCode(RecordKey key, Entry entry) {
             TreeMap<RecordKey, Entry> group = shared.get(entry.code());
             if (group != null) {
                 group.put(key, entry);
@@ -61,9 +64,9 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
         }
 
         void remove(RecordKey key) {
-            Entry entry = byRecord.remove(key);
-            if (entry != null) {
-                removeCode(key, entry.code());
+            List<Entry> entries = byRecord.remove(key);
+            if (entries != null) {
+                entries.forEach(entry -> removeCode(key, entry.code()));
             }
         }
 
@@ -91,8 +94,14 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
 
     @Override
     public void put(Entry entry) {
-        changing(() -> tables.computeIfAbsent(new RuleSide(entry.ruleId(), entry.side()), key -> new Table())
-                .put(entry));
+        putAll(List.of(entry));
+    }
+
+    @Override
+    public void putAll(List<Entry> entries) {
+        Entry any = entries.get(0);
+        changing(() -> tables.computeIfAbsent(new RuleSide(any.ruleId(), any.side()), key -> new Table())
+                .put(entries));
     }
 
     @Override

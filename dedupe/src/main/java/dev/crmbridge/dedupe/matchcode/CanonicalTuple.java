@@ -35,7 +35,7 @@ final class CanonicalTuple {
     }
 
     /** Seven bits a byte, the lowest first; all but the last byte have the top bit set. */
-    private static int putLength(byte[] tuple, int start, int length) {
+    static int putLength(byte[] tuple, int start, int length) {
         int at = start;
         int rest = length;
         while (rest > 0x7f) {

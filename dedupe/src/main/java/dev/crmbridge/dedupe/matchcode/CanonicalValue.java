@@ -11,10 +11,14 @@ import dev.crmbridge.dedupe.AttributeValue.Reference;
 import dev.crmbridge.dedupe.AttributeValue.Text;
 import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.dedupe.Criterion.Operator;
+import dev.crmbridge.dedupe.Transform;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,41 @@ record CanonicalValue(byte tag, String text) {
             case SAME_LABEL -> kind == AttributeKind.CHOICE;
             case SAME_VALUE -> kind == AttributeKind.CHOICE || kind == AttributeKind.NUMBER;
         };
+    }
+
+    /** @return whether {@code criterion} can compare values of {@code kind}; transforms are for texts only */
+    static boolean supports(Criterion criterion, AttributeKind kind) {
+        return supports(criterion.operator(), kind) && (criterion.transforms().isEmpty() || kind == AttributeKind.TEXT);
+    }
+
+    /**
+     * @param value a value whose kind {@code criterion} supports
+     * @return its canonical values, all different: none when it is blank, several when a transform says so
+     */
+    static List<CanonicalValue> all(
+            AttributeValue value, Criterion criterion, boolean caseSensitive, MatchcodeSettings settings) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (criterion.transforms().isEmpty() || !(value instanceof Text text)) {
+            CanonicalValue only = of(value, criterion, caseSensitive, settings);
+            return only == null ? List.of() : List.of(only);
+        }
+        texts.add(text.value());
+        for (Transform transform : criterion.transforms()) {
+            Set<String> keys = new LinkedHashSet<>();
+            texts.stream()
+                    .map(WhiteSpace::trim)
+                    .filter(each -> !each.isEmpty())
+                    .forEach(each -> keys.addAll(transform.keys(each)));
+            texts = keys;
+        }
+        Set<CanonicalValue> values = new LinkedHashSet<>();
+        for (String key : texts) {
+            CanonicalValue canonical = ofText(key, criterion, caseSensitive, settings);
+            if (canonical != null) {
+                values.add(canonical);
+            }
+        }
+        return List.copyOf(values);
     }
 
     /**
@@ -74,7 +113,8 @@ record CanonicalValue(byte tag, String text) {
 
     private static @Nullable CanonicalValue ofText(
             String text, Criterion criterion, boolean caseSensitive, MatchcodeSettings settings) {
-        String folded = TextFolding.fold(text, caseSensitive, settings.foldAccents());
+        String folded =
+                TextFolding.fold(text, caseSensitive, criterion.accents().folds(settings.foldAccents()));
         if (folded.isEmpty()) {
             return null;
         }

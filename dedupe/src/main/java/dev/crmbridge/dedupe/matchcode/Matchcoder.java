@@ -20,11 +20,32 @@ import org.jspecify.annotations.Nullable;
  * blank in all criteria has no code unless {@link MatchcodeSettings#allBlankMatches()}. Immutable and thread-safe.
  */
 public final class Matchcoder {
+    /** The most matchcodes a record may have under one rule. */
+    public static final int MOST_CODES = 64;
+
     private final PublishedRule published;
+    private final Digest digest;
+
+    /** How canonical values become a matchcode. Any function gives right answers; a bad one only makes them slow. */
+    @FunctionalInterface
+    public interface Digest {
+        /** @return the digest of all of {@code canonical} */
+        Matchcode of(byte[] canonical);
+    }
 
     /** @param published rule and settings to code by */
     public Matchcoder(PublishedRule published) {
+        this(published, Matchcoder::digest);
+    }
+
+    /**
+     * Codes with another digest.
+     *
+     * @param digest not the one that stored matchcodes are made with elsewhere; for tests of collisions
+     */
+    public Matchcoder(PublishedRule published, Digest digest) {
         this.published = published;
+        this.digest = digest;
     }
 
     /** @return whether {@code operator} can compare values of {@code kind}; to be asked when a rule is defined */
@@ -37,36 +58,79 @@ public final class Matchcoder {
         return Murmur3.hash128(canonical, 0);
     }
 
+    /** @return a hash of canonical values, for finding equal ones fast; not the stored digest */
+    public static long hash(byte[] canonical, int from, int length) {
+        return Murmur3.hash64(canonical, from, length);
+    }
+
     /**
      * @param side side of the rule the record stands on; decides which attribute of a criterion is read
      * @return the record's matchcode, or why it has none; the record's type is not looked at
+     * @throws IllegalStateException when the rule's transforms give the record several; use {@link #codes} then
      */
     public Coding code(Candidate candidate, Side side) {
+        List<Coding> codes = codes(candidate, side);
+        if (codes.size() > 1) {
+            throw new IllegalStateException("the record has " + codes.size() + " matchcodes");
+        }
+        return codes.get(0);
+    }
+
+    /**
+     * @return the record's matchcodes, 1 to {@value #MOST_CODES}, all different; or, as the only element, why it has
+     *     none. Only a rule with transforms gives more than one; two records are duplicates when they share one
+     */
+    public List<Coding> codes(Candidate candidate, Side side) {
         List<Criterion> criteria = published.rule().criteria();
-        List<@Nullable CanonicalValue> values = new ArrayList<>(criteria.size());
+        List<List<@Nullable CanonicalValue>> tuples = new ArrayList<>();
+        tuples.add(List.of());
         List<Criterion> filled = new ArrayList<>(criteria.size());
         for (Criterion criterion : criteria) {
             String attribute = side == Side.BASE ? criterion.baseAttribute() : criterion.matchingAttribute();
             AttributeValue value = candidate.attributes().get(attribute);
-            if (value != null && !CanonicalValue.supports(criterion.operator(), value.kind())) {
-                return notComparable(criterion.operator(), attribute, value.kind());
+            if (value != null && !CanonicalValue.supports(criterion, value.kind())) {
+                return List.of(notComparable(criterion.operator(), attribute, value.kind()));
             }
-            CanonicalValue canonical = value == null
-                    ? null
-                    : CanonicalValue.of(value, criterion, published.rule().caseSensitive(), published.settings());
-            if (canonical == null && (criterion.ignoreBlank() || criteria.size() == 1)) {
-                return new Coding.Blank();
+            List<CanonicalValue> keys = value == null
+                    ? List.of()
+                    : CanonicalValue.all(value, criterion, published.rule().caseSensitive(), published.settings());
+            if (keys.isEmpty() && (criterion.ignoreBlank() || criteria.size() == 1)) {
+                return List.of(new Coding.Blank());
             }
-            values.add(canonical);
-            if (canonical != null) {
+            if (keys.size() * (long) tuples.size() > MOST_CODES) {
+                return List.of(new Coding.NotComparable(
+                        attribute,
+                        "rule “" + published.rule().name() + "” gives this record more than " + MOST_CODES
+                                + " matchcodes because of “" + attribute + "”"));
+            }
+            tuples = product(tuples, keys);
+            if (!keys.isEmpty()) {
                 filled.add(criterion);
             }
         }
         if (filled.isEmpty() && !published.settings().allBlankMatches()) {
-            return new Coding.Blank();
+            return List.of(new Coding.Blank());
         }
-        byte[] tuple = CanonicalTuple.encode(values);
-        return new Coding.Coded(digest(tuple), tuple, filled);
+        List<Coding> codes = new ArrayList<>(tuples.size());
+        for (List<@Nullable CanonicalValue> values : tuples) {
+            byte[] tuple = CanonicalTuple.encode(values);
+            codes.add(new Coding.Coded(digest.of(tuple), tuple, filled));
+        }
+        return codes;
+    }
+
+    /** Each tuple with each key behind it; with a blank when there is none. */
+    private static List<List<@Nullable CanonicalValue>> product(
+            List<List<@Nullable CanonicalValue>> tuples, List<CanonicalValue> keys) {
+        List<List<@Nullable CanonicalValue>> longer = new ArrayList<>();
+        for (List<@Nullable CanonicalValue> tuple : tuples) {
+            for (int i = 0; i < Math.max(1, keys.size()); i++) {
+                List<@Nullable CanonicalValue> values = new ArrayList<>(tuple);
+                values.add(keys.isEmpty() ? null : keys.get(i));
+                longer.add(values);
+            }
+        }
+        return longer;
     }
 
     private Coding notComparable(Operator operator, String attribute, AttributeKind kind) {

@@ -65,7 +65,8 @@ final class CommandTree {
                 new OpenCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new InstallCommand(surroundings),
-                new UninstallCommand(surroundings));
+                new UninstallCommand(surroundings),
+                new DuplicatesCommand(surroundings));
         commands.forEach(line::addSubcommand);
         line.getSubcommands()
                 .values()

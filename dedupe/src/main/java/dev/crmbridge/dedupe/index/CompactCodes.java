@@ -1,0 +1,122 @@
+package dev.crmbridge.dedupe.index;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * Codes of many records in little memory: 16 to 24 bytes per record, no object for any of them.
+ *
+ * <p>Records are numbers from 0, given by the caller and best without gaps. Only the upper 64 bits of a matchcode are kept,
+ * so what {@link #find} names are candidates: the caller compares their canonical values. A look-up reads the few records
+ * whose codes share a bucket. Not thread-safe; looking up from several threads is safe while nothing changes.
+ */
+public final class CompactCodes {
+    private static final int NONE = -1;
+
+    private long[] codes;
+    private int[] next;
+    private int[] buckets;
+    private int size;
+
+    /** @param expected number of records to make room for; more are taken too */
+    public CompactCodes(int expected) {
+        int room = Math.max(16, expected);
+        codes = new long[room];
+        next = new int[room];
+        Arrays.fill(next, NONE - 1);
+        buckets = emptyBuckets(room);
+    }
+
+    private static int[] emptyBuckets(int records) {
+        int[] buckets = new int[Math.max(16, Integer.highestOneBit(Math.min(records, 1 << 30)))];
+        Arrays.fill(buckets, NONE);
+        return buckets;
+    }
+
+    /** @return number of records with a code */
+    public int size() {
+        return size;
+    }
+
+    /** @return bytes taken */
+    public long memoryBytes() {
+        return 8L * codes.length + 4L * next.length + 4L * buckets.length;
+    }
+
+    /** Sets the code of a record, instead of the one it had. */
+    public void put(int record, long code) {
+        remove(record);
+        if (record >= codes.length) {
+            growTo(record + 1);
+        }
+        if (size >= buckets.length && buckets.length < 1 << 30) {
+            rehash();
+        }
+        codes[record] = code;
+        link(record);
+        size++;
+    }
+
+    /** Forgets a record; nothing happens when it has no code. */
+    public void remove(int record) {
+        if (!holds(record)) {
+            return;
+        }
+        int bucket = bucket(codes[record]);
+        int before = NONE;
+        int each = buckets[bucket];
+        while (each != record) {
+            before = each;
+            each = next[each];
+        }
+        if (before == NONE) {
+            buckets[bucket] = next[record];
+        } else {
+            next[before] = next[record];
+        }
+        next[record] = NONE - 1;
+        size--;
+    }
+
+    /** @return whether the record has a code */
+    public boolean holds(int record) {
+        return record < next.length && next[record] >= NONE;
+    }
+
+    /** Names the records with this code to {@code found}, in no order. */
+    public void find(long code, IntConsumer found) {
+        for (int record = buckets[bucket(code)]; record != NONE; record = next[record]) {
+            if (codes[record] == code) {
+                found.accept(record);
+            }
+        }
+    }
+
+    private int bucket(long code) {
+        return (int) (code ^ code >>> 32) & buckets.length - 1;
+    }
+
+    private void link(int record) {
+        int bucket = bucket(codes[record]);
+        next[record] = buckets[bucket];
+        buckets[bucket] = record;
+    }
+
+    private void growTo(int records) {
+        int before = codes.length;
+        int room = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(records, before + (before >>> 1)));
+        codes = Arrays.copyOf(codes, room);
+        next = Arrays.copyOf(next, room);
+        Arrays.fill(next, before, room, NONE - 1);
+    }
+
+    private void rehash() {
+        buckets = new int[buckets.length * 2];
+        Arrays.fill(buckets, NONE);
+        for (int record = 0; record < next.length; record++) {
+            if (next[record] >= NONE) {
+                link(record);
+            }
+        }
+    }
+}

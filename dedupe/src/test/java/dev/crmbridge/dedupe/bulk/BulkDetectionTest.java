@@ -1,0 +1,149 @@
+package dev.crmbridge.dedupe.bulk;
+
+import static dev.crmbridge.dedupe.CandidateBuilder.aRecord;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crmbridge.dedupe.AccentPolicy;
+import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.dedupe.CandidateBuilder;
+import dev.crmbridge.dedupe.Criterion;
+import dev.crmbridge.dedupe.Criterion.Operator;
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.RuleBuilder;
+import dev.crmbridge.dedupe.Transform;
+import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
+import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
+import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.dedupe.transform.Transforms;
+import dev.crmbridge.testkit.Property;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BulkDetectionTest {
+    private static final List<String> NAMES =
+            List.of("Bill", "William", "Will", "Bob", "Robert", "Bert", "Albert", "", "ZOË");
+
+    @Test
+    void aBulkRunFindsWhatCheckingEveryRecordFinds() {
+        Property.holds("bulk equals the union of single checks", 250, random -> {
+            List<DuplicateRule> rules = rules(random);
+            List<PublishedRule> published = PublishedRule.all(rules, MatchcodeSettings.standard(ZoneOffset.UTC));
+            int contacts = random.nextInt(30);
+            List<Candidate> records = new ArrayList<>();
+            for (int i = 0; i < contacts + random.nextInt(30); i++) {
+                records.add(record(i < contacts ? "contact" : "lead", i, random));
+            }
+            DuplicateIndex index = new DuplicateIndex(new InMemoryMatchcodeStore(), published);
+            BulkDetection bulk = new BulkDetection(published, "contact", contacts, 1 << 20, KeySpill.none());
+            for (int row = 0; row < records.size(); row++) {
+                index.put(records.get(row));
+                bulk.add(row, records.get(row));
+            }
+
+            Set<List<Integer>> expected = new HashSet<>();
+            for (int row = 0; row < contacts; row++) {
+                for (DuplicateHit hit : index.check(records.get(row)).hits()) {
+                    int other = Integer.parseInt(hit.id());
+                    expected.add(List.of(Math.min(row, other), Math.max(row, other)));
+                }
+            }
+            try (Workers workers = new Workers(2)) {
+                assertThat(bulk.find(workers, BulkControl.none()).distinctPairs())
+                        .isEqualTo(expected.size());
+            }
+        });
+    }
+
+    private static List<DuplicateRule> rules(SplittableRandom random) {
+        List<DuplicateRule> rules = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            List<Criterion> criteria = new ArrayList<>();
+            for (int c = 0; c <= random.nextInt(2); c++) {
+                List<Transform> transforms = random.nextBoolean()
+                        ? List.of()
+                        : List.of(Transforms.named(random.nextBoolean() ? "nickname" : "metaphone", "")
+                                .orElseThrow());
+                String name = "n" + random.nextInt(2);
+                criteria.add(new Criterion(
+                        name, name, Operator.EXACT, 0, random.nextBoolean(), AccentPolicy.AS_RULE, transforms));
+            }
+            rules.add(new DuplicateRule(
+                    "r" + i,
+                    "r" + i,
+                    "contact",
+                    random.nextBoolean() ? "contact" : "lead",
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    criteria));
+        }
+        return rules;
+    }
+
+    private static Candidate record(String type, int id, SplittableRandom random) {
+        CandidateBuilder record = aRecord(type, Integer.toString(id));
+        record.with("n0", NAMES.get(random.nextInt(NAMES.size())));
+        record.with("n1", NAMES.get(random.nextInt(NAMES.size())));
+        if (random.nextInt(3) == 0) {
+            record.inactive();
+        }
+        return record.build();
+    }
+
+    @Test
+    void tenThousandRulesAreCheckedOneByOneAndInBulk() {
+        List<PublishedRule> rules = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            DuplicateRule rule = RuleBuilder.aRule("r" + i, "contact", "contact")
+                    .criterion("n" + i % 3, "n" + i % 3, Operator.EXACT, 0)
+                    .build();
+            rules.add(new PublishedRule(rule, MatchcodeSettings.standard(ZoneOffset.UTC)));
+        }
+        DuplicateIndex index = new DuplicateIndex(new InMemoryMatchcodeStore(), rules);
+        BulkDetection bulk = new BulkDetection(rules, "contact", 3, 1 << 24, KeySpill.none());
+        for (int row = 0; row < 3; row++) {
+            Candidate record = aRecord("contact", Integer.toString(row))
+                    .with("n0", "same")
+                    .with("n1", "n" + row / 2)
+                    .build();
+            index.put(record);
+            bulk.add(row, record);
+        }
+
+        assertThat(index.check(aRecord("contact", "new").with("n1", "n0").build())
+                        .hits())
+                .hasSize(2)
+                .allMatch(hit -> hit.matches().size() == 3_333);
+        try (Workers workers = new Workers(2)) {
+            BulkDetection.Found found = bulk.find(workers, BulkControl.none());
+            assertThat(found.distinctPairs()).isEqualTo(3);
+            assertThat(found.pairs().stream().mapToLong(Long::longValue).sum()).isEqualTo(3_334 * 3 + 3_333);
+        }
+    }
+
+    @Test
+    void aRecordOnTheWrongSideOfTheBoundaryIsRefused() {
+        BulkDetection bulk = new BulkDetection(List.of(), "contact", 1, 1, KeySpill.none());
+        assertThatThrownBy(() -> bulk.add(1, aRecord("contact", "a").build()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bulk.add(0, aRecord("lead", "a").build()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRuleWithADirectionWithinOneTypeIsRefusedNotMisread() {
+        DuplicateRule rule = RuleBuilder.aRule("r", "contact", "contact")
+                .criterion("a", "b", Operator.EXACT, 0)
+                .build();
+        List<PublishedRule> rules = PublishedRule.all(List.of(rule), MatchcodeSettings.standard(ZoneOffset.UTC));
+        assertThatThrownBy(() -> new BulkDetection(rules, "contact", 1, 1, KeySpill.none()))
+                .hasMessageContaining("different attributes of one type");
+    }
+}

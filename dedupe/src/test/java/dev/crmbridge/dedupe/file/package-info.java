@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.crmbridge.dedupe.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.crmbridge.dedupe.transform;
+
+import org.jspecify.annotations.NullMarked;
