@@ -41,9 +41,8 @@ class CommandLinePageTest {
     /** First words of the code in the first cell of the rows of the command tables. */
     private static Set<String> documented() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String section : new String[] {
-            "Start something", "Set up", "Find duplicates in files", "Use the running service"
-        }) {
+        for (String section :
+                new String[] {"Start something", "Set up", "Find duplicates in files", "Use the running service"}) {
             for (String line : Pages.section("docs/reference/cli.md", section)) {
                 if (line.startsWith("### ")) {
                     break;
