@@ -84,8 +84,17 @@ public final class DuplicateCheck {
         return local.check(record, values);
     }
 
-    /** @return the duplicates the server sees, of all tables its rules look into */
+    /**
+     * Asks after the server saw duplicates that are not known here. Rules that were published meanwhile are read first, because they
+     * tell which tables to ask for.
+     *
+     * @return the duplicates the server sees, of all tables its rules look into
+     */
     public CompletableFuture<CrmResult<List<Match>>> askServer(RecordRef record, RowWrite write) {
+        return refreshNow().thenCompose(refreshed -> askKnowing(record, write));
+    }
+
+    private CompletableFuture<CrmResult<List<Match>>> askKnowing(RecordRef record, RowWrite write) {
         Set<String> tables = local.rules().matchingTables(record.entity());
         Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
         return ports.crm(crm -> {
