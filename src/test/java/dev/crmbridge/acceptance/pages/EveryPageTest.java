@@ -91,7 +91,7 @@ class EveryPageTest extends Browsing {
     }
 
     @ParameterizedTest(name = "{0} px, {1}")
-    @CsvSource({"1280,LIGHT", "1280,DARK", "400,LIGHT", "400,DARK", "320,LIGHT"})
+    @CsvSource({"1280,LIGHT", "400,DARK", "320,LIGHT"})
     void isAccessibleAndFitsItsWindow(int width, ColorScheme scheme) throws Exception {
         Page page = service();
         page.setViewportSize(width, 900);
