@@ -84,7 +84,10 @@ class RelayProgramTest {
 
     @Test
     void itDoesNotGrowWithTheNumberOfCalls() throws Exception {
-        assertThat(probe("hundredsOfOperations")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        // Its heap and its threads settle within the first tens of thousands of calls.
+        for (int i = 0; i < 3; i++) {
+            assertThat(probe("hundredsOfOperations")).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        }
         long before = relay.done("status").required("memoryBytes").asLong();
         assertThat(probe("hundredsOfOperations")).isEqualTo(new WindowsPrograms.Ended(0, ""));
         JsonNode after = relay.done("status");
