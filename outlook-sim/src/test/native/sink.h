@@ -5,40 +5,27 @@
 #include <functional>
 
 #include "com/automation.h"
+#include "host/scripted.h"
 
 namespace probe {
 
 using namespace relay;
 
-class Sink final : public IDispatch {
+class Sink final : public Scripted<IDispatch> {
 public:
     using Handler = std::function<void(DISPID, DISPPARAMS&)>;
 
     Sink(const IID& events, Handler handler) : events_(events), handler_(std::move(handler)) {}
-    virtual ~Sink() = default;
     int received() const { return received_; }
 
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) override {
-        bool known = iid == IID_IUnknown || iid == IID_IDispatch || iid == events_;
-        *object = known ? static_cast<IDispatch*>(this) : nullptr;
-        if (!known) return E_NOINTERFACE;
-        AddRef();
-        return S_OK;
+protected:
+    const IID& ownInterface() const override { return events_; }
+    const Member* members() const override {
+        static const Member none[] = {{nullptr, 0}};
+        return none;
     }
-    ULONG STDMETHODCALLTYPE AddRef() override { return ++references_; }
-    ULONG STDMETHODCALLTYPE Release() override {
-        ULONG left = --references_;
-        if (left == 0) delete this;
-        return left;
-    }
-    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) override {
-        *count = 0;
-        return S_OK;
-    }
-    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR*, UINT, LCID, DISPID*) override { return DISP_E_UNKNOWNNAME; }
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD, DISPPARAMS* params, VARIANT*, EXCEPINFO*, UINT*) override {
-        handler_(id, *params);
+    HRESULT invoke(DISPID id, WORD, DISPPARAMS& params, VARIANT&) override {
+        handler_(id, params);
         received_++;
         return S_OK;
     }
@@ -46,7 +33,6 @@ public:
 private:
     const IID events_;
     const Handler handler_;
-    std::atomic<ULONG> references_{1};
     std::atomic<int> received_{0};
 };
 

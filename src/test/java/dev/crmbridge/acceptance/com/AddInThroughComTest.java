@@ -3,6 +3,7 @@ package dev.crmbridge.acceptance.com;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.acceptance.product.Product;
+import dev.crmbridge.testkit.relay.RelayProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class AddInThroughComTest {
 
     private Path opened;
     private Product product;
-    private WindowsSide.@Nullable Relay outlook;
+    private @Nullable RelayProcess outlook;
     private final List<String> tasks = new ArrayList<>();
 
     @BeforeAll
@@ -39,7 +40,7 @@ class AddInThroughComTest {
         opened = Files.createFile(folder.resolve("opened.txt"));
         product = Product.throughCom(folder, WindowsSide.java(), WindowsSide.options());
         WindowsSide.settings(product.data());
-        outlook = WindowsSide.Relay.hosting(folder, product.outlookPart().ready("outlookUrl"), opened);
+        outlook = WindowsSide.relayWithAddIn(folder, product.outlookPart().ready("outlookUrl"), opened);
         for (String subject : List.of("Anruf bei Größe & Söhne", "電話する", "📞 رنّ")) {
             tasks.add(product.task(subject));
         }
@@ -241,8 +242,8 @@ class AddInThroughComTest {
         return answer;
     }
 
-    private WindowsSide.Relay relay() {
-        WindowsSide.Relay running = outlook;
+    private RelayProcess relay() {
+        RelayProcess running = outlook;
         if (running == null) {
             throw new IllegalStateException("not started");
         }
@@ -253,27 +254,16 @@ class AddInThroughComTest {
         return Files.readAllLines(opened);
     }
 
-    private JsonNode item(String id) throws Exception {
-        return product.bridge()
-                .get("/api/items")
-                .expect(200)
-                .json()
-                .valueStream()
-                .filter(found -> found.required("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private String state(String id) throws Exception {
-        return item(id).required("state").asString();
+        return product.item(id).required("state").asString();
     }
 
     private String regarding(String id) throws Exception {
-        return item(id).path("regarding").path("name").asString("");
+        return product.item(id).path("regarding").path("name").asString("");
     }
 
     private String recordOf(String id) throws Exception {
-        return item(id).required("record").required("id").asString();
+        return product.item(id).required("record").required("id").asString();
     }
 
     private String pending(String id) throws Exception {

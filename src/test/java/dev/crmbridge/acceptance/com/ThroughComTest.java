@@ -3,6 +3,7 @@ package dev.crmbridge.acceptance.com;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.acceptance.product.Product;
+import dev.crmbridge.testkit.relay.RelayProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ class ThroughComTest {
 
     private Path folder;
     private Product product;
-    private WindowsSide.@Nullable Relay relay;
+    private @Nullable RelayProcess relay;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
@@ -56,7 +57,7 @@ class ThroughComTest {
     @Order(1)
     void theServiceStartsWithoutOutlookWaitsForItAndAttaches() throws Exception {
         until("Outlook is away", () -> !outlookReachable());
-        relay = WindowsSide.Relay.start(folder, product.outlookPart().ready("outlookUrl"));
+        relay = WindowsSide.relay(folder, product.outlookPart().ready("outlookUrl"));
         until("Outlook is attached", this::outlookReachable);
     }
 
@@ -113,7 +114,7 @@ class ThroughComTest {
         until("Outlook is away", () -> !outlookReachable());
 
         product.startOutlookAgain();
-        relay = WindowsSide.Relay.start(folder, product.outlookPart().ready("outlookUrl"));
+        relay = WindowsSide.relay(folder, product.outlookPart().ready("outlookUrl"));
         until("all are linked", () -> states(ids).values().stream().allMatch("linked"::equals));
         assertOneRecordEach(ids, "Killed");
     }
@@ -132,7 +133,7 @@ class ThroughComTest {
         until("as much is referenced as before", () -> relay().figure("references") == before);
     }
 
-    private WindowsSide.Relay relay() {
+    private RelayProcess relay() {
         return Objects.requireNonNull(relay);
     }
 
@@ -166,12 +167,7 @@ class ThroughComTest {
     }
 
     private String recordOf(String id) throws Exception {
-        for (JsonNode item : product.bridge().get("/api/items").expect(200).json()) {
-            if (item.required("id").asString().equals(id)) {
-                return item.required("record").required("id").asString();
-            }
-        }
-        throw new AssertionError("no item " + id);
+        return product.item(id).required("record").required("id").asString();
     }
 
     private void assertOneRecordEach(List<String> ids, String name) throws Exception {

@@ -1,28 +1,19 @@
 package dev.crmbridge.acceptance.com;
 
 import dev.crmbridge.acceptance.product.Part;
-import java.io.BufferedReader;
+import dev.crmbridge.testkit.relay.RelayProcess;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What of the product runs on Windows: under Wine on other systems, as {@code dev/rig} prepares it. */
 final class WindowsSide {
@@ -84,127 +75,39 @@ final class WindowsSide {
                 "-Dcrmbridge.native=" + NATIVE);
     }
 
-    /** The relay program: the process in which Outlook's COM objects live. */
-    static final class Relay implements AutoCloseable {
-        private final Process process;
-        private final JsonNode control;
-        private final Path output;
+    /** Starts the relay program, the process in which Outlook's COM objects live; Outlook can be attached to when this returns. */
+    static RelayProcess relay(Path folder, String outlookUrl) throws IOException, InterruptedException {
+        return relay(folder, outlookUrl, List.of(), Map.of());
+    }
 
-        private Relay(Process process, JsonNode control, Path output) {
-            this.process = process;
-            this.control = control;
-            this.output = output;
-        }
+    /**
+     * Starts it with the add-in loaded, as Outlook does.
+     *
+     * @param opened file to which the addresses of opened windows and records are added
+     */
+    static RelayProcess relayWithAddIn(Path folder, String outlookUrl, Path opened)
+            throws IOException, InterruptedException {
+        return relay(
+                folder,
+                outlookUrl,
+                List.of("--host", "--dll", path(ADD_IN), ADD_IN_CLASS),
+                Map.of("CRMBRIDGE_TEST_OPENED", path(opened)));
+    }
 
-        /** Starts it; Outlook can be attached to when this returns. */
-        static Relay start(Path folder, String outlookUrl) throws IOException, InterruptedException {
-            return start(folder, outlookUrl, List.of(), Map.of());
-        }
-
-        /**
-         * Starts it with the add-in loaded, as Outlook does.
-         *
-         * @param opened file to which the addresses of opened windows and records are added
-         */
-        static Relay hosting(Path folder, String outlookUrl, Path opened) throws IOException, InterruptedException {
-            return start(
-                    folder,
-                    outlookUrl,
-                    List.of("--host", "--dll", path(ADD_IN), ADD_IN_CLASS),
-                    Map.of("CRMBRIDGE_TEST_OPENED", path(opened)));
-        }
-
-        private static Relay start(
-                Path folder, String outlookUrl, List<String> options, Map<String, String> environment)
-                throws IOException, InterruptedException {
-            Path ready = Files.createTempFile(folder, "relay", ".json");
-            Path output = Files.createTempFile(folder, "relay", ".txt");
-            Files.delete(ready);
-            List<String> command = program(RELAY.toString(), "--outlook", outlookUrl, "--ready", path(ready));
-            command.addAll(options);
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getOutputStream().close();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
-            while (!Files.exists(ready)) {
-                if (process.waitFor(25, TimeUnit.MILLISECONDS) && !Files.exists(ready) || System.nanoTime() > end) {
-                    process.destroyForcibly();
-                    throw new IllegalStateException("the relay did not start: " + Files.readString(output));
-                }
-            }
-            return new Relay(process, JsonMapper.shared().readTree(Files.readString(ready)), output);
-        }
-
-        /** @return a figure of the relay, e.g. {@code objects} */
-        long figure(String name) throws IOException {
-            return command("status", Map.of()).required(name).asLong();
-        }
-
-        /**
-         * Carries out a command of the control channel.
-         *
-         * @return its answer; a refusal too, which has {@code ok} false and says why in {@code error}
-         */
-        JsonNode ask(String name, String... fields) throws IOException {
-            Map<String, String> all = new LinkedHashMap<>();
-            for (int i = 0; i < fields.length; i += 2) {
-                all.put(fields[i], fields[i + 1]);
-            }
-            return command(name, all);
-        }
-
-        /** Ends it without any chance to clean up, as a crash of Outlook would. */
-        void kill() throws IOException, InterruptedException {
-            end("kill");
-        }
-
-        /** Waits until it has ended by itself. */
-        void awaitEnd() throws IOException, InterruptedException {
-            if (!process.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the relay did not end: " + Files.readString(output));
-            }
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            if (process.isAlive()) {
-                end("quit");
-            }
-        }
-
-        private void end(String command) throws IOException, InterruptedException {
-            try {
-                command(command, Map.of());
-            } catch (IOException gone) {
-                // it may end before it answers
-            }
-            awaitEnd();
-        }
-
-        private JsonNode command(String name, Map<String, String> fields) throws IOException {
-            ObjectNode command = JsonMapper.shared()
-                    .createObjectNode()
-                    .put("token", control.required("token").asString())
-                    .put("do", name);
-            fields.forEach(command::put);
-            String line = command + "\n";
-            try (Socket socket = new Socket(
-                    InetAddress.getLoopbackAddress(), control.required("port").asInt())) {
-                OutputStream out = socket.getOutputStream();
-                out.write(line.getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                String answer = new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                        .readLine();
-                if (answer == null) {
-                    throw new IOException("the relay closed the channel");
-                }
-                return JsonMapper.shared().readTree(answer);
-            }
-        }
+    private static RelayProcess relay(
+            Path folder, String outlookUrl, List<String> options, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path ready = Files.createTempFile(folder, "relay", ".json");
+        Path output = Files.createTempFile(folder, "relay", ".txt");
+        Files.delete(ready);
+        List<String> command = program(RELAY.toString(), "--outlook", outlookUrl, "--ready", path(ready));
+        command.addAll(options);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return RelayProcess.announced(process, ready, output);
     }
 
     /** Writes what an installation does, so that the add-in finds the service of that data folder and opens nothing visible. */

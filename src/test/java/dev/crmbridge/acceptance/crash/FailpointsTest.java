@@ -342,7 +342,7 @@ class FailpointsTest {
         boolean again = true;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (System.nanoTime() < end) {
-            JsonNode item = item(before);
+            JsonNode item = product.item(before.item());
             String now = item.required("state").asString();
             if (now.equals(state)) {
                 return item.required("record").isNull()
@@ -355,16 +355,7 @@ class FailpointsTest {
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError(before + " is not " + state + ": " + item(before) + "\n"
+        throw new AssertionError(before + " is not " + state + ": " + product.item(before.item()) + "\n"
                 + product.bridge().get("/api/why/" + before.item()).body());
-    }
-
-    private JsonNode item(Prepared before) throws Exception {
-        for (JsonNode item : product.bridge().get("/api/items").expect(200).json()) {
-            if (item.required("id").asString().equals(before.item())) {
-                return item;
-            }
-        }
-        throw new AssertionError(before.item() + " is not listed");
     }
 }

@@ -117,31 +117,21 @@ public final class Product implements AutoCloseable {
 
     /** Starts the service again after it ended. */
     public void startService(List<String> jvm) throws IOException, InterruptedException {
-        Part.Jvm through = windows;
-        if (through != null) {
-            List<String> options = new ArrayList<>(windowsOptions);
-            options.addAll(jvm);
-            servicePart = Part.start(
-                    through,
-                    folder,
-                    "service",
-                    List.of("start", "--crm", crmPart.ready("crmUrl"), "--data", serviceData.toString()),
-                    options,
-                    Map.of("CRMBRIDGE_CRM_TOKEN", crmPart.ready("crmToken")));
-            return;
+        List<String> arguments =
+                new ArrayList<>(List.of("start", "--crm", crmPart.ready("crmUrl"), "--data", serviceData.toString()));
+        List<String> options = new ArrayList<>(windowsOptions);
+        options.addAll(jvm);
+        Part.Jvm java = windows;
+        if (java == null) {
+            arguments.addAll(List.of("--outlook", outlookPart.ready("outlookUrl")));
+            java = Part.Jvm.own();
         }
         servicePart = Part.start(
+                java,
                 folder,
                 "service",
-                List.of(
-                        "start",
-                        "--outlook",
-                        outlookPart.ready("outlookUrl"),
-                        "--crm",
-                        crmPart.ready("crmUrl"),
-                        "--data",
-                        serviceData.toString()),
-                jvm,
+                arguments,
+                options,
                 Map.of("CRMBRIDGE_CRM_TOKEN", account == null ? crmPart.ready("crmToken") : crmToken(account)));
     }
 
@@ -265,6 +255,16 @@ public final class Product implements AutoCloseable {
     /** Creates a task and returns its EntryID. */
     public String task(String subject) throws IOException, InterruptedException {
         return create(Map.of("kind", "task", "subject", subject));
+    }
+
+    /** @return how the service lists an item */
+    public JsonNode item(String entryId) throws IOException, InterruptedException {
+        for (JsonNode item : bridge().get("/api/items").expect(200).json()) {
+            if (item.required("id").asString().equals(entryId)) {
+                return item;
+            }
+        }
+        throw new AssertionError(entryId + " is not listed");
     }
 
     /** Sends a command through the loopback API and waits until every operation is final or needs a person. */

@@ -7,21 +7,16 @@ import dev.crmbridge.bridge.com.jacob.JacobLibrary;
 import dev.crmbridge.bridge.com.jacob.JacobSettings;
 import dev.crmbridge.bridge.com.jacob.OutlookPresence;
 import dev.crmbridge.outlooksim.relay.RelayAddress;
-import java.io.BufferedReader;
+import dev.crmbridge.testkit.relay.RelayProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The relay program, started for one simulated Outlook: while it runs, Outlook.Application is that one. */
 final class RelayProgram implements AutoCloseable {
@@ -30,16 +25,12 @@ final class RelayProgram implements AutoCloseable {
     private static final String NATIVE = "crmbridge.native";
     private static final long WITHIN_SECONDS = 60;
 
-    private final Process process;
+    private final RelayProcess relay;
     private final HttpServer locator;
-    private final JsonNode control;
-    private final Path output;
 
-    private RelayProgram(Process process, HttpServer locator, JsonNode control, Path output) {
-        this.process = process;
+    private RelayProgram(RelayProcess relay, HttpServer locator) {
+        this.relay = relay;
         this.locator = locator;
-        this.control = control;
-        this.output = output;
     }
 
     /** Starts it; Outlook can be attached to when this returns. */
@@ -59,14 +50,7 @@ final class RelayProgram implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
-            while (!Files.exists(ready)) {
-                if (process.waitFor(10, TimeUnit.MILLISECONDS) && !Files.exists(ready) || System.nanoTime() > end) {
-                    process.destroyForcibly();
-                    throw new IllegalStateException("the relay did not start: " + Files.readString(output));
-                }
-            }
-            return new RelayProgram(process, locator, JsonMapper.shared().readTree(Files.readString(ready)), output);
+            return new RelayProgram(RelayProcess.announced(process, ready, output), locator);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
@@ -89,65 +73,31 @@ final class RelayProgram implements AutoCloseable {
 
     /** @return a figure of the relay, e.g. {@code objects} or {@code subscriptions} */
     long figure(String name) {
-        return command("status").required(name).asLong();
+        try {
+            return relay.figure(name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Ends it at once, as a crash of Outlook would. */
     void kill() {
-        try {
-            command("kill");
-        } catch (UncheckedIOException gone) {
-            // it ends before it answers
-        }
-        awaitEnd();
+        end("kill");
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            try {
-                command("quit");
-            } catch (UncheckedIOException gone) {
-                // it ends before it answers
-            }
-            awaitEnd();
-        }
+        end("quit");
         locator.stop(0);
     }
 
-    private void awaitEnd() {
+    private void end(String command) {
         try {
-            if (!process.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the relay did not end: " + Files.readString(output));
-            }
+            relay.end(command);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private JsonNode command(String name) {
-        String line = JsonMapper.shared()
-                        .createObjectNode()
-                        .put("token", control.required("token").asString())
-                        .put("do", name)
-                        .toString()
-                + "\n";
-        try (Socket socket = new Socket(
-                InetAddress.getLoopbackAddress(), control.required("port").asInt())) {
-            OutputStream out = socket.getOutputStream();
-            out.write(line.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-            if (answer == null) {
-                throw new IOException("the relay closed the channel");
-            }
-            return JsonMapper.shared().readTree(answer);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

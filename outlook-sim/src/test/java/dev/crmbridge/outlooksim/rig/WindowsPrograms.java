@@ -106,7 +106,8 @@ final class WindowsPrograms {
         return new Ended(process.exitValue(), printed(name));
     }
 
-    private Path output(String name) {
+    /** @return the file that takes what a program prints */
+    Path output(String name) {
         return folder.resolve(name + ".txt");
     }
 
