@@ -45,7 +45,19 @@ public interface ComDispatch extends AutoCloseable {
      * @return ends the subscription when closed
      * @throws ComException when the object does not fire that set
      */
-    Subscription advise(ComObject source, String eventSet, EventSink sink);
+    default Subscription advise(ComObject source, String eventSet, EventSink sink) {
+        return adviseCanceling(source, eventSet, (dispid, args) -> {
+            sink.fired(dispid, args);
+            return false;
+        });
+    }
+
+    /**
+     * As {@link #advise}, for a sink that may set Cancel.
+     *
+     * @throws ComException when the object does not fire that set
+     */
+    Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink);
 
     /**
      * Gives a reference back. Releasing twice, or after the other side died, does nothing.
@@ -66,6 +78,17 @@ public interface ComDispatch extends AutoCloseable {
          * @param args its arguments; objects among them are released when this returns
          */
         void fired(int dispid, List<ComValue> args);
+    }
+
+    /** Receives the events of one subscription and may set Cancel where an event has it. */
+    @FunctionalInterface
+    interface CancelingSink {
+        /**
+         * @param dispid the event
+         * @param args its arguments, Cancel as a flag at the end; objects among them are released when this returns
+         * @return whether to set Cancel; ignored where there is none
+         */
+        boolean fired(int dispid, List<ComValue> args);
     }
 
     /** An active subscription. */

@@ -2,20 +2,19 @@ package dev.crmbridge.bridge.doctor;
 
 import dev.crmbridge.bridge.setup.SetupFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** Are the files of the package those that were delivered? */
 final class PackageFiles {
     private static final String NAME = "Files of the package";
     private static final int DIGEST_DIGITS = 64;
+    private static final DigestUtils SHA_256 = new DigestUtils(MessageDigestAlgorithms.SHA_256);
     private static final String AGAIN =
             "Unpack the product again, then run “crmbridge install”. If files vanish again, look into the list of your"
                     + " virus scanner.";
@@ -41,7 +40,7 @@ final class PackageFiles {
                 looked++;
                 if (!Files.isRegularFile(file)) {
                     missing.add(path);
-                } else if (!digest(file).equals(line.substring(0, DIGEST_DIGITS))) {
+                } else if (!SHA_256.digestAsHex(file).equals(line.substring(0, DIGEST_DIGITS))) {
                     changed.add(path);
                 }
             }
@@ -59,18 +58,5 @@ final class PackageFiles {
 
     private static boolean isNative(String line) {
         return line.length() > DIGEST_DIGITS + 2 && line.startsWith("native/", DIGEST_DIGITS + 2);
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[65_536];
-            for (int count = in.read(part); count >= 0; count = in.read(part)) {
-                sha256.update(part, 0, count);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -61,8 +61,8 @@ final class PatientDispatch implements ComDispatch {
     }
 
     @Override
-    public Subscription advise(ComObject source, String eventSet, EventSink sink) {
-        return patiently(() -> com.advise(source, eventSet, sink));
+    public Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink) {
+        return patiently(() -> com.adviseCanceling(source, eventSet, sink));
     }
 
     @Override

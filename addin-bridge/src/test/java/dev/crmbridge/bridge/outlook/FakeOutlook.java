@@ -38,7 +38,7 @@ final class FakeOutlook implements ComDispatch {
 
     private final Map<Long, Thing> alive = new HashMap<>();
     private final Deque<Integer> failures = new ArrayDeque<>();
-    private final List<EventSink> sinks = new ArrayList<>();
+    private final List<CancelingSink> sinks = new ArrayList<>();
     private final Thing application;
     private long lastId;
     private int calls;
@@ -65,7 +65,7 @@ final class FakeOutlook implements ComDispatch {
         return alive.size();
     }
 
-    List<EventSink> sinks() {
+    List<CancelingSink> sinks() {
         return sinks;
     }
 
@@ -100,7 +100,7 @@ final class FakeOutlook implements ComDispatch {
     }
 
     @Override
-    public Subscription advise(ComObject source, String eventSet, EventSink sink) {
+    public Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink) {
         count();
         sinks.add(sink);
         return () -> sinks.remove(sink);

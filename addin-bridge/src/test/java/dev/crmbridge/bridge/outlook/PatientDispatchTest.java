@@ -90,7 +90,7 @@ class PatientDispatchTest {
         }
 
         @Override
-        public Subscription advise(ComObject source, String eventSet, EventSink sink) {
+        public Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink) {
             return () -> {};
         }
 

@@ -32,16 +32,6 @@ public final class RelayDispatch implements ComDispatch {
         RelayLink open(RelayLink.EventReceiver receiver) throws IOException;
     }
 
-    /** Receives events and may cancel those that can be canceled. */
-    @FunctionalInterface
-    public interface CancelingSink {
-        /**
-         * @param args its arguments; for an event with Cancel the last one is a VT_BOOL
-         * @return whether to set Cancel; ignored where there is none
-         */
-        boolean fired(int dispid, List<ComValue> args);
-    }
-
     /** One life of the connection. */
     private record Attached(RelayLink link, long generation) {}
 
@@ -128,14 +118,6 @@ public final class RelayDispatch implements ComDispatch {
     }
 
     @Override
-    public Subscription advise(ComObject source, String eventSet, EventSink sink) {
-        return adviseCanceling(source, eventSet, (dispid, args) -> {
-            sink.fired(dispid, args);
-            return false;
-        });
-    }
-
-    /** As {@link #advise}, for a sink that may set Cancel. */
     public Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink) {
         Attached now = current(source);
         int cookie = cookies.incrementAndGet();

@@ -2,7 +2,6 @@ package dev.crmbridge.service.addin;
 
 import dev.crmbridge.service.api.OperationJson;
 import dev.crmbridge.sync.Engine;
-import dev.crmbridge.sync.EngineStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +34,6 @@ public final class AddinNews implements AutoCloseable {
     private final AutoCloseable subscription;
     private long version = 1;
     private long forgottenUpTo;
-    private @Nullable EngineStatus status;
     private boolean closed;
 
     /** Starts listening. */
@@ -55,17 +52,6 @@ public final class AddinNews implements AutoCloseable {
      * @param operations that changed, in the order in which they changed
      */
     record Since(String run, long version, boolean all, List<OperationJson> operations) {}
-
-    /** @return the status that an event told last, or null before the first */
-    @Nullable
-    EngineStatus status() {
-        lock.lock();
-        try {
-            return status;
-        } finally {
-            lock.unlock();
-        }
-    }
 
     /**
      * Waits for something that {@code after} does not cover.
@@ -101,8 +87,6 @@ public final class AddinNews implements AutoCloseable {
                 operations.remove(operation.op());
                 operations.put(operation.op(), new Told(version, operation));
                 forgetOldest();
-            } else if (event instanceof Engine.Event.StatusChanged changed) {
-                status = changed.status();
             }
             happened.signalAll();
         } finally {

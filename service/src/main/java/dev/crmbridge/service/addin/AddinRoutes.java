@@ -51,7 +51,7 @@ public final class AddinRoutes {
         var asked = new ArrayList<Asked>();
         for (JsonNode node : items(Body.of(ctx).onlyWith("items"), MOST_ITEMS)) {
             Body item = Body.of(node, "an element of “items”").onlyWith("entryId", "storeId", "kind");
-            asked.add(new Asked(ref(item), kind(item.neededText("kind"))));
+            asked.add(new Asked(item.itemRef(), item.itemKind()));
         }
         List<ItemStanding> standings = Awaited.of(
                 parts.engine().standings(asked.stream().map(Asked::item).toList()));
@@ -97,7 +97,9 @@ public final class AddinRoutes {
         Body body = Body.of(ctx).onlyWith("items", "unknown");
         var touched = new ArrayList<ItemRef>();
         for (JsonNode node : items(body, MOST_HINTS)) {
-            touched.add(ref(Body.of(node, "an element of “items”").onlyWith("entryId", "storeId")));
+            touched.add(Body.of(node, "an element of “items”")
+                    .onlyWith("entryId", "storeId")
+                    .itemRef());
         }
         parts.engine().changedInOutlook(touched, Boolean.TRUE.equals(body.flag("unknown")));
         ctx.status(202).json(Map.of("accepted", touched.size()));
@@ -124,18 +126,5 @@ public final class AddinRoutes {
                     "bad-request", "“items” holds " + items.size() + " items; " + most + " are possible at once.");
         }
         return items;
-    }
-
-    private static ItemRef ref(Body item) {
-        String store = item.text("storeId");
-        return new ItemRef(item.neededText("entryId"), store == null ? "" : store);
-    }
-
-    private static ItemKind kind(String word) {
-        try {
-            return ItemKind.ofWord(word);
-        } catch (IllegalArgumentException unknown) {
-            throw Body.bad("bad-request", unknown.getMessage() + ".");
-        }
     }
 }

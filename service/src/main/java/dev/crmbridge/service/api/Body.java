@@ -1,6 +1,8 @@
 package dev.crmbridge.service.api;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.HashSet;
@@ -113,6 +115,21 @@ public final class Body {
             return RecordRef.parse(text == null ? "" : text);
         } catch (IllegalArgumentException notARecord) {
             throw bad("bad-request", "“" + name + "” in " + where + ": " + notARecord.getMessage() + ".");
+        }
+    }
+
+    /** @return the item that {@code entryId} and {@code storeId} name; the store may be left out */
+    public ItemRef itemRef() {
+        String store = text("storeId");
+        return new ItemRef(neededText("entryId"), store == null ? "" : store);
+    }
+
+    /** @return the kind of item that {@code kind} names; it must be there */
+    public ItemKind itemKind() {
+        try {
+            return ItemKind.ofWord(neededText("kind"));
+        } catch (IllegalArgumentException unknown) {
+            throw bad("bad-request", unknown.getMessage() + ".");
         }
     }
 

@@ -3,8 +3,6 @@ package dev.crmbridge.service.api;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
-import dev.crmbridge.sync.mailbox.ItemKind;
-import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +47,9 @@ final class CommandBody {
         var selected = new ArrayList<CommandRequest.Selected>();
         for (JsonNode node : items) {
             Body item = Body.of(node, "an element of “items”").onlyWith("entryId", "storeId", "kind", "subject");
-            String store = item.text("storeId");
-            selected.add(new CommandRequest.Selected(
-                    new ItemRef(item.neededText("entryId"), store == null ? "" : store),
-                    itemKind(item.neededText("kind"))));
+            selected.add(new CommandRequest.Selected(item.itemRef(), item.itemKind()));
         }
         return selected;
-    }
-
-    private static ItemKind itemKind(String word) {
-        try {
-            return ItemKind.ofWord(word);
-        } catch (IllegalArgumentException unknown) {
-            throw Body.bad("bad-request", unknown.getMessage() + ".");
-        }
     }
 
     private static @Nullable String as(@Nullable String table) {

@@ -32,17 +32,6 @@ public final class JacobDispatch implements ComDispatch {
     private final Attaching attaching;
     private final EventSource events;
 
-    /** Receives the events of one subscription and may set Cancel where an event has it. */
-    @FunctionalInterface
-    public interface CancelingSink {
-        /**
-         * @param dispid the event
-         * @param args its arguments, Cancel as a flag at the end; objects among them are released when this returns
-         * @return whether to set Cancel
-         */
-        boolean fired(int dispid, List<ComValue> args);
-    }
-
     private JacobDispatch(JacobSettings settings, OutlookPresence presence, SinkRegistration registration) {
         this.apartment = new Apartment();
         this.attaching = new Attaching(settings, presence);
@@ -85,18 +74,6 @@ public final class JacobDispatch implements ComDispatch {
     }
 
     @Override
-    public Subscription advise(ComObject source, String eventSet, EventSink sink) {
-        return adviseCanceling(source, eventSet, (dispid, args) -> {
-            sink.fired(dispid, args);
-            return false;
-        });
-    }
-
-    /**
-     * As {@link #advise}, for a sink that may set Cancel.
-     *
-     * @throws ComException when the object does not fire that set
-     */
     public Subscription adviseCanceling(ComObject source, String eventSet, CancelingSink sink) {
         EventSets.EventSet set = events.set(eventSet);
         return calling("events", () -> {

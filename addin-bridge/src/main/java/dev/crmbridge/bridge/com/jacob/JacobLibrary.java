@@ -1,15 +1,13 @@
 package dev.crmbridge.bridge.com.jacob;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * Finds Jacob's DLL, checks it, and tells Jacob where it is, before any class of Jacob is touched.
@@ -102,17 +100,10 @@ public final class JacobLibrary {
     }
 
     private static String checksum(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[65_536];
-            for (int count = in.read(part); count >= 0; count = in.read(part)) {
-                sha256.update(part, 0, count);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
+        try {
+            return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
         } catch (IOException unreadable) {
             throw new LibraryUnusable("Jacob's DLL " + file + " cannot be read: " + unreadable.getMessage());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.crmbridge.bridge.com.jacob;
 
 import com.jacob.com.InvocationProxy;
 import com.jacob.com.Variant;
+import dev.crmbridge.bridge.com.ComDispatch;
 import dev.crmbridge.bridge.com.ComException;
 import dev.crmbridge.bridge.com.ComValue;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ final class SinkProxy extends InvocationProxy {
     private final Map<String, Integer> dispids;
     private final References references;
     private final VariantReader reader;
-    private final JacobDispatch.CancelingSink sink;
+    private final ComDispatch.CancelingSink sink;
     private volatile boolean ended;
 
-    SinkProxy(Map<String, Integer> dispids, References references, JacobDispatch.CancelingSink sink) {
+    SinkProxy(Map<String, Integer> dispids, References references, ComDispatch.CancelingSink sink) {
         this.dispids = dispids;
         this.references = references;
         this.reader = new VariantReader(references);
