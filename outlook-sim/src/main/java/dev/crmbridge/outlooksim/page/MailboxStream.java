@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,6 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
         return thread;
     });
     private final Set<String> items = new LinkedHashSet<>();
-    /** Closed with this: a server does not stop in time while a page listens. */
-    private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
 
     private boolean foldersChanged;
     private boolean waiting;
@@ -41,8 +38,6 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     }
 
     void add(SseClient client) {
-        clients.removeIf(SseClient::terminated);
-        clients.add(client);
         events.add(client);
     }
 
@@ -67,7 +62,7 @@ final class MailboxStream implements MailboxListener, AutoCloseable {
     public void close() {
         mailbox.forget(this);
         sender.shutdownNow();
-        clients.forEach(SseClient::close);
+        events.end();
     }
 
     private void send() {

@@ -48,7 +48,7 @@ public final class EventStream implements AutoCloseable {
         listeners.add(client);
     }
 
-    /** Stops listening to the engine and sending. */
+    /** Stops listening to the engine and sending, and ends the requests of all listeners. */
     @Override
     public void close() {
         try {
@@ -57,6 +57,7 @@ public final class EventStream implements AutoCloseable {
             LOG.atWarn().setCause(unexpected).log("event subscription did not close");
         }
         sender.shutdownNow();
+        listeners.end();
     }
 
     private void send(Engine.Event event) {

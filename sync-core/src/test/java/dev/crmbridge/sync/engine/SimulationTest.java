@@ -18,7 +18,7 @@ class SimulationTest {
     @Test
     void nothingIsLostAndNothingIsCreatedTwice() {
         Map<String, Integer> reached = new TreeMap<>();
-        Property.holds("nothing is lost and nothing is created twice", 40, random -> {
+        Property.holds("nothing is lost and nothing is created twice", 500, random -> {
             Simulation simulation = new Simulation(random);
             simulation.run(25);
             simulation.recover();

@@ -89,7 +89,7 @@ class PairPlannerPropertyTest {
 
     @Test
     void doingThePlanAndPlanningAgainYieldsNothing() {
-        Property.holds("a second run plans nothing", 3_000, random -> {
+        Property.holds("a second run plans nothing", 50_000, random -> {
             World world = new World(random);
             for (int round = 0; round < 3; round++) {
                 disturb(world, random);
@@ -105,7 +105,7 @@ class PairPlannerPropertyTest {
 
     @Test
     void noValueVanishesWithoutBeingKept() {
-        Property.holds("every edit survives on a side or is kept", 3_000, random -> {
+        Property.holds("every edit survives on a side or is kept", 50_000, random -> {
             World world = new World(random);
             for (int round = 0; round < 3; round++) {
                 disturb(world, random);

@@ -46,6 +46,13 @@ public final class LiveEvents {
         }
     }
 
+    /** Lets all go: their requests end, so that the server need not wait for them when it stops. */
+    public void end() {
+        for (SseClient listener : listeners) {
+            listener.close();
+        }
+    }
+
     /** How many listen now; those that left since the last write still count. */
     public int size() {
         return listeners.size();

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,30 @@ class LoopbackServerTest {
                     .isInstanceOf(PortInUse.class)
                     .hasMessageContaining("Port " + port)
                     .hasMessageContaining("choose another port");
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotEndIsCutWhenTheServerStops() throws Exception {
+        var running = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var server = LoopbackServer.start(ServerSpec.named("held")
+                .withRoutes(routes -> routes.get("/held", ctx -> {
+                    running.countDown();
+                    held.await(20, TimeUnit.SECONDS);
+                })));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String request = "GET /held HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+            int port = server.port();
+
+            server.close();
+
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            held.countDown();
         }
     }
 
