@@ -28,7 +28,7 @@ public final class Property {
      * Runs {@code check} {@code runs} times.
      *
      * @param name what should hold, as a sentence; part of the failure message
-     * @param runs number of seeds to try, at least 1; overridden by {@code -Dproperty.runs}
+     * @param runs number of seeds to try, at least 1; {@code -Dproperty.runs} replaces it, {@code -Dproperty.factor} multiplies it
      */
     public static void holds(String name, int runs, Check check) {
         String replay = System.getProperty("seed");
@@ -36,7 +36,7 @@ public final class Property {
             run(name, Long.parseLong(replay), check);
             return;
         }
-        int count = Integer.getInteger("property.runs", runs);
+        int count = Integer.getInteger("property.runs", runs * Integer.getInteger("property.factor", 1));
         for (int i = 0; i < count; i++) {
             run(name, FIRST_SEED + i, check);
         }

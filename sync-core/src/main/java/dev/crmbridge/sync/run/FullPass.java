@@ -66,18 +66,27 @@ final class FullPass {
                 .thenCompose(links -> bothSides(links, standing, sweep));
     }
 
-    /** Whatever a crash or a busy Outlook left unmarked or marked. */
+    /**
+     * Whatever a crash or a busy Outlook left unmarked or marked. What the mark has to say is read in the item's turn: the item may
+     * have been untracked while it waited for it.
+     */
     private CompletableFuture<Boolean> repairMarks() {
         return tools.ports()
-                .store(tx -> links(
-                        tx,
-                        tx.links().outlines().stream()
-                                .filter(LinkOutline::markDue)
-                                .map(LinkOutline::record)
-                                .toList()))
+                .store(tx -> tx.links().outlines().stream()
+                        .filter(LinkOutline::markDue)
+                        .toList())
                 .thenCompose(due -> all(
-                        List.copyOf(due.values()),
-                        link -> inTurn(link, () -> tools.linking().mark(link).thenApply(marked -> true))))
+                        due,
+                        link -> tools.turns()
+                                .take(
+                                        Runs.turnOf(link.item()),
+                                        () -> tools.ports()
+                                                .store(tx -> tx.links().ofRecord(link.record()))
+                                                .thenCompose(now -> now.filter(Link::markDue)
+                                                        .map(found -> tools.linking()
+                                                                .mark(found)
+                                                                .thenApply(marked -> true))
+                                                        .orElseGet(() -> CompletableFuture.completedFuture(false))))))
                 .thenApply(done -> true);
     }
 
@@ -185,7 +194,7 @@ final class FullPass {
             done.add(inTurn(view.link(), () -> carryOut(new Gated(view, group.enter()), standing, stop.isEmpty())));
         }
         for (Sighting sighting : byHand) {
-            done.add(inTurn(sighting.link(), () -> tools.work().untrackedByHand(sighting.link(), run)));
+            done.add(inTurn(sighting.link(), () -> untrackedByHand(sighting.link())));
         }
         return CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).handle((all, failure) -> {
             for (CompletableFuture<Applied> each : done) {
@@ -205,12 +214,24 @@ final class FullPass {
     /** The pair may have been untracked or looked at since it was planned; then it is left for the next run. */
     private CompletableFuture<Applied> carryOut(Gated gated, Standing standing, boolean mayDelete) {
         PairView view = gated.view();
-        return tools.ports()
-                .store(tx -> tx.links().ofRecord(view.link().record()))
-                .thenCompose(now -> now.isPresent() && now.get().equals(view.link())
+        return isStill(view.link())
+                .thenCompose(same -> same
                         ? tools.work().carryOut(view, new PairWork.Way(run, standing, gated.gate(), mayDelete, 1))
                         : CompletableFuture.completedFuture(new Applied(view.link())))
                 .whenComplete((applied, failure) -> gated.gate().leave());
+    }
+
+    private CompletableFuture<Applied> untrackedByHand(Link link) {
+        return isStill(link)
+                .thenCompose(same -> same
+                        ? tools.work().untrackedByHand(link, run)
+                        : CompletableFuture.completedFuture(new Applied(link)));
+    }
+
+    private CompletableFuture<Boolean> isStill(Link link) {
+        return tools.ports()
+                .store(tx ->
+                        tx.links().ofRecord(link.record()).filter(link::equals).isPresent());
     }
 
     private <T> CompletableFuture<T> inTurn(Link link, java.util.function.Supplier<CompletableFuture<T>> work) {

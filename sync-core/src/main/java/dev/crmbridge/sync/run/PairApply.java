@@ -65,6 +65,8 @@ final class PairApply {
         } else if (action instanceof Action.MoveToDeletedItems) {
             return mayDelete ? deleteItem(hand) : leave(applied);
         } else if (action instanceof Action.RefreshBase refresh) {
+            Snapshot base = hand.view.link().base();
+            hand.journal("agree", base, base.with(refresh.fields()));
             applied.agree(refresh.fields());
         } else if (action instanceof Action.Hold hold) {
             applied.hold(hold.difference());

@@ -217,15 +217,23 @@ public final class Runs {
      * @return empty when it is settled, otherwise why not, as a sentence
      */
     public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
+        Optional<String> none = Optional.of("There is no open conflict " + id + ".");
+        return open(id).thenCompose(found -> found.isEmpty()
+                ? CompletableFuture.completedFuture(none)
+                : turns.take(
+                        turnOf(found.get().link().item()),
+                        () -> open(id).thenCompose(now -> now.isEmpty()
+                                ? CompletableFuture.completedFuture(none)
+                                : choose(now.get(), outlookWins))));
+    }
+
+    private CompletableFuture<Optional<Open>> open(String id) {
         return ports.store(tx -> tx.conflicts()
-                        .find(id)
-                        .flatMap(stored -> tx.links()
-                                .ofRecord(stored.record())
-                                .filter(Link::isLinked)
-                                .map(link -> new Open(link, stored.difference()))))
-                .thenCompose(found -> found.isEmpty()
-                        ? CompletableFuture.completedFuture(Optional.of("There is no open conflict " + id + "."))
-                        : turns.take(turnOf(found.get().link().item()), () -> choose(found.get(), outlookWins)));
+                .find(id)
+                .flatMap(stored -> tx.links()
+                        .ofRecord(stored.record())
+                        .filter(Link::isLinked)
+                        .map(link -> new Open(link, stored.difference()))));
     }
 
     private record Open(Link link, Difference difference) {}

@@ -48,8 +48,16 @@ final class EngineRig {
     private @Nullable String crashAt;
     private int crashAfter;
 
+    private final PlantedBug bug;
+
     EngineRig(long seed) {
+        this(seed, PlantedBug.NONE);
+    }
+
+    /** @param bug what this engine gets wrong */
+    EngineRig(long seed, PlantedBug bug) {
         this.seed = seed;
+        this.bug = bug;
         this.reactor = new SimulatedReactor(clock, seed);
         this.engine = start();
         settle();
@@ -63,7 +71,8 @@ final class EngineRig {
                 reactor.crash();
             }
         };
-        return EngineLoop.start(new EngineLoop.Setup(reactor, mailbox, crm, store, failpoints), settings);
+        return EngineLoop.start(
+                new EngineLoop.Setup(reactor, bug.seen(mailbox), bug.seen(crm), bug.seen(store), failpoints), settings);
     }
 
     /** The process ends at the {@code count}-th time it comes by the failpoint. */

@@ -17,6 +17,8 @@ import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.loop.Ids;
+import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -29,6 +31,7 @@ import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,11 +51,24 @@ final class Simulation {
     private final Map<String, String> lastInOutlook = new HashMap<>();
     private final Map<String, String> lastInCrm = new HashMap<>();
     private final RecordRef account = new RecordRef("account", new UUID(7, 7));
+    private final Map<RecordRef, ItemRef> everLinked = new HashMap<>();
+    private final Set<RecordRef> removedByPeople = new HashSet<>();
+    private final Set<ItemRef> deletedByPeople = new HashSet<>();
+    /** Items whose record a person let go. */
+    private final Set<ItemRef> recordGivenUp = new HashSet<>();
+    /** Records of other people under the key of one of our meetings. */
+    private final Set<RecordRef> foreign = new HashSet<>();
+
+    private final Set<RecordRef> agreedTo = new HashSet<>();
     private int number;
 
     Simulation(SplittableRandom random) {
+        this(random, PlantedBug.NONE);
+    }
+
+    Simulation(SplittableRandom random, PlantedBug bug) {
         this.random = random;
-        this.rig = new EngineRig(random.nextLong());
+        this.rig = new EngineRig(random.nextLong(), bug);
         rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
         for (int i = 0; i < 4; i++) {
             items.add(rig.mailbox.add(HandmadeItem.task("Task " + i)));
@@ -82,6 +98,7 @@ final class Simulation {
             }
             step();
             rig.reactor.run(Duration.ofMillis(1 + random.nextInt(random.nextBoolean() ? 60 : 120_000)));
+            rememberLinks();
             if (rig.crashed()) {
                 steps.add("restart");
                 rig.restart();
@@ -102,7 +119,7 @@ final class Simulation {
 
     private void step() {
         ItemRef item = items.get(random.nextInt(items.size()));
-        int choice = random.nextInt(18);
+        int choice = random.nextInt(21);
         steps.add("step " + choice + " on " + item.entryId());
         switch (choice) {
             case 0, 1, 2 -> submit(CommandKind.TRACK, item, null, null);
@@ -115,10 +132,52 @@ final class Simulation {
             case 13 -> rig.mailbox.faults().failNext(call(), new MailboxFailure.Busy("busy"));
             case 14 -> rig.mailbox.hints().loseNext(3);
             case 15, 16 -> answerSomething();
+            case 17 -> {
+                rig.mailbox.vanishFromNextListing(item);
+                rig.engine.synchronize(false);
+            }
+            case 18, 19 -> addMeeting();
             default ->
                 items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)
                         .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(3)))));
         }
+    }
+
+    /** A meeting; its key may be taken by a record that is not of this meeting, before or while it is tracked. */
+    private void addMeeting() {
+        String globalId = "040000008200E00074C5B7101A82E0080000000%05d".formatted(++number);
+        Instant start = rig.clock.instant().plus(Duration.ofDays(3));
+        ItemRef meeting = rig.mailbox.add(HandmadeItem.of(ItemKind.APPOINTMENT, "Meeting " + number)
+                .with(ItemField.START, new ItemValue.Moment(start))
+                .with(ItemField.END, new ItemValue.Moment(start.plus(Duration.ofHours(1))))
+                .meeting(
+                        random.nextBoolean() ? OutlookItem.MeetingRole.ORGANIZER : OutlookItem.MeetingRole.ATTENDEE,
+                        new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED))
+                .withGlobalId(globalId));
+        items.add(meeting);
+        var key = new RecordRef(
+                "appointment", Ids.ofMeeting(rig.crm.server().identity().organization(), globalId));
+        boolean early = random.nextBoolean();
+        if (early) {
+            takeKey(key);
+        }
+        submit(CommandKind.TRACK, meeting, null, null);
+        if (!early && random.nextBoolean()) {
+            rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
+            takeKey(key);
+        }
+    }
+
+    private void takeKey(RecordRef key) {
+        if (rig.crm.server().row(key).isEmpty()) {
+            rig.crm.server().put(key, Map.of("subject", CrmValue.text("Foreign " + number)), new UUID(9, 9));
+            foreign.add(key);
+            steps.add("  foreign " + key + " at " + rig.clock.instant());
+        }
+    }
+
+    private void rememberLinks() {
+        links().forEach(link -> everLinked.put(link.record(), link.item()));
     }
 
     private MailboxFaults.Call call() {
@@ -127,14 +186,11 @@ final class Simulation {
     }
 
     private void submit(CommandKind kind, ItemRef item, @Nullable RecordRef target, @Nullable Boolean delete) {
+        if (Boolean.TRUE.equals(delete)) {
+            recordGivenUp.add(item);
+        }
         rig.engine.submit(new CommandRequest(
-                kind,
-                List.of(new CommandRequest.Selected(item, ItemKind.TASK)),
-                null,
-                target,
-                delete,
-                CommandRequest.OnDuplicate.ASK,
-                false));
+                kind, List.of(rig.selected(item)), null, target, delete, CommandRequest.OnDuplicate.ASK, false));
     }
 
     /** Answers the first open question in some way that fits it or not. */
@@ -146,7 +202,17 @@ final class Simulation {
                 .filter(operation -> operation.state().question() != null)
                 .toList());
         if (!asking.isEmpty()) {
+            noteConsent(asking.get(0), answer);
             rig.engine.answer(asking.get(0).op(), answer);
+        }
+    }
+
+    private void noteConsent(Operation asking, Answer answer) {
+        Question question = asking.state().question();
+        if (answer instanceof Answer.Yes && question instanceof Question.ConfirmUntrack) {
+            recordGivenUp.add(asking.item());
+        } else if (answer instanceof Answer.Yes && question instanceof Question.KeyTaken taken) {
+            agreedTo.add(taken.existing());
         }
     }
 
@@ -177,9 +243,13 @@ final class Simulation {
     private void deleteSomething(ItemRef item) {
         List<Link> links = links();
         if (random.nextBoolean() && exists(item) && items.size() > 3) {
+            deletedByPeople.add(item);
             rig.mailbox.delete(item);
         } else if (!links.isEmpty()) {
-            rig.crm.server().remove(links.get(random.nextInt(links.size())).record());
+            RecordRef record = links.get(random.nextInt(links.size())).record();
+            removedByPeople.add(record);
+            lastInCrm.keySet().removeIf(typed -> typed.startsWith(record.id().toString()));
+            rig.crm.server().remove(record);
         }
     }
 
@@ -196,6 +266,7 @@ final class Simulation {
     void recover() {
         rig.crm.faults(dev.crmbridge.crm.fake.FaultPlan.NONE);
         rig.mailbox.faults().healAll();
+        rig.mailbox.nothingVanishes();
         rig.reactor.hangs(0);
         if (rig.crashed()) {
             rig.restart();
@@ -211,6 +282,7 @@ final class Simulation {
                 }
             }
             rig.sync();
+            rememberLinks();
         }
     }
 
@@ -220,6 +292,8 @@ final class Simulation {
             linksAndRecordsFit();
             marksFit();
             noEditIsLost();
+            nothingIsDeletedThatNobodyDeleted();
+            nobodysRecordIsTaken();
             SyncReport again = rig.sync();
             assertThat(again.planned().stream()
                             .filter(planned -> !planned.action().equals("wait"))
@@ -267,13 +341,42 @@ final class Simulation {
             tx.links().all().forEach(link -> known.add(link.record().id()));
             return true;
         });
-        for (CrmRow row : rig.crm.server().all("task")) {
-            assertThat(known)
-                    .as("record %s is known to the store", row.ref())
-                    .contains(row.ref().id());
+        for (String table : List.of("task", "appointment")) {
+            for (CrmRow row : rig.crm.server().all(table)) {
+                if (!foreign.contains(row.ref())) {
+                    assertThat(known)
+                            .as("nothing is created twice: %s is known to the store", row.ref())
+                            .contains(row.ref().id());
+                }
+            }
         }
-        long records = rig.crm.server().all("task").size();
-        assertThat(records).as("nothing is created twice").isLessThanOrEqualTo(known.size());
+    }
+
+    private void nothingIsDeletedThatNobodyDeleted() {
+        everLinked.forEach((record, item) -> {
+            if (rig.crm.server().row(record).isEmpty()) {
+                assertThat(removedByPeople.contains(record)
+                                || deletedByPeople.contains(item)
+                                || recordGivenUp.contains(item))
+                        .as("somebody wanted %s of %s to be gone", record, item)
+                        .isTrue();
+            }
+        });
+        for (ItemRef item : items) {
+            if (!exists(item) && !deletedByPeople.contains(item)) {
+                assertThat(removedByPeople)
+                        .as("the record of %s was deleted", item)
+                        .anyMatch(record -> item.equals(everLinked.get(record)));
+            }
+        }
+    }
+
+    private void nobodysRecordIsTaken() {
+        for (Link link : links()) {
+            assertThat(!foreign.contains(link.record()) || agreedTo.contains(link.record()))
+                    .as("nobody agreed to link %s to %s", link.item(), link.record())
+                    .isTrue();
+        }
     }
 
     private void marksFit() {
@@ -293,7 +396,7 @@ final class Simulation {
             if (row == null || link.parked() != null || !exists(link.item())) {
                 continue;
             }
-            var registry = FieldRegistry.of("task");
+            var registry = FieldRegistry.of(link.record().entity());
             Snapshot outlook = registry.readOutlook(rig.mailbox.peek(link.item()), link.base())
                     .snapshot();
             Snapshot crm = registry.readCrm(row, EngineRig.ZONE, link.base());
@@ -306,7 +409,9 @@ final class Simulation {
                             .isEqualTo(crm.value(field));
                 }
                 isKept(lastInOutlook.get(link.item().entryId() + " " + field), outlook.value(field), remembered);
-                isKept(lastInCrm.get(link.record().id() + " " + field), crm.value(field), remembered);
+                if (!recordGivenUp.contains(link.item())) {
+                    isKept(lastInCrm.get(link.record().id() + " " + field), crm.value(field), remembered);
+                }
             }
         }
     }

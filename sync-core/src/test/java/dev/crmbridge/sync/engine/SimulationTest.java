@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The whole engine against random commands, edits on both sides, faults and crashes. {@code -Dproperty.runs=N} tries more seeds.
@@ -29,6 +31,28 @@ class SimulationTest {
             assertThat(reached.keySet())
                     .as("failpoints that were reached, with how often: %s", reached)
                     .containsAll(Failpoints.ALL);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PlantedBug.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void aPlantedBugIsFound(PlantedBug bug) {
+        int seed = 0;
+        while (seed < 1_000 && !isFound(bug, seed)) {
+            seed++;
+        }
+        assertThat(seed).as("seeds tried until %s was found", bug).isLessThan(1_000);
+    }
+
+    private static boolean isFound(PlantedBug bug, int seed) {
+        Simulation simulation = new Simulation(new SplittableRandom(seed), bug);
+        simulation.run(25);
+        simulation.recover();
+        try {
+            simulation.check();
+            return false;
+        } catch (AssertionError found) {
+            return true;
         }
     }
 

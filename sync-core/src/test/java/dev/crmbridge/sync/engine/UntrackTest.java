@@ -6,6 +6,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
@@ -15,6 +16,9 @@ import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.testkit.Property;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,5 +118,29 @@ class UntrackTest {
         assertThat(rig.untrack(other, true).code()).isEqualTo(ReasonCode.NOT_TRACKED);
         assertThat(rig.run(CommandKind.VIEW, other, null, null, OnDuplicate.ASK).code())
                 .isEqualTo(ReasonCode.NOT_TRACKED);
+    }
+
+    /** The run repairs a mark that is due while the item is untracked; whoever comes second has to see what the first one did. */
+    @Test
+    void anItemUntrackedWhileARunRepairsItsMarkStaysUntracked() {
+        Property.holds("untracked stays untracked", 100, random -> {
+            EngineRig other = new EngineRig(random.nextLong());
+            ItemRef task = other.mailbox.add(HandmadeItem.task("Call back"));
+            other.crashAt(Failpoints.AFTER_LINK, 1);
+            other.engine.submit(new CommandRequest(
+                    CommandKind.TRACK, List.of(other.selected(task)), null, null, null, OnDuplicate.ASK, false));
+            other.settle();
+            other.restart();
+            assertThat(other.links()).singleElement().matches(Link::markDue);
+
+            var untracked = other.engine.submit(new CommandRequest(
+                    CommandKind.UNTRACK, List.of(other.selected(task)), null, null, true, OnDuplicate.ASK, false));
+            other.reactor.run(Duration.ofMillis(random.nextInt(80)));
+            other.sync();
+
+            assertThat(untracked).isCompleted();
+            assertThat(other.links()).isEmpty();
+            assertThat(other.sync().planned()).isEmpty();
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     private Set<String> withheld = Set.of();
     private boolean exchange = true;
     private boolean newIdOnMove;
+    private Set<String> vanishing = Set.of();
+    private Set<String> vanished = Set.of();
+    private final Set<String> vanishedBefore = new HashSet<>();
     private long lastNumber = 0x1000;
     private long lastVersion;
 
@@ -77,6 +81,20 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     /** The object-model guard refuses these members from now on, e.g. {@code Body}, {@code Recipients}. */
     public synchronized void withhold(Set<String> members) {
         withheld = Set.copyOf(members);
+    }
+
+    /**
+     * Leaves an item out of the next listing, and it cannot be read until there is another one: a folder that was just moved.
+     * That happens to an item once.
+     */
+    public synchronized void vanishFromNextListing(ItemRef item) {
+        vanishing = vanishedBefore.add(item.entryId()) ? Set.of(item.entryId()) : Set.of();
+    }
+
+    /** Everything can be seen again. */
+    public synchronized void nothingVanishes() {
+        vanishing = Set.of();
+        vanished = Set.of();
     }
 
     /** Whether a move gives the item a new EntryID; as a rule it keeps it inside one store. */
@@ -128,14 +146,16 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
 
     @Override
     public MailboxResult<List<ItemListing>> list(Set<ItemKind> kinds) {
-        return run(
-                Call.LIST,
-                null,
-                () -> MailboxResult.ok(items.values().stream()
-                        .filter(item -> kinds.contains(item.made.kind()))
-                        .filter(item -> item.made.store() == HandmadeItem.Store.DEFAULT)
-                        .map(StoredItem::listing)
-                        .toList()));
+        return run(Call.LIST, null, () -> {
+            vanished = vanishing;
+            vanishing = Set.of();
+            return MailboxResult.ok(items.values().stream()
+                    .filter(item -> kinds.contains(item.made.kind()))
+                    .filter(item -> item.made.store() == HandmadeItem.Store.DEFAULT)
+                    .filter(item -> !vanished.contains(item.ref.entryId()))
+                    .map(StoredItem::listing)
+                    .toList());
+        });
     }
 
     @Override
@@ -312,7 +332,7 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
             Call call, ItemRef ref, @Nullable String expected, Function<StoredItem, MailboxResult<T>> work) {
         return run(call, ref.entryId(), () -> {
             StoredItem item = items.get(ref.entryId());
-            if (item == null) {
+            if (item == null || vanished.contains(ref.entryId())) {
                 return MailboxResult.failed(new MailboxFailure.NotFound(MISSING));
             }
             if (expected != null && !expected.equals(Long.toString(item.version))) {

@@ -1,0 +1,178 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.LinkOutline;
+import dev.crmbridge.sync.store.Links;
+import dev.crmbridge.sync.store.Store;
+import dev.crmbridge.sync.store.Transaction;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A mistake an engine could make, put between a right engine and its ports: the engine then does exactly what one with the mistake
+ * would do. The simulation is worth something only when it finds each of them.
+ */
+enum PlantedBug {
+    /** No mistake. */
+    NONE,
+
+    /** What is missing once counts as gone: every link says that the item was missing before. */
+    NO_SECOND_SIGHTING {
+        @Override
+        Store seen(Store store) {
+            return new ForgetfulStore(store);
+        }
+    },
+
+    /** "This key exists" is taken for "created", without looking at what is there. */
+    KEY_EXISTS_TAKEN_AS_SUCCESS {
+        @Override
+        Crm seen(Crm crm) {
+            return between(Crm.class, crm, (method, result) -> switch (method) {
+                case "create" -> taken(result);
+                case "batch" ->
+                    ((CrmResult<?>) result)
+                            .fold(
+                                    all -> CrmResult.ok(((List<?>) all)
+                                            .stream().map(PlantedBug::taken).toList()),
+                                    CrmResult::failed);
+                default -> result;
+            });
+        }
+    },
+
+    /** An edit made between reading and marking an item is taken for what was read. */
+    EDIT_SWALLOWED_WHILE_MARKING {
+        @Override
+        Mailbox seen(Mailbox mailbox) {
+            Map<ItemRef, OutlookItem> read = new HashMap<>();
+            return between(Mailbox.class, mailbox, (method, result) -> {
+                if (!(result instanceof MailboxResult.Ok<?> ok) || !(ok.value() instanceof OutlookItem item)) {
+                    return result;
+                } else if (method.equals("mark") && read.containsKey(item.ref())) {
+                    return MailboxResult.ok(asReadBefore(item, read.get(item.ref())));
+                }
+                read.put(item.ref(), item);
+                return result;
+            });
+        }
+    };
+
+    Store seen(Store store) {
+        return store;
+    }
+
+    Crm seen(Crm crm) {
+        return crm;
+    }
+
+    Mailbox seen(Mailbox mailbox) {
+        return mailbox;
+    }
+
+    private static Object taken(Object result) {
+        return ((CrmResult<?>) result).fold(ok -> false, CrmFailure.KeyExists.class::isInstance)
+                ? CrmResult.ok("")
+                : result;
+    }
+
+    private static OutlookItem asReadBefore(OutlookItem now, OutlookItem before) {
+        return new OutlookItem(
+                now.ref(),
+                now.kind(),
+                now.version(),
+                before.fields(),
+                now.facts(),
+                now.attendees(),
+                now.categories(),
+                now.mark());
+    }
+
+    private interface Twist {
+        Object of(String method, Object result);
+    }
+
+    private static <T> T between(Class<T> port, T real, Twist twist) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            try {
+                return twist.of(method.getName(), method.invoke(real, arguments));
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        };
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    }
+
+    /** Says of every link that its item was missing before. */
+    private record ForgetfulStore(Store real) implements Store {
+        @Override
+        public <T> T inTransaction(Function<Transaction, T> work) {
+            return real.inTransaction(tx -> work.apply(between(
+                    Transaction.class,
+                    tx,
+                    (method, result) -> result instanceof Links links ? new MissingBefore(links) : result)));
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    private record MissingBefore(Links real) implements Links {
+        private static Link missing(Link link) {
+            Link.Seen seen = link.seen();
+            return link.withSeen(new Link.Seen(seen.outlookVersion(), seen.crmEtag(), 1, seen.crmMissing()));
+        }
+
+        @Override
+        public void put(Link link) {
+            real.put(link);
+        }
+
+        @Override
+        public void remove(dev.crmbridge.crm.RecordRef record) {
+            real.remove(record);
+        }
+
+        @Override
+        public Optional<Link> ofRecord(dev.crmbridge.crm.RecordRef record) {
+            return real.ofRecord(record).map(MissingBefore::missing);
+        }
+
+        @Override
+        public List<Link> ofItem(ItemRef item) {
+            return real.ofItem(item).stream().map(MissingBefore::missing).toList();
+        }
+
+        @Override
+        public List<Link> ofGlobalId(String globalId) {
+            return real.ofGlobalId(globalId).stream()
+                    .map(MissingBefore::missing)
+                    .toList();
+        }
+
+        @Override
+        public List<Link> all() {
+            return real.all().stream().map(MissingBefore::missing).toList();
+        }
+
+        @Override
+        public List<LinkOutline> outlines() {
+            return real.outlines();
+        }
+    }
+}
