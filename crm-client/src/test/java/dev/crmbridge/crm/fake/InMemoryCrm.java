@@ -45,6 +45,13 @@ public final class InMemoryCrm implements Crm {
         this.identity = server.identity();
     }
 
+    /** The same server as another user sees it, with the same rights. */
+    public InMemoryCrm(InMemoryServer server, UUID user) {
+        this.server = server;
+        this.identity = new Identity(
+                user, server.identity().businessUnit(), server.identity().organization());
+    }
+
     /** @return the server behind, for doing things as somebody else */
     public InMemoryServer server() {
         return server;

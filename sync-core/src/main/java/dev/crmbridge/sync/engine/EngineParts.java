@@ -37,6 +37,7 @@ final class EngineParts {
     private final boolean works;
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
+    private boolean wasOffline;
 
     EngineParts(EngineLoop.Setup setup, EngineSettings settings) {
         ZoneId zone = settings.policy().zone();
@@ -140,9 +141,11 @@ final class EngineParts {
     private void sidesChanged() {
         boolean online = ports.reachability().online();
         boolean outlook = ports.reachability().outlook().reachable();
-        if (online && !wasOnline || outlook && !hadOutlook) {
+        boolean offline = ports.reachability().offlineByChoice();
+        if (online && !wasOnline || outlook && !hadOutlook || !offline && wasOffline) {
             runner.wakeUp();
         }
+        wasOffline = offline;
         wasOnline = online;
         hadOutlook = outlook;
         if (works) {

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Backoff;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Reachability;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.loop.Turns;
@@ -120,7 +121,11 @@ final class OperationRunner {
                                 waiting.state().record(),
                                 null))
                 .thenApply(stored -> {
-                    timers.put(stored.op(), ports.reactor().after(delay, () -> start(List.of(stored))));
+                    boolean onlineAgain = delay.equals(Reachability.UNTIL_ONLINE)
+                            && !ports.reachability().offlineByChoice();
+                    timers.put(
+                            stored.op(),
+                            ports.reactor().after(onlineAgain ? usual : delay, () -> start(List.of(stored))));
                     return stored;
                 });
     }

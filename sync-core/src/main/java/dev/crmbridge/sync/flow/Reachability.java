@@ -9,8 +9,11 @@ import java.time.Duration;
 
 /** What the last calls said about Outlook and the CRM, and whether the person chose to work offline. */
 public final class Reachability {
-    static final CrmFailure OFFLINE = new CrmFailure.Retry(
-            "offline", "You are working offline; the CRM is not called.", Duration.ofDays(1), false);
+    /** Asked for instead of a time while the person works offline: going online ends the wait. */
+    public static final Duration UNTIL_ONLINE = Duration.ofDays(1);
+
+    static final CrmFailure OFFLINE =
+            new CrmFailure.Retry("offline", "You are working offline; the CRM is not called.", UNTIL_ONLINE, false);
 
     private final Runnable changed;
     private Side outlook = new Side(true, "not called yet");

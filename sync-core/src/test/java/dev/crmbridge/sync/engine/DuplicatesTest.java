@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.Fault;
+import dev.crmbridge.crm.fake.FaultPlan;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.testkit.Property;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,5 +127,74 @@ class DuplicatesTest {
                     assertThat(question.candidates())
                             .allSatisfy(match -> assertThat(match.name()).isEqualTo("Call back"));
                 });
+    }
+
+    @Test
+    void fiveItemsTrackedOfflineSurviveARestartAndAreLinkedOnceOrAskedAbout() {
+        rig.sync();
+        rig.get(rig.engine.offline(true));
+        List<ItemRef> items = new ArrayList<>();
+        items.add(item);
+        for (int i = 2; i <= 5; i++) {
+            items.add(rig.mailbox.add(HandmadeItem.task("On the train " + i)));
+        }
+        List<OperationView> accepted = rig.run(new CommandRequest(
+                CommandKind.TRACK,
+                items.stream().map(rig::selected).toList(),
+                null,
+                null,
+                null,
+                CommandRequest.OnDuplicate.ASK,
+                false));
+        rig.restart();
+        rig.settle();
+        assertThat(rig.crm.server().all("task")).hasSize(1);
+
+        rig.get(rig.engine.offline(false));
+        rig.settle();
+
+        assertThat(rig.links()).hasSize(4);
+        OperationView asked =
+                rig.get(rig.engine.operation(accepted.get(0).op())).orElseThrow();
+        assertShows(asked, earlier);
+        assertThat(rig.answer(asked, new Answer.Save()).outcome()).isEqualTo(Outcome.LINKED);
+        assertThat(rig.links()).hasSize(5);
+        assertThat(rig.crm.server().all("task")).hasSize(6);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatComesAndGoesCreatesEveryRecordOnce() {
+        Property.holds("a flapping network creates nothing twice", 100, random -> {
+            EngineRig flapping = new EngineRig(random.nextLong());
+            List<ItemRef> items = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                items.add(flapping.mailbox.add(HandmadeItem.task("Flapping " + i)));
+            }
+            flapping.crm.faults((operation, calls) -> switch (random.nextInt(4)) {
+                case 0 -> Fault.unreachable();
+                case 1 -> Fault.answerLost();
+                default -> Fault.NONE;
+            });
+            flapping.engine.submit(new CommandRequest(
+                    CommandKind.TRACK,
+                    items.stream().map(flapping::selected).toList(),
+                    null,
+                    null,
+                    null,
+                    CommandRequest.OnDuplicate.ASK,
+                    false));
+            for (int i = 0; i < 20; i++) {
+                flapping.reactor.run(Duration.ofSeconds(random.nextInt(60)));
+                flapping.get(flapping.engine.offline(random.nextInt(3) == 0));
+            }
+            flapping.crm.faults(FaultPlan.NONE);
+            flapping.get(flapping.engine.offline(false));
+            flapping.settle();
+
+            assertThat(flapping.get(flapping.engine.operations(9))).allMatch(view -> view.outcome() == Outcome.LINKED);
+            assertThat(flapping.links()).hasSize(5);
+            assertThat(flapping.crm.server().all("task")).hasSize(5);
+        });
     }
 }

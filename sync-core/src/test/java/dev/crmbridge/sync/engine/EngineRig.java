@@ -28,16 +28,18 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on fakes, with simulated time; crashes and starts again as often as wanted. */
 final class EngineRig {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z"));
-    final InMemoryMailbox mailbox = new InMemoryMailbox(clock, ZONE);
-    final InMemoryCrm crm = new InMemoryCrm(clock);
+    final SimulatedClock clock;
+    final InMemoryMailbox mailbox;
+    final InMemoryCrm crm;
     final Store store = SqliteStore.inMemory();
     final Map<String, Integer> hits = new HashMap<>();
     SimulatedReactor reactor;
@@ -56,11 +58,23 @@ final class EngineRig {
 
     /** @param bug what this engine gets wrong */
     EngineRig(long seed, PlantedBug bug) {
+        this(seed, bug, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
+    }
+
+    private EngineRig(long seed, PlantedBug bug, SimulatedClock clock, Function<SimulatedClock, InMemoryCrm> crm) {
+        this.clock = clock;
+        this.mailbox = new InMemoryMailbox(clock, ZONE);
+        this.crm = crm.apply(clock);
         this.seed = seed;
         this.bug = bug;
         this.reactor = new SimulatedReactor(clock, seed);
         this.engine = start();
         settle();
+    }
+
+    /** @return another user's engine and mailbox at the same CRM, in the same time */
+    EngineRig ofColleague(UUID user) {
+        return new EngineRig(seed + 1, PlantedBug.NONE, clock, time -> new InMemoryCrm(crm.server(), user));
     }
 
     private EngineLoop start() {

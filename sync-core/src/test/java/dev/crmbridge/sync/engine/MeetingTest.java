@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -17,7 +19,10 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.testkit.Property;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,6 +81,40 @@ class MeetingTest {
         assertThat(rig.crm.server().all("appointment")).hasSize(1);
         assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT))
                 .isEqualTo(ItemValue.text("Quarterly review, room changed"));
+    }
+
+    @Test
+    void twoColleaguesWhoTrackOneMeetingAtTheSameMomentShareOneRecord() {
+        Property.holds("one meeting, one record", 200, random -> {
+            EngineRig mine = new EngineRig(random.nextLong());
+            EngineRig hers = mine.ofColleague(new UUID(0, 0xA2));
+            ItemRef my = mine.mailbox.add(meeting(ItemKind.APPOINTMENT));
+            ItemRef her = hers.mailbox.add(meeting(ItemKind.APPOINTMENT));
+            for (EngineRig rig : List.of(mine, hers)) {
+                ItemRef item = rig == mine ? my : her;
+                rig.engine.submit(new CommandRequest(
+                        CommandKind.TRACK,
+                        List.of(rig.selected(item)),
+                        null,
+                        null,
+                        null,
+                        CommandRequest.OnDuplicate.ASK,
+                        false));
+            }
+            for (int i = 0; i < 100; i++) {
+                (random.nextBoolean() ? mine : hers).reactor.run(Duration.ofMillis(random.nextInt(12)));
+            }
+            mine.settle();
+            hers.settle();
+
+            assertThat(mine.crm.server().all("appointment")).hasSize(1);
+            assertThat(mine.links()).hasSize(1);
+            assertThat(hers.links()).hasSize(1);
+            mine.sync();
+            hers.sync();
+            assertThat(mine.sync().planned()).isEmpty();
+            assertThat(hers.sync().planned()).isEmpty();
+        });
     }
 
     @Test
