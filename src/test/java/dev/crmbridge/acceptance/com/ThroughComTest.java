@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code crmbridge start} attached to Outlook through Jacob and COM. */
@@ -119,8 +121,92 @@ class ThroughComTest {
         assertOneRecordEach(ids, "Killed");
     }
 
-    @Test
+    /** To a program outside, a dialog that waits for the user looks as “rejected”, a long task as “retry later”. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rejected", "retryLater"})
     @Order(4)
+    void anOutlookThatIsBusyForTenSecondsOnlyDelaysTheCommand(String busy) throws Exception {
+        String id = product.task("Busy " + busy);
+        faults(Map.of(busy, 1));
+        String op = product.bridge()
+                .post(
+                        "/api/commands",
+                        Map.of(
+                                "command",
+                                "track",
+                                "items",
+                                List.of(Map.of("entryId", id, "storeId", "", "kind", "task"))))
+                .expect(202)
+                .json()
+                .required("operations")
+                .get(0)
+                .required("op")
+                .asString();
+        until("calls were refused for ten seconds", () -> {
+            assertThat(outcome(op)).isEqualTo("pending");
+            return product.outlook()
+                            .get("/api/faults")
+                            .expect(200)
+                            .json()
+                            .required("refusedForMs")
+                            .asLong()
+                    >= 10_000;
+        });
+        faults(Map.of());
+        until("the item is linked", () -> outcome(op).equals("linked"));
+        assertThat(product.rows("tasks?$select=subject&$filter=subject eq 'Busy " + busy + "'"))
+                .hasSize(1);
+        assertThat(product.bridge()
+                        .get("/api/status")
+                        .expect(200)
+                        .json()
+                        .required("problems")
+                        .asInt())
+                .isZero();
+    }
+
+    private void faults(Map<String, Object> plan) throws Exception {
+        product.outlook().send("POST", "/api/faults", plan, Map.of()).expect(200);
+    }
+
+    private String outcome(String op) throws Exception {
+        return product.bridge()
+                .get("/api/operations/" + op)
+                .expect(200)
+                .json()
+                .required("outcome")
+                .asString();
+    }
+
+    /** A thousand edits at once, and nobody tells of them: the next run finds out by itself. */
+    @Test
+    @Order(5)
+    void aThousandEditsAtOnceWithoutAnyEventAreThereAfterTheNextRun() throws Exception {
+        List<String> ids = tasks("Burst");
+        List<String> command = new ArrayList<>(List.of("track"));
+        command.addAll(ids);
+        command.addAll(List.of("--wait", "120"));
+        product.cli(command.toArray(String[]::new)).expect(0);
+        faults(Map.of("lostEvents", 1));
+        for (int i = 0; i < 1_000; i++) {
+            product.outlook()
+                    .send("PATCH", "/api/items/" + ids.get(i % ITEMS), Map.of("subject", "Burst edit " + i), Map.of())
+                    .expect(200);
+        }
+        faults(Map.of());
+        product.cli("sync", "--json").expect(0);
+        for (int i = 0; i < ITEMS; i++) {
+            assertThat(product.crm()
+                            .get("/tasks(" + recordOf(ids.get(i)) + ")")
+                            .json()
+                            .required("subject")
+                            .asString())
+                    .isEqualTo("Burst edit " + (1_000 - ITEMS + i));
+        }
+    }
+
+    @Test
+    @Order(6)
     void whatIsDoneLeavesNoReferenceInOutlook() throws Exception {
         product.cli("sync", "--json").expect(0);
         long before = relay().figure("references");

@@ -22,6 +22,9 @@ public final class Faults {
     private SplittableRandom random = new SplittableRandom(0);
     private boolean running = true;
     private int life;
+    private long refused;
+    private long firstRefusal;
+    private long lastRefusal;
 
     /** Slow calls really take long. */
     public Faults() {
@@ -37,6 +40,17 @@ public final class Faults {
     public synchronized void set(FaultPlan next) {
         plan = next;
         random = new SplittableRandom(next.seed());
+        refused = 0;
+    }
+
+    /** @return how many calls were refused as busy since the plan was set */
+    public synchronized long refused() {
+        return refused;
+    }
+
+    /** @return time between the first and the last call refused as busy since the plan was set */
+    public synchronized Duration refusedFor() {
+        return refused == 0 ? Duration.ZERO : Duration.ofNanos(lastRefusal - firstRefusal);
     }
 
     /** @return the plan followed now */
@@ -90,10 +104,10 @@ public final class Faults {
             dies = hit(now.dead());
             waits = hit(now.slow());
             if (!dies && hit(now.rejected())) {
-                throw new ComException(HResult.CALL_REJECTED, "Outlook is busy");
+                throw refusal(HResult.CALL_REJECTED, "Outlook is busy or shows a dialog");
             }
             if (!dies && hit(now.retryLater())) {
-                throw new ComException(HResult.SERVERCALL_RETRYLATER, "Outlook is busy, try again later");
+                throw refusal(HResult.SERVERCALL_RETRYLATER, "Outlook is busy, try again later");
             }
         }
         if (dies) {
@@ -102,6 +116,14 @@ public final class Faults {
         } else if (waits) {
             rest(now.slowBy());
         }
+    }
+
+    private ComException refusal(int code, String message) {
+        lastRefusal = System.nanoTime();
+        if (refused++ == 0) {
+            firstRefusal = lastRefusal;
+        }
+        return new ComException(code, message);
     }
 
     synchronized boolean losesEvent() {

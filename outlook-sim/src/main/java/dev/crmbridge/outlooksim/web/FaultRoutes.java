@@ -61,16 +61,18 @@ final class FaultRoutes {
 
     private Map<String, Object> shown() {
         FaultPlan plan = faults.plan();
-        return Map.of(
-                "running", faults.isRunning(),
-                "seed", plan.seed(),
-                "rejected", plan.rejected(),
-                "retryLater", plan.retryLater(),
-                "slow", plan.slow(),
-                "slowByMs", plan.slowBy().toMillis(),
-                "dead", plan.dead(),
-                "guard", plan.guard(),
-                "lostEvents", plan.lostEvents());
+        return Map.ofEntries(
+                Map.entry("running", faults.isRunning()),
+                Map.entry("seed", plan.seed()),
+                Map.entry("rejected", plan.rejected()),
+                Map.entry("retryLater", plan.retryLater()),
+                Map.entry("slow", plan.slow()),
+                Map.entry("slowByMs", plan.slowBy().toMillis()),
+                Map.entry("dead", plan.dead()),
+                Map.entry("guard", plan.guard()),
+                Map.entry("lostEvents", plan.lostEvents()),
+                Map.entry("refused", faults.refused()),
+                Map.entry("refusedForMs", faults.refusedFor().toMillis()));
     }
 
     private static double share(JsonNode body, String name) {
