@@ -5,10 +5,12 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
@@ -180,6 +182,35 @@ public final class FakeEngine implements Engine {
     @Override
     public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
         return done(id.equals("c1") ? Optional.empty() : Optional.of("There is no open conflict " + id + "."));
+    }
+
+    @Override
+    public CompletableFuture<List<HistoryEntry>> history(int limit) {
+        return done(List.of(new HistoryEntry(
+                        "run-1",
+                        NOW,
+                        ItemRef.ofDefaultStore("00000000AAAA0001"),
+                        "Call Kim",
+                        record("task", "Call Kim"),
+                        "update-record",
+                        "The record was changed.",
+                        List.of(new HistoryEntry.Change("subject", "Call", "Call Kim"))))
+                .subList(0, Math.min(limit, 1)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
+        return done(
+                runOrOp.equals("run-1")
+                        ? Optional.of(new UndoReport(
+                                "run-2",
+                                List.of(new UndoReport.Line(
+                                        ItemRef.ofDefaultStore("00000000AAAA0001"),
+                                        record("task", "Call Kim"),
+                                        false,
+                                        "It was changed since.")),
+                                List.of()))
+                        : Optional.empty());
     }
 
     @Override

@@ -91,6 +91,18 @@ public interface Engine extends AutoCloseable {
      */
     CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins);
 
+    /** @return the last {@code limit} changes the bridge made, newest first */
+    CompletableFuture<List<HistoryEntry>> history(int limit);
+
+    /**
+     * Takes back what an operation or a run did, as far as nothing else happened since. Completes when values are written; untracking
+     * and tracking again go on as operations.
+     *
+     * @param runOrOp see {@link HistoryEntry#run()}
+     * @return what was taken back and what was not, or empty when the journal does not know the id
+     */
+    CompletableFuture<Optional<UndoReport>> undo(String runOrOp);
+
     /** @return how things stand */
     CompletableFuture<EngineStatus> status();
 

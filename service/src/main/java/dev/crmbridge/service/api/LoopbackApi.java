@@ -67,6 +67,7 @@ public final class LoopbackApi {
                         new CommandRoutes(parts).all(),
                         new ItemRoutes(parts).all(),
                         new StateRoutes(parts).all(),
+                        new HistoryRoutes(parts).all(),
                         further,
                         List.of(
                                 ApiRoute.post("/api/links", this::link),

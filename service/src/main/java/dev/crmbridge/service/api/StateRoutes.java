@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** State of the service, full passes, conflicts, working offline, and the search of the pickers. */
+/** State of the service, full passes, working offline, and the search of the pickers. */
 final class StateRoutes {
     private static final int MOST_FOUND = 100;
 
@@ -21,7 +21,6 @@ final class StateRoutes {
                         "/api/status",
                         ctx -> ctx.json(StatusJson.of(Awaited.of(parts.engine().status())))),
                 ApiRoute.post("/api/sync", this::sync),
-                ApiRoute.get("/api/conflicts", this::conflicts),
                 ApiRoute.post("/api/offline", ctx -> offline(ctx, true)),
                 ApiRoute.post("/api/online", ctx -> offline(ctx, false)),
                 ApiRoute.get("/api/search", this::search));
@@ -45,12 +44,6 @@ final class StateRoutes {
     private void sync(Context ctx) {
         boolean dryRun = Boolean.TRUE.equals(Body.of(ctx).onlyWith("dryRun").flag("dryRun"));
         ctx.json(SyncJson.of(Awaited.of(parts.engine().synchronize(dryRun), Awaited.FULL_PASS)));
-    }
-
-    private void conflicts(Context ctx) {
-        ctx.json(Awaited.of(parts.engine().conflicts()).stream()
-                .map(conflict -> ConflictJson.of(conflict, parts.recordUrl()))
-                .toList());
     }
 
     private void offline(Context ctx, boolean offline) {

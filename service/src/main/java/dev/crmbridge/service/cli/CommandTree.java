@@ -58,6 +58,9 @@ final class CommandTree {
                 new WhyCommand(surroundings),
                 new SyncCommand(surroundings),
                 new ConflictsCommand(surroundings),
+                new ProblemsCommand(surroundings),
+                new HistoryCommand(surroundings),
+                new UndoCommand(surroundings),
                 new AnswerCommand(surroundings),
                 new StatusCommand.Offline(surroundings),
                 new StatusCommand.Online(surroundings),
@@ -68,6 +71,7 @@ final class CommandTree {
                 new UninstallCommand(surroundings),
                 new DuplicatesCommand(surroundings));
         commands.forEach(line::addSubcommand);
+        line.getSubcommands().get("conflicts").addSubcommand(new ResolveCommand(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

@@ -123,6 +123,11 @@ abstract class OperationCommand extends ServiceCommand {
                     .flatMap(o -> Words.nextSteps(o).stream())
                     .forEach(this::say);
         }
+        return codeOf(result);
+    }
+
+    /** @return the exit code of operations that were followed */
+    static ExitCode codeOf(Waiting.Result result) {
         return ExitCode.winning(result.operations().stream()
                 .map(operation -> ExitCode.of(operation.path("outcome").asString(), result.accepted()))
                 .toList());

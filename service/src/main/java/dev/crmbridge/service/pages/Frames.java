@@ -33,6 +33,7 @@ record Frames(Engine engine) {
                                 NavEntry.plain("/", "Status", Icon.LINKED),
                                 new NavEntry("/conflicts", "Conflicts", Icon.CONFLICT, status.conflicts(), "conflicts"),
                                 new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems"),
+                                NavEntry.plain("/history", "History", Icon.HISTORY),
                                 NavEntry.plain("/setup", "Set-up", Icon.SETTINGS)))
                 .withConnection(connection(status))
                 .withEvents(LoopbackApi.EVENTS)

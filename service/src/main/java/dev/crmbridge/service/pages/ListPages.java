@@ -6,10 +6,12 @@ import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Conflicts and problems. */
 final class ListPages {
@@ -28,6 +30,19 @@ final class ListPages {
                 "Conflicts",
                 "service/conflicts.jte",
                 Map.of("conflicts", Awaited.of(engine.conflicts()), "display", display));
+    }
+
+    /** Settles a conflict with one side's value and goes back to the list. */
+    String resolve(Context ctx) {
+        String id = Optional.ofNullable(ctx.formParam("id")).orElse("");
+        String side = Optional.ofNullable(ctx.formParam("side")).orElse("");
+        if (!side.equals("outlook") && !side.equals("crm")) {
+            throw new RequestRefused(400, "bad-request", "Choose the value of Outlook or of the CRM.");
+        }
+        Awaited.of(engine.resolveConflict(id, side.equals("outlook"))).ifPresent(why -> {
+            throw new RequestRefused(409, "not-settled", why);
+        });
+        return "/conflicts";
     }
 
     Shown problems(Context ctx) {

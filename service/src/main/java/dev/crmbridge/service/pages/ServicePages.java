@@ -57,6 +57,7 @@ public final class ServicePages implements PageSet {
         ItemPage items = new ItemPage(parts.engine(), display);
         QuestionPage questions = new QuestionPage(parts.engine(), display);
         ListPages lists = new ListPages(parts.engine(), display);
+        HistoryPage history = new HistoryPage(parts.engine(), display);
         SetupPage setup = new SetupPage(
                 parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
         Sender sender = new Sender(parts, pages, frames);
@@ -67,10 +68,13 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/items/{id}", "", items::show);
                     sender.page(routes, "/conflicts", "/conflicts", lists::conflicts);
                     sender.page(routes, "/problems", "/problems", lists::problems);
+                    sender.page(routes, "/history", "/history", history::show);
                     sender.page(routes, "/setup", "/setup", setup::show);
                     sender.question(routes, "/operations/{op}", questions::show);
                     sender.fragment(routes, "/rows/items/{id}", status::row);
                     sender.fragment(routes, "/rows/operations/{op}", questions::row);
+                    sender.changeShown(routes, "/history/undo", "/history", history::undo);
+                    sender.change(routes, "/conflicts/resolve", lists::resolve);
                     sender.change(routes, "/sync", status::synchronize);
                     sender.change(routes, "/offline", status::offline);
                     sender.change(routes, "/items/{id}/command", items::command);
@@ -108,14 +112,21 @@ public final class ServicePages implements PageSet {
     /** Puts shown things into frames and sends them to a person who may see them. */
     private record Sender(ApiParts parts, Pages pages, Frames frames) {
         void page(RoutesConfig routes, String path, String nav, Show show) {
-            routes.get(path, ctx -> {
-                Caller<Owner> caller = require(ctx);
-                Shown shown = show.show(ctx);
-                String token = parts.gate().access().pageToken(caller);
-                pages.page(frames.framed(), shown.title(), nav)
-                        .withPageToken(token)
-                        .send(ctx, shown.template(), with(shown, token));
-            });
+            routes.get(path, ctx -> send(ctx, nav, show));
+        }
+
+        /** A change whose outcome is told once, on a page of its own. */
+        void changeShown(RoutesConfig routes, String path, String nav, Show show) {
+            routes.post(path, ctx -> send(ctx, nav, show));
+        }
+
+        private void send(Context ctx, String nav, Show show) {
+            Caller<Owner> caller = require(ctx);
+            Shown shown = show.show(ctx);
+            String token = parts.gate().access().pageToken(caller);
+            pages.page(frames.framed(), shown.title(), nav)
+                    .withPageToken(token)
+                    .send(ctx, shown.template(), with(shown, token));
         }
 
         void question(RoutesConfig routes, String path, Show show) {

@@ -278,6 +278,33 @@ class CommandLineTest {
     }
 
     @Test
+    void whatStaysAfterAnUndoIsSaidWithExitCodeFour() {
+        assertThat(run("history", "--json")).isZero();
+        String run = json().get(0).path("run").asString();
+
+        assertThat(run("undo", run, "--json")).isEqualTo(4);
+        assertThat(json().path("lines").get(0).path("undone").asBoolean()).isFalse();
+        assertThat(run("undo", "no-such-id")).isEqualTo(1);
+        assertThat(err.toString()).contains("no-such-id").contains("crmbridge history");
+    }
+
+    @Test
+    void aConflictIsSettledForAllFieldsOrASingleOne() {
+        assertThat(run("conflicts", "resolve", "c1", "outlook")).isZero();
+        assertThat(run("conflicts", "resolve", "c1", "subject=crm", "--json")).isZero();
+        assertThat(json().get(0).path("side").asString()).isEqualTo("crm");
+        assertThat(run("conflicts", "resolve", "c1", "location=crm")).isEqualTo(2);
+        assertThat(run("conflicts", "resolve", "c1", "theirs")).isEqualTo(2);
+        assertThat(run("conflicts", "resolve", "c2", "crm")).isEqualTo(1);
+    }
+
+    @Test
+    void problemsNameWhatWaits() {
+        assertThat(run("problems", "--json")).isZero();
+        assertThat(json().isArray()).isTrue();
+    }
+
+    @Test
     void withoutAServiceTheExitCodeIsFiveAndTheMessageSaysWhatToDo() {
         service.close();
         assertThat(run("items", "--json")).isEqualTo(5);

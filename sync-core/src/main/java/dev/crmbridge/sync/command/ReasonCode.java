@@ -39,6 +39,7 @@ public enum ReasonCode {
     CLOSED_IN_CRM("closed-in-crm"),
     CONFLICT("conflict"),
     CONFLICT_RESOLVED("conflict-resolved"),
+    TAKEN_BACK("taken-back"),
     FIELD_SHORTENED("field-shortened"),
     CHANGED_IN_OUTLOOK("changed-in-outlook"),
     CHANGED_IN_CRM("changed-in-crm"),

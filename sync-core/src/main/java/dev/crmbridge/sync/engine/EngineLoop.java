@@ -6,10 +6,12 @@ import dev.crmbridge.crm.Found;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
@@ -145,7 +147,17 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
-        return onLoop(() -> parts.runs().choose(id, outlookWins));
+        return onLoop(() -> parts.runs().choices().choose(id, outlookWins));
+    }
+
+    @Override
+    public CompletableFuture<List<HistoryEntry>> history(int limit) {
+        return onLoop(() -> parts.history().last(limit));
+    }
+
+    @Override
+    public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
+        return onLoop(() -> parts.undo().undo(runOrOp));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
+import dev.crmbridge.sync.undo.UndoFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,8 @@ final class EngineParts {
     private final Standings standings;
     private final Runs runs;
     private final OutlookProbe probe;
+    private final History history;
+    private final UndoFlow undo;
     private final boolean works;
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
@@ -68,6 +71,8 @@ final class EngineParts {
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger, zone);
         this.probe = new OutlookProbe(ports);
+        this.history = new History(ports, zone);
+        this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports);
     }
@@ -98,6 +103,14 @@ final class EngineParts {
 
     Runs runs() {
         return runs;
+    }
+
+    History history() {
+        return history;
+    }
+
+    UndoFlow undo() {
+        return undo;
     }
 
     void start() {

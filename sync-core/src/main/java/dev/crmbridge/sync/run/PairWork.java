@@ -19,6 +19,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.undo.UndoStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,33 @@ final class PairWork {
                             view.plan().crm(),
                             view.plan().decision(),
                             List.of(write));
+                    return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
+                });
+    }
+
+    /**
+     * Writes values of before to one side, where what replaced them is still there. The other side keeps its own; what differs then
+     * waits as a conflict.
+     */
+    CompletableFuture<Applied> restore(Link link, UndoStep.Restore step, Way way) {
+        return look(new Sighting(link.withSeen(new Link.Seen("", "", 0, 0)), null, false, null, true), way.standing())
+                .thenCompose(view -> {
+                    Applied nothing = new Applied(link);
+                    if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
+                            || !(view.sides().crm() instanceof CrmSide.Present crm)) {
+                        nothing.fail("one side could not be read");
+                        return CompletableFuture.completedFuture(nothing);
+                    }
+                    List<Action> actions = Restoring.actions(step, link.base(), outlook.snapshot(), crm.snapshot());
+                    if (actions.isEmpty()) {
+                        nothing.fail("it was changed since");
+                        return CompletableFuture.completedFuture(nothing);
+                    }
+                    Plan plan = new Plan(
+                            view.plan().outlook(),
+                            view.plan().crm(),
+                            view.plan().decision(),
+                            actions);
                     return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
                 });
     }

@@ -9,14 +9,12 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
-import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +35,7 @@ public final class Runs {
     private final Rules rules;
     private final PairWork work;
     private final FullPass.Tools tools;
+    private final Choices choices;
     private final MailboxHints hints;
     private final Map<String, Runnable> quiet = new HashMap<>();
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
@@ -57,6 +56,7 @@ public final class Runs {
         this.turns = turns;
         this.rules = rules;
         this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
+        this.choices = new Choices(parts, turns, work);
         this.tools = new FullPass.Tools(
                 ports,
                 turns,
@@ -209,57 +209,9 @@ public final class Runs {
                         .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
     }
 
-    /**
-     * Uses one side's value for a conflict.
-     *
-     * @param id id of the conflict
-     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
-     * @return empty when it is settled, otherwise why not, as a sentence
-     */
-    public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
-        Optional<String> none = Optional.of("There is no open conflict " + id + ".");
-        return open(id).thenCompose(found -> found.isEmpty()
-                ? CompletableFuture.completedFuture(none)
-                : turns.take(
-                        turnOf(found.get().link().item()),
-                        () -> open(id).thenCompose(now -> now.isEmpty()
-                                ? CompletableFuture.completedFuture(none)
-                                : choose(now.get(), outlookWins))));
-    }
-
-    private CompletableFuture<Optional<Open>> open(String id) {
-        return ports.store(tx -> tx.conflicts()
-                .find(id)
-                .flatMap(stored -> tx.links()
-                        .ofRecord(stored.record())
-                        .filter(Link::isLinked)
-                        .map(link -> new Open(link, stored.difference()))));
-    }
-
-    private record Open(Link link, Difference difference) {}
-
-    private CompletableFuture<Optional<String>> choose(Open open, boolean outlookWins) {
-        String run = ports.reactor().randomId().toString();
-        return parts.standing()
-                .get()
-                .thenCompose(result -> result.fold(
-                        standing -> {
-                            WriteGate.Member gate = new WriteGate(ports).group().enter();
-                            return work.choose(
-                                            open.link(),
-                                            open.difference(),
-                                            outlookWins,
-                                            new PairWork.Way(run, standing, gate, false, 1))
-                                    .thenApply(applied -> {
-                                        gate.leave();
-                                        return applied.end() == Applied.End.DONE
-                                                ? Optional.<String>empty()
-                                                : Optional.of(
-                                                        "The value could not be written: " + applied.trouble() + ".");
-                                    });
-                        },
-                        failure -> CompletableFuture.completedFuture(
-                                Optional.of("The CRM could not be asked who you are: " + failure.message() + "."))));
+    /** @return what a person chooses for single fields */
+    public Choices choices() {
+        return choices;
     }
 
     private CompletableFuture<Boolean> single(RecordRef record) {

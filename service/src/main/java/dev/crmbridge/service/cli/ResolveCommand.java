@@ -1,0 +1,137 @@
+package dev.crmbridge.service.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "resolve", description = "Settle conflicts with the value of one side.")
+final class ResolveCommand extends ServiceCommand {
+    private static final Set<String> SIDES = Set.of("outlook", "crm");
+    private static final int SHORTEST_PREFIX = 8;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "A conflict, or all of an item (EntryID or its first 8 or more characters) or a record"
+                    + " (ENTITY:GUID).")
+    private String id = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "SIDE",
+            description = "outlook or crm for every field, or FIELD=outlook, FIELD=crm for single ones.")
+    private List<String> choices = List.of();
+
+    ResolveCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run(ServiceClient service) {
+        Map<String, String> byField = new LinkedHashMap<>();
+        String all = null;
+        for (String choice : choices) {
+            int equals = choice.indexOf('=');
+            String side = choice.substring(equals + 1);
+            if (!SIDES.contains(side)) {
+                throw usage("“" + choice + "” must be outlook, crm, FIELD=outlook or FIELD=crm.");
+            } else if (equals < 0) {
+                all = side;
+            } else {
+                byField.put(choice.substring(0, equals), side);
+            }
+        }
+        List<JsonNode> meant = meant(service);
+        if (meant.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED.number(),
+                    "conflict-not-found",
+                    "There is no open conflict “" + id + "”. “crmbridge conflicts” lists them.");
+        }
+        List<Map<String, Object>> done = new ArrayList<>();
+        for (JsonNode conflict : meant) {
+            String field = conflict.path("field").asString();
+            String side = byField.containsKey(field) ? byField.remove(field) : all;
+            if (side != null) {
+                done.add(settle(service, conflict, side));
+            }
+        }
+        if (!byField.isEmpty()) {
+            throw usage("No open conflict of “" + id + "” is about " + String.join(", ", byField.keySet()) + ".");
+        }
+        return told(done);
+    }
+
+    private List<JsonNode> meant(ServiceClient service) {
+        List<JsonNode> meant = new ArrayList<>();
+        for (JsonNode conflict : service.get("/api/conflicts")) {
+            String record = conflict.path("record").path("entity").asString() + ":"
+                    + conflict.path("record").path("id").asString();
+            boolean ofItem = id.length() >= SHORTEST_PREFIX
+                    && conflict.path("item").asString().startsWith(id);
+            if (conflict.path("id").asString().equals(id) || record.equals(id) || ofItem) {
+                meant.add(conflict);
+            }
+        }
+        return meant;
+    }
+
+    private static Map<String, Object> settle(ServiceClient service, JsonNode conflict, String side) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("id", conflict.path("id").asString());
+        line.put("field", conflict.path("field").asString());
+        line.put("side", side);
+        line.put("value", conflict.path(side).asString(""));
+        try {
+            service.post(
+                    "/api/conflicts/resolve", Map.of("id", conflict.path("id").asString(), "side", side));
+            line.put("settled", true);
+            line.put("reason", "The value is on both sides now.");
+        } catch (CommandFailure failure) {
+            if (!failure.code().equals("not-settled")) {
+                throw failure;
+            }
+            line.put("settled", false);
+            line.put("reason", String.valueOf(failure.getMessage()));
+        }
+        return line;
+    }
+
+    private ExitCode told(List<Map<String, Object>> done) {
+        if (json()) {
+            print(done);
+        } else {
+            var table = new TextTable("Result", "Field", "Value", "Reason");
+            done.forEach(line -> table.row(
+                    Boolean.TRUE.equals(line.get("settled")) ? "Settled" : "Open",
+                    String.valueOf(line.get("field")),
+                    String.valueOf(line.get("value")),
+                    String.valueOf(line.get("reason"))));
+            table.lines().forEach(this::say);
+        }
+        return done.stream().allMatch(line -> Boolean.TRUE.equals(line.get("settled")))
+                ? ExitCode.DONE
+                : ExitCode.FAILED;
+    }
+
+    private ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

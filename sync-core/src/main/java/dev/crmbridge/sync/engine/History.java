@@ -1,0 +1,75 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.store.JournalEntry;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The journal in words for people. */
+final class History {
+    private final Ports ports;
+    private final ZoneId zone;
+
+    History(Ports ports, ZoneId zone) {
+        this.ports = ports;
+        this.zone = zone;
+    }
+
+    CompletableFuture<List<HistoryEntry>> last(int limit) {
+        return ports.store(
+                tx -> tx.journal().last(limit).stream().map(this::shown).toList());
+    }
+
+    private HistoryEntry shown(JournalEntry entry) {
+        Snapshot before = entry.before();
+        Snapshot after = entry.after();
+        return new HistoryEntry(
+                entry.run(),
+                entry.time(),
+                entry.item(),
+                subject(after != null ? after : before),
+                entry.record(),
+                entry.action(),
+                what(entry.action()),
+                before == null || after == null ? List.of() : changes(before, after));
+    }
+
+    private static String what(String action) {
+        return switch (action) {
+            case "create-record" -> "The record was created and linked.";
+            case "update-record" -> "The record was changed.";
+            case "update-item" -> "The item was changed.";
+            case "delete-record" -> "The record was deleted.";
+            case "delete-item" -> "The item was moved to Deleted Items.";
+            case "unlink" -> "The link was removed.";
+            case "regarding", "set-regarding" -> "The regarding record was set.";
+            case "keep-outlook-value" -> "A value of Outlook was replaced and is kept here.";
+            case "keep-crm-value" -> "A value of the CRM was replaced and is kept here.";
+            case "agree" -> "Both sides were found to show the same.";
+            default -> "Something was changed: " + action + ".";
+        };
+    }
+
+    private static String subject(@Nullable Snapshot image) {
+        return image != null && image.value("subject") instanceof FieldValue.Text text ? text.value() : "";
+    }
+
+    private List<HistoryEntry.Change> changes(Snapshot before, Snapshot after) {
+        List<HistoryEntry.Change> changes = new ArrayList<>();
+        for (var field : FieldRegistry.of(after.table()).fields()) {
+            FieldValue old = before.value(field.name());
+            FieldValue now = after.value(field.name());
+            if (!old.equals(now)) {
+                changes.add(new HistoryEntry.Change(field.name(), field.show(old, zone), field.show(now, zone)));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.loop.Turns;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.track.TrackFlow;
+import dev.crmbridge.sync.undo.UndoStep;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Writes the values a person chose for single fields of a pair: one side's of a conflict, or those of before. */
+public final class Choices {
+    private final TrackFlow.Parts parts;
+    private final Ports ports;
+    private final Turns turns;
+    private final PairWork work;
+
+    Choices(TrackFlow.Parts parts, Turns turns, PairWork work) {
+        this.parts = parts;
+        this.ports = parts.ports();
+        this.turns = turns;
+        this.work = work;
+    }
+
+    /**
+     * Uses one side's value for a conflict.
+     *
+     * @param id id of the conflict
+     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @return empty when it is settled, otherwise why not, as a sentence
+     */
+    public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
+        Optional<String> none = Optional.of("There is no open conflict " + id + ".");
+        return open(id).thenCompose(found -> found.isEmpty()
+                ? CompletableFuture.completedFuture(none)
+                : turns.take(
+                        Runs.turnOf(found.get().link().item()),
+                        () -> open(id).thenCompose(now -> now.isEmpty()
+                                ? CompletableFuture.completedFuture(none)
+                                : write(
+                                        ports.reactor().randomId().toString(),
+                                        way -> work.choose(
+                                                now.get().link(), now.get().difference(), outlookWins, way)))));
+    }
+
+    /**
+     * Writes values of before, where the ones that replaced them are still there.
+     *
+     * @param run for the journal
+     * @return empty when all were written, otherwise what was not and why, as a sentence
+     */
+    public CompletableFuture<Optional<String>> restore(UndoStep.Restore step, String run) {
+        Optional<String> none = Optional.of("The item is not tracked any more; its values stay as they are.");
+        return turns.take(
+                Runs.turnOf(step.item()),
+                () -> linked(step.record())
+                        .thenCompose(found -> found.isEmpty()
+                                ? CompletableFuture.completedFuture(none)
+                                : write(run, way -> work.restore(found.get(), step, way))));
+    }
+
+    private CompletableFuture<Optional<Link>> linked(RecordRef record) {
+        return ports.store(tx -> tx.links().ofRecord(record).filter(Link::isLinked));
+    }
+
+    private CompletableFuture<Optional<Open>> open(String id) {
+        return ports.store(tx -> tx.conflicts()
+                .find(id)
+                .flatMap(stored -> tx.links()
+                        .ofRecord(stored.record())
+                        .filter(Link::isLinked)
+                        .map(link -> new Open(link, stored.difference()))));
+    }
+
+    private record Open(Link link, Difference difference) {}
+
+    private CompletableFuture<Optional<String>> write(
+            String run, Function<PairWork.Way, CompletableFuture<Applied>> change) {
+        return parts.standing()
+                .get()
+                .thenCompose(result -> result.fold(
+                        standing -> write(run, standing, change),
+                        failure -> CompletableFuture.completedFuture(
+                                Optional.of("The CRM could not be asked who you are: " + failure.message() + "."))));
+    }
+
+    private CompletableFuture<Optional<String>> write(
+            String run, Standing standing, Function<PairWork.Way, CompletableFuture<Applied>> change) {
+        WriteGate.Member gate = new WriteGate(ports).group().enter();
+        return change.apply(new PairWork.Way(run, standing, gate, false, 1))
+                .whenComplete((applied, failure) -> gate.leave())
+                .thenApply(applied -> applied.end() == Applied.End.DONE
+                        ? Optional.<String>empty()
+                        : Optional.of("The value could not be written: " + applied.trouble() + "."));
+    }
+}

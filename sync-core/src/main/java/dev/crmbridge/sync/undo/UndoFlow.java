@@ -1,0 +1,231 @@
+package dev.crmbridge.sync.undo;
+
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.UndoReport;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.StandingCache;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.track.Payload;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what an operation or a run did: looks at the records as they are now, plans ({@link UndoPlan}), and carries the steps out
+ * one after the other. Everything it does is journaled under an id of its own. For the engine's thread.
+ */
+public final class UndoFlow {
+    private final Ports ports;
+    private final StandingCache standing;
+    private final ZoneId zone;
+    private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
+    private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<String>>> restore;
+
+    /**
+     * @param submit accepts a command
+     * @param restore writes values of before; completes with empty or with why not
+     */
+    public UndoFlow(
+            Ports ports,
+            StandingCache standing,
+            ZoneId zone,
+            Function<CommandRequest, CompletableFuture<List<OperationView>>> submit,
+            BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<String>>> restore) {
+        this.ports = ports;
+        this.standing = standing;
+        this.zone = zone;
+        this.submit = submit;
+        this.restore = restore;
+    }
+
+    /**
+     * @param runOrOp id of an operation or a run
+     * @return what was taken back and what was not; empty when the journal does not know the id
+     */
+    public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
+        return ports.store(tx -> tx.journal().of(runOrOp)).thenCompose(entries -> {
+            if (entries.isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            Set<RecordRef> records = new LinkedHashSet<>();
+            entries.forEach(entry -> records.add(entry.record()));
+            return now(List.copyOf(records), new HashMap<>())
+                    .thenCompose(now -> carryOut(
+                            UndoPlan.of(entries, now),
+                            new Report(ports.reactor().randomId().toString())))
+                    .thenApply(report -> Optional.of(report.shown()));
+        });
+    }
+
+    /** Collects what was done. */
+    private record Report(String run, List<UndoReport.Line> lines, List<OperationView> operations) {
+        Report(String run) {
+            this(run, new ArrayList<>(), new ArrayList<>());
+        }
+
+        Report add(UndoStep step, boolean undone, String reason) {
+            lines.add(new UndoReport.Line(step.item(), step.record(), undone, reason));
+            return this;
+        }
+
+        UndoReport shown() {
+            return new UndoReport(run, lines, operations);
+        }
+    }
+
+    private CompletableFuture<Map<RecordRef, UndoPlan.Now>> now(
+            List<RecordRef> records, Map<RecordRef, UndoPlan.Now> known) {
+        if (records.isEmpty()) {
+            return CompletableFuture.completedFuture(known);
+        }
+        RecordRef record = records.get(0);
+        FieldRegistry registry = FieldRegistry.of(record.entity());
+        return ports.store(tx -> tx.links().ofRecord(record))
+                .thenCombine(
+                        ports.crm(crm -> crm.read(
+                                record, registry.columns(), record.entity().equals("appointment"))),
+                        (link, read) -> {
+                            Snapshot base = link.map(Link::base).orElse(null);
+                            known.put(
+                                    record,
+                                    read.fold(
+                                            row -> new UndoPlan.Now(
+                                                    link.filter(Link::isLinked).isPresent(),
+                                                    true,
+                                                    registry.readCrm(row, zone, base)),
+                                            failure -> new UndoPlan.Now(
+                                                    link.filter(Link::isLinked).isPresent(),
+                                                    failure instanceof CrmFailure.Gone,
+                                                    null)));
+                            return known;
+                        })
+                .thenCompose(more -> now(records.subList(1, records.size()), more));
+    }
+
+    private CompletableFuture<Report> carryOut(List<UndoStep> steps, Report report) {
+        return steps.isEmpty()
+                ? CompletableFuture.completedFuture(report)
+                : carryOut(steps.get(0), report).thenCompose(done -> carryOut(steps.subList(1, steps.size()), done));
+    }
+
+    private CompletableFuture<Report> carryOut(UndoStep step, Report report) {
+        if (step instanceof UndoStep.Untrack untrack) {
+            return command(CommandKind.UNTRACK, step, untrack.deleteRecord(), report);
+        } else if (step instanceof UndoStep.TrackAgain) {
+            return command(CommandKind.TRACK, step, null, report);
+        } else if (step instanceof UndoStep.CreateAgain create) {
+            return standing.get()
+                    .thenCompose(result -> result.fold(
+                            known -> createAgain(create, known, report),
+                            failure -> CompletableFuture.completedFuture(report.add(
+                                    step,
+                                    false,
+                                    "The CRM could not be asked who you are: " + failure.message() + "."))));
+        } else if (step instanceof UndoStep.Restore back) {
+            return restore.apply(back, report.run())
+                    .thenApply(trouble -> report.add(step, trouble.isEmpty(), trouble.orElse(step.reason())));
+        }
+        return CompletableFuture.completedFuture(report.add(step, false, step.reason()));
+    }
+
+    private CompletableFuture<Report> command(
+            CommandKind kind, UndoStep step, @Nullable Boolean deleteRecord, Report report) {
+        return submit.apply(new CommandRequest(
+                        kind,
+                        List.of(new CommandRequest.Selected(step.item(), kindOf(step.record()))),
+                        kind == CommandKind.TRACK && kindOf(step.record()) == ItemKind.TASK
+                                ? step.record().entity()
+                                : null,
+                        null,
+                        deleteRecord,
+                        CommandRequest.OnDuplicate.ASK,
+                        false))
+                .thenApply(operations -> {
+                    report.operations().addAll(operations);
+                    return report.add(step, true, step.reason());
+                });
+    }
+
+    private CompletableFuture<Report> createAgain(UndoStep.CreateAgain step, Standing known, Report report) {
+        Payload payload = Payload.of(step.content(), zone);
+        return ports.crm(crm -> crm.create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
+                .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
+                        ? CompletableFuture.completedFuture(report.add(
+                                step,
+                                false,
+                                "The record could not be created again: "
+                                        + failed.failure().message() + "."))
+                        : stateOf(step, payload)
+                                .thenCompose(set -> remembered(step, known, report))
+                                .thenCompose(stored -> command(CommandKind.TRACK, step, null, report)));
+    }
+
+    /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */
+    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload) {
+        var state = payload.state();
+        return state == null
+                ? CompletableFuture.completedFuture(true)
+                : ports.crm(crm -> crm.update(step.record(), state, null, DuplicateCheck.SUPPRESS))
+                        .thenApply(result -> result instanceof CrmResult.Ok<String>);
+    }
+
+    /** As a record that stayed when its item was untracked: tracking finds it. */
+    private CompletableFuture<Boolean> remembered(UndoStep.CreateAgain step, Standing known, Report report) {
+        return ports.storing(tx -> {
+            String globalId =
+                    tx.links().ofRecord(step.record()).map(Link::globalId).orElse(null);
+            tx.links()
+                    .put(new Link(
+                            step.item(),
+                            kindOf(step.record()),
+                            globalId,
+                            step.record(),
+                            known.identity().organization(),
+                            Link.State.KEPT,
+                            step.content(),
+                            Set.of(),
+                            Base.Meeting.NONE,
+                            Link.Seen.of("", ""),
+                            null,
+                            false));
+            tx.journal()
+                    .add(new JournalEntry(
+                            report.run(),
+                            ports.reactor().now(),
+                            step.item(),
+                            step.record(),
+                            "create-record",
+                            null,
+                            step.content()));
+        });
+    }
+
+    private static ItemKind kindOf(RecordRef record) {
+        return switch (record.entity()) {
+            case "appointment" -> ItemKind.APPOINTMENT;
+            case "contact" -> ItemKind.CONTACT;
+            default -> ItemKind.TASK;
+        };
+    }
+}

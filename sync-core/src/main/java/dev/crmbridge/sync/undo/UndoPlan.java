@@ -1,0 +1,137 @@
+package dev.crmbridge.sync.undo;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.store.JournalEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how journal entries are taken back. A reverse step is planned only where what was done is still there; everything else is
+ * listed with the reason. Pure.
+ */
+public final class UndoPlan {
+    private UndoPlan() {}
+
+    /**
+     * A record as it is now.
+     *
+     * @param linked whether an item is linked to it
+     * @param readable whether the CRM could say how it is
+     * @param content its fields, or null when it does not exist
+     */
+    public record Now(
+            boolean linked, boolean readable, @Nullable Snapshot content) {
+        /** A record of which nothing is known. */
+        static final Now UNKNOWN = new Now(false, false, null);
+    }
+
+    /**
+     * @param entries of one operation or run, newest first
+     * @param now the records as they are now
+     * @return steps in the order in which they have to be done
+     */
+    public static List<UndoStep> of(List<JournalEntry> entries, Map<RecordRef, Now> now) {
+        List<UndoStep> steps = new ArrayList<>();
+        Set<RecordRef> linkDone = new HashSet<>();
+        for (JournalEntry entry : entries) {
+            Now record = now.getOrDefault(entry.record(), Now.UNKNOWN);
+            switch (entry.action()) {
+                case "create-record" -> steps.add(created(entry, record));
+                case "unlink", "delete-record" -> {
+                    if (linkDone.add(entry.record())) {
+                        steps.add(unlinked(entry, record, contentOf(entries, entry.record())));
+                    }
+                }
+                case "delete-item" ->
+                    steps.add(cannot(
+                            entry,
+                            "The item lies in Deleted Items. Drag it back to its folder and track it; it is linked to its"
+                                    + " record again."));
+                case "update-record", "set-regarding" -> changed(entry, record, true, steps);
+                case "update-item" -> changed(entry, record, false, steps);
+                default -> {} // a value that was only kept or found to be the same: nothing was changed
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static UndoStep created(JournalEntry entry, Now record) {
+        if (!record.readable()) {
+            return cannot(entry, "The CRM could not say how the record is now. Try again when it answers.");
+        } else if (!record.linked()) {
+            return cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
+        }
+        boolean untouched = entry.after() != null && entry.after().equals(record.content());
+        return new UndoStep.Untrack(
+                entry.item(),
+                entry.record(),
+                untouched,
+                untouched
+                        ? "The link and the new record are taken back."
+                        : "The link is taken back. The record was changed since, so it stays in the CRM.");
+    }
+
+    private static UndoStep unlinked(JournalEntry entry, Now record, @Nullable Snapshot content) {
+        if (!record.readable()) {
+            return cannot(entry, "The CRM could not say how the record is now. Try again when it answers.");
+        } else if (record.linked()) {
+            return cannot(entry, "The record is linked again already.");
+        } else if (record.content() != null) {
+            return new UndoStep.TrackAgain(
+                    entry.item(), entry.record(), "The record is still there; the item is linked to it again.");
+        } else if (content == null) {
+            return cannot(entry, "What the deleted record held is not in the journal.");
+        }
+        return new UndoStep.CreateAgain(
+                entry.item(),
+                entry.record(),
+                content,
+                "The record is created again under its id, with the fields the bridge knows, and linked.");
+    }
+
+    private static @Nullable Snapshot contentOf(List<JournalEntry> entries, RecordRef record) {
+        return entries.stream()
+                .filter(entry -> entry.record().equals(record) && entry.before() != null)
+                .map(JournalEntry::before)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void changed(JournalEntry entry, Now record, boolean inCrm, List<UndoStep> steps) {
+        Snapshot before = entry.before();
+        Snapshot after = entry.after();
+        if (before == null || after == null) {
+            steps.add(cannot(entry, "The values of before are not in the journal."));
+        } else if (!record.linked()) {
+            steps.add(cannot(entry, "The item is not tracked any more; its values stay as they are."));
+        } else {
+            Map<String, FieldValue> back = new TreeMap<>();
+            Map<String, FieldValue> written = new TreeMap<>();
+            after.values().forEach((field, value) -> {
+                if (!value.equals(before.value(field))) {
+                    back.put(field, before.value(field));
+                    written.put(field, value);
+                }
+            });
+            steps.add(new UndoStep.Restore(
+                    entry.item(),
+                    entry.record(),
+                    inCrm,
+                    back,
+                    written,
+                    "The values of before are written to " + (inCrm ? "the CRM" : "Outlook")
+                            + ". The other side keeps its values; choose between them under Conflicts."));
+        }
+    }
+
+    private static UndoStep cannot(JournalEntry entry, String reason) {
+        return new UndoStep.Cannot(entry.item(), entry.record(), reason);
+    }
+}

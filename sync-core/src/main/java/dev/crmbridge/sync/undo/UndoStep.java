@@ -1,0 +1,52 @@
+package dev.crmbridge.sync.undo;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import java.util.Map;
+
+/** One step back. */
+public sealed interface UndoStep {
+    /** @return the item it is about */
+    ItemRef item();
+
+    /** @return the record it is about */
+    RecordRef record();
+
+    /** @return why it is done, or why it cannot be done, as a sentence */
+    String reason();
+
+    /** The link goes; the record too when nobody touched it since. */
+    record Untrack(ItemRef item, RecordRef record, boolean deleteRecord, String reason) implements UndoStep {}
+
+    /** The item is linked to its record again. */
+    record TrackAgain(ItemRef item, RecordRef record, String reason) implements UndoStep {}
+
+    /** The deleted record is created again under its id, then linked. */
+    record CreateAgain(ItemRef item, RecordRef record, Snapshot content, String reason) implements UndoStep {}
+
+    /**
+     * Fields get the values of before.
+     *
+     * @param inCrm whether in the CRM, otherwise in Outlook
+     * @param fields values of before, by field
+     * @param written values that were written then: only a field that still has its value is taken back
+     */
+    record Restore(
+            ItemRef item,
+            RecordRef record,
+            boolean inCrm,
+            Map<String, FieldValue> fields,
+            Map<String, FieldValue> written,
+            String reason)
+            implements UndoStep {
+        public Restore {
+            fields = Map.copyOf(fields);
+            written = Map.copyOf(written);
+        }
+    }
+
+    /** It cannot be taken back. */
+    record Cannot(ItemRef item, RecordRef record, String reason) implements UndoStep {}
+}

@@ -1,0 +1,174 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.UndoReport;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class UndoTest {
+    private final EngineRig rig = new EngineRig(8);
+
+    private UndoReport undo(String runOrOp) {
+        UndoReport report = rig.get(rig.engine.undo(runOrOp)).orElseThrow();
+        rig.settle();
+        return report;
+    }
+
+    private static RecordRef record(OperationView tracked) {
+        return Objects.requireNonNull(tracked.record()).ref();
+    }
+
+    @Test
+    void aTrackOfTwentyItemsIsTakenBackExceptWhatWasTouchedSince() {
+        List<ItemRef> items = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            items.add(rig.mailbox.add(HandmadeItem.task("Call " + i)));
+        }
+        List<OperationView> tracked = rig.run(new CommandRequest(
+                CommandKind.TRACK,
+                items.stream().map(rig::selected).toList(),
+                null,
+                null,
+                null,
+                CommandRequest.OnDuplicate.ASK,
+                false));
+        RecordRef touched = record(tracked.get(7));
+        rig.crm.server().edit(touched, Map.of("description", CrmValue.text("A colleague's note")));
+
+        for (OperationView operation : tracked) {
+            UndoReport report = undo(operation.op());
+            assertThat(report.lines()).singleElement().matches(UndoReport.Line::undone, "undone");
+        }
+
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.crm.server().all("task"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.ref()).isEqualTo(touched));
+        assertThat(items)
+                .allSatisfy(
+                        item -> assertThat(rig.mailbox.peek(item).categories()).doesNotContain("Tracked in CRM"));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void anUntrackThatDeletedTheRecordCreatesItAgainUnderItsIdAndLinksIt() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back")
+                .with(ItemField.BODY, ItemValue.text("About the offer"))
+                .with(ItemField.STATUS, new ItemValue.Whole(1)));
+        RecordRef record = record(rig.track(item));
+        OperationView untracked = rig.untrack(item, true);
+        assertThat(rig.crm.server().row(record)).isEmpty();
+
+        UndoReport report = undo(untracked.op());
+
+        assertThat(report.operations()).hasSize(1);
+        assertThat(rig.get(rig.engine.operation(report.operations().get(0).op()))
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo(Outcome.LINKED);
+        assertThat(rig.row(record).value("description")).isEqualTo(CrmValue.text("About the offer"));
+        assertThat(rig.row(record).value("statuscode")).isEqualTo(new CrmValue.Whole(3));
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.record()).isEqualTo(record));
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.mailbox.peek(item).categories()).contains("Tracked in CRM");
+    }
+
+    @Test
+    void anUntrackThatKeptTheRecordLinksItAgain() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+
+        undo(rig.untrack(item, false).op());
+
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.record()).isEqualTo(record));
+        assertThat(rig.crm.server().all("task")).hasSize(1);
+    }
+
+    @Test
+    void aRunsWriteToTheCrmIsTakenBackAndBothValuesWaitForAChoice() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Call back today")));
+        rig.sync();
+        HistoryEntry last = rig.get(rig.engine.history(1)).get(0);
+        assertThat(last.action()).isEqualTo("update-record");
+        assertThat(last.changes()).containsExactly(new HistoryEntry.Change("subject", "Call back", "Call back today"));
+
+        assertThat(undo(last.run()).lines()).singleElement().matches(UndoReport.Line::undone, "undone");
+
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back today"));
+        ConflictView conflict = rig.get(rig.engine.conflicts()).get(0);
+        assertThat(conflict.outlook()).isEqualTo("Call back today");
+        assertThat(conflict.crm()).isEqualTo("Call back");
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.get(rig.engine.resolveConflict(conflict.id(), false))).isEmpty();
+        rig.settle();
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back"));
+        assertThat(rig.get(rig.engine.conflicts())).isEmpty();
+    }
+
+    @Test
+    void aValueThatWasChangedAgainSinceStays() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.crm.server().edit(record, Map.of("subject", CrmValue.text("From the CRM")));
+        SyncReport run = rig.sync();
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Edited once more")));
+
+        UndoReport report = undo(run.run());
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.reason()).contains("changed since");
+        });
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Edited once more"));
+    }
+
+    @Test
+    void aDeletedRecordComesBackAndTheItemStaysWhereTheUserPutIt() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.mailbox.delete(item);
+        rig.sync();
+        String run = rig.sync().run();
+        String deleted = rig.get(rig.engine.history(20)).stream()
+                .filter(entry -> entry.action().equals("delete-record"))
+                .findFirst()
+                .map(HistoryEntry::run)
+                .orElse(run);
+
+        undo(deleted);
+
+        assertThat(rig.crm.server().row(record)).isPresent();
+        rig.sync();
+        rig.sync();
+        assertThat(rig.crm.server().row(record)).isPresent();
+    }
+
+    @Test
+    void anUnknownIdIsSaid() {
+        assertThat(rig.get(rig.engine.undo("nothing-like-it"))).isEmpty();
+    }
+}
