@@ -59,6 +59,7 @@ class EveryPageTest extends Browsing {
         pages.put("refusal", bridge + "/operations/" + refused);
         pages.put("bulk progress", bridge + "/operations/" + tracked + "," + refused + "," + duplicates);
         pages.put("conflicts", bridge + "/conflicts");
+        pages.put("history", bridge + "/history");
         pages.put("problems", bridge + "/problems");
         pages.put("outlook", product().outlookPart().ready("outlookUrl") + "/outlook");
         pages.put("sign in", crm() + "/signin");

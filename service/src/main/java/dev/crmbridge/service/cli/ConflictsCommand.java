@@ -20,8 +20,10 @@ final class ConflictsCommand extends ServiceCommand {
             say("No conflicts.");
             return ExitCode.DONE;
         }
-        var table = new TextTable("Item", "Field", "Before", "In Outlook", "In CRM", "Since");
+        KnownItems known = KnownItems.of(service);
+        var table = new TextTable("Item", "Subject", "Field", "Before", "In Outlook", "In CRM", "Since");
         conflicts.forEach(conflict -> table.row(
+                known.beginning(conflict.path("item").asString()),
                 conflict.path("subject").asString(),
                 conflict.path("field").asString(),
                 conflict.path("before").asString(""),
@@ -29,6 +31,7 @@ final class ConflictsCommand extends ServiceCommand {
                 conflict.path("crm").asString(""),
                 conflict.path("since").asString()));
         table.lines().forEach(this::say);
+        say("Settle them with “crmbridge conflicts resolve ITEM outlook|crm|FIELD=outlook|FIELD=crm”.");
         return ExitCode.DONE;
     }
 }
