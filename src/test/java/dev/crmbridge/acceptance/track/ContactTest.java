@@ -46,7 +46,10 @@ class ContactTest {
         String item = contact("Parented");
 
         JsonNode record = linked(product.cli(
-                        "parent", item, "account:" + account.required("accountid").asString(), "--json")
+                        "parent",
+                        item,
+                        "account:" + account.required("accountid").asString(),
+                        "--json")
                 .expect(0)
                 .json());
 
@@ -65,7 +68,12 @@ class ContactTest {
 
         product.cli("sync").expect(0);
 
-        assertThat(product.outlook().get("/api/items/" + item).expect(200).json().required("jobTitle").asString())
+        assertThat(product.outlook()
+                        .get("/api/items/" + item)
+                        .expect(200)
+                        .json()
+                        .required("jobTitle")
+                        .asString())
                 .isEqualTo("Head of purchasing");
     }
 
@@ -114,7 +122,9 @@ class ContactTest {
 
     private static JsonNode linked(JsonNode answer) {
         JsonNode operation = answer.required("operations").get(0);
-        assertThat(operation.required("outcome").asString()).as(operation.toString()).isEqualTo("linked");
+        assertThat(operation.required("outcome").asString())
+                .as(operation.toString())
+                .isEqualTo("linked");
         return operation.required("record");
     }
 }

@@ -16,7 +16,8 @@ final class Departure {
     private Departure() {}
 
     static List<Action> actions(Decision decision, Pair pair) {
-        boolean kept = decision == Decision.DELETE_RECORD || decision == Decision.DELETE_ITEM || decision == Decision.ASK;
+        boolean kept =
+                decision == Decision.DELETE_RECORD || decision == Decision.DELETE_ITEM || decision == Decision.ASK;
         if (kept && pair.registry().isContact()) {
             return List.of(contact(pair));
         }

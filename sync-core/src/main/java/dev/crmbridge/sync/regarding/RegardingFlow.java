@@ -75,8 +75,7 @@ public final class RegardingFlow {
                             Outcome.NEEDS_PERSON,
                             ReasonCode.CHOOSE_TARGET,
                             parent ? "Choose the parent record." : "Choose the record the item is about.",
-                            new Question.ChooseTarget(
-                                    parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
+                            new Question.ChooseTarget(parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
         }
         if (parent && !PARENTS.contains(target.entity())) {
             return done(Verdict.refuse(
@@ -103,14 +102,16 @@ public final class RegardingFlow {
                                         operation,
                                         ReasonCode.NO_PRIVILEGE,
                                         "Your security role lacks the privilege "
-                                                + Standing.privilege("Append", link.record().entity())
+                                                + Standing.privilege(
+                                                        "Append", link.record().entity())
                                                 + ". Ask your administrator for it.")),
                         failure -> done(Verdict.of(operation, failure))));
     }
 
     private CompletableFuture<Verdict> write(
             Operation operation, Link link, FieldValue.Reference reference, WriteGate.Member gate) {
-        Map<String, FieldValue> change = Map.of(FieldRegistry.of(link.record().entity()).targetField(), reference);
+        Map<String, FieldValue> change =
+                Map.of(FieldRegistry.of(link.record().entity()).targetField(), reference);
         var row = FieldRegistry.of(link.record().entity()).crmWrite(change, null, ZoneOffset.UTC, Map.of());
         recent.add(reference);
         return gate.write(new CrmWrite.Update(link.record(), row, null, DuplicateCheck.SUPPRESS))

@@ -82,8 +82,7 @@ public final class Linking {
         if (!link.isLinked()) {
             return finished(link);
         }
-        boolean edited = !FieldRegistry.of(
-                        link.record().entity())
+        boolean edited = !FieldRegistry.of(link.record().entity())
                 .readOutlook(item, link.base())
                 .snapshot()
                 .equals(link.base());

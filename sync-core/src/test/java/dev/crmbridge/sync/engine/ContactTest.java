@@ -91,7 +91,9 @@ class ContactTest {
                 OnDuplicate.ASK,
                 false));
 
-        assertThat(done).hasSize(2).allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Outcome.LINKED));
+        assertThat(done)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Outcome.LINKED));
         assertThat(rig.crm.server().all("contact")).hasSize(2);
     }
 
@@ -108,8 +110,7 @@ class ContactTest {
 
     @Test
     void aParentThatIsNoAccountOrContactIsRefused() {
-        assertThat(parent(item, new RecordRef("lead", new UUID(1, 2))).code())
-                .isEqualTo(ReasonCode.TARGET_NOT_ALLOWED);
+        assertThat(parent(item, new RecordRef("lead", new UUID(1, 2))).code()).isEqualTo(ReasonCode.TARGET_NOT_ALLOWED);
         assertThat(rig.crm.server().all("contact")).isEmpty();
     }
 
@@ -171,7 +172,8 @@ class ContactTest {
 
     @Test
     void anotherContactWithTheSameAddressIsAskedAbout() {
-        rig.crm.server()
+        rig.crm
+                .server()
                 .publish(new DuplicateRuleRow(
                         new UUID(5, 5),
                         "Contacts with the same address",
@@ -180,10 +182,15 @@ class ContactTest {
                         false,
                         false,
                         List.of(new DuplicateRuleRow.Condition("emailaddress1", "emailaddress1", 0, null, true))));
-        rig.crm.server()
+        rig.crm
+                .server()
                 .put(
                         new RecordRef("contact", new UUID(6, 6)),
-                        Map.of("lastname", CrmValue.text("Sample"), "emailaddress1", CrmValue.text("robin@fabrikam.example")),
+                        Map.of(
+                                "lastname",
+                                CrmValue.text("Sample"),
+                                "emailaddress1",
+                                CrmValue.text("robin@fabrikam.example")),
                         new UUID(9, 9));
 
         assertThat(rig.track(item).question()).isInstanceOf(Question.PotentialDuplicates.class);
@@ -203,9 +210,9 @@ class ContactTest {
         rig.untrack(item, true);
 
         assertThat(rig.crm.server().all("contact")).isEmpty();
-        assertThat(rig.mailbox.peek(item).mark()).satisfies(mark -> assertThat(
-                        mark == null || mark.state() != ItemMark.State.LINKED)
-                .isTrue());
+        assertThat(rig.mailbox.peek(item).mark())
+                .satisfies(mark -> assertThat(mark == null || mark.state() != ItemMark.State.LINKED)
+                        .isTrue());
     }
 
     private OperationView parent(ItemRef which, RecordRef target) {
@@ -234,6 +241,8 @@ class ContactTest {
                 .with(ItemField.FIRST_NAME, ItemValue.text(first))
                 .with(ItemField.LAST_NAME, ItemValue.text(last))
                 .with(ItemField.COMPANY, ItemValue.text("Fabrikam"))
-                .with(ItemField.EMAIL_1, ItemValue.text(first.toLowerCase(java.util.Locale.ROOT) + "@fabrikam.example"));
+                .with(
+                        ItemField.EMAIL_1,
+                        ItemValue.text(first.toLowerCase(java.util.Locale.ROOT) + "@fabrikam.example"));
     }
 }

@@ -112,8 +112,7 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
 
     private static @Nullable String regarding(Link link) {
         FieldValue.Reference reference = FieldRegistry.target(link.base());
-        return reference != null ? reference.target().toString()
-                : null;
+        return reference != null ? reference.target().toString() : null;
     }
 
     private static Link read(ResultSet row) throws SQLException {
