@@ -20,6 +20,7 @@ public enum ReasonCode {
     MEETING_NOT_IN_CALENDAR("meeting-not-in-calendar"),
     PRIVATE("private"),
     KIND_NOT_TRACKABLE("kind-not-trackable"),
+    CONTACT_KEPT("contact-kept"),
     TYPE_NOT_OFFERED("type-not-offered"),
     ITEM_NOT_FOUND("item-not-found"),
     ITEM_IN_DELETED_ITEMS("item-in-deleted-items"),

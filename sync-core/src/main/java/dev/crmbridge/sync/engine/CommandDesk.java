@@ -5,7 +5,7 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
-import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -57,10 +57,10 @@ final class CommandDesk {
     /** A tracked item is called by the subject both sides agree on until it is read again. */
     private static Operation named(Transaction tx, Operation operation) {
         return tx.links().ofItem(operation.item()).stream()
-                .map(link -> link.base().value("subject"))
-                .filter(FieldValue.Text.class::isInstance)
+                .map(link -> FieldRegistry.title(link.base()))
+                .filter(title -> !title.isEmpty())
                 .findFirst()
-                .map(subject -> operation.withSubject(((FieldValue.Text) subject).value()))
+                .map(operation::withSubject)
                 .orElse(operation);
     }
 

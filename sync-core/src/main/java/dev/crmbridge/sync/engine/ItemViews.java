@@ -192,7 +192,7 @@ final class ItemViews {
         var difference = stored.difference();
         var field = FieldRegistry.of(stored.record().entity()).field(difference.field());
         Snapshot base = link == null ? null : link.base();
-        String subject = base != null && base.value("subject") instanceof FieldValue.Text text ? text.value() : "";
+        String subject = base == null ? "" : FieldRegistry.title(base);
         return new ConflictView(
                 stored.id(),
                 stored.item(),

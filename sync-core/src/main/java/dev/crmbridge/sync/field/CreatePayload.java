@@ -66,7 +66,7 @@ public record CreatePayload(RowWrite create, @Nullable RowWrite state, Snapshot 
         OutlookReading reading = registry.readOutlook(item, null);
         Map<String, FieldValue> values = new LinkedHashMap<>(reading.snapshot().values());
         if (target.regarding() != null) {
-            values.put(Regarding.NAME, target.regarding());
+            values.put(registry.targetField(), target.regarding());
         }
         Snapshot base = Snapshot.of(table, values);
         FieldValue status = values.remove(TaskStatus.NAME);

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,8 @@ public final class FieldRegistry {
             "phonecall", taskKin("phonecall", StateTable.phonecall(), false),
             "letter", taskKin("letter", StateTable.letter(), false),
             "fax", taskKin("fax", StateTable.fax(), false),
-            "appointment", appointments());
+            "appointment", appointments(),
+            "contact", contacts());
 
     private final String table;
     private final List<Field> fields;
@@ -185,9 +188,34 @@ public final class FieldRegistry {
         return states.otherwise();
     }
 
+    /** @return whether the table's items live in the address book */
+    public boolean isContact() {
+        return table.equals("contact");
+    }
+
+    /** @return name of the field that Set Regarding or Set Parent writes */
+    public String targetField() {
+        return isContact() ? Parent.NAME : Regarding.NAME;
+    }
+
+    /** @return the record that a pair with these values is linked to by Set Regarding or Set Parent, or null for none */
+    public static FieldValue.@Nullable Reference target(Snapshot snapshot) {
+        String field = snapshot.table().equals("contact") ? Parent.NAME : Regarding.NAME;
+        return snapshot.value(field) instanceof FieldValue.Reference reference ? reference : null;
+    }
+
+    /** @return what people call an item or record with these values; empty when it has no name */
+    public static String title(Snapshot snapshot) {
+        return Stream.of("subject", "firstname", "middlename", "lastname")
+                .map(snapshot::value)
+                .filter(FieldValue.Text.class::isInstance)
+                .map(value -> ((FieldValue.Text) value).value())
+                .collect(Collectors.joining(" "));
+    }
+
     /** @return whether the table's items live in the task list */
     public boolean isTaskKin() {
-        return !table.equals("appointment");
+        return !table.equals("appointment") && !isContact();
     }
 
     /** @return the table's states, for the docs */
@@ -203,6 +231,27 @@ public final class FieldRegistry {
         }
         fields.addAll(List.of(new DateCompleted(), new Priority(), new Regarding()));
         return new FieldRegistry(table, fields, states);
+    }
+
+    private static FieldRegistry contacts() {
+        StateTable states = StateTable.contact();
+        return new FieldRegistry(
+                "contact",
+                List.of(
+                        new PersonText("firstname", "First Name", ItemField.FIRST_NAME, 50),
+                        new PersonText("middlename", "Middle Name", ItemField.MIDDLE_NAME, 50),
+                        new PersonText("lastname", "Last Name", ItemField.LAST_NAME, 50),
+                        new Parent(),
+                        new PersonText("jobtitle", "Job Title", ItemField.JOB_TITLE, 100),
+                        new PersonText("emailaddress1", "Email", ItemField.EMAIL_1, 100),
+                        new PersonText("emailaddress2", "Email Address 2", ItemField.EMAIL_2, 100),
+                        new PersonText("emailaddress3", "Email Address 3", ItemField.EMAIL_3, 100),
+                        new PersonText("telephone1", "Business Phone", ItemField.BUSINESS_PHONE, 50),
+                        new PersonText("telephone2", "Home Phone", ItemField.HOME_PHONE, 50),
+                        new PersonText("mobilephone", "Mobile Phone", ItemField.MOBILE_PHONE, 50),
+                        new Description(TASK_TEXT),
+                        new ContactState(states)),
+                states);
     }
 
     private static FieldRegistry appointments() {

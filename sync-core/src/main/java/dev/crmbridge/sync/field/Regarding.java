@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Regarding implements Field {
     static final String NAME = "regardingobjectid";
 
+    private static final Lookups COLUMN = new Lookups(NAME);
+
     @Override
     public String name() {
         return NAME;
@@ -48,17 +50,7 @@ final class Regarding implements Field {
 
     @Override
     public FieldValue fromCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
-        FieldValue before = base == null ? FieldValue.NONE : base.value(NAME);
-        if (!row.values().containsKey(NAME)) {
-            return before;
-        }
-        if (!(row.value(NAME) instanceof CrmValue.Lookup lookup)) {
-            return FieldValue.NONE;
-        }
-        boolean nameUntold = lookup.name() == null
-                && before instanceof FieldValue.Reference known
-                && known.target().equals(lookup.target());
-        return nameUntold ? before : new FieldValue.Reference(lookup.target(), lookup.name());
+        return COLUMN.read(row, base);
     }
 
     @Override

@@ -88,6 +88,14 @@ record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Stat
                 new FieldValue.Status(0, 1));
     }
 
+    /** Outlook shows nothing of a contact's state, so both have the same number. */
+    static StateTable contact() {
+        return new StateTable(
+                List.of(new Row(0, 0, 1, "Active"), new Row(0, 1, 2, "Inactive")),
+                Map.of(0, 0, 1, 0),
+                new FieldValue.Status(0, 1));
+    }
+
     /** @return the status an Outlook number becomes in the CRM */
     FieldValue.Status of(int outlook) {
         for (Row row : rows) {

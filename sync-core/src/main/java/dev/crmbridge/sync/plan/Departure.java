@@ -16,6 +16,11 @@ final class Departure {
     private Departure() {}
 
     static List<Action> actions(Decision decision, Pair pair) {
+        boolean kept =
+                decision == Decision.DELETE_RECORD || decision == Decision.DELETE_ITEM || decision == Decision.ASK;
+        if (kept && pair.registry().isContact()) {
+            return List.of(contact(pair));
+        }
         return switch (decision) {
             case DELETE_RECORD -> List.of(record(pair));
             case DELETE_ITEM -> parkOnce(item(pair), pair);
@@ -37,6 +42,15 @@ final class Departure {
         boolean known =
                 action instanceof Action.Park && action.code() == pair.base().parked();
         return known ? List.of() : List.of(action);
+    }
+
+    /** Contacts are never deleted on one side because they are gone on the other, so nothing has to be asked either. */
+    private static Action contact(Pair pair) {
+        return kept(
+                ReasonCode.CONTACT_KEPT,
+                pair.crm() instanceof CrmSide.Present
+                        ? "The contact was deleted in Outlook. Its record stays in the CRM; the link is removed."
+                        : "The contact's record was deleted in the CRM. The contact stays in Outlook; the link is removed.");
     }
 
     private static Action record(Pair pair) {

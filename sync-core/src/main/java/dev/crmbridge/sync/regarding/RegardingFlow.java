@@ -14,6 +14,7 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -33,6 +34,8 @@ import java.util.concurrent.CompletableFuture;
  * Set Regarding and Set Parent. An item that is not tracked yet is tracked in the same operation, with the target in its first write.
  */
 public final class RegardingFlow {
+    private static final List<String> PARENTS = List.of("account", "contact");
+
     private final Ports ports;
     private final Ledger ledger;
     private final StandingCache standing;
@@ -72,8 +75,13 @@ public final class RegardingFlow {
                             Outcome.NEEDS_PERSON,
                             ReasonCode.CHOOSE_TARGET,
                             parent ? "Choose the parent record." : "Choose the record the item is about.",
-                            new Question.ChooseTarget(
-                                    parent, parent ? List.of("account", "contact") : TargetSearch.TABLES, chosen)));
+                            new Question.ChooseTarget(parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
+        }
+        if (parent && !PARENTS.contains(target.entity())) {
+            return done(Verdict.refuse(
+                    operation,
+                    ReasonCode.TARGET_NOT_ALLOWED,
+                    "The parent of a contact is an account or a contact. Choose one of those."));
         }
         return track.advance(operation, gate, (read, link) -> set(read, link, target, gate));
     }
@@ -93,13 +101,17 @@ public final class RegardingFlow {
                                 : done(Verdict.refuse(
                                         operation,
                                         ReasonCode.NO_PRIVILEGE,
-                                        "Your security role lacks the privilege to link activities to records.")),
+                                        "Your security role lacks the privilege "
+                                                + Standing.privilege(
+                                                        "Append", link.record().entity())
+                                                + ". Ask your administrator for it.")),
                         failure -> done(Verdict.of(operation, failure))));
     }
 
     private CompletableFuture<Verdict> write(
             Operation operation, Link link, FieldValue.Reference reference, WriteGate.Member gate) {
-        Map<String, FieldValue> change = Map.of(TrackFlow.REGARDING, reference);
+        Map<String, FieldValue> change =
+                Map.of(FieldRegistry.of(link.record().entity()).targetField(), reference);
         var row = FieldRegistry.of(link.record().entity()).crmWrite(change, null, ZoneOffset.UTC, Map.of());
         recent.add(reference);
         return gate.write(new CrmWrite.Update(link.record(), row, null, DuplicateCheck.SUPPRESS))

@@ -1,5 +1,7 @@
 package dev.crmbridge.sync.track;
 
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -9,6 +11,8 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -42,7 +46,7 @@ public final class Linking {
                 })
                 .thenCompose(stored -> {
                     ledger.failpoints().hit(Failpoints.AFTER_LINK);
-                    return mark(due);
+                    return showParent(due).thenCompose(shown -> mark(due));
                 })
                 .handle((marked, failure) -> {
                     ledger.marked(done);
@@ -51,6 +55,19 @@ public final class Linking {
                     }
                     return new Verdict.Stored(done);
                 });
+    }
+
+    /** A contact shows its new parent as its company; where that fails, the person still sees the parent in the item's pane. */
+    private CompletableFuture<Link> showParent(Link link) {
+        FieldRegistry registry = FieldRegistry.of(link.record().entity());
+        FieldValue.Reference parent = FieldRegistry.target(link.base());
+        if (!registry.isContact() || parent == null) {
+            return CompletableFuture.completedFuture(link);
+        }
+        var shown = registry.outlookChange(
+                Map.of(registry.targetField(), parent), link.base(), link.base(), ZoneOffset.UTC);
+        return ports.mailbox(mailbox -> mailbox.write(link.item(), shown.fields(), null))
+                .thenApply(result -> link);
     }
 
     /** Brings the item's mark in line with a link whose mark is due; completes with the link as it is then. */
@@ -65,8 +82,7 @@ public final class Linking {
         if (!link.isLinked()) {
             return finished(link);
         }
-        boolean edited = !dev.crmbridge.sync.field.FieldRegistry.of(
-                        link.record().entity())
+        boolean edited = !FieldRegistry.of(link.record().entity())
                 .readOutlook(item, link.base())
                 .snapshot()
                 .equals(link.base());

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.track;
 
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.OutlookItem;
@@ -28,7 +29,8 @@ public final class Marks {
     }
 
     private static ItemMark.@Nullable About regarding(Link link) {
-        return link.base().value("regardingobjectid") instanceof FieldValue.Reference reference
+        FieldValue.Reference reference = FieldRegistry.target(link.base());
+        return reference != null
                 ? new ItemMark.About(reference.target(), Objects.requireNonNullElse(reference.name(), ""))
                 : null;
     }

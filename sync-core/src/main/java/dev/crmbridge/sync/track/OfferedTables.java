@@ -1,6 +1,5 @@
 package dev.crmbridge.sync.track;
 
-import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import java.util.List;
 
@@ -13,7 +12,7 @@ public final class OfferedTables {
         return switch (kind) {
             case TASK -> List.of("task", "phonecall", "letter", "fax");
             case APPOINTMENT, MEETING_REQUEST -> List.of("appointment");
-            case CONTACT -> FieldRegistry.tables().contains("contact") ? List.of("contact") : List.of();
+            case CONTACT -> List.of("contact");
             case MAIL, OTHER -> List.of();
         };
     }

@@ -9,6 +9,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
@@ -147,7 +148,7 @@ final class RecordCreation {
         if (isOurs(tracking, row) && mine) {
             Payload payload = payload(tracking);
             boolean stateDue = payload.state() != null
-                    && !dev.crmbridge.sync.field.FieldRegistry.of(row.ref().entity())
+                    && !FieldRegistry.of(row.ref().entity())
                             .readCrm(row, tracking.item().facts().zone(), tracking.content())
                             .equals(tracking.content());
             return stateDue ? setState(tracking, payload, row.etag()) : linkCreated(tracking, row.etag());
@@ -162,7 +163,9 @@ final class RecordCreation {
         if (tracking.operation().progress().relinkAccepted()) {
             return relinking.toAccepted(tracking, row);
         }
-        String name = row.value("subject") instanceof CrmValue.Text text ? text.value() : "(no subject)";
+        String title = FieldRegistry.title(FieldRegistry.of(row.ref().entity())
+                .readCrm(row, tracking.item().facts().zone(), null));
+        String name = title.isEmpty() ? "(no subject)" : title;
         return done(Verdict.ask(
                 tracking.operation(),
                 Outcome.NEEDS_PERSON,

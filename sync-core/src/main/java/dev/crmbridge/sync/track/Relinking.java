@@ -82,7 +82,8 @@ final class Relinking {
             return store(tracking, record, base, reason);
         }
         return targets.check(tracking.operation(), target, tracking.standing(), reference -> {
-            Map<String, FieldValue> change = Map.of(TrackFlow.REGARDING, reference);
+            Map<String, FieldValue> change =
+                    Map.of(FieldRegistry.of(record.entity()).targetField(), reference);
             var write = FieldRegistry.of(record.entity())
                     .crmWrite(change, null, tracking.item().facts().zone(), Map.of());
             return tracking.gate()

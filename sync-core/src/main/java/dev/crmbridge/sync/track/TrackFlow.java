@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * done before is recognised.
  */
 public final class TrackFlow {
-    /** The field that says what an activity is about. */
-    public static final String REGARDING = "regardingobjectid";
-
     private final Ports ports;
     private final Ledger ledger;
     private final StandingCache standing;

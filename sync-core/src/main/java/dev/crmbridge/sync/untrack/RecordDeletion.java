@@ -38,6 +38,9 @@ public final class RecordDeletion {
         if (!owner) {
             return "The record belongs to somebody else.";
         }
+        if (registry.isContact()) {
+            return null;
+        }
         return isOver(current, zone, now) ? "The appointment has begun or is over." : null;
     }
 

@@ -77,9 +77,25 @@ public final class Sample {
                 ZONE);
     }
 
+    /** @return a contact with a name, a company and ways to reach it */
+    public static OutlookItem contact() {
+        Map<ItemField, ItemValue> fields = new EnumMap<>(ItemField.class);
+        FieldRegistry.of("contact").itemFields().forEach(field -> fields.put(field, ItemValue.NONE));
+        fields.put(ItemField.FIRST_NAME, ItemValue.text("Robin"));
+        fields.put(ItemField.LAST_NAME, ItemValue.text("Example"));
+        fields.put(ItemField.COMPANY, ItemValue.text("Fabrikam"));
+        fields.put(ItemField.EMAIL_1, ItemValue.text("robin@fabrikam.example"));
+        fields.put(ItemField.MOBILE_PHONE, ItemValue.text("555 0100"));
+        return item(ItemKind.CONTACT, fields, List.of(), ZONE);
+    }
+
     /** @return an item of the table's kind */
     public static OutlookItem of(String table) {
-        return table.equals("appointment") ? appointment() : task();
+        return switch (table) {
+            case "appointment" -> appointment();
+            case "contact" -> contact();
+            default -> task();
+        };
     }
 
     static OutlookItem item(ItemKind kind, Map<ItemField, ItemValue> fields, List<Attendee> attendees, ZoneId zone) {

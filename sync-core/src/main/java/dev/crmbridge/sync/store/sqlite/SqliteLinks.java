@@ -2,6 +2,7 @@ package dev.crmbridge.sync.store.sqlite;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -110,9 +111,8 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
     }
 
     private static @Nullable String regarding(Link link) {
-        return link.base().value("regardingobjectid") instanceof FieldValue.Reference reference
-                ? reference.target().toString()
-                : null;
+        FieldValue.Reference reference = FieldRegistry.target(link.base());
+        return reference != null ? reference.target().toString() : null;
     }
 
     private static Link read(ResultSet row) throws SQLException {
