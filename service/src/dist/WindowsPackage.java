@@ -34,8 +34,9 @@ final class WindowsPackage {
     /** A zip keeps no zone, so the same input gives the same bytes everywhere. */
     private static final long TIME = 1_793_491_200_000L;
 
-    private static final Pattern LICENCE_FILE =
-            Pattern.compile("(META-INF/)?(LICEN[CS]ES?|NOTICE|COPYING|AL2\\.0|LGPL2\\.1)[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LICENCE_FILE = Pattern.compile(
+            "(META-INF/([^/]+/)?)?(LICEN[CS]ES?|NOTICE|COPYING|AL2\\.0|LGPL2\\.1)[^/]*|[^/]+/[^/]+\\.licen[cs]e",
+            Pattern.CASE_INSENSITIVE);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String LGPL = "LGPL-2.1-or-later";
 

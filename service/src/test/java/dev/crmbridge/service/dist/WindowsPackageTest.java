@@ -44,7 +44,12 @@ class WindowsPackageTest {
         Files.createDirectories(temp.resolve("dist/lib"));
         try (OutputStream file = Files.newOutputStream(temp.resolve("dist/lib/small-2.jar"));
                 ZipOutputStream jar = new ZipOutputStream(file)) {
-            for (String name : List.of("META-INF/LICENSE.txt", "META-INF/NOTICE", "org/example/License.class")) {
+            for (String name : List.of(
+                    "META-INF/LICENSE.txt",
+                    "META-INF/NOTICE",
+                    "META-INF/small/LICENSE",
+                    "small/small.license",
+                    "org/example/License.class")) {
                 jar.putNextEntry(new ZipEntry(name));
                 jar.write(name.getBytes(StandardCharsets.UTF_8));
                 jar.closeEntry();
@@ -85,6 +90,8 @@ class WindowsPackageTest {
                         "licenses/EPL-2.0.txt",
                         "licenses/small-2/LICENSE.txt",
                         "licenses/small-2/NOTICE",
+                        "licenses/small-2/small/LICENSE",
+                        "licenses/small-2/small/small.license",
                         "sbom.cdx.json",
                         "SHA256SUMS")
                 .noneMatch(name -> name.endsWith(".class") || name.startsWith("runtime/"));
