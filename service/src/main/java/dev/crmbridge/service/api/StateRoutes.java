@@ -42,8 +42,17 @@ final class StateRoutes {
     }
 
     private void sync(Context ctx) {
-        boolean dryRun = Boolean.TRUE.equals(Body.of(ctx).onlyWith("dryRun").flag("dryRun"));
-        ctx.json(SyncJson.of(Awaited.of(parts.engine().synchronize(dryRun), Awaited.FULL_PASS)));
+        Body body = Body.of(ctx).onlyWith("dryRun", "allowDeletions");
+        boolean dryRun = Boolean.TRUE.equals(body.flag("dryRun"));
+        boolean allow = Boolean.TRUE.equals(body.flag("allowDeletions"));
+        if (dryRun && allow) {
+            throw Body.bad("bad-request", "A preview deletes nothing: give “dryRun” or “allowDeletions”.");
+        }
+        ctx.json(SyncJson.of(Awaited.of(
+                allow
+                        ? parts.engine().synchronizeWithDeletions()
+                        : parts.engine().synchronize(dryRun),
+                Awaited.FULL_PASS)));
     }
 
     private void offline(Context ctx, boolean offline) {

@@ -57,7 +57,7 @@ final class CommandTree {
                 new ViewCommand(surroundings),
                 new WhyCommand(surroundings),
                 new SyncCommand(surroundings),
-                new ConflictsCommand(surroundings),
+                new CommandLine(new ConflictsCommand(surroundings)).addSubcommand(new ResolveCommand(surroundings)),
                 new ProblemsCommand(surroundings),
                 new HistoryCommand(surroundings),
                 new UndoCommand(surroundings),
@@ -71,7 +71,6 @@ final class CommandTree {
                 new UninstallCommand(surroundings),
                 new DuplicatesCommand(surroundings));
         commands.forEach(line::addSubcommand);
-        line.getSubcommands().get("conflicts").addSubcommand(new ResolveCommand(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

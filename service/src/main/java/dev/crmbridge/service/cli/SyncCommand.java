@@ -1,14 +1,27 @@
 package dev.crmbridge.service.cli;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "sync", description = "Run one full pass over both sides.")
 final class SyncCommand extends ServiceCommand {
-    @Option(names = "--dry-run", description = "Only show what would be done.")
-    private boolean dryRun;
+    @ArgGroup
+    private @Nullable Way way;
+
+    static final class Way {
+        @Option(names = "--dry-run", required = true, description = "Only show what would be done.")
+        private boolean dryRun;
+
+        @Option(
+                names = "--allow-deletions",
+                required = true,
+                description = "Go on although unusually much would be deleted. Look at the preview first.")
+        private boolean allowDeletions;
+    }
 
     SyncCommand(Surroundings surroundings) {
         super(surroundings);
@@ -16,11 +29,13 @@ final class SyncCommand extends ServiceCommand {
 
     @Override
     ExitCode run(ServiceClient service) {
-        JsonNode report = service.post("/api/sync", Map.of("dryRun", dryRun));
+        boolean dryRun = way != null && way.dryRun;
+        boolean allow = way != null && way.allowDeletions;
+        JsonNode report = service.post("/api/sync", Map.of("dryRun", dryRun, "allowDeletions", allow));
         if (json()) {
             print(report);
         } else {
-            tell(service, report);
+            tell(service, report, dryRun);
         }
         if (report.path("done").path("failed").asInt(0) > 0) {
             return ExitCode.FAILED;
@@ -28,7 +43,7 @@ final class SyncCommand extends ServiceCommand {
         return report.path("stopped").isNull() ? ExitCode.DONE : ExitCode.NEEDS_PERSON;
     }
 
-    private void tell(ServiceClient service, JsonNode report) {
+    private void tell(ServiceClient service, JsonNode report, boolean dryRun) {
         if (dryRun) {
             say("Preview: nothing is changed.");
         }
@@ -51,6 +66,7 @@ final class SyncCommand extends ServiceCommand {
                 + done.path("failed").asInt() + ".");
         if (!report.path("stopped").isNull()) {
             say("Stopped to be safe: " + report.path("stopped").asString());
+            say("“crmbridge sync --dry-run” shows what a run would do.");
         }
     }
 }

@@ -49,6 +49,6 @@ public record DeletionBrake(int most, int percent, int shareFrom) {
         }
         return Optional.of("This run would delete " + deletions + " of " + linked + " tracked items in " + where.words
                 + ". That is more than " + (tooMany ? most + " at once" : percent + " %")
-                + ", so nothing was deleted. Check what happened, then confirm or unlink them.");
+                + ", so nothing was deleted. Check what happened, then allow the deletions or untrack the items.");
     }
 }

@@ -68,7 +68,9 @@ public final class UndoPlan {
         } else if (!record.linked()) {
             return cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
         }
-        boolean untouched = entry.after() != null && entry.after().equals(record.content());
+        Snapshot created = entry.after();
+        Snapshot content = record.content();
+        boolean untouched = created != null && content != null && created.equals(content);
         return new UndoStep.Untrack(
                 entry.item(),
                 entry.record(),
