@@ -38,7 +38,7 @@ class CommandLinePageTest {
         return names;
     }
 
-    /** First words of the code in the first cell of the rows of the command tables. */
+    /** Commands and subcommands: the first words of the code in the first cell of the rows of the command tables. */
     private static Set<String> documented() throws IOException {
         Set<String> names = new TreeSet<>();
         for (String section :
@@ -51,7 +51,11 @@ class CommandLinePageTest {
                 if (line.startsWith("| `") && end > 0) {
                     Matcher code = CODE.matcher(line.substring(0, end));
                     while (code.find()) {
-                        names.add(code.group(1).split("[ \\[]")[0]);
+                        String[] words = code.group(1).split("[ \\[]");
+                        names.add(words[0]);
+                        if (words.length > 1 && words[1].matches("[a-z-]*[a-z]")) {
+                            names.add(words[1]);
+                        }
                     }
                 }
             }
