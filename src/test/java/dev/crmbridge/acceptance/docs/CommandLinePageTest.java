@@ -53,7 +53,7 @@ class CommandLinePageTest {
                     while (code.find()) {
                         String[] words = code.group(1).split("[ \\[]");
                         names.add(words[0]);
-                        if (words.length > 1 && words[1].matches("[a-z-]*[a-z]")) {
+                        if (words.length > 1 && words[1].matches("[a-z]+")) {
                             names.add(words[1]);
                         }
                     }
