@@ -34,7 +34,7 @@ final class History {
                 entry.run(),
                 entry.time(),
                 entry.item(),
-                subject(after != null ? after : before),
+                title(after != null ? after : before),
                 entry.record(),
                 entry.action(),
                 what(entry.action()),
@@ -57,8 +57,8 @@ final class History {
         };
     }
 
-    private static String subject(@Nullable Snapshot image) {
-        return image != null && image.value("subject") instanceof FieldValue.Text text ? text.value() : "";
+    private static String title(@Nullable Snapshot image) {
+        return image == null ? "" : FieldRegistry.title(image);
     }
 
     private List<HistoryEntry.Change> changes(Snapshot before, Snapshot after) {
