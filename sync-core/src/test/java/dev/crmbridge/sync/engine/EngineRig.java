@@ -167,6 +167,12 @@ final class EngineRig {
         return report;
     }
 
+    /** @return whether the item is in the mailbox and not in Deleted Items */
+    boolean exists(ItemRef item) {
+        return mailbox.peekAll().stream()
+                .anyMatch(each -> each.ref().equals(item) && !each.facts().inDeletedItems());
+    }
+
     List<Link> links() {
         return store.inTransaction(
                 tx -> tx.links().all().stream().filter(Link::isLinked).toList());

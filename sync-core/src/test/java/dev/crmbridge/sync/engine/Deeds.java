@@ -1,0 +1,30 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What people did in a simulated life, as far as it decides what has to be true at its end. */
+final class Deeds {
+    final List<ItemRef> items = new ArrayList<>();
+    final List<String> steps = new ArrayList<>();
+    /** Last text typed in Outlook, by EntryID and field. */
+    final Map<String, String> lastInOutlook = new HashMap<>();
+    /** Last text typed in the CRM, by record id and field. */
+    final Map<String, String> lastInCrm = new HashMap<>();
+
+    final Map<RecordRef, ItemRef> everLinked = new HashMap<>();
+    final Set<RecordRef> removedByPeople = new HashSet<>();
+    final Set<ItemRef> deletedByPeople = new HashSet<>();
+    /** Items whose record a person let go. */
+    final Set<ItemRef> recordGivenUp = new HashSet<>();
+    /** Records of other people under the key of one of our meetings. */
+    final Set<RecordRef> foreign = new HashSet<>();
+
+    final Set<RecordRef> agreedTo = new HashSet<>();
+}
