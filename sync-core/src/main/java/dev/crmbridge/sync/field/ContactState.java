@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.field;
 
 import dev.crmbridge.crm.CrmRow;
-import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
@@ -34,7 +33,7 @@ final class ContactState implements Field {
 
     @Override
     public List<String> columns() {
-        return List.of("statecode", "statuscode");
+        return StateTable.COLUMNS;
     }
 
     @Override
@@ -62,10 +61,7 @@ final class ContactState implements Field {
 
     @Override
     public void toCrm(FieldValue value, CrmDraft draft) {
-        if (value instanceof FieldValue.Status status) {
-            draft.set("statecode", new CrmValue.Whole(status.state()));
-            draft.set("statuscode", new CrmValue.Whole(status.reason()));
-        }
+        StateTable.write(value, draft);
     }
 
     @Override
@@ -75,7 +71,7 @@ final class ContactState implements Field {
 
     @Override
     public String show(FieldValue value, ZoneId zone) {
-        return value instanceof FieldValue.Status status ? states.label(status) : "";
+        return states.show(value);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -191,6 +192,11 @@ public final class FieldRegistry {
     /** @return whether the table's items live in the address book */
     public boolean isContact() {
         return table.equals("contact");
+    }
+
+    /** @return kind of the items whose records this table holds */
+    public ItemKind itemKind() {
+        return isContact() ? ItemKind.CONTACT : isTaskKin() ? ItemKind.TASK : ItemKind.APPOINTMENT;
     }
 
     /** @return name of the field that Set Regarding or Set Parent writes */

@@ -15,6 +15,12 @@ import java.util.Map;
  * @param otherwise the status for an Outlook number that no row has
  */
 record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Status otherwise) {
+    private static final String STATE = "statecode";
+    private static final String REASON = "statuscode";
+
+    /** The columns that hold a status. */
+    static final List<String> COLUMNS = List.of(STATE, REASON);
+
     /**
      * One status reason.
      *
@@ -131,6 +137,11 @@ record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Stat
         return "status reason " + status.reason() + " of state " + status.state();
     }
 
+    /** @return the CRM's words for a value; empty for one that is no status */
+    String show(FieldValue value) {
+        return value instanceof FieldValue.Status status ? label(status) : "";
+    }
+
     /** @return all rows of a table in words, for the docs */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -140,10 +151,17 @@ record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Stat
 
     /** @return state and reason of a row; empty when it has no state */
     static FieldValue read(CrmRow row) {
-        return row.value("statecode") instanceof CrmValue.Whole state
-                        && row.value("statuscode") instanceof CrmValue.Whole reason
+        return row.value(STATE) instanceof CrmValue.Whole state && row.value(REASON) instanceof CrmValue.Whole reason
                 ? new FieldValue.Status((int) state.value(), (int) reason.value())
                 : FieldValue.NONE;
+    }
+
+    /** Writes state and reason; a value that is no status writes nothing. */
+    static void write(FieldValue value, CrmDraft draft) {
+        if (value instanceof FieldValue.Status status) {
+            draft.set(STATE, new CrmValue.Whole(status.state()));
+            draft.set(REASON, new CrmValue.Whole(status.reason()));
+        }
     }
 
     private static Map<Integer, Integer> taskStates() {

@@ -1,18 +1,13 @@
 package dev.crmbridge.sync.field;
 
 import dev.crmbridge.crm.CrmRow;
-import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.mailbox.ItemField;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 
 /** State with status reason, the part that is the same for tasks and appointments: the CRM's side of it. */
 abstract class StatusField extends MappedField {
     static final String NAME = "status";
-
-    private static final String STATE = "statecode";
-    private static final String REASON = "statuscode";
 
     private final StateTable states;
 
@@ -22,7 +17,7 @@ abstract class StatusField extends MappedField {
      * @param shown Outlook's field
      */
     StatusField(String label, StateTable states, ItemField shown) {
-        super(NAME, label, List.of(STATE, REASON), Set.of(shown));
+        super(NAME, label, StateTable.COLUMNS, Set.of(shown));
         this.states = states;
     }
 
@@ -38,10 +33,7 @@ abstract class StatusField extends MappedField {
 
     @Override
     public final void toCrm(FieldValue value, CrmDraft draft) {
-        if (value instanceof FieldValue.Status status) {
-            draft.set(STATE, new CrmValue.Whole(status.state()));
-            draft.set(REASON, new CrmValue.Whole(status.reason()));
-        }
+        StateTable.write(value, draft);
     }
 
     @Override
@@ -51,6 +43,6 @@ abstract class StatusField extends MappedField {
 
     @Override
     public final String show(FieldValue value, ZoneId zone) {
-        return value instanceof FieldValue.Status status ? states.label(status) : "";
+        return states.show(value);
     }
 }

@@ -10,6 +10,7 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.DeletionBrake;
@@ -88,6 +89,14 @@ final class FullPass {
                                                                 .thenApply(marked -> true))
                                                         .orElseGet(() -> CompletableFuture.completedFuture(false))))))
                 .thenApply(done -> true);
+    }
+
+    private CompletableFuture<Boolean> repairMark(RecordRef record) {
+        return tools.ports()
+                .store(tx -> tx.links().ofRecord(record).filter(Link::markDue))
+                .thenCompose(due -> due.isEmpty()
+                        ? CompletableFuture.completedFuture(false)
+                        : tools.linking().mark(due.get()).thenApply(marked -> true));
     }
 
     private static Map<RecordRef, Link> links(Transaction tx, List<RecordRef> records) {
@@ -171,7 +180,8 @@ final class FullPass {
         });
         return all(
                         closely,
-                        sighting -> inTurn(sighting.link(), () -> tools.work().look(sighting, standing)))
+                        sighting -> inTurn(
+                                sighting.link().item(), () -> tools.work().look(sighting, standing)))
                 .thenCompose(views -> decide(views, byHand, linked, standing));
     }
 
@@ -191,10 +201,11 @@ final class FullPass {
         WriteGate.Group group = new WriteGate(tools.ports()).group();
         List<CompletableFuture<Applied>> done = new ArrayList<>();
         for (PairView view : views) {
-            done.add(inTurn(view.link(), () -> carryOut(new Gated(view, group.enter()), standing, stop.isEmpty())));
+            done.add(inTurn(
+                    view.link().item(), () -> carryOut(new Gated(view, group.enter()), standing, stop.isEmpty())));
         }
         for (Sighting sighting : byHand) {
-            done.add(inTurn(sighting.link(), () -> untrackedByHand(sighting.link())));
+            done.add(inTurn(sighting.link().item(), () -> untrackedByHand(sighting.link())));
         }
         return CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).handle((all, failure) -> {
             for (CompletableFuture<Applied> each : done) {
@@ -234,8 +245,8 @@ final class FullPass {
                         tx.links().ofRecord(link.record()).filter(link::equals).isPresent());
     }
 
-    private <T> CompletableFuture<T> inTurn(Link link, java.util.function.Supplier<CompletableFuture<T>> work) {
-        return tools.turns().take(Runs.turnOf(link.item()), work);
+    private <T> CompletableFuture<T> inTurn(ItemRef item, java.util.function.Supplier<CompletableFuture<T>> work) {
+        return tools.turns().take(Runs.turnOf(item), work);
     }
 
     private static int count(List<PairView> views, Class<? extends Action> kind) {

@@ -3,6 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
 final class PairWork {
@@ -180,28 +182,15 @@ final class PairWork {
      * @param outlookWins whether Outlook's value is used
      */
     CompletableFuture<Applied> choose(Link link, Difference difference, boolean outlookWins, Way way) {
-        return look(new Sighting(link.withSeen(new Link.Seen("", "", 0, 0)), null, false, null, true), way.standing())
-                .thenCompose(view -> {
-                    if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
-                            || !(view.sides().crm() instanceof CrmSide.Present crm)) {
-                        Applied nothing = new Applied(link);
-                        nothing.fail("one side could not be read");
-                        return CompletableFuture.completedFuture(nothing);
-                    }
-                    String field = difference.field();
-                    FieldValue chosen = (outlookWins ? outlook.snapshot() : crm.snapshot()).value(field);
-                    Map<String, FieldValue> change = Map.of(field, chosen);
-                    String reason = "You chose " + (outlookWins ? "Outlook's" : "the CRM's") + " value.";
-                    Action write = outlookWins
+        return byHand(link, way, (outlook, crm) -> {
+            String field = difference.field();
+            Map<String, FieldValue> change = Map.of(field, (outlookWins ? outlook : crm).value(field));
+            String reason = "You chose " + (outlookWins ? "Outlook's" : "the CRM's") + " value.";
+            return List.of(
+                    outlookWins
                             ? new Action.UpdateCrm(change, ReasonCode.CONFLICT_RESOLVED, reason)
-                            : new Action.UpdateOutlook(change, ReasonCode.CONFLICT_RESOLVED, reason);
-                    Plan plan = new Plan(
-                            view.plan().outlook(),
-                            view.plan().crm(),
-                            view.plan().decision(),
-                            List.of(write));
-                    return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
-                });
+                            : new Action.UpdateOutlook(change, ReasonCode.CONFLICT_RESOLVED, reason));
+        });
     }
 
     /**
@@ -209,18 +198,25 @@ final class PairWork {
      * waits as a conflict.
      */
     CompletableFuture<Applied> restore(Link link, UndoStep.Restore step, Way way) {
+        return byHand(link, way, (outlook, crm) -> Restoring.actions(step, link.base(), outlook, crm));
+    }
+
+    /**
+     * Does what a person decided for the two sides as they are now.
+     *
+     * @param decided gets Outlook's and the CRM's values; nothing to do means that they were changed since
+     */
+    private CompletableFuture<Applied> byHand(
+            Link link, Way way, BiFunction<Snapshot, Snapshot, List<Action>> decided) {
         return look(new Sighting(link.withSeen(new Link.Seen("", "", 0, 0)), null, false, null, true), way.standing())
                 .thenCompose(view -> {
-                    Applied nothing = new Applied(link);
                     if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
                             || !(view.sides().crm() instanceof CrmSide.Present crm)) {
-                        nothing.fail("one side could not be read");
-                        return CompletableFuture.completedFuture(nothing);
+                        return failed(link, "one side could not be read");
                     }
-                    List<Action> actions = Restoring.actions(step, link.base(), outlook.snapshot(), crm.snapshot());
+                    List<Action> actions = decided.apply(outlook.snapshot(), crm.snapshot());
                     if (actions.isEmpty()) {
-                        nothing.fail("it was changed since");
-                        return CompletableFuture.completedFuture(nothing);
+                        return failed(link, "it was changed since");
                     }
                     Plan plan = new Plan(
                             view.plan().outlook(),
@@ -229,5 +225,11 @@ final class PairWork {
                             actions);
                     return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
                 });
+    }
+
+    private static CompletableFuture<Applied> failed(Link link, String trouble) {
+        Applied nothing = new Applied(link);
+        nothing.fail(trouble);
+        return CompletableFuture.completedFuture(nothing);
     }
 }

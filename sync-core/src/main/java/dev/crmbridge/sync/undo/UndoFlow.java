@@ -70,7 +70,7 @@ public final class UndoFlow {
             }
             Set<RecordRef> records = new LinkedHashSet<>();
             entries.forEach(entry -> records.add(entry.record()));
-            return now(List.copyOf(records), new HashMap<>())
+            return now(records)
                     .thenCompose(now -> carryOut(
                             UndoPlan.of(entries, now),
                             new Report(ports.reactor().randomId().toString())))
@@ -94,33 +94,36 @@ public final class UndoFlow {
         }
     }
 
+    private CompletableFuture<Map<RecordRef, UndoPlan.Now>> now(Set<RecordRef> records) {
+        return ports.store(tx -> {
+                    Map<RecordRef, Link> links = new HashMap<>();
+                    records.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> links.put(record, link)));
+                    return links;
+                })
+                .thenCompose(links -> now(List.copyOf(records), links, new HashMap<>()));
+    }
+
     private CompletableFuture<Map<RecordRef, UndoPlan.Now>> now(
-            List<RecordRef> records, Map<RecordRef, UndoPlan.Now> known) {
+            List<RecordRef> records, Map<RecordRef, Link> links, Map<RecordRef, UndoPlan.Now> known) {
         if (records.isEmpty()) {
             return CompletableFuture.completedFuture(known);
         }
         RecordRef record = records.get(0);
+        return now(record, links.get(record)).thenCompose(first -> {
+            known.put(record, first);
+            return now(records.subList(1, records.size()), links, known);
+        });
+    }
+
+    private CompletableFuture<UndoPlan.Now> now(RecordRef record, @Nullable Link link) {
         FieldRegistry registry = FieldRegistry.of(record.entity());
-        return ports.store(tx -> tx.links().ofRecord(record))
-                .thenCombine(
-                        ports.crm(crm -> crm.read(
-                                record, registry.columns(), record.entity().equals("appointment"))),
-                        (link, read) -> {
-                            Snapshot base = link.map(Link::base).orElse(null);
-                            known.put(
-                                    record,
-                                    read.fold(
-                                            row -> new UndoPlan.Now(
-                                                    link.filter(Link::isLinked).isPresent(),
-                                                    true,
-                                                    registry.readCrm(row, zone, base)),
-                                            failure -> new UndoPlan.Now(
-                                                    link.filter(Link::isLinked).isPresent(),
-                                                    failure instanceof CrmFailure.Gone,
-                                                    null)));
-                            return known;
-                        })
-                .thenCompose(more -> now(records.subList(1, records.size()), more));
+        boolean linked = link != null && link.isLinked();
+        Snapshot base = link == null ? null : link.base();
+        return ports.crm(crm ->
+                        crm.read(record, registry.columns(), record.entity().equals("appointment")))
+                .thenApply(read -> read.fold(
+                        row -> new UndoPlan.Now(linked, true, registry.readCrm(row, zone, base)),
+                        failure -> new UndoPlan.Now(linked, failure instanceof CrmFailure.Gone, null)));
     }
 
     private CompletableFuture<Report> carryOut(List<UndoStep> steps, Report report) {
@@ -151,12 +154,14 @@ public final class UndoFlow {
 
     private CompletableFuture<Report> command(
             CommandKind kind, UndoStep step, @Nullable Boolean deleteRecord, Report report) {
+        ItemKind itemKind = FieldRegistry.of(step.record().entity()).itemKind();
+        String as = kind == CommandKind.TRACK && itemKind == ItemKind.TASK
+                ? step.record().entity()
+                : null;
         return submit.apply(new CommandRequest(
                         kind,
-                        List.of(new CommandRequest.Selected(step.item(), kindOf(step.record()))),
-                        kind == CommandKind.TRACK && kindOf(step.record()) == ItemKind.TASK
-                                ? step.record().entity()
-                                : null,
+                        List.of(new CommandRequest.Selected(step.item(), itemKind)),
+                        as,
                         null,
                         deleteRecord,
                         CommandRequest.OnDuplicate.ASK,
@@ -198,7 +203,7 @@ public final class UndoFlow {
             tx.links()
                     .put(new Link(
                             step.item(),
-                            kindOf(step.record()),
+                            FieldRegistry.of(step.record().entity()).itemKind(),
                             globalId,
                             step.record(),
                             known.identity().organization(),
@@ -219,13 +224,5 @@ public final class UndoFlow {
                             null,
                             step.content()));
         });
-    }
-
-    private static ItemKind kindOf(RecordRef record) {
-        return switch (record.entity()) {
-            case "appointment" -> ItemKind.APPOINTMENT;
-            case "contact" -> ItemKind.CONTACT;
-            default -> ItemKind.TASK;
-        };
     }
 }
