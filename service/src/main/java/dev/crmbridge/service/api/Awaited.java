@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** Waits on a server thread for what the engine promised, so that the engine's own threads never write to a socket. */
 public final class Awaited {
     static final Duration USUAL = Duration.ofSeconds(60);
+    /** Longest wait for something that may look at every item. */
     public static final Duration FULL_PASS = Duration.ofMinutes(30);
 
     private Awaited() {}

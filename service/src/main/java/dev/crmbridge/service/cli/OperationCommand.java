@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,10 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class OperationCommand extends ServiceCommand {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> ANSWER_FIELDS = List.of("item", "op", "outcome", "code", "reason", "record");
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Option(
             names = "--wait",
@@ -31,14 +23,6 @@ abstract class OperationCommand extends ServiceCommand {
 
     OperationCommand(Surroundings surroundings) {
         super(surroundings);
-    }
-
-    /** @return a usage error, exit code 2 */
-    ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 
     void checkWait() {

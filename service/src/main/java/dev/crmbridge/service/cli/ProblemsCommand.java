@@ -1,10 +1,9 @@
 package dev.crmbridge.service.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -18,30 +17,56 @@ final class ProblemsCommand extends ServiceCommand {
         super(surroundings);
     }
 
+    /**
+     * Something a person should look at.
+     *
+     * @param op the operation, or null for an item that could not be kept in step
+     * @param code stable reason, or null
+     * @param reason sentence, or null
+     */
+    private record Problem(
+            String item,
+            @Nullable String op,
+            String outcome,
+            @Nullable String code,
+            @Nullable String reason) {
+        static Problem of(JsonNode operation) {
+            return new Problem(
+                    operation.path("item").asString(),
+                    operation.path("op").asString(),
+                    operation.path("outcome").asString(),
+                    textOf(operation, "code"),
+                    textOf(operation, "reason"));
+        }
+
+        static Problem ofItem(JsonNode item) {
+            return new Problem(item.path("id").asString(), null, "failed", null, textOf(item, "lastError"));
+        }
+
+        private static @Nullable String textOf(JsonNode node, String field) {
+            return node.path(field).isString() ? node.path(field).asString() : null;
+        }
+
+        String answer() {
+            return outcome.equals("failed") ? "" : "crmbridge answer " + op;
+        }
+    }
+
     @Override
     ExitCode run(ServiceClient service) {
-        List<Map<String, Object>> problems = new ArrayList<>();
-        for (JsonNode operation : service.get("/api/operations?finished=200").path("operations")) {
-            if (OUTCOMES.contains(operation.path("outcome").asString())) {
-                var problem = new LinkedHashMap<String, Object>();
-                for (String field : List.of("item", "op", "outcome", "code", "reason")) {
-                    problem.put(field, operation.path(field));
-                }
-                problems.add(problem);
-            }
-        }
+        List<Problem> problems = new ArrayList<>();
+        service.get("/api/operations?finished=200")
+                .path("operations")
+                .valueStream()
+                .filter(operation -> OUTCOMES.contains(operation.path("outcome").asString()))
+                .map(Problem::of)
+                .forEach(problems::add);
         if (service.get("/api/status").path("outlook").path("reachable").asBoolean()) {
-            for (JsonNode item : service.get("/api/items?tracked=true")) {
-                if (item.path("state").asString().equals("failed")) {
-                    var problem = new LinkedHashMap<String, Object>();
-                    problem.put("item", item.path("id"));
-                    problem.put("op", null);
-                    problem.put("outcome", "failed");
-                    problem.put("code", null);
-                    problem.put("reason", item.path("lastError"));
-                    problems.add(problem);
-                }
-            }
+            service.get("/api/items?tracked=true")
+                    .valueStream()
+                    .filter(item -> item.path("state").asString().equals("failed"))
+                    .map(Problem::ofItem)
+                    .forEach(problems::add);
         }
         if (json()) {
             print(problems);
@@ -53,23 +78,15 @@ final class ProblemsCommand extends ServiceCommand {
         return ExitCode.DONE;
     }
 
-    private void tell(ServiceClient service, List<Map<String, Object>> problems) {
+    private void tell(ServiceClient service, List<Problem> problems) {
         KnownItems known = KnownItems.of(service);
         var table = new TextTable("State", "Item", "Subject", "Reason", "Answer with");
-        problems.forEach(problem -> {
-            String item = text(problem, "item");
-            String outcome = text(problem, "outcome");
-            table.row(
-                    Words.outcome(outcome),
-                    known.beginning(item),
-                    known.subject(item),
-                    text(problem, "reason"),
-                    outcome.equals("failed") ? "" : "crmbridge answer " + text(problem, "op"));
-        });
+        problems.forEach(problem -> table.row(
+                Words.outcome(problem.outcome()),
+                known.beginning(problem.item()),
+                known.subject(problem.item()),
+                problem.reason() == null ? "" : problem.reason(),
+                problem.answer()));
         table.lines().forEach(this::say);
-    }
-
-    private static String text(Map<String, Object> problem, String field) {
-        return problem.get(field) instanceof JsonNode node ? node.asString("") : String.valueOf(problem.get(field));
     }
 }

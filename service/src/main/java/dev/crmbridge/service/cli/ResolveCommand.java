@@ -5,22 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "resolve", description = "Settle conflicts with the value of one side.")
 final class ResolveCommand extends ServiceCommand {
     private static final Set<String> SIDES = Set.of("outlook", "crm");
     private static final int SHORTEST_PREFIX = 8;
-
-    @Spec
-    @Nullable
-    CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -126,12 +118,5 @@ final class ResolveCommand extends ServiceCommand {
         return done.stream().allMatch(line -> Boolean.TRUE.equals(line.get("settled")))
                 ? ExitCode.DONE
                 : ExitCode.FAILED;
-    }
-
-    private ParameterException usage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A command that talks to the running service. */
 abstract class ServiceCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -19,6 +26,14 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     ServiceCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** @return a usage error, exit code 2 */
+    ParameterException usage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
     }
 
     /** Does the work. */
