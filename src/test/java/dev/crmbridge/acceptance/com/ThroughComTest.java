@@ -128,22 +128,13 @@ class ThroughComTest {
     void anOutlookThatIsBusyForTenSecondsOnlyDelaysTheCommand(String busy) throws Exception {
         String id = product.task("Busy " + busy);
         faults(Map.of(busy, 1));
-        String op = product.bridge()
-                .post(
-                        "/api/commands",
-                        Map.of(
-                                "command",
-                                "track",
-                                "items",
-                                List.of(Map.of("entryId", id, "storeId", "", "kind", "task"))))
-                .expect(202)
-                .json()
+        String op = product.accepted("track", Map.of(), id)
                 .required("operations")
                 .get(0)
                 .required("op")
                 .asString();
         until("calls were refused for ten seconds", () -> {
-            assertThat(outcome(op)).isEqualTo("pending");
+            assertThat(product.outcome(op)).isEqualTo("pending");
             return product.outlook()
                             .get("/api/faults")
                             .expect(200)
@@ -153,7 +144,7 @@ class ThroughComTest {
                     >= 10_000;
         });
         faults(Map.of());
-        until("the item is linked", () -> outcome(op).equals("linked"));
+        until("the item is linked", () -> product.outcome(op).equals("linked"));
         assertThat(product.rows("tasks?$select=subject&$filter=subject eq 'Busy " + busy + "'"))
                 .hasSize(1);
         assertThat(product.bridge()
@@ -167,15 +158,6 @@ class ThroughComTest {
 
     private void faults(Map<String, Object> plan) throws Exception {
         product.outlook().send("POST", "/api/faults", plan, Map.of()).expect(200);
-    }
-
-    private String outcome(String op) throws Exception {
-        return product.bridge()
-                .get("/api/operations/" + op)
-                .expect(200)
-                .json()
-                .required("outcome")
-                .asString();
     }
 
     /** A thousand edits at once, and nobody tells of them: the next run finds out by itself. */

@@ -52,15 +52,6 @@ class DuplicatesTest {
         return operation.required("op").asString();
     }
 
-    private String outcome(String op) throws Exception {
-        return product.bridge()
-                .get("/api/operations/" + op)
-                .expect(200)
-                .json()
-                .required("outcome")
-                .asString();
-    }
-
     @Test
     void theQuestionNamesTheRecordAndSaveCreatesExactlyOneMore() throws Exception {
         String item = itemLikeARecord("Call Zebra");
@@ -109,7 +100,7 @@ class DuplicatesTest {
         String op = asked(item);
         product.service().kill();
         product.startService(List.of());
-        assertThat(outcome(op)).isEqualTo("duplicates");
+        assertThat(product.outcome(op)).isEqualTo("duplicates");
         assertThat(records("Survive")).isEqualTo(1);
         assertThat(one(product.cli("answer", op, "save", "--json").expect(0))
                         .required("outcome")

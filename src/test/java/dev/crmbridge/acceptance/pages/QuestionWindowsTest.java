@@ -121,21 +121,8 @@ class QuestionWindowsTest extends Browsing {
 
     /** Sends Track without waiting for the end. */
     private String accepted(String item) throws Exception {
-        var facts = product().outlook().get("/api/items/" + item).expect(200).json();
         return product()
-                .bridge()
-                .post(
-                        "/api/commands",
-                        Map.of(
-                                "command",
-                                "track",
-                                "items",
-                                java.util.List.of(Map.of(
-                                        "entryId", item,
-                                        "storeId", facts.required("storeId").asString(),
-                                        "kind", facts.required("kind").asString()))))
-                .expect(202)
-                .json()
+                .accepted("track", Map.of(), item)
                 .required("operations")
                 .get(0)
                 .required("op")

@@ -270,6 +270,12 @@ public final class Product implements AutoCloseable {
     /** Sends a command through the loopback API and waits until every operation is final or needs a person. */
     public JsonNode command(String command, Map<String, ?> options, String... entryIds)
             throws IOException, InterruptedException {
+        return settled(accepted(command, options, entryIds));
+    }
+
+    /** Sends a command through the loopback API and waits for nothing but that it is durable. */
+    public JsonNode accepted(String command, Map<String, ?> options, String... entryIds)
+            throws IOException, InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>(options);
         body.put("command", command);
         List<Map<String, String>> items = new ArrayList<>();
@@ -281,7 +287,16 @@ public final class Product implements AutoCloseable {
                     "kind", item.required("kind").asString()));
         }
         body.put("items", items);
-        return settled(bridge().post("/api/commands", body).expect(202).json());
+        return bridge().post("/api/commands", body).expect(202).json();
+    }
+
+    /** @return how an operation stands, e.g. {@code linked} */
+    public String outcome(String op) throws IOException, InterruptedException {
+        return bridge().get("/api/operations/" + op)
+                .expect(200)
+                .json()
+                .required("outcome")
+                .asString();
     }
 
     /** Waits until every operation of an answer is final or needs a person; returns the same shape. */

@@ -9,7 +9,6 @@ import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.crm.fake.FaultPlan;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
@@ -138,14 +137,7 @@ class DuplicatesTest {
         for (int i = 2; i <= 5; i++) {
             items.add(rig.mailbox.add(HandmadeItem.task("On the train " + i)));
         }
-        List<OperationView> accepted = rig.run(new CommandRequest(
-                CommandKind.TRACK,
-                items.stream().map(rig::selected).toList(),
-                null,
-                null,
-                null,
-                CommandRequest.OnDuplicate.ASK,
-                false));
+        List<OperationView> accepted = rig.run(rig.request(CommandKind.TRACK, items.toArray(ItemRef[]::new)));
         rig.restart();
         rig.settle();
         assertThat(rig.crm.server().all("task")).hasSize(1);
@@ -176,14 +168,7 @@ class DuplicatesTest {
                 case 1 -> Fault.answerLost();
                 default -> Fault.NONE;
             });
-            flapping.engine.submit(new CommandRequest(
-                    CommandKind.TRACK,
-                    items.stream().map(flapping::selected).toList(),
-                    null,
-                    null,
-                    null,
-                    CommandRequest.OnDuplicate.ASK,
-                    false));
+            flapping.engine.submit(flapping.request(CommandKind.TRACK, items.toArray(ItemRef[]::new)));
             for (int i = 0; i < 20; i++) {
                 flapping.reactor.run(Duration.ofSeconds(random.nextInt(60)));
                 flapping.get(flapping.engine.offline(random.nextInt(3) == 0));

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on fakes, with simulated time; crashes and starts again as often as wanted. */
@@ -139,6 +140,18 @@ final class EngineRig {
             CommandRequest.OnDuplicate onDuplicate) {
         return run(new CommandRequest(kind, List.of(selected(item)), null, target, delete, onDuplicate, false))
                 .get(0);
+    }
+
+    /** @return a command for items, with nothing chosen: whatever is unclear is asked */
+    CommandRequest request(CommandKind kind, ItemRef... items) {
+        return new CommandRequest(
+                kind,
+                Stream.of(items).map(this::selected).toList(),
+                null,
+                null,
+                null,
+                CommandRequest.OnDuplicate.ASK,
+                false);
     }
 
     CommandRequest.Selected selected(ItemRef item) {

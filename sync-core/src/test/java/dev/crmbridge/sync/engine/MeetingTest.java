@@ -6,7 +6,6 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -92,14 +91,7 @@ class MeetingTest {
             ItemRef her = hers.mailbox.add(meeting(ItemKind.APPOINTMENT));
             for (EngineRig rig : List.of(mine, hers)) {
                 ItemRef item = rig == mine ? my : her;
-                rig.engine.submit(new CommandRequest(
-                        CommandKind.TRACK,
-                        List.of(rig.selected(item)),
-                        null,
-                        null,
-                        null,
-                        CommandRequest.OnDuplicate.ASK,
-                        false));
+                rig.engine.submit(rig.request(CommandKind.TRACK, item));
             }
             for (int i = 0; i < 100; i++) {
                 (random.nextBoolean() ? mine : hers).reactor.run(Duration.ofMillis(random.nextInt(12)));

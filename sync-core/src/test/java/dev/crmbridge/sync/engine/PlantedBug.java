@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
@@ -144,12 +145,12 @@ enum PlantedBug {
         }
 
         @Override
-        public void remove(dev.crmbridge.crm.RecordRef record) {
+        public void remove(RecordRef record) {
             real.remove(record);
         }
 
         @Override
-        public Optional<Link> ofRecord(dev.crmbridge.crm.RecordRef record) {
+        public Optional<Link> ofRecord(RecordRef record) {
             return real.ofRecord(record).map(MissingBefore::missing);
         }
 

@@ -116,14 +116,7 @@ class TrackTest {
         ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back").with(ItemField.STATUS, new ItemValue.Whole(2)));
         rig.crashAt(failpoint, 1);
         boolean told = false;
-        var submitted = rig.engine.submit(new CommandRequest(
-                CommandKind.TRACK,
-                List.of(rig.selected(item)),
-                null,
-                null,
-                null,
-                CommandRequest.OnDuplicate.ASK,
-                false));
+        var submitted = rig.engine.submit(rig.request(CommandKind.TRACK, item));
         rig.settle();
         told = submitted.isDone() && !submitted.isCompletedExceptionally();
         if (rig.crashed()) {
@@ -147,14 +140,7 @@ class TrackTest {
     void anEditBetweenReadAndMarkIsSyncedAfterwards() {
         ItemRef item = rig.mailbox.add(HandmadeItem.task("Before"));
         rig.crm.failNext(CrmOperation.CREATE, Fault.unavailable());
-        var submitted = rig.engine.submit(new CommandRequest(
-                CommandKind.TRACK,
-                List.of(rig.selected(item)),
-                null,
-                null,
-                null,
-                CommandRequest.OnDuplicate.ASK,
-                false));
+        var submitted = rig.engine.submit(rig.request(CommandKind.TRACK, item));
         rig.reactor.run(java.time.Duration.ofMillis(500));
         assertThat(submitted).isDone();
         rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("After")));

@@ -9,7 +9,6 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
@@ -41,14 +40,7 @@ class UndoTest {
         for (int i = 0; i < 20; i++) {
             items.add(rig.mailbox.add(HandmadeItem.task("Call " + i)));
         }
-        List<OperationView> tracked = rig.run(new CommandRequest(
-                CommandKind.TRACK,
-                items.stream().map(rig::selected).toList(),
-                null,
-                null,
-                null,
-                CommandRequest.OnDuplicate.ASK,
-                false));
+        List<OperationView> tracked = rig.run(rig.request(CommandKind.TRACK, items.toArray(ItemRef[]::new)));
         RecordRef touched = record(tracked.get(7));
         rig.crm.server().edit(touched, Map.of("description", CrmValue.text("A colleague's note")));
 

@@ -127,8 +127,7 @@ class UntrackTest {
             EngineRig other = new EngineRig(random.nextLong());
             ItemRef task = other.mailbox.add(HandmadeItem.task("Call back"));
             other.crashAt(Failpoints.AFTER_LINK, 1);
-            other.engine.submit(new CommandRequest(
-                    CommandKind.TRACK, List.of(other.selected(task)), null, null, null, OnDuplicate.ASK, false));
+            other.engine.submit(other.request(CommandKind.TRACK, task));
             other.settle();
             other.restart();
             assertThat(other.links()).singleElement().matches(Link::markDue);
