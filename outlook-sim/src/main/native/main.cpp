@@ -61,6 +61,7 @@ int run(const Options& options) {
         relay.settle();
         if (host) host->settle();
         relay.revoke();
+        relay.letAnswersArrive();
     });
     ControlServer control;
     relay.addCommands(control);

@@ -43,6 +43,11 @@ void Relay::settle() {
     objects_.subscriptions().settle(WITHIN_MS);
 }
 
+void Relay::letAnswersArrive() {
+    constexpr DWORD ON_THEIR_WAY_MS = 500;
+    session_.settle(ON_THEIR_WAY_MS);
+}
+
 void Relay::addCommands(ControlServer& control) {
     control.add("status", [this](const JsonFields&, JsonWriter& out) {
         Counts counts = objects_.counts();

@@ -23,6 +23,8 @@ public:
     void revoke();
     // Lets sinks take the events that have arrived.
     void settle();
+    // Lets clients take the answers that were given: the one to Quit is the last before the end.
+    void letAnswersArrive();
 
 private:
     const Options& options_;

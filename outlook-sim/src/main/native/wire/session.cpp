@@ -32,6 +32,7 @@ Frame Session::call(FrameType type, const Bytes& payload, Apartment* serving) {
         Hold hold(mutex_);
         free_.push_back(std::move(wire));
         calls_++;
+        answeredAt_ = GetTickCount64();
         return answer;
     } catch (const std::exception&) {
         over();
@@ -52,6 +53,15 @@ void Session::answerEvent(uint32_t number, bool canceled) {
 uint64_t Session::calls() {
     Hold hold(mutex_);
     return calls_;
+}
+
+void Session::settle(DWORD ageMs) {
+    ULONGLONG age;
+    {
+        Hold hold(mutex_);
+        age = GetTickCount64() - answeredAt_;
+    }
+    if (age < ageMs) Sleep(DWORD(ageMs - age));
 }
 
 Session::Wire Session::acquire() {

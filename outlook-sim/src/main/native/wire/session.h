@@ -36,6 +36,8 @@ public:
     void answerEvent(uint32_t number, bool canceled);
     // Requests sent so far.
     uint64_t calls();
+    // Waits until the last answer is that old, so that whoever asked has taken it from here. Nothing tells when they have.
+    void settle(DWORD ageMs);
 
 private:
     using Wire = std::shared_ptr<Socket>;
@@ -54,6 +56,7 @@ private:
     uint64_t id_ = 0;
     uint32_t number_ = 0;
     uint64_t calls_ = 0;
+    ULONGLONG answeredAt_ = 0;
 };
 
 }  // namespace relay
