@@ -44,6 +44,7 @@ final class History {
     private static String what(String action) {
         return switch (action) {
             case "create-record" -> "The record was created and linked.";
+            case "relink" -> "The item was linked to a record that was there already.";
             case "update-record" -> "The record was changed.";
             case "update-item" -> "The item was changed.";
             case "delete-record" -> "The record was deleted.";

@@ -147,14 +147,14 @@ public final class RegardingFlow {
                         "The item is linked to the chosen record.",
                         link.record(),
                         null),
-                new JournalEntry(
+                List.of(new JournalEntry(
                         operation.op(),
                         ports.reactor().now(),
                         link.item(),
                         link.record(),
                         "set-regarding",
                         link.base(),
-                        base));
+                        base)));
     }
 
     private static CompletableFuture<Verdict> done(Verdict verdict) {

@@ -12,6 +12,7 @@ import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -35,13 +36,14 @@ public final class Linking {
     }
 
     /** Stores the link and the end of the operation, marks the item, and completes when both are over. */
-    public CompletableFuture<Verdict> link(Link link, Operation operation, Operation.State state, JournalEntry entry) {
+    public CompletableFuture<Verdict> link(
+            Link link, Operation operation, Operation.State state, List<JournalEntry> entries) {
         Operation done = operation.with(state, ports.reactor().now());
         Link due = link.withMarkDue(true);
         ledger.marking(done);
         return ports.storing(tx -> {
                     tx.links().put(due);
-                    tx.journal().add(entry);
+                    entries.forEach(tx.journal()::add);
                     Ledger.write(tx, done);
                 })
                 .thenCompose(stored -> {

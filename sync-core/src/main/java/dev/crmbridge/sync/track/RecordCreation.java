@@ -15,6 +15,7 @@ import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -108,14 +109,14 @@ final class RecordCreation {
                         "The record was created in the CRM and linked.",
                         record,
                         null),
-                new JournalEntry(
+                List.of(new JournalEntry(
                         operation.op(),
                         ports.reactor().now(),
                         tracking.item().ref(),
                         record,
                         "create-record",
                         null,
-                        tracking.content()));
+                        tracking.content())));
     }
 
     private CompletableFuture<Verdict> keyExists(Tracking tracking) {

@@ -15,7 +15,9 @@ import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +81,7 @@ final class Relinking {
     private CompletableFuture<Verdict> link(Tracking tracking, RecordRef record, Snapshot base, String reason) {
         RecordRef target = tracking.operation().wish().target();
         if (target == null) {
-            return store(tracking, record, base, reason);
+            return store(tracking, record, base, base, reason);
         }
         return targets.check(tracking.operation(), target, tracking.standing(), reference -> {
             Map<String, FieldValue> change =
@@ -89,21 +91,39 @@ final class Relinking {
             return tracking.gate()
                     .write(new CrmWrite.Update(record, write, null, DuplicateCheck.SUPPRESS))
                     .thenCompose(result -> result.fold(
-                            etag -> store(tracking, record, base.with(change), reason),
+                            etag -> store(tracking, record, base, base.with(change), reason),
                             failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
         });
     }
 
-    private CompletableFuture<Verdict> store(Tracking tracking, RecordRef record, Snapshot base, String reason) {
+    /** The record's change of regarding, if any, is an entry of its own: both are taken back one by one. */
+    private CompletableFuture<Verdict> store(
+            Tracking tracking, RecordRef record, Snapshot before, Snapshot base, String reason) {
         tracking.gate().leave();
         Operation operation = tracking.operation();
         Link link = tracking.link(record, base, "");
+        List<JournalEntry> entries = new ArrayList<>();
+        entries.add(entry(tracking, record, "relink", null, base));
+        if (!before.equals(base)) {
+            entries.add(entry(tracking, record, "set-regarding", before, base));
+        }
         return linking.link(
                 link,
                 operation,
                 new Operation.State(Outcome.LINKED, ReasonCode.RELINKED, reason, record, null),
-                new JournalEntry(
-                        operation.op(), ports.reactor().now(), tracking.item().ref(), record, "relink", null, base));
+                entries);
+    }
+
+    private JournalEntry entry(
+            Tracking tracking, RecordRef record, String action, @Nullable Snapshot before, Snapshot after) {
+        return new JournalEntry(
+                tracking.operation().op(),
+                ports.reactor().now(),
+                tracking.item().ref(),
+                record,
+                action,
+                before,
+                after);
     }
 
     private static Snapshot inCrm(Tracking tracking, CrmRow row, @Nullable Snapshot base) {

@@ -44,6 +44,7 @@ public final class UndoPlan {
             Now record = now.getOrDefault(entry.record(), Now.UNKNOWN);
             switch (entry.action()) {
                 case "create-record" -> steps.add(created(entry, record));
+                case "relink" -> steps.add(relinked(entry, record));
                 case "unlink", "delete-record" -> {
                     if (linkDone.add(entry.record())) {
                         steps.add(unlinked(entry, record, contentOf(entries, entry.record())));
@@ -78,6 +79,16 @@ public final class UndoPlan {
                 untouched
                         ? "The link and the new record are taken back."
                         : "The link is taken back. The record was changed since, so it stays in the CRM.");
+    }
+
+    private static UndoStep relinked(JournalEntry entry, Now record) {
+        return record.linked()
+                ? new UndoStep.Untrack(
+                        entry.item(),
+                        entry.record(),
+                        false,
+                        "The link is taken back. The record was there before, so it stays in the CRM.")
+                : cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
     }
 
     private static UndoStep unlinked(JournalEntry entry, Now record, @Nullable Snapshot content) {

@@ -6,6 +6,7 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -16,6 +17,7 @@ import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.Linking;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -93,13 +95,14 @@ public final class UntrackFlow {
         if (kept != null) {
             return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. " + kept);
         }
-        return ports.crm(crm -> crm.delete(link.record(), null))
+        Snapshot content = FieldRegistry.of(row.ref().entity()).readCrm(row, zone, link.base());
+        return ports.crm(crm -> crm.delete(link.record(), row.etag()))
                 .thenCompose(result -> result.fold(
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);
                             return unlink(
                                     operation,
-                                    link,
+                                    link.withBase(content),
                                     Link.State.REMOVED,
                                     "The link is removed and the record is deleted.");
                         },
@@ -123,6 +126,12 @@ public final class UntrackFlow {
     private CompletableFuture<Verdict> notDeleted(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
             return unlink(operation, link, Link.State.REMOVED, "The link is removed and the record is deleted.");
+        } else if (failure instanceof CrmFailure.VersionChanged) {
+            return done(new Verdict.Later(
+                    operation,
+                    ReasonCode.CRM_BUSY,
+                    "Somebody changed the record in this moment. It is read again.",
+                    Duration.ofSeconds(1)));
         }
         boolean refused = failure instanceof CrmFailure.Denied
                 || failure instanceof CrmFailure.ReadOnly

@@ -2,8 +2,10 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.SyncReport;
@@ -11,6 +13,7 @@ import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UndoTest {
@@ -95,6 +99,51 @@ class UndoTest {
                 .singleElement()
                 .satisfies(link -> assertThat(link.record()).isEqualTo(record));
         assertThat(rig.crm.server().all("task")).hasSize(1);
+    }
+
+    @Test
+    void aTrackThatFoundAnEarlierRecordLeavesThatRecordAsItWas() {
+        RecordRef account = new RecordRef("account", new UUID(7, 7));
+        rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.untrack(item, false);
+        OperationView again = rig.regarding(item, account);
+        assertThat(again.code()).isEqualTo(ReasonCode.RELINKED);
+        assertThat(rig.row(record).value("regardingobjectid")).isInstanceOf(CrmValue.Lookup.class);
+        assertThat(rig.get(rig.engine.history(2)))
+                .extracting(HistoryEntry::what)
+                .containsExactly(
+                        "The regarding record was set.", "The item was linked to a record that was there already.");
+
+        UndoReport report = undo(again.op());
+
+        assertThat(report.lines()).hasSize(2).allMatch(UndoReport.Line::undone, "undone");
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.row(record).value("regardingobjectid")).isEqualTo(CrmValue.NONE);
+        assertThat(rig.mailbox.peek(item).categories()).doesNotContain("Tracked in CRM");
+    }
+
+    @Test
+    void aDeletedRecordComesBackWithWhatAColleagueWroteJustBefore() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.crm.server().edit(record, Map.of("description", CrmValue.text("Before the question")));
+        List<RecordRef> meanwhile = new ArrayList<>();
+        rig.crm.faults((operation, number) -> {
+            if (operation == CrmOperation.DELETE && meanwhile.isEmpty()) {
+                meanwhile.add(record);
+                rig.crm.server().edit(record, Map.of("description", CrmValue.text("While it was deleted")));
+            }
+            return Fault.NONE;
+        });
+        OperationView untracked = rig.untrack(item, true);
+        assertThat(untracked.code()).isEqualTo(ReasonCode.RECORD_DELETED);
+        assertThat(meanwhile).hasSize(1);
+
+        undo(untracked.op());
+
+        assertThat(rig.row(record).value("description")).isEqualTo(CrmValue.text("While it was deleted"));
     }
 
     @Test
