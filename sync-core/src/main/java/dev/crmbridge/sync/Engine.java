@@ -1,10 +1,12 @@
 package dev.crmbridge.sync;
 
 import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +44,10 @@ public interface Engine extends AutoCloseable {
     /** Runs one full pass; passes never overlap, a second request waits for its own. */
     CompletableFuture<SyncReport> synchronize(boolean dryRun);
 
-    /** Runs one full pass without the deletion brake, after a person looked at what would be deleted and agreed. */
+    /**
+     * Runs one full pass without the deletion brake, after a person looked at what would be deleted and agreed; what waits for an
+     * answer because of the brake is answered with it.
+     */
     CompletableFuture<SyncReport> synchronizeWithDeletions();
 
     /** @return all items of the watched folders with their state */
@@ -90,6 +95,17 @@ public interface Engine extends AutoCloseable {
      * @return empty once the value is on both sides, otherwise why not, as a sentence
      */
     CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins);
+
+    /** @return pairs of which one side was deleted and that wait for a choice, and those kept apart by choice */
+    CompletableFuture<List<DepartureView>> departures();
+
+    /**
+     * Chooses what happens to pairs of which one side was deleted, and runs a pass that does it.
+     *
+     * @param records see {@link DepartureView#record()}
+     * @return what came of it, one line for each record
+     */
+    CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice);
 
     /** @return the last {@code limit} changes the bridge made, newest first */
     CompletableFuture<List<HistoryEntry>> history(int limit);

@@ -28,6 +28,12 @@ public record CommandRequest(
         items = List.copyOf(items);
     }
 
+    /** @return the command for one item, with everything else left to the rules */
+    public static CommandRequest single(
+            CommandKind kind, Selected item, @Nullable String as, @Nullable Boolean deleteRecord) {
+        return new CommandRequest(kind, List.of(item), as, null, deleteRecord, OnDuplicate.ASK, false);
+    }
+
     /** One selected item. */
     public record Selected(ItemRef ref, ItemKind kind) {}
 

@@ -3,7 +3,10 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.DepartureReport;
+import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.HistoryEntry;
@@ -19,6 +22,7 @@ import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.loop.Reactor;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.regarding.RecentTargets;
 import dev.crmbridge.sync.store.Store;
 import java.util.List;
@@ -95,7 +99,7 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<SyncReport> synchronizeWithDeletions() {
-        return onLoop(() -> parts.runs().passWithConfirmedDeletions());
+        return onLoop(() -> parts.departures().allowAll());
     }
 
     @Override
@@ -148,6 +152,16 @@ public final class EngineLoop implements Engine {
     @Override
     public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
         return onLoop(() -> parts.runs().choices().choose(id, outlookWins));
+    }
+
+    @Override
+    public CompletableFuture<List<DepartureView>> departures() {
+        return onLoop(() -> parts.departures().open());
+    }
+
+    @Override
+    public CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice) {
+        return onLoop(() -> parts.departures().decide(records, choice));
     }
 
     @Override

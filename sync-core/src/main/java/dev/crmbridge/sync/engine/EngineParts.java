@@ -37,6 +37,7 @@ final class EngineParts {
     private final OutlookProbe probe;
     private final History history;
     private final UndoFlow undo;
+    private final Departures departures;
     private final boolean works;
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
@@ -73,6 +74,7 @@ final class EngineParts {
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
+        this.departures = new Departures(ports, runs, desk::submit);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports);
     }
@@ -111,6 +113,10 @@ final class EngineParts {
 
     UndoFlow undo() {
         return undo;
+    }
+
+    Departures departures() {
+        return departures;
     }
 
     void start() {

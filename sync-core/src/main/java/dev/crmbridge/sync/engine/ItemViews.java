@@ -123,7 +123,7 @@ final class ItemViews {
         } else if (newest != null && !newest.state().outcome().isFinal()) {
             return ItemRow.State.PENDING;
         } else if (link != null) {
-            return link.parked() != null || questions > 0 ? ItemRow.State.NEEDS_PERSON : ItemRow.State.LINKED;
+            return link.asks() || questions > 0 ? ItemRow.State.NEEDS_PERSON : ItemRow.State.LINKED;
         }
         return newest != null && newest.state().outcome() == Outcome.FAILED
                 ? ItemRow.State.FAILED
@@ -218,7 +218,7 @@ final class ItemViews {
                             .filter(stored -> stored.difference().asks())
                             .count();
                     int parked =
-                            (int) links.stream().filter(LinkOutline::parked).count();
+                            (int) links.stream().filter(LinkOutline::asks).count();
                     return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
                 })
                 .thenCombine(

@@ -199,6 +199,11 @@ public final class FieldRegistry {
         return isContact() ? ItemKind.CONTACT : isTaskKin() ? ItemKind.TASK : ItemKind.APPOINTMENT;
     }
 
+    /** @return what Track has to be told so that an item gets a record of this table, or null when the item's kind says it */
+    public @Nullable String trackedAs() {
+        return isTaskKin() ? table() : null;
+    }
+
     /** @return name of the field that Set Regarding or Set Parent writes */
     public String targetField() {
         return isContact() ? Parent.NAME : Regarding.NAME;

@@ -28,6 +28,23 @@ public record DeletionBrake(int most, int percent, int shareFrom) {
         Where(String words) {
             this.words = words;
         }
+
+        /** @return where an action deletes something, or empty when it deletes nothing */
+        public static Optional<Where> of(Action action) {
+            if (action instanceof Action.DeleteRecord) {
+                return Optional.of(CRM);
+            }
+            return action instanceof Action.MoveToDeletedItems ? Optional.of(OUTLOOK) : Optional.empty();
+        }
+
+        /** @return where a decision leads to a deletion if the delete rules allow it, or empty */
+        public static Optional<Where> of(Decision decision) {
+            return switch (decision) {
+                case DELETE_RECORD -> Optional.of(CRM);
+                case DELETE_ITEM -> Optional.of(OUTLOOK);
+                default -> Optional.empty();
+            };
+        }
     }
 
     /** @return more than 10, or more than 20 % when at least 5 */
@@ -49,6 +66,6 @@ public record DeletionBrake(int most, int percent, int shareFrom) {
         }
         return Optional.of("This run would delete " + deletions + " of " + linked + " tracked items in " + where.words
                 + ". That is more than " + (tooMany ? most + " at once" : percent + " %")
-                + ", so nothing was deleted. Check what happened, then allow the deletions or untrack the items.");
+                + ", so nothing of it is deleted. Look at the list under Deletions and say whether it shall be.");
     }
 }

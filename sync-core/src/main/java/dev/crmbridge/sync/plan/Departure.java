@@ -21,6 +21,12 @@ final class Departure {
         if (kept && pair.registry().isContact()) {
             return List.of(contact(pair));
         }
+        if (kept && DepartureChoice.of(pair.base().parked()).isPresent()) {
+            return chosen(DepartureChoice.of(pair.base().parked()).get(), pair);
+        }
+        if (decision != Decision.ASK && pair.base().parked() == ReasonCode.DELETION_BRAKE) {
+            return List.of();
+        }
         return switch (decision) {
             case DELETE_RECORD -> List.of(record(pair));
             case DELETE_ITEM -> parkOnce(item(pair), pair);
@@ -36,6 +42,37 @@ final class Departure {
                         pair);
             default -> List.of(unlink(pair));
         };
+    }
+
+    /** What a person chose holds, however the side that is left looks by now. */
+    private static List<Action> chosen(DepartureChoice choice, Pair pair) {
+        boolean recordLeft = pair.crm() instanceof CrmSide.Present;
+        return switch (choice) {
+            case KEEP -> List.of();
+            case UNLINK ->
+                List.of(kept(
+                        choice.code(),
+                        recordLeft
+                                ? "You chose to keep the record. The link is removed."
+                                : "You chose to keep the item. The link is removed."));
+            case CREATE ->
+                List.of(kept(choice.code(), "You chose to create the record again. The old link is removed first."));
+            case DELETE -> List.of(recordLeft ? chosenRecord(pair) : chosenItem(choice));
+        };
+    }
+
+    private static Action chosenRecord(Pair pair) {
+        Action planned = record(pair);
+        return planned instanceof Action.DeleteRecord
+                ? new Action.DeleteRecord(
+                        DepartureChoice.DELETE.code(),
+                        "You chose to delete the record, because its item was deleted.")
+                : planned;
+    }
+
+    private static Action chosenItem(DepartureChoice choice) {
+        return new Action.MoveToDeletedItems(
+                choice.code(), "You chose to delete the item, because its record was deleted.");
     }
 
     private static List<Action> parkOnce(Action action, Pair pair) {

@@ -12,7 +12,6 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxResult;
-import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -186,23 +184,21 @@ final class FullPass {
     }
 
     private CompletableFuture<SyncReport> decide(
-            List<PairView> views, List<Sighting> byHand, int linked, Standing standing) {
+            List<PairView> planned, List<Sighting> byHand, int linked, Standing standing) {
+        BrakedViews braked = BrakedViews.of(tools.brake(), planned, linked);
+        List<PairView> views = braked.views();
         views.forEach(report::planned);
         byHand.forEach(sighting -> report.untrackedByHand(sighting.link()));
-        int inCrm = count(views, Action.DeleteRecord.class);
-        int inOutlook = count(views, Action.MoveToDeletedItems.class);
-        Optional<String> stop = tools.brake()
-                .check(DeletionBrake.Where.CRM, inCrm, linked)
-                .or(() -> tools.brake().check(DeletionBrake.Where.OUTLOOK, inOutlook, linked));
-        stop.ifPresent(report::stopped);
+        if (!braked.stops().isEmpty()) {
+            report.stopped(String.join(" ", braked.stops()));
+        }
         if (dryRun) {
             return CompletableFuture.completedFuture(report.toReport());
         }
         WriteGate.Group group = new WriteGate(tools.ports()).group();
         List<CompletableFuture<Applied>> done = new ArrayList<>();
         for (PairView view : views) {
-            done.add(inTurn(
-                    view.link().item(), () -> carryOut(new Gated(view, group.enter()), standing, stop.isEmpty())));
+            done.add(inTurn(view.link().item(), () -> carryOut(new Gated(view, group.enter()), standing)));
         }
         for (Sighting sighting : byHand) {
             done.add(inTurn(sighting.link().item(), () -> untrackedByHand(sighting.link())));
@@ -223,11 +219,11 @@ final class FullPass {
     private record Gated(PairView view, WriteGate.Member gate) {}
 
     /** The pair may have been untracked or looked at since it was planned; then it is left for the next run. */
-    private CompletableFuture<Applied> carryOut(Gated gated, Standing standing, boolean mayDelete) {
+    private CompletableFuture<Applied> carryOut(Gated gated, Standing standing) {
         PairView view = gated.view();
         return isStill(view.link())
                 .thenCompose(same -> same
-                        ? tools.work().carryOut(view, new PairWork.Way(run, standing, gated.gate(), mayDelete, 1))
+                        ? tools.work().carryOut(view, new PairWork.Way(run, standing, gated.gate(), true, 1))
                         : CompletableFuture.completedFuture(new Applied(view.link())))
                 .whenComplete((applied, failure) -> gated.gate().leave());
     }
@@ -247,12 +243,6 @@ final class FullPass {
 
     private <T> CompletableFuture<T> inTurn(ItemRef item, java.util.function.Supplier<CompletableFuture<T>> work) {
         return tools.turns().take(Runs.turnOf(item), work);
-    }
-
-    private static int count(List<PairView> views, Class<? extends Action> kind) {
-        return (int) views.stream()
-                .filter(view -> view.plan().actions().stream().anyMatch(kind::isInstance))
-                .count();
     }
 
     private static <A, B> CompletableFuture<List<B>> all(List<A> inputs, Function<A, CompletableFuture<B>> work) {

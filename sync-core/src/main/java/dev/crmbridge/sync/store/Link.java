@@ -6,6 +6,7 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortened fields that go to the CRM only, because the CRM holds a part of them
  * @param meeting the user's part in it, as last seen in Outlook
  * @param seen what was last seen on both sides
- * @param parked the question that stops both sides until a person answered, or null
+ * @param parked the question that stops both sides until a person answered, or the answer that the next run carries out, or null
  * @param markDue the item's mark does not yet say what {@code state} says
  */
 public record Link(
@@ -78,6 +79,11 @@ public record Link(
     public Link movedTo(ItemRef other) {
         return new Link(
                 other, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, markDue);
+    }
+
+    /** @return whether a question waits for a person; a choice that was made waits for a run only */
+    public boolean asks() {
+        return parked != null && DepartureChoice.of(parked).isEmpty();
     }
 
     /** @return the same with another base */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param globalId clean global object id of an appointment, or null
  * @param seen what was last seen on both sides
- * @param parked whether a question stops both sides
+ * @param asks whether a question waits for a person
  * @param markDue the item's mark does not yet say what {@code state} says
  */
 public record LinkOutline(
@@ -20,7 +20,7 @@ public record LinkOutline(
         UUID organization,
         Link.State state,
         Link.Seen seen,
-        boolean parked,
+        boolean asks,
         boolean markDue) {
     /** @return whether the pair is kept in step */
     public boolean isLinked() {

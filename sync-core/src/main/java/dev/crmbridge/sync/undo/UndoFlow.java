@@ -13,7 +13,6 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
-import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -154,18 +153,12 @@ public final class UndoFlow {
 
     private CompletableFuture<Report> command(
             CommandKind kind, UndoStep step, @Nullable Boolean deleteRecord, Report report) {
-        ItemKind itemKind = FieldRegistry.of(step.record().entity()).itemKind();
-        String as = kind == CommandKind.TRACK && itemKind == ItemKind.TASK
-                ? step.record().entity()
-                : null;
-        return submit.apply(new CommandRequest(
+        FieldRegistry registry = FieldRegistry.of(step.record().entity());
+        return submit.apply(CommandRequest.single(
                         kind,
-                        List.of(new CommandRequest.Selected(step.item(), itemKind)),
-                        as,
-                        null,
-                        deleteRecord,
-                        CommandRequest.OnDuplicate.ASK,
-                        false))
+                        new CommandRequest.Selected(step.item(), registry.itemKind()),
+                        kind == CommandKind.TRACK ? registry.trackedAs() : null,
+                        deleteRecord))
                 .thenApply(operations -> {
                     report.operations().addAll(operations);
                     return report.add(step, true, step.reason());

@@ -34,7 +34,7 @@ class DeletionBrakeTest {
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains("12 of 40")
                         .contains("Outlook")
-                        .contains("nothing was deleted"));
+                        .contains("nothing of it is deleted"));
     }
 
     @Test

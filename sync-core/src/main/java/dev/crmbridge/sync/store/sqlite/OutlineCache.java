@@ -1,7 +1,9 @@
 package dev.crmbridge.sync.store.sqlite;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.sql.ResultSet;
@@ -32,7 +34,7 @@ final class OutlineCache {
             Reader reader = new Reader();
             all = List.copyOf(handle.createQuery("""
                             SELECT entry_id, store_id, global_id, entity, record_id, organization, state,
-                              outlook_version, crm_etag, outlook_missing, crm_missing, parked IS NOT NULL, mark_due
+                              outlook_version, crm_etag, outlook_missing, crm_missing, parked, mark_due
                             FROM links ORDER BY seq
                             """)
                     .map((row, context) -> reader.read(row))
@@ -55,8 +57,13 @@ final class OutlineCache {
                     ids.computeIfAbsent(row.getString(6), UUID::fromString),
                     Link.State.valueOf(row.getString(7)),
                     new Link.Seen(row.getString(8), row.getString(9), row.getInt(10), row.getInt(11)),
-                    row.getInt(12) == 1,
+                    asks(row.getString(12)),
                     row.getInt(13) == 1);
+        }
+
+        private static boolean asks(@Nullable String parked) {
+            return parked != null
+                    && DepartureChoice.of(ReasonCode.valueOf(parked)).isEmpty();
         }
 
         private String once(String text) {

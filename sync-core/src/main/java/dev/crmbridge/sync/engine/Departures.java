@@ -1,0 +1,180 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.DepartureReport;
+import dev.crmbridge.sync.DepartureView;
+import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.run.Runs;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Transaction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs of which one side was deleted: what waits for a person, and what becomes of the answers. For the engine's thread. */
+final class Departures {
+    private final Ports ports;
+    private final Runs runs;
+    private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
+
+    Departures(Ports ports, Runs runs, Function<CommandRequest, CompletableFuture<List<OperationView>>> submit) {
+        this.ports = ports;
+        this.runs = runs;
+        this.submit = submit;
+    }
+
+    CompletableFuture<List<DepartureView>> open() {
+        return ports.store(tx -> waiting(tx).map(Departures::view).toList());
+    }
+
+    /** What waits because of the brake is deleted, and whatever else is due for it now. */
+    CompletableFuture<SyncReport> allowAll() {
+        return ports.storing(tx -> waiting(tx)
+                        .filter(link -> link.parked() == ReasonCode.DELETION_BRAKE)
+                        .toList()
+                        .forEach(link -> tx.links().put(link.withParked(DepartureChoice.DELETE.code()))))
+                .thenCompose(stored -> runs.passWithConfirmedDeletions());
+    }
+
+    CompletableFuture<DepartureReport> decide(List<RecordRef> records, DepartureChoice choice) {
+        return ports.store(tx -> choose(tx, records, choice)).thenCompose(chosen -> {
+            if (chosen.links().isEmpty() || choice == DepartureChoice.KEEP) {
+                return CompletableFuture.completedFuture(new DepartureReport("", chosen.lines(choice), List.of()));
+            }
+            return runs.fullPass(false, false).thenCompose(run -> after(run, chosen, choice));
+        });
+    }
+
+    /** What was chosen, and why something could not be. */
+    private record Chosen(Map<RecordRef, Link> links, List<DepartureReport.Line> refused) {
+        List<DepartureReport.Line> lines(DepartureChoice choice) {
+            List<DepartureReport.Line> lines = new ArrayList<>(refused);
+            if (choice == DepartureChoice.KEEP) {
+                links.forEach((record, link) -> lines.add(new DepartureReport.Line(
+                        link.item(), record, true, "Nothing is deleted, and you are not asked again.")));
+            }
+            return lines;
+        }
+    }
+
+    private static Chosen choose(Transaction tx, List<RecordRef> records, DepartureChoice choice) {
+        Chosen chosen = new Chosen(new LinkedHashMap<>(), new ArrayList<>());
+        for (RecordRef record : records) {
+            Optional<Link> link =
+                    tx.links().ofRecord(record).filter(Link::isLinked).filter(Departures::asks);
+            if (link.isEmpty()) {
+                continue;
+            }
+            DepartureView view = view(link.get());
+            if (view.offered().contains(choice)) {
+                tx.links().put(link.get().withParked(choice.code()));
+                chosen.links().put(record, link.get());
+            } else {
+                chosen.refused()
+                        .add(new DepartureReport.Line(
+                                view.item(),
+                                record,
+                                false,
+                                "“" + choice.word() + "” cannot be chosen here; what can is "
+                                        + String.join(
+                                                ", ",
+                                                view.offered().stream()
+                                                        .map(DepartureChoice::word)
+                                                        .sorted()
+                                                        .toList())
+                                        + "."));
+            }
+        }
+        return chosen;
+    }
+
+    private CompletableFuture<DepartureReport> after(SyncReport run, Chosen chosen, DepartureChoice choice) {
+        return ports.store(tx -> {
+                    List<DepartureReport.Line> lines = new ArrayList<>(chosen.refused());
+                    chosen.links().forEach((record, link) -> lines.add(line(tx, run, link)));
+                    return lines;
+                })
+                .thenCompose(lines -> trackAgain(chosen, choice, lines)
+                        .thenApply(operations -> new DepartureReport(run.run(), lines, operations)));
+    }
+
+    private static DepartureReport.Line line(Transaction tx, SyncReport run, Link before) {
+        boolean done = tx.links()
+                .ofRecord(before.record())
+                .filter(Link::isLinked)
+                .isEmpty();
+        String last = tx.decisions().of(before.item()).stream()
+                .findFirst()
+                .map(ItemStatus.Decision::reason)
+                .orElse("");
+        String trouble = run.stopped() == null ? last : run.stopped();
+        return new DepartureReport.Line(
+                before.item(),
+                before.record(),
+                done,
+                done ? last : "It could not be done now; the next run goes on with it. " + trouble);
+    }
+
+    private CompletableFuture<List<OperationView>> trackAgain(
+            Chosen chosen, DepartureChoice choice, List<DepartureReport.Line> lines) {
+        CompletableFuture<List<OperationView>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        if (choice != DepartureChoice.CREATE) {
+            return all;
+        }
+        for (DepartureReport.Line line : lines) {
+            if (line.done()) {
+                FieldRegistry registry = FieldRegistry.of(line.record().entity());
+                var item = new CommandRequest.Selected(line.item(), registry.itemKind());
+                all = all.thenCombine(
+                        submit.apply(
+                                CommandRequest.single(CommandKind.TRACK, item, registry.trackedAs(), null)),
+                        (before, more) -> {
+                            before.addAll(more);
+                            return before;
+                        });
+            }
+        }
+        return all;
+    }
+
+    private static java.util.stream.Stream<Link> waiting(Transaction tx) {
+        return tx.links().all().stream().filter(Link::isLinked).filter(Departures::asks);
+    }
+
+    private static boolean asks(Link link) {
+        ReasonCode question = link.parked();
+        return question != null && DepartureChoice.QUESTIONS.contains(question);
+    }
+
+    private static DepartureView view(Link link) {
+        ReasonCode question = question(link.parked());
+        boolean recordLeft = link.seen().crmMissing() == 0;
+        return new DepartureView(
+                link.item(),
+                FieldRegistry.title(link.base()),
+                link.record(),
+                recordLeft,
+                question,
+                DepartureChoice.offered(question, recordLeft));
+    }
+
+    private static ReasonCode question(@Nullable ReasonCode parked) {
+        if (parked == null) {
+            throw new IllegalStateException("the link has no question");
+        }
+        return parked;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.DepartureReport;
+import dev.crmbridge.sync.DepartureView;
+import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.UndoReport;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DeparturesTest {
+    private final EngineRig rig = new EngineRig(21);
+
+    private List<ItemRef> tracked(int count) {
+        List<CommandRequest.Selected> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(rig.selected(rig.mailbox.add(HandmadeItem.task("Task " + i))));
+        }
+        rig.run(new CommandRequest(CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, true));
+        return items.stream().map(CommandRequest.Selected::ref).toList();
+    }
+
+    private List<DepartureView> open() {
+        return rig.get(rig.engine.departures());
+    }
+
+    private List<DepartureView> asking() {
+        return open().stream().filter(DepartureView::asks).toList();
+    }
+
+    private DepartureReport decide(List<DepartureView> views, DepartureChoice choice) {
+        DepartureReport report = rig.get(rig.engine.decideDepartures(
+                views.stream().map(DepartureView::record).toList(), choice));
+        rig.settle();
+        return report;
+    }
+
+    private List<DepartureView> threeHundredDeletionsStopped() {
+        tracked(310).subList(0, 300).forEach(rig.mailbox::delete);
+        SyncReport run = rig.sync();
+        assertThat(run.stopped()).contains("would delete 300 of 310 tracked items in the CRM", "Deletions");
+        assertThat(rig.crm.server().all("task")).hasSize(310);
+        assertThat(asking()).hasSize(300).allSatisfy(view -> {
+            assertThat(view.question()).isEqualTo(ReasonCode.DELETION_BRAKE);
+            assertThat(view.recordLeft()).isTrue();
+            assertThat(view.subject()).startsWith("Task");
+        });
+        assertThat(rig.get(rig.engine.status()).problems()).isEqualTo(300);
+        return asking();
+    }
+
+    @Test
+    void threeHundredDeletionsAnsweredWithNoDeleteNothingAndAreNotAskedAgain() {
+        List<DepartureView> asked = threeHundredDeletionsStopped();
+
+        DepartureReport report = decide(asked, DepartureChoice.KEEP);
+
+        assertThat(report.lines()).hasSize(300).allMatch(DepartureReport.Line::done);
+        assertThat(asking()).isEmpty();
+        assertThat(open()).hasSize(300);
+        assertThat(rig.get(rig.engine.status()).problems()).isZero();
+        for (int i = 0; i < 3; i++) {
+            SyncReport run = rig.sync();
+            assertThat(run.stopped()).isNull();
+            assertThat(run.planned()).isEmpty();
+        }
+        assertThat(rig.crm.server().all("task")).hasSize(310);
+        assertThat(rig.links()).hasSize(310);
+    }
+
+    @Test
+    void threeHundredDeletionsAnsweredWithYesAreDeletedAndCanBeTakenBack() {
+        List<DepartureView> asked = threeHundredDeletionsStopped();
+
+        DepartureReport report = decide(asked, DepartureChoice.DELETE);
+
+        assertThat(report.lines()).hasSize(300).allMatch(DepartureReport.Line::done);
+        assertThat(rig.crm.server().all("task")).hasSize(10);
+        assertThat(open()).isEmpty();
+        assertThat(rig.links()).hasSize(10);
+
+        UndoReport undone = rig.get(rig.engine.undo(report.run())).orElseThrow();
+
+        assertThat(undone.lines()).hasSize(300);
+        assertThat(rig.crm.server().all("task")).hasSize(310);
+    }
+
+    @Test
+    void theAnswerSurvivesACrashBeforeTheRunThatDoesIt() {
+        List<DepartureView> asked = threeHundredDeletionsStopped();
+        rig.engine.decideDepartures(asked.stream().map(DepartureView::record).toList(), DepartureChoice.DELETE);
+        rig.crashAt("after-sync-delete", 100);
+        rig.settle();
+        assertThat(rig.crashed()).isTrue();
+        assertThat(rig.crm.server().all("task")).hasSizeBetween(11, 309);
+
+        rig.restart();
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.crm.server().all("task")).hasSize(10);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void deletionsThatComeInPortionsJoinTheOpenQuestion() {
+        List<ItemRef> items = tracked(100);
+        items.subList(0, 30).forEach(rig.mailbox::delete);
+        rig.sync();
+        items.subList(30, 35).forEach(rig.mailbox::delete);
+
+        assertThat(rig.sync().stopped()).contains("35 of 100");
+
+        assertThat(asking()).hasSize(35);
+        assertThat(rig.crm.server().all("task")).hasSize(100);
+    }
+
+    @Test
+    void itemsThatComeBackAreTrackedAsBefore() {
+        List<ItemRef> items = tracked(30);
+        List<ItemRef> away = items.subList(0, 20);
+        away.forEach(rig.mailbox::delete);
+        rig.sync();
+        assertThat(asking()).hasSize(20);
+
+        rig.links().stream()
+                .filter(link -> rig.mailbox.peek(link.item()).facts().inDeletedItems())
+                .forEach(link -> rig.mailbox.restore(link.item()));
+        SyncReport run = rig.sync();
+
+        assertThat(run.stopped()).isNull();
+        assertThat(open()).isEmpty();
+        assertThat(rig.links()).hasSize(30).allMatch(link -> link.parked() == null);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    private DepartureView editedItemOfADeletedRecord() {
+        ItemRef item = tracked(1).get(0);
+        RecordRef record = rig.links().get(0).record();
+        rig.crm.server().remove(record);
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Call them today")));
+        rig.sync();
+        rig.sync();
+        assertThat(asking()).singleElement().satisfies(view -> {
+            assertThat(view.question()).isEqualTo(ReasonCode.EDIT_BEATS_DELETE);
+            assertThat(view.recordLeft()).isFalse();
+        });
+        return asking().get(0);
+    }
+
+    @Test
+    void anEditedItemWhoseRecordIsGoneCanBecomeANewRecord() {
+        DepartureView asked = editedItemOfADeletedRecord();
+
+        DepartureReport report = decide(List.of(asked), DepartureChoice.CREATE);
+
+        assertThat(report.operations()).hasSize(1);
+        assertThat(rig.crm.server().all("task"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.value("subject")).isEqualTo(CrmValue.text("Call them today"));
+                    assertThat(row.ref()).isNotEqualTo(asked.record());
+                });
+        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.item())
+                .isEqualTo(asked.item()));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void anEditedItemWhoseRecordIsGoneCanBeDeletedOrKept() {
+        DepartureView asked = editedItemOfADeletedRecord();
+        assertThat(decide(List.of(asked), DepartureChoice.KEEP).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("create, delete, unlink"));
+
+        DepartureReport report = decide(List.of(asked), DepartureChoice.DELETE);
+
+        assertThat(report.lines()).singleElement().matches(DepartureReport.Line::done);
+        assertThat(rig.exists(asked.item())).isFalse();
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.get(rig.engine.history(1)))
+                .extracting(HistoryEntry::action)
+                .containsExactly("delete-item");
+    }
+
+    @Test
+    void unlinkKeepsWhatIsLeft() {
+        DepartureView asked = editedItemOfADeletedRecord();
+
+        decide(List.of(asked), DepartureChoice.UNLINK);
+
+        assertThat(rig.exists(asked.item())).isTrue();
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.mailbox.peek(asked.item()).categories()).doesNotContain("Tracked in CRM");
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aChangedRecordWhoseItemWasDeletedGoesOnlyWhenChosen() {
+        ItemRef item = tracked(1).get(0);
+        RecordRef record = rig.links().get(0).record();
+        rig.mailbox.delete(item);
+        rig.crm.server().edit(record, Map.of("subject", CrmValue.text("Changed in the CRM")));
+        rig.sync();
+        assertThat(asking()).singleElement().matches(DepartureView::recordLeft);
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.crm.server().row(record)).isPresent();
+
+        decide(asking(), DepartureChoice.DELETE);
+
+        assertThat(rig.crm.server().row(record)).isEmpty();
+        assertThat(Objects.requireNonNull(
+                        rig.get(rig.engine.history(1)).get(0)).action())
+                .isEqualTo("delete-record");
+        assertThat(rig.links()).extracting(Link::record).isEmpty();
+    }
+}
