@@ -3,6 +3,8 @@ package dev.crmbridge.service;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.DepartureReport;
+import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.HistoryEntry;
@@ -20,10 +22,12 @@ import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +215,33 @@ public final class FakeEngine implements Engine {
                                         "It was changed since.")),
                                 List.of()))
                         : Optional.empty());
+    }
+
+    private static DepartureView departure() {
+        return new DepartureView(
+                ItemRef.ofDefaultStore("00000000AAAA0001"),
+                "Call Kim",
+                record("task", "Call Kim"),
+                true,
+                ReasonCode.DELETION_BRAKE,
+                EnumSet.of(DepartureChoice.DELETE, DepartureChoice.KEEP, DepartureChoice.UNLINK));
+    }
+
+    @Override
+    public CompletableFuture<List<DepartureView>> departures() {
+        return done(List.of(departure()));
+    }
+
+    @Override
+    public CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice) {
+        DepartureView waiting = departure();
+        return done(new DepartureReport(
+                choice == DepartureChoice.KEEP ? "" : "run-3",
+                records.contains(waiting.record())
+                        ? List.of(new DepartureReport.Line(
+                                waiting.item(), waiting.record(), true, "You chose " + choice.word() + "."))
+                        : List.of(),
+                List.of()));
     }
 
     @Override

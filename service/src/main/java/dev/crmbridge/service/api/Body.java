@@ -104,17 +104,18 @@ public final class Body {
     @Nullable
     RecordRef record(String name) {
         JsonNode value = node(name);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : record(value, "“" + name + "” in " + where);
+    }
+
+    /** @return {@code "entity:guid"} or {@code {"entity","id"}} as a record that messages call {@code where} */
+    static RecordRef record(JsonNode value, String where) {
         String text = value.isObject()
-                ? of(value, "“" + name + "”").neededText("entity") + ":"
-                        + of(value, "“" + name + "”").neededText("id")
-                : text(name);
+                ? of(value, where).neededText("entity") + ":" + of(value, where).neededText("id")
+                : value.isString() ? value.stringValue() : "";
         try {
-            return RecordRef.parse(text == null ? "" : text);
+            return RecordRef.parse(text);
         } catch (IllegalArgumentException notARecord) {
-            throw bad("bad-request", "“" + name + "” in " + where + ": " + notARecord.getMessage() + ".");
+            throw bad("bad-request", capitalized(where) + ": " + notARecord.getMessage() + ".");
         }
     }
 

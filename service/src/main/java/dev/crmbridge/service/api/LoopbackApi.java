@@ -68,6 +68,7 @@ public final class LoopbackApi {
                         new ItemRoutes(parts).all(),
                         new StateRoutes(parts).all(),
                         new HistoryRoutes(parts).all(),
+                        new DeletionRoutes(parts).all(),
                         further,
                         List.of(
                                 ApiRoute.post("/api/links", this::link),

@@ -58,6 +58,7 @@ final class CommandTree {
                 new WhyCommand(surroundings),
                 new SyncCommand(surroundings),
                 new CommandLine(new ConflictsCommand(surroundings)).addSubcommand(new ResolveCommand(surroundings)),
+                new CommandLine(new DeletionsCommand(surroundings)).addSubcommand(new DecideCommand(surroundings)),
                 new ProblemsCommand(surroundings),
                 new HistoryCommand(surroundings),
                 new UndoCommand(surroundings),

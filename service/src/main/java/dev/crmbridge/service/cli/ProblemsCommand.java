@@ -43,12 +43,26 @@ final class ProblemsCommand extends ServiceCommand {
             return new Problem(item.path("id").asString(), null, "failed", null, textOf(item, "lastError"));
         }
 
+        static Problem ofDeletion(JsonNode deletion) {
+            String question = deletion.path("question").asString();
+            return new Problem(
+                    deletion.path("item").asString(),
+                    null,
+                    "deletion",
+                    question,
+                    "Deleted on one side. " + Words.deletion(question) + ".");
+        }
+
         private static @Nullable String textOf(JsonNode node, String field) {
             return node.path(field).isString() ? node.path(field).asString() : null;
         }
 
         String answer() {
-            return outcome.equals("failed") ? "" : "crmbridge answer " + op;
+            return switch (outcome) {
+                case "failed" -> "";
+                case "deletion" -> "crmbridge deletions";
+                default -> "crmbridge answer " + op;
+            };
         }
     }
 
@@ -68,6 +82,11 @@ final class ProblemsCommand extends ServiceCommand {
                     .map(Problem::ofItem)
                     .forEach(problems::add);
         }
+        service.get("/api/deletions")
+                .valueStream()
+                .filter(deletion -> deletion.path("asks").asBoolean())
+                .map(Problem::ofDeletion)
+                .forEach(problems::add);
         if (json()) {
             print(problems);
         } else if (problems.isEmpty()) {

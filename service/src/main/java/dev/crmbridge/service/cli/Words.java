@@ -17,6 +17,7 @@ final class Words {
             case "needs-person" -> "Needs your answer";
             case "refused" -> "Not possible";
             case "cancelled" -> "Canceled";
+            case "deletion" -> "Needs your choice";
             default -> "Problem";
         };
     }
@@ -28,6 +29,16 @@ final class Words {
             case "linked" -> "Tracked";
             case "needs-person" -> "Needs your answer";
             default -> "Problem";
+        };
+    }
+
+    /** @return why a deletion waits for a choice */
+    static String deletion(String question) {
+        return switch (question) {
+            case "deletion-brake" -> "Many deletions at once";
+            case "edit-beats-delete" -> "The other side was changed";
+            case "meeting-has-attendees" -> "Other people are invited";
+            default -> "Kept by your choice";
         };
     }
 

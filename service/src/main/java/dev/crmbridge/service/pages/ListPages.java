@@ -2,6 +2,7 @@ package dev.crmbridge.service.pages;
 
 import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
+import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.command.OperationView;
@@ -63,6 +64,18 @@ final class ListPages {
         return new Shown(
                 "Problems",
                 "service/problems.jte",
-                Map.of("waiting", waiting, "failed", failed, "items", items, "display", display));
+                Map.of(
+                        "waiting",
+                        waiting,
+                        "failed",
+                        failed,
+                        "items",
+                        items,
+                        "deletions",
+                        (int) Awaited.of(engine.departures()).stream()
+                                .filter(DepartureView::asks)
+                                .count(),
+                        "display",
+                        display));
     }
 }

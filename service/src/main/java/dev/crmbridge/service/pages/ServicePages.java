@@ -57,6 +57,7 @@ public final class ServicePages implements PageSet {
         ItemPage items = new ItemPage(parts.engine(), display);
         QuestionPage questions = new QuestionPage(parts.engine(), display);
         ListPages lists = new ListPages(parts.engine(), display);
+        DeletionsPage deletions = new DeletionsPage(parts.engine(), display);
         HistoryPage history = new HistoryPage(parts.engine(), display);
         SetupPage setup = new SetupPage(
                 parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
@@ -68,11 +69,13 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/items/{id}", "", items::show);
                     sender.page(routes, "/conflicts", "/conflicts", lists::conflicts);
                     sender.page(routes, "/problems", "/problems", lists::problems);
+                    sender.page(routes, "/deletions", "/problems", deletions::show);
                     sender.page(routes, "/history", "/history", history::show);
                     sender.page(routes, "/setup", "/setup", setup::show);
                     sender.question(routes, "/operations/{op}", questions::show);
                     sender.fragment(routes, "/rows/items/{id}", status::row);
                     sender.fragment(routes, "/rows/operations/{op}", questions::row);
+                    sender.changeShown(routes, "/deletions", "/problems", deletions::decide);
                     sender.changeShown(routes, "/history/undo", "/history", history::undo);
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
                     sender.change(routes, "/sync", status::synchronize);

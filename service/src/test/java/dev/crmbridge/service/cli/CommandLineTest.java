@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,6 +297,25 @@ class CommandLineTest {
         assertThat(run("conflicts", "resolve", "c1", "location=crm")).isEqualTo(2);
         assertThat(run("conflicts", "resolve", "c1", "theirs")).isEqualTo(2);
         assertThat(run("conflicts", "resolve", "c2", "crm")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletionIsDecidedByRecordByItemOrForAllThatOfferTheChoice() {
+        assertThat(run("deletions")).isZero();
+        assertThat(out.toString()).contains("Call Kim", "Many deletions at once", "delete keep unlink");
+        assertThat(run("deletions", "--json")).isZero();
+        JsonNode record = json().get(0).path("record");
+        String id = record.path("entity").asString() + ":" + record.path("id").asString();
+
+        assertThat(run("deletions", "decide", "keep", id)).isZero();
+        assertThat(run("deletions", "decide", "unlink", "00000000AAAA")).isZero();
+        assertThat(run("deletions", "decide", "delete", "--all", "--json")).isZero();
+        assertThat(json().path("run").asString()).isEqualTo("run-3");
+        assertThat(run("deletions", "decide", "create", "--all")).isEqualTo(1);
+        assertThat(run("deletions", "decide", "keep", "task:" + new UUID(4, 4))).isEqualTo(1);
+        assertThat(run("deletions", "decide", "forget", id)).isEqualTo(2);
+        assertThat(run("deletions", "decide", "keep")).isEqualTo(2);
+        assertThat(run("deletions", "decide", "keep", id, "--all")).isEqualTo(2);
     }
 
     @Test

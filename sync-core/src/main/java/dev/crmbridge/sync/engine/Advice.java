@@ -24,8 +24,8 @@ final class Advice {
                             : "Answer the question of " + operation.kind().word() + ": "
                                     + operation.state().reason());
         }
-        if (link != null && link.parked() != null) {
-            advice.add("Decide what happens to the pair: one side was changed and the other one deleted.");
+        if (link != null && link.asks()) {
+            advice.add("One side was deleted. Choose under Deletions what happens to the other one.");
         }
         if (link != null) {
             advice.add("View the record in the CRM.");
@@ -37,7 +37,7 @@ final class Advice {
                             ? "Track the item."
                             : "Track the item again: it is linked to the record that was kept.");
         }
-        if (item.state() == ItemRow.State.NEEDS_PERSON && open.isEmpty() && link != null && link.parked() == null) {
+        if (item.state() == ItemRow.State.NEEDS_PERSON && open.isEmpty() && link != null && !link.asks()) {
             advice.add("Choose a value for every field that was changed on both sides.");
         }
         return advice;

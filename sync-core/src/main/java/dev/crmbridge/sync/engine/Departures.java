@@ -112,10 +112,8 @@ final class Departures {
     }
 
     private static DepartureReport.Line line(Transaction tx, SyncReport run, Link before) {
-        boolean done = tx.links()
-                .ofRecord(before.record())
-                .filter(Link::isLinked)
-                .isEmpty();
+        boolean done =
+                tx.links().ofRecord(before.record()).filter(Link::isLinked).isEmpty();
         String last = tx.decisions().of(before.item()).stream()
                 .findFirst()
                 .map(ItemStatus.Decision::reason)
@@ -139,8 +137,7 @@ final class Departures {
                 FieldRegistry registry = FieldRegistry.of(line.record().entity());
                 var item = new CommandRequest.Selected(line.item(), registry.itemKind());
                 all = all.thenCombine(
-                        submit.apply(
-                                CommandRequest.single(CommandKind.TRACK, item, registry.trackedAs(), null)),
+                        submit.apply(CommandRequest.single(CommandKind.TRACK, item, registry.trackedAs(), null)),
                         (before, more) -> {
                             before.addAll(more);
                             return before;

@@ -217,8 +217,7 @@ final class ItemViews {
                     int conflicts = (int) tx.conflicts().all().stream()
                             .filter(stored -> stored.difference().asks())
                             .count();
-                    int parked =
-                            (int) links.stream().filter(LinkOutline::asks).count();
+                    int parked = (int) links.stream().filter(LinkOutline::asks).count();
                     return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
                 })
                 .thenCombine(

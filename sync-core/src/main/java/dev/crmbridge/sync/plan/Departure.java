@@ -65,8 +65,7 @@ final class Departure {
         Action planned = record(pair);
         return planned instanceof Action.DeleteRecord
                 ? new Action.DeleteRecord(
-                        DepartureChoice.DELETE.code(),
-                        "You chose to delete the record, because its item was deleted.")
+                        DepartureChoice.DELETE.code(), "You chose to delete the record, because its item was deleted.")
                 : planned;
     }
 

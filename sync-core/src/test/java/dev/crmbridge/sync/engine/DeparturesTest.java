@@ -171,14 +171,13 @@ class DeparturesTest {
         DepartureReport report = decide(List.of(asked), DepartureChoice.CREATE);
 
         assertThat(report.operations()).hasSize(1);
-        assertThat(rig.crm.server().all("task"))
+        assertThat(rig.crm.server().all("task")).singleElement().satisfies(row -> {
+            assertThat(row.value("subject")).isEqualTo(CrmValue.text("Call them today"));
+            assertThat(row.ref()).isNotEqualTo(asked.record());
+        });
+        assertThat(rig.links())
                 .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.value("subject")).isEqualTo(CrmValue.text("Call them today"));
-                    assertThat(row.ref()).isNotEqualTo(asked.record());
-                });
-        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.item())
-                .isEqualTo(asked.item()));
+                .satisfies(link -> assertThat(link.item()).isEqualTo(asked.item()));
         assertThat(rig.sync().planned()).isEmpty();
     }
 
@@ -225,8 +224,7 @@ class DeparturesTest {
         decide(asking(), DepartureChoice.DELETE);
 
         assertThat(rig.crm.server().row(record)).isEmpty();
-        assertThat(Objects.requireNonNull(
-                        rig.get(rig.engine.history(1)).get(0)).action())
+        assertThat(Objects.requireNonNull(rig.get(rig.engine.history(1)).get(0)).action())
                 .isEqualTo("delete-record");
         assertThat(rig.links()).extracting(Link::record).isEmpty();
     }

@@ -70,7 +70,12 @@ class DecisionTablePageTest {
                 | CRM | otherwise | move the item to Deleted Items | `deleted-in-crm` |
 
                 An all-day event counts as ahead until its first day is over. A run that would delete more than 10 in one direction, or
-                more than 20 % when that are at least 5, deletes nothing and asks (`deletion-brake`).
+                more than 20 % when that are at least 5, deletes nothing of it and asks (`deletion-brake`). Pairs that wait
+                for an answer count too, so deletions in portions do not pass one by one.
+
+                What a person chooses for a pair that waits is done by the next run: `deletion-chosen` deletes what is left, `deletion-declined`
+                leaves everything and is not asked again, `unlink-chosen` removes the link, `create-chosen` removes the link and tracks the item
+                anew. When the missing side comes back first, the choice is void.
                 """);
         ReferencePage.check("decision-table.md", page.toString());
     }

@@ -1,0 +1,102 @@
+package dev.crmbridge.service.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "decide", description = "Choose what happens to items of which one side was deleted.")
+final class DecideCommand extends OperationCommand {
+    private static final Set<String> CHOICES = Set.of("delete", "keep", "unlink", "create");
+    private static final int SHORTEST_PREFIX = 8;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CHOICE",
+            description =
+                    "delete what is left, keep it and do not ask again, unlink it, or create a new record from the item.")
+    private String choice = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ID",
+            description = "Records (ENTITY:GUID) or items (EntryID or its first 8 or more characters).")
+    private List<String> ids = List.of();
+
+    @Option(names = "--all", description = "Everything that waits and offers this choice.")
+    private boolean all;
+
+    DecideCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run(ServiceClient service) {
+        checkWait();
+        if (!CHOICES.contains(choice)) {
+            throw usage("“" + choice + "” must be delete, keep, unlink or create.");
+        } else if (all != ids.isEmpty()) {
+            throw usage("Name what you mean, or give --all.");
+        }
+        List<String> records = meant(service.get("/api/deletions"));
+        JsonNode report = service.post("/api/deletions/decide", Map.of("records", records, "choice", choice));
+        Waiting.Result result =
+                follow(service, report.path("operations").valueStream().toList());
+        ExitCode done = report.path("lines")
+                        .valueStream()
+                        .allMatch(line -> line.path("done").asBoolean())
+                ? ExitCode.DONE
+                : ExitCode.FAILED;
+        if (json()) {
+            print(report);
+            return ExitCode.winning(List.of(done, codeOf(result)));
+        }
+        var table = new TextTable("Result", "Record", "Reason");
+        report.path("lines")
+                .forEach(line -> table.row(
+                        line.path("done").asBoolean() ? "Done" : "Open",
+                        line.path("record").path("entity").asString() + ":"
+                                + line.path("record").path("id").asString(),
+                        line.path("reason").asString()));
+        table.lines().forEach(this::say);
+        return ExitCode.winning(
+                List.of(done, report.path("operations").isEmpty() ? ExitCode.DONE : report(service, result)));
+    }
+
+    private List<String> meant(JsonNode deletions) {
+        List<String> records = deletions
+                .valueStream()
+                .filter(deletion -> all
+                        ? deletion.path("asks").asBoolean()
+                                && deletion.path("choices")
+                                        .valueStream()
+                                        .anyMatch(offered -> offered.asString().equals(choice))
+                        : ids.stream().anyMatch(id -> names(id, deletion)))
+                .map(DecideCommand::record)
+                .toList();
+        if (records.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED.number(),
+                    "nothing-to-decide",
+                    all
+                            ? "Nothing waits that offers “" + choice + "”."
+                            : "None of these waits for a choice. “crmbridge deletions” lists those that do.");
+        }
+        return records;
+    }
+
+    private static boolean names(String id, JsonNode deletion) {
+        return record(deletion).equals(id)
+                || id.length() >= SHORTEST_PREFIX
+                        && deletion.path("item").asString().startsWith(id);
+    }
+
+    private static String record(JsonNode deletion) {
+        return deletion.path("record").path("entity").asString() + ":"
+                + deletion.path("record").path("id").asString();
+    }
+}
