@@ -43,6 +43,7 @@ class EveryPageTest extends Browsing {
         String secret = op(tracked(product().create(Map.of("kind", "task", "subject", "Secret", "sensitivity", 2))));
         String refused = op(tracked(product().create(Map.of("kind", "task", "subject", "Weekly", "recurring", true))));
         conflict();
+        deletion();
 
         String bridge = bridge();
         pages.put("status", bridge + "/");
@@ -59,6 +60,7 @@ class EveryPageTest extends Browsing {
         pages.put("refusal", bridge + "/operations/" + refused);
         pages.put("bulk progress", bridge + "/operations/" + tracked + "," + refused + "," + duplicates);
         pages.put("conflicts", bridge + "/conflicts");
+        pages.put("deletions", bridge + "/deletions");
         pages.put("history", bridge + "/history");
         pages.put("problems", bridge + "/problems");
         pages.put("outlook", product().outlookPart().ready("outlookUrl") + "/outlook");
@@ -87,6 +89,17 @@ class EveryPageTest extends Browsing {
         product()
                 .crm()
                 .patch("/tasks(" + record + ")", Map.of("subject", "Clash, as CRM has it"))
+                .expect(204);
+        product().cli("sync", "--json").expect(0);
+    }
+
+    private void deletion() throws Exception {
+        String gone = product().task("Deleted in Outlook, changed in CRM, " + LONG);
+        String record = tracked(gone).required("record").required("id").asString();
+        product().outlook().delete("/api/items/" + gone).expect(204);
+        product()
+                .crm()
+                .patch("/tasks(" + record + ")", Map.of("subject", "Changed, " + LONG))
                 .expect(204);
         product().cli("sync", "--json").expect(0);
     }

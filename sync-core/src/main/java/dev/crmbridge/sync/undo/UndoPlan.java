@@ -106,7 +106,8 @@ public final class UndoPlan {
                 entry.item(),
                 entry.record(),
                 content,
-                "The record is created again under its id, with the fields the bridge knows, and linked.");
+                "The record is created again under its id, with the fields the bridge knows. Its item is tracked again; one"
+                        + " that lies in Deleted Items has to be moved back for that.");
     }
 
     private static @Nullable Snapshot contentOf(List<JournalEntry> entries, RecordRef record) {
