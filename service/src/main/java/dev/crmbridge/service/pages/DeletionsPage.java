@@ -94,8 +94,10 @@ final class DeletionsPage {
                 "Deletions",
                 "service/decided.jte",
                 Map.of(
-                        "report",
-                        report,
+                        "outcomes",
+                        DeletionOutcome.of(report),
+                        "changed",
+                        !report.run().isEmpty(),
                         "operations",
                         report.operations().stream()
                                 .map(view -> OperationLine.of(view, display))
