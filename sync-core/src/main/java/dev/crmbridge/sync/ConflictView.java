@@ -1,13 +1,19 @@
 package dev.crmbridge.sync;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A field changed on both sides; both values are kept until a person chooses.
+ * A field that differs, and waits for a person: it was changed on both sides, or the CRM may have the changed record already. Both
+ * values are kept until a choice.
  *
  * @param field name of the mapped field, e.g. {@code subject}
+ * @param code {@link ReasonCode#CONFLICT} or {@link ReasonCode#POSSIBLE_DUPLICATES}
+ * @param duplicates records that may be the same, as far as they are known locally; empty for a conflict
  */
 public record ConflictView(
         String id,
@@ -18,4 +24,15 @@ public record ConflictView(
         String before,
         String outlook,
         String crm,
-        Instant since) {}
+        Instant since,
+        ReasonCode code,
+        List<Question.Match> duplicates) {
+    public ConflictView {
+        duplicates = List.copyOf(duplicates);
+    }
+
+    /** @return whether Outlook's value waits because of possible duplicates */
+    public boolean ofDuplicates() {
+        return code == ReasonCode.POSSIBLE_DUPLICATES;
+    }
+}

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Settlement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -91,10 +92,10 @@ public interface Engine extends AutoCloseable {
      * Settles a conflict with the value of one side.
      *
      * @param id see {@link ConflictView#id()}
-     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @param use whose value is used
      * @return empty once the value is on both sides, otherwise why not, as a sentence
      */
-    CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins);
+    CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use);
 
     /** @return pairs of which one side was deleted and that wait for a choice, and those kept apart by choice */
     CompletableFuture<List<DepartureView>> departures();

@@ -29,6 +29,8 @@ public enum ReasonCode {
     CHOOSE_TARGET("choose-target"),
     CONFIRM_UNTRACK("confirm-untrack"),
     POSSIBLE_DUPLICATES("possible-duplicates"),
+    DUPLICATE_SAVED("duplicate-saved"),
+    DUPLICATES_LEFT("duplicates-left"),
     CANCELLED_BY_PERSON("cancelled-by-person"),
     CREATED("created"),
     RELINKED("relinked"),

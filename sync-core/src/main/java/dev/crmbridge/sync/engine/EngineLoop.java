@@ -23,6 +23,7 @@ import dev.crmbridge.sync.loop.Reactor;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.regarding.RecentTargets;
 import dev.crmbridge.sync.store.Store;
 import java.util.List;
@@ -146,12 +147,12 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<List<ConflictView>> conflicts() {
-        return onLoop(() -> parts.views().conflicts());
+        return onLoop(() -> parts.conflicts().open());
     }
 
     @Override
-    public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
-        return onLoop(() -> parts.runs().choices().choose(id, outlookWins));
+    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use) {
+        return onLoop(() -> parts.runs().choices().choose(id, use));
     }
 
     @Override

@@ -38,6 +38,7 @@ final class EngineParts {
     private final History history;
     private final UndoFlow undo;
     private final Departures departures;
+    private final ConflictViews conflicts;
     private final boolean works;
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
@@ -70,10 +71,11 @@ final class EngineParts {
                         new ViewFlow(ports)),
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
-        this.views = new ItemViews(ports, ledger, zone);
+        this.views = new ItemViews(ports, ledger);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
+        this.conflicts = new ConflictViews(ports, duplicates, zone);
         this.departures = new Departures(ports, runs, desk::submit);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports);
@@ -113,6 +115,10 @@ final class EngineParts {
 
     UndoFlow undo() {
         return undo;
+    }
+
+    ConflictViews conflicts() {
+        return conflicts;
     }
 
     Departures departures() {

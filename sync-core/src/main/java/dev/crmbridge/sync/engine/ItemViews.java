@@ -2,15 +2,12 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
-import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
-import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -23,7 +20,6 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +36,10 @@ final class ItemViews {
 
     private final Ports ports;
     private final Ledger ledger;
-    private final ZoneId zone;
 
-    ItemViews(Ports ports, Ledger ledger, ZoneId zone) {
+    ItemViews(Ports ports, Ledger ledger) {
         this.ports = ports;
         this.ledger = ledger;
-        this.zone = zone;
     }
 
     /** What the store knows about items, by EntryID. */
@@ -179,30 +173,6 @@ final class ItemViews {
                 behind.decisions(),
                 Advice.of(item, link, behind.kept(), behind.open()),
                 behind.open().stream().map(ledger::view).toList());
-    }
-
-    CompletableFuture<List<ConflictView>> conflicts() {
-        return ports.store(tx -> tx.conflicts().all().stream()
-                .filter(stored -> stored.difference().asks())
-                .map(stored -> view(stored, tx.links().ofRecord(stored.record()).orElse(null)))
-                .toList());
-    }
-
-    private ConflictView view(StoredDifference stored, @Nullable Link link) {
-        var difference = stored.difference();
-        var field = FieldRegistry.of(stored.record().entity()).field(difference.field());
-        Snapshot base = link == null ? null : link.base();
-        String subject = base == null ? "" : FieldRegistry.title(base);
-        return new ConflictView(
-                stored.id(),
-                stored.item(),
-                subject,
-                stored.record(),
-                difference.field(),
-                field.map(known -> known.show(difference.before(), zone)).orElse(""),
-                field.map(known -> known.show(difference.outlook(), zone)).orElse(""),
-                field.map(known -> known.show(difference.crm(), zone)).orElse(""),
-                stored.since());
     }
 
     CompletableFuture<EngineStatus> status() {

@@ -15,6 +15,6 @@ import dev.crmbridge.sync.field.FieldValue;
 public record Difference(String field, FieldValue before, FieldValue outlook, FieldValue crm, ReasonCode code) {
     /** @return whether a person has to choose */
     public boolean asks() {
-        return code == ReasonCode.CONFLICT;
+        return code == ReasonCode.CONFLICT || code == ReasonCode.POSSIBLE_DUPLICATES;
     }
 }

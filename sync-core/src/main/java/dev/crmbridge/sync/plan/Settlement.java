@@ -1,10 +1,12 @@
 package dev.crmbridge.sync.plan;
 
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a person's choice in a difference leads to. */
 public final class Settlement {
@@ -13,33 +15,63 @@ public final class Settlement {
     /** Whose value is used. */
     public enum Side {
         OUTLOOK,
-        CRM
+        CRM,
+        /** Nobody's: both stay as they are, and it is not asked again until Outlook's value changes. For duplicates only. */
+        LEAVE;
+
+        /** @return the word used in JSON and on the command line */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @return the side with that word */
+        public static Optional<Side> named(String word) {
+            for (Side side : values()) {
+                if (side.word().equals(word)) {
+                    return Optional.of(side);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /**
-     * @param field the field in which both sides differ
-     * @param difference the difference as the person saw it; when a side has changed since, plan again instead
+     * @param difference the difference as the person saw it
+     * @param outlook Outlook's values now
+     * @param crm the CRM's values now
      * @param use whose value is used
-     * @return the actions: the other value goes to the journal first
-     * @throws IllegalArgumentException when Outlook's value is chosen for a record that takes none: it is closed, or the user may
-     *     not change it
+     * @return what has to be done; empty when that cannot be chosen
      */
-    public static List<Action> of(Field field, Difference difference, Side use) {
-        boolean crmTakesNone =
-                difference.code() == ReasonCode.CLOSED_IN_CRM || difference.code() == ReasonCode.NO_PRIVILEGE;
-        if (use == Side.OUTLOOK && crmTakesNone) {
-            throw new IllegalArgumentException("The record takes no changes ("
-                    + difference.code().word() + "); only the CRM's value can be used.");
-        }
-        String reason =
-                "You chose " + (use == Side.OUTLOOK ? "Outlook's" : "the CRM's") + " value for " + field.label() + ".";
-        FieldValue value = use == Side.OUTLOOK ? difference.outlook() : difference.crm();
-        Map<String, FieldValue> fields = Map.of(field.name(), value);
-        return List.of(
-                new Action.KeepValue(difference, use == Side.CRM, reason),
-                use == Side.OUTLOOK
-                        ? new Action.UpdateCrm(fields, ReasonCode.CONFLICT, reason)
-                        : new Action.UpdateOutlook(fields, ReasonCode.CONFLICT, reason),
-                new Action.Release(field.name(), ReasonCode.DIFFERENCE_GONE, reason));
+    public static List<Action> of(Difference difference, Snapshot outlook, Snapshot crm, Side use) {
+        String field = difference.field();
+        boolean duplicate = difference.code() == ReasonCode.POSSIBLE_DUPLICATES;
+        return switch (use) {
+            case OUTLOOK ->
+                List.of(new Action.UpdateCrm(
+                        value(field, outlook),
+                        duplicate ? ReasonCode.DUPLICATE_SAVED : ReasonCode.CONFLICT_RESOLVED,
+                        duplicate
+                                ? "You chose to save Outlook's value although there may be duplicates."
+                                : "You chose Outlook's value."));
+            case CRM ->
+                List.of(new Action.UpdateOutlook(
+                        value(field, crm), ReasonCode.CONFLICT_RESOLVED, "You chose the CRM's value."));
+            case LEAVE ->
+                duplicate
+                        ? List.of(new Action.Hold(
+                                new Difference(
+                                        field,
+                                        difference.before(),
+                                        outlook.value(field),
+                                        crm.value(field),
+                                        ReasonCode.DUPLICATES_LEFT),
+                                "You chose to leave both values because of possible duplicates. You are asked again when"
+                                        + " Outlook's value changes."))
+                        : List.of();
+        };
+    }
+
+    private static Map<String, FieldValue> value(String field, Snapshot side) {
+        return Map.of(field, side.value(field));
     }
 }

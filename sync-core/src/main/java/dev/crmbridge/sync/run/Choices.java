@@ -6,6 +6,7 @@ import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.undo.UndoStep;
@@ -31,10 +32,10 @@ public final class Choices {
      * Uses one side's value for a conflict.
      *
      * @param id id of the conflict
-     * @param outlookWins whether Outlook's value is used, otherwise the CRM's
+     * @param use whose value is used
      * @return empty when it is settled, otherwise why not, as a sentence
      */
-    public CompletableFuture<Optional<String>> choose(String id, boolean outlookWins) {
+    public CompletableFuture<Optional<String>> choose(String id, Settlement.Side use) {
         Optional<String> none = Optional.of("There is no open conflict " + id + ".");
         return open(id).thenCompose(found -> found.isEmpty()
                 ? CompletableFuture.completedFuture(none)
@@ -45,7 +46,7 @@ public final class Choices {
                                 : write(
                                         ports.reactor().randomId().toString(),
                                         way -> work.choose(
-                                                now.get().link(), now.get().difference(), outlookWins, way)))));
+                                                now.get().link(), now.get().difference(), use, way)))));
     }
 
     /**

@@ -57,7 +57,7 @@ final class PairApply {
     private CompletableFuture<Void> act(PairHand hand, Action action, boolean mayDelete) {
         Applied applied = hand.applied;
         if (action instanceof Action.UpdateCrm update) {
-            return updateCrm(hand, update.fields());
+            return updateCrm(hand, update);
         } else if (action instanceof Action.UpdateOutlook update) {
             return updateOutlook(hand, update.fields());
         } else if (action instanceof Action.DeleteRecord) {
@@ -88,7 +88,8 @@ final class PairApply {
         return done();
     }
 
-    private CompletableFuture<Void> updateCrm(PairHand hand, Map<String, FieldValue> fields) {
+    private CompletableFuture<Void> updateCrm(PairHand hand, Action.UpdateCrm update) {
+        Map<String, FieldValue> fields = update.fields();
         boolean people = fields.values().stream().anyMatch(value -> value instanceof FieldValue.People);
         CrmRow row = hand.view.row();
         if (people && row == null) {
@@ -99,8 +100,10 @@ final class PairApply {
         RowWrite write = hand.registry().crmWrite(fields, row, zone, Map.of());
         String known = hand.view.link().seen().crmEtag();
         String expected = hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
+        DuplicateCheck check =
+                update.code() == ReasonCode.DUPLICATE_SAVED ? DuplicateCheck.SUPPRESS : DuplicateCheck.DETECT;
         return hand.gate
-                .write(new CrmWrite.Update(hand.view.link().record(), write, expected, DuplicateCheck.DETECT))
+                .write(new CrmWrite.Update(hand.view.link().record(), write, expected, check))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         etag -> {
                             failpoints.hit(Failpoints.AFTER_CRM_WRITE);

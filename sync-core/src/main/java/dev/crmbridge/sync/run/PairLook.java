@@ -5,6 +5,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookReading;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -22,6 +23,8 @@ import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.plan.SideState;
 import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,30 +173,33 @@ final class PairLook {
                 crm.row());
     }
 
-    /** A write that was found to make a duplicate is not tried again until the value changes. */
+    /** A write that was found to make a duplicate is not tried again until the value changes; other fields go on. */
     private static Plan withoutKnownDuplicates(Plan plan, Map<String, Difference> held) {
-        boolean any = held.values().stream().anyMatch(known -> known.code() == ReasonCode.POSSIBLE_DUPLICATES);
-        if (!any) {
-            return plan;
-        }
         Set<String> stuck = new HashSet<>();
+        List<Action> rest = new ArrayList<>();
         for (Action action : plan.actions()) {
             if (action instanceof Action.UpdateCrm update) {
-                update.fields().forEach((field, value) -> {
-                    Difference known = held.get(field);
-                    if (known != null
-                            && known.code() == ReasonCode.POSSIBLE_DUPLICATES
-                            && known.outlook().equals(value)) {
-                        stuck.add(field);
-                    }
-                });
+                Map<String, FieldValue> fields = new HashMap<>(update.fields());
+                fields.entrySet()
+                        .removeIf(field -> isKnownDuplicate(held.get(field.getKey()), field.getValue())
+                                && stuck.add(field.getKey()));
+                if (!fields.isEmpty()) {
+                    rest.add(new Action.UpdateCrm(fields, update.code(), update.reason()));
+                }
+            } else {
+                rest.add(action);
             }
         }
-        List<Action> rest = plan.actions().stream()
-                .filter(action -> !(action instanceof Action.UpdateCrm update
-                                && stuck.containsAll(update.fields().keySet()))
-                        && !(action instanceof Action.Release release && stuck.contains(release.field())))
-                .toList();
+        if (stuck.isEmpty()) {
+            return plan;
+        }
+        rest.removeIf(action -> action instanceof Action.Release release && stuck.contains(release.field()));
         return new Plan(plan.outlook(), plan.crm(), plan.decision(), rest);
+    }
+
+    private static boolean isKnownDuplicate(@Nullable Difference known, FieldValue value) {
+        return known != null
+                && (known.code() == ReasonCode.POSSIBLE_DUPLICATES || known.code() == ReasonCode.DUPLICATES_LEFT)
+                && known.outlook().equals(value);
     }
 }

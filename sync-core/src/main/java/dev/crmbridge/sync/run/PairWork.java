@@ -2,7 +2,6 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
@@ -15,6 +14,7 @@ import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
@@ -179,18 +179,10 @@ final class PairWork {
     /**
      * A person chose one side's value for a field: it is written to the other side.
      *
-     * @param outlookWins whether Outlook's value is used
+     * @param use whose value is used
      */
-    CompletableFuture<Applied> choose(Link link, Difference difference, boolean outlookWins, Way way) {
-        return byHand(link, way, (outlook, crm) -> {
-            String field = difference.field();
-            Map<String, FieldValue> change = Map.of(field, (outlookWins ? outlook : crm).value(field));
-            String reason = "You chose " + (outlookWins ? "Outlook's" : "the CRM's") + " value.";
-            return List.of(
-                    outlookWins
-                            ? new Action.UpdateCrm(change, ReasonCode.CONFLICT_RESOLVED, reason)
-                            : new Action.UpdateOutlook(change, ReasonCode.CONFLICT_RESOLVED, reason));
-        });
+    CompletableFuture<Applied> choose(Link link, Difference difference, Settlement.Side use, Way way) {
+        return byHand(link, way, (outlook, crm) -> Settlement.of(difference, outlook, crm, use));
     }
 
     /**

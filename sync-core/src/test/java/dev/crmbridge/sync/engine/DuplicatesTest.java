@@ -2,11 +2,13 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.crm.fake.FaultPlan;
+import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
@@ -14,7 +16,10 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.testkit.Property;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +120,77 @@ class DuplicatesTest {
 
         assertThat(asked.outcome()).isEqualTo(Outcome.DUPLICATES);
         assertShows(asked, earlier);
+    }
+
+    /** A tracked item whose subject was changed to that of another record. */
+    private RecordRef changedIntoADuplicate() {
+        ItemRef other = rig.mailbox.add(HandmadeItem.task("Something else"));
+        RecordRef record = Objects.requireNonNull(rig.track(other).record()).ref();
+        rig.mailbox.edit(
+                other,
+                Map.of(
+                        ItemField.SUBJECT, ItemValue.text("Call back"),
+                        ItemField.BODY, ItemValue.text("More about it")));
+        rig.sync();
+        rig.sync();
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Something else"));
+        return record;
+    }
+
+    private List<ConflictView> open() {
+        return rig.get(rig.engine.conflicts());
+    }
+
+    @Test
+    void aWriteOfASyncThatWouldBeADuplicateWaitsAndShowsTheOtherRecord() {
+        RecordRef record = changedIntoADuplicate();
+
+        assertThat(open()).extracting(ConflictView::field).contains("subject");
+        ConflictView asked = open().stream()
+                .filter(view -> view.field().equals("subject"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.ofDuplicates()).isTrue();
+        assertThat(asked.record()).isEqualTo(record);
+        assertThat(asked.duplicates()).extracting(Question.Match::ref).containsExactly(earlier);
+    }
+
+    @Test
+    void savedAnywayItIsOnBothSides() {
+        RecordRef record = changedIntoADuplicate();
+
+        for (ConflictView view : open()) {
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.OUTLOOK)))
+                    .isEmpty();
+        }
+
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(rig.row(record).value("description")).isEqualTo(CrmValue.text("More about it"));
+        assertThat(open()).isEmpty();
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void leftAloneItStaysQuietUntilOutlooksValueChanges() {
+        RecordRef record = changedIntoADuplicate();
+        for (ConflictView view : open()) {
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.LEAVE)))
+                    .isEmpty();
+        }
+        assertThat(open()).isEmpty();
+        rig.crm.resetCounters();
+        for (int i = 0; i < 3; i++) {
+            assertThat(rig.sync().planned()).isEmpty();
+        }
+        assertThat(rig.crm.requests(CrmOperation.UPDATE)).isZero();
+        ItemRef item = rig.links().get(0).item();
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back"));
+
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Call back, the other one")));
+        rig.sync();
+
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Call back, the other one"));
+        assertThat(open()).isEmpty();
     }
 
     private static void assertShows(OperationView asked, RecordRef... records) {

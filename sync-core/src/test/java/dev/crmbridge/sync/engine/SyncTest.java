@@ -14,6 +14,7 @@ import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncTest {
     private final EngineRig rig = new EngineRig(5);
@@ -85,18 +86,19 @@ class SyncTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aChosenValueEndsTheConflictOnBothSides(boolean outlookWins) {
+    @EnumSource(
+            value = Settlement.Side.class,
+            names = {"OUTLOOK", "CRM"})
+    void aChosenValueEndsTheConflictOnBothSides(Settlement.Side use) {
         rig.mailbox.hints().loseNext(100);
         rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Mine")));
         editRecord("subject", "Theirs");
         rig.sync();
         String id = rig.get(rig.engine.conflicts()).get(0).id();
 
-        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins)).isEmpty())
-                .isTrue();
+        assertThat(rig.get(rig.engine.resolveConflict(id, use)).isEmpty()).isTrue();
 
-        String chosen = outlookWins ? "Mine" : "Theirs";
+        String chosen = use == Settlement.Side.OUTLOOK ? "Mine" : "Theirs";
         assertThat(subject()).isEqualTo(ItemValue.text(chosen));
         assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text(chosen));
         assertThat(rig.get(rig.engine.conflicts())).isEmpty();

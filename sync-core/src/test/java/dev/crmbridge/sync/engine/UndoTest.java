@@ -18,6 +18,7 @@ import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.plan.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,8 @@ class UndoTest {
         assertThat(conflict.outlook()).isEqualTo("Call back today");
         assertThat(conflict.crm()).isEqualTo("Call back");
         assertThat(rig.sync().planned()).isEmpty();
-        assertThat(rig.get(rig.engine.resolveConflict(conflict.id(), false))).isEmpty();
+        assertThat(rig.get(rig.engine.resolveConflict(conflict.id(), Settlement.Side.CRM)))
+                .isEmpty();
         rig.settle();
         assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back"));
         assertThat(rig.get(rig.engine.conflicts())).isEmpty();

@@ -1,11 +1,9 @@
 package dev.crmbridge.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.CreatePayload;
-import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Sample;
 import dev.crmbridge.sync.field.Snapshot;
@@ -17,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairPlannerTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
@@ -108,19 +106,21 @@ class PairPlannerTest {
     }
 
     @Test
-    void aChoiceWritesOneValueAndKeepsTheOther() {
-        var subject = FieldRegistry.of("task").field("subject").orElseThrow();
-        List<Action> actions = Settlement.of(subject, conflict(), Settlement.Side.CRM);
-        assertThat(actions.get(0))
-                .isInstanceOfSatisfying(
-                        Action.KeepValue.class, keep -> assertThat(keep.lost()).isEqualTo(words("O")));
-        assertThat(actions.get(1))
+    void aChoiceWritesTheValueAsItIsNow() {
+        Snapshot outlook = text(TASK, "subject", "O, changed again");
+        Snapshot crm = text(TASK, "subject", "C");
+        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.CRM))
+                .singleElement()
                 .isInstanceOfSatisfying(
                         Action.UpdateOutlook.class,
                         update -> assertThat(update.fields()).isEqualTo(value("subject", "C")));
-        var closed = new Difference("subject", TASK.value("subject"), words("O"), words("C"), ReasonCode.CLOSED_IN_CRM);
-        assertThatThrownBy(() -> Settlement.of(subject, closed, Settlement.Side.OUTLOOK))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.OUTLOOK))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.UpdateCrm.class,
+                        update -> assertThat(update.fields()).isEqualTo(value("subject", "O, changed again")));
+        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.LEAVE))
+                .isEmpty();
     }
 
     @Test
@@ -250,9 +250,9 @@ class PairPlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Settlement.Side.class)
-    void oneSightingOfAbsenceOnlyWaits(Settlement.Side side) {
-        Plan plan = side == Settlement.Side.OUTLOOK
+    @ValueSource(booleans = {true, false})
+    void oneSightingOfAbsenceOnlyWaits(boolean inOutlook) {
+        Plan plan = inOutlook
                 ? plan(Base.of(TASK), new OutlookSide.MissingOnce(), crm(TASK))
                 : plan(Base.of(TASK), outlook(TASK), new CrmSide.MissingOnce());
         assertThat(only(plan)).isInstanceOf(Action.Wait.class);

@@ -1,0 +1,76 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.StoredDifference;
+import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.Payload;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Fields that wait for a person's choice, as shown. For the engine's thread. */
+final class ConflictViews {
+    private final Ports ports;
+    private final DuplicateCheck duplicates;
+    private final ZoneId zone;
+
+    ConflictViews(Ports ports, DuplicateCheck duplicates, ZoneId zone) {
+        this.ports = ports;
+        this.duplicates = duplicates;
+        this.zone = zone;
+    }
+
+    private record Stored(StoredDifference difference, Link link) {}
+
+    CompletableFuture<List<ConflictView>> open() {
+        return ports.store(tx -> tx.conflicts().all().stream()
+                        .filter(stored -> stored.difference().asks())
+                        .flatMap(stored -> withLink(tx, stored))
+                        .toList())
+                .thenApply(all -> all.stream().map(this::view).toList());
+    }
+
+    private static Stream<Stored> withLink(Transaction tx, StoredDifference stored) {
+        return tx.links().ofRecord(stored.record()).stream().map(link -> new Stored(stored, link));
+    }
+
+    private ConflictView view(Stored stored) {
+        Difference difference = stored.difference().difference();
+        Link link = stored.link();
+        return new ConflictView(
+                stored.difference().id(),
+                stored.difference().item(),
+                FieldRegistry.title(link.base()),
+                link.record(),
+                difference.field(),
+                shown(link, difference.field(), difference.before()),
+                shown(link, difference.field(), difference.outlook()),
+                shown(link, difference.field(), difference.crm()),
+                stored.difference().since(),
+                difference.code(),
+                difference.code() == ReasonCode.POSSIBLE_DUPLICATES ? matches(link, difference) : List.of());
+    }
+
+    private String shown(Link link, String field, FieldValue value) {
+        return FieldRegistry.of(link.record().entity())
+                .field(field)
+                .map(known -> known.show(value, zone))
+                .orElse("");
+    }
+
+    private List<Question.Match> matches(Link link, Difference difference) {
+        Snapshot wanted = link.base().with(Map.of(difference.field(), difference.outlook()));
+        return duplicates.check(link.record(), Payload.of(wanted, zone).create().values());
+    }
+}
