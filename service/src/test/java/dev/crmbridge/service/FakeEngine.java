@@ -23,6 +23,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Settlement;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -184,7 +185,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> resolveConflict(String id, boolean outlookWins) {
+    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use) {
         return done(id.equals("c1") ? Optional.empty() : Optional.of("There is no open conflict " + id + "."));
     }
 
@@ -255,7 +256,9 @@ public final class FakeEngine implements Engine {
                 "Call",
                 "Call Kim",
                 "Phone Kim",
-                NOW)));
+                NOW,
+                ReasonCode.CONFLICT,
+                List.of())));
     }
 
     @Override

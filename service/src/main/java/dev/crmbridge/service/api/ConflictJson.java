@@ -3,12 +3,15 @@ package dev.crmbridge.service.api;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * A field changed on both sides, with both values.
+ * A field that waits for a choice, with both values.
  *
  * @param since ISO-8601, UTC
+ * @param code {@code conflict}, or {@code possible-duplicates} when Outlook's value would make a duplicate
+ * @param duplicates records that may be the same, as far as they are known locally
  */
 record ConflictJson(
         String id,
@@ -19,7 +22,9 @@ record ConflictJson(
         String before,
         String outlook,
         String crm,
-        String since) {
+        String since,
+        String code,
+        List<MatchJson> duplicates) {
     static ConflictJson of(ConflictView view, Function<RecordRef, URI> urls) {
         return new ConflictJson(
                 view.id(),
@@ -30,6 +35,13 @@ record ConflictJson(
                 view.before(),
                 view.outlook(),
                 view.crm(),
-                view.since().toString());
+                view.since().toString(),
+                view.code().word(),
+                view.duplicates().stream()
+                        .map(match -> new MatchJson(RecordJson.of(match.ref(), urls), match.name(), match.rule()))
+                        .toList());
     }
+
+    /** A record that may be the same. */
+    record MatchJson(RecordJson record, String name, String rule) {}
 }

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.api;
 
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.List;
@@ -51,13 +52,13 @@ final class HistoryRoutes {
     private void resolve(Context ctx) {
         Body body = Body.of(ctx).onlyWith("id", "side");
         String id = body.neededText("id");
-        String side = body.neededText("side");
-        if (!side.equals("outlook") && !side.equals("crm")) {
-            throw Body.bad("bad-request", "“side” must be outlook or crm, not “" + side + "”.");
-        }
-        Awaited.of(parts.engine().resolveConflict(id, side.equals("outlook"))).ifPresent(why -> {
+        String word = body.neededText("side");
+        Settlement.Side side = Settlement.Side.named(word)
+                .orElseThrow(
+                        () -> Body.bad("bad-request", "“side” must be outlook, crm or leave, not “" + word + "”."));
+        Awaited.of(parts.engine().resolveConflict(id, side)).ifPresent(why -> {
             throw new RequestRefused(409, "not-settled", why);
         });
-        ctx.json(Map.of("id", id, "side", side));
+        ctx.json(Map.of("id", id, "side", word));
     }
 }

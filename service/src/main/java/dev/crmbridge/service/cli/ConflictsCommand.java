@@ -3,7 +3,7 @@ package dev.crmbridge.service.cli;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "conflicts", description = "List fields that were changed on both sides, with both values.")
+@Command(name = "conflicts", description = "List fields that wait for a choice, with both values.")
 final class ConflictsCommand extends ServiceCommand {
     ConflictsCommand(Surroundings surroundings) {
         super(surroundings);
@@ -21,7 +21,7 @@ final class ConflictsCommand extends ServiceCommand {
             return ExitCode.DONE;
         }
         KnownItems known = KnownItems.of(service);
-        var table = new TextTable("Item", "Subject", "Field", "Before", "In Outlook", "In CRM", "Since");
+        var table = new TextTable("Item", "Subject", "Field", "Before", "In Outlook", "In CRM", "Why", "Since");
         conflicts.forEach(conflict -> table.row(
                 known.beginning(conflict.path("item").asString()),
                 conflict.path("subject").asString(),
@@ -29,9 +29,19 @@ final class ConflictsCommand extends ServiceCommand {
                 conflict.path("before").asString(""),
                 conflict.path("outlook").asString(""),
                 conflict.path("crm").asString(""),
+                conflict.path("code").asString().equals("possible-duplicates")
+                        ? "May be a duplicate of "
+                                + String.join(
+                                        ", ",
+                                        conflict.path("duplicates")
+                                                .valueStream()
+                                                .map(match -> match.path("name").asString())
+                                                .toList())
+                        : "Changed on both sides",
                 conflict.path("since").asString()));
         table.lines().forEach(this::say);
-        say("Settle them with “crmbridge conflicts resolve ITEM outlook|crm|FIELD=outlook|FIELD=crm”.");
+        say(
+                "Settle them with “crmbridge conflicts resolve ITEM outlook|crm|leave|FIELD=SIDE”; “leave” is for possible duplicates.");
         return ExitCode.DONE;
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(name = "resolve", description = "Settle conflicts with the value of one side.")
 final class ResolveCommand extends ServiceCommand {
-    private static final Set<String> SIDES = Set.of("outlook", "crm");
+    private static final Set<String> SIDES = Set.of("outlook", "crm", "leave");
     private static final int SHORTEST_PREFIX = 8;
 
     @Parameters(
@@ -25,7 +25,9 @@ final class ResolveCommand extends ServiceCommand {
             index = "1..*",
             arity = "1..*",
             paramLabel = "SIDE",
-            description = "outlook or crm for every field, or FIELD=outlook, FIELD=crm for single ones.")
+            description =
+                    "outlook or crm for every field, or FIELD=outlook, FIELD=crm for single ones; leave where duplicates are in"
+                            + " the way.")
     private List<String> choices = List.of();
 
     ResolveCommand(Surroundings surroundings) {
@@ -40,7 +42,7 @@ final class ResolveCommand extends ServiceCommand {
             int equals = choice.indexOf('=');
             String side = choice.substring(equals + 1);
             if (!SIDES.contains(side)) {
-                throw usage("“" + choice + "” must be outlook, crm, FIELD=outlook or FIELD=crm.");
+                throw usage("“" + choice + "” must be outlook, crm, leave, FIELD=outlook, FIELD=crm or FIELD=leave.");
             } else if (equals < 0) {
                 all = side;
             } else {
@@ -92,7 +94,11 @@ final class ResolveCommand extends ServiceCommand {
             service.post(
                     "/api/conflicts/resolve", Map.of("id", conflict.path("id").asString(), "side", side));
             line.put("settled", true);
-            line.put("reason", "The value is on both sides now.");
+            line.put(
+                    "reason",
+                    side.equals("leave")
+                            ? "Both values stay; you are asked again when Outlook's value changes."
+                            : "The value is on both sides now.");
         } catch (CommandFailure failure) {
             if (!failure.code().equals("not-settled")) {
                 throw failure;

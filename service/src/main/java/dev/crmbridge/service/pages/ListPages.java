@@ -7,6 +7,7 @@ import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
@@ -36,11 +37,11 @@ final class ListPages {
     /** Settles a conflict with one side's value and goes back to the list. */
     String resolve(Context ctx) {
         String id = Optional.ofNullable(ctx.formParam("id")).orElse("");
-        String side = Optional.ofNullable(ctx.formParam("side")).orElse("");
-        if (!side.equals("outlook") && !side.equals("crm")) {
-            throw new RequestRefused(400, "bad-request", "Choose the value of Outlook or of the CRM.");
-        }
-        Awaited.of(engine.resolveConflict(id, side.equals("outlook"))).ifPresent(why -> {
+        Settlement.Side side = Settlement.Side.named(
+                        Optional.ofNullable(ctx.formParam("side")).orElse(""))
+                .orElseThrow(
+                        () -> new RequestRefused(400, "bad-request", "Choose the value of Outlook or of the CRM."));
+        Awaited.of(engine.resolveConflict(id, side)).ifPresent(why -> {
             throw new RequestRefused(409, "not-settled", why);
         });
         return "/conflicts";
