@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as the service sees it.
@@ -119,6 +120,18 @@ public interface Engine extends AutoCloseable {
      * @return what was taken back and what was not, or empty when the journal does not know the id
      */
     CompletableFuture<Optional<UndoReport>> undo(String runOrOp);
+
+    /** @return what the user can decide about runs, with the values in force; and the fields about whose conflicts is decided */
+    CompletableFuture<List<SettingView>> settings();
+
+    /**
+     * Decides something; the next run goes by it.
+     *
+     * @param name see {@link SettingView#name()}; for conflicts in one field {@code conflicts.TABLE.FIELD}
+     * @param value null = as when nobody decided
+     * @return empty once it is in force, otherwise why it cannot be, as a sentence
+     */
+    CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value);
 
     /** @return how things stand */
     CompletableFuture<EngineStatus> status();

@@ -13,6 +13,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,6 +175,17 @@ public final class EngineLoop implements Engine {
     @Override
     public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
         return onLoop(() -> parts.undo().undo(runOrOp));
+    }
+
+    @Override
+    public CompletableFuture<List<SettingView>> settings() {
+        return onLoop(
+                () -> CompletableFuture.completedFuture(parts.preferences().all()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
+        return onLoop(() -> parts.preferences().decide(name, value));
     }
 
     @Override

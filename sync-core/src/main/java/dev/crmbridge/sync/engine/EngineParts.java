@@ -39,6 +39,7 @@ final class EngineParts {
     private final UndoFlow undo;
     private final Departures departures;
     private final ConflictViews conflicts;
+    private final PreferenceDesk preferences;
     private final boolean works;
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
@@ -58,7 +59,8 @@ final class EngineParts {
         Turns turns = new Turns();
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
-        this.runs = new Runs(shared, turns, new Runs.Rules(settings.policy(), settings.brake(), settings.pace()));
+        this.preferences = new PreferenceDesk(ports, settings);
+        this.runs = new Runs(shared, turns, new Runs.Rules(preferences::policy, preferences::brake, settings.pace()));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,
@@ -117,6 +119,10 @@ final class EngineParts {
         return undo;
     }
 
+    PreferenceDesk preferences() {
+        return preferences;
+    }
+
     ConflictViews conflicts() {
         return conflicts;
     }
@@ -131,8 +137,9 @@ final class EngineParts {
                     if (offline) {
                         ports.reachability().offlineByChoice(true);
                     }
-                    return duplicates.load();
+                    return preferences.load();
                 })
+                .thenCompose(loaded -> duplicates.load())
                 .thenCompose(loaded -> ports.store(tx -> tx.outbox().open()))
                 .thenAccept(open -> {
                     List<Operation> going = open.stream()

@@ -20,7 +20,7 @@ final class FieldMerge {
     private final Base base;
     private final OutlookSide.Present outlook;
     private final CrmSide.Present crm;
-    private final Policy.Conflicts conflicts;
+    private final Policy policy;
     private final ZoneId zone;
     private final FieldRegistry registry;
     private final boolean closed;
@@ -41,8 +41,8 @@ final class FieldMerge {
         base = pair.base();
         outlook = item;
         crm = record;
-        conflicts = pair.policy().conflicts();
-        zone = pair.policy().zone();
+        policy = pair.policy();
+        zone = policy.zone();
         registry = pair.registry();
         closed = registry.closed(crm.snapshot());
     }
@@ -124,6 +124,7 @@ final class FieldMerge {
     private boolean clash(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
         boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
         var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        Policy.Conflicts conflicts = conflicts(field);
         if (closed || conflicts == Policy.Conflicts.CRM_WINS) {
             return alike
                     ? agree(field, before, inCrm)
@@ -132,6 +133,12 @@ final class FieldMerge {
             return alike ? agree(field, before, inCrm) : outlookWins(field, difference, ReasonCode.CONFLICT);
         }
         return !alike && hold(field, difference, ReasonCode.CONFLICT);
+    }
+
+    /** The fields of a progress go one way together, that of the status. */
+    private Policy.Conflicts conflicts(Field field) {
+        return policy.conflictsOf(
+                registry.table(), field.isProgress() ? registry.status().name() : field.name());
     }
 
     private boolean agree(Field field, FieldValue before, FieldValue now) {
@@ -209,6 +216,7 @@ final class FieldMerge {
         if (intoCrm && field.direction() == Direction.TO_CRM) {
             return outlookWins(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
+        Policy.Conflicts conflicts = conflicts(field);
         if (conflicts == Policy.Conflicts.OUTLOOK_WINS && intoCrm) {
             return outlookWins(field, difference, ReasonCode.CONFLICT);
         }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over everything. One object per pass. */
@@ -39,9 +40,10 @@ final class FullPass {
     private final PassReport report;
 
     /** What passes share. */
-    record Tools(Ports ports, Turns turns, PairWork work, Linking linking, CrmPoll poll, DeletionBrake brake) {
+    record Tools(
+            Ports ports, Turns turns, PairWork work, Linking linking, CrmPoll poll, Supplier<DeletionBrake> brake) {
         /** @return the same with another brake */
-        Tools with(DeletionBrake other) {
+        Tools with(Supplier<DeletionBrake> other) {
             return new Tools(ports, turns, work, linking, poll, other);
         }
     }
@@ -185,7 +187,7 @@ final class FullPass {
 
     private CompletableFuture<SyncReport> decide(
             List<PairView> planned, List<Sighting> byHand, int linked, Standing standing) {
-        BrakedViews braked = BrakedViews.of(tools.brake(), planned, linked);
+        BrakedViews braked = BrakedViews.of(tools.brake().get(), planned, linked);
         List<PairView> views = braked.views();
         views.forEach(report::planned);
         byHand.forEach(sighting -> report.untrackedByHand(sighting.link()));
@@ -241,7 +243,7 @@ final class FullPass {
                         tx.links().ofRecord(link.record()).filter(link::equals).isPresent());
     }
 
-    private <T> CompletableFuture<T> inTurn(ItemRef item, java.util.function.Supplier<CompletableFuture<T>> work) {
+    private <T> CompletableFuture<T> inTurn(ItemRef item, Supplier<CompletableFuture<T>> work) {
         return tools.turns().take(Runs.turnOf(item), work);
     }
 

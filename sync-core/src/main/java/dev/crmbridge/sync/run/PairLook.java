@@ -30,15 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at both sides of one pair as closely as needed, and plans. Changes nothing. */
 final class PairLook {
     private final Ports ports;
-    private final Policy policy;
+    private final Supplier<Policy> policy;
     private final PairPlanner planner = new PairPlanner();
 
-    PairLook(Ports ports, Policy policy) {
+    PairLook(Ports ports, Supplier<Policy> policy) {
         this.ports = ports;
         this.policy = policy;
     }
@@ -144,7 +145,8 @@ final class PairLook {
 
     private CrmSide side(Link link, CrmRow row, Standing standing) {
         return new CrmSide.Present(
-                FieldRegistry.of(link.record().entity()).readCrm(row, policy.zone(), link.base()),
+                FieldRegistry.of(link.record().entity())
+                        .readCrm(row, policy.get().zone(), link.base()),
                 rights(link, row, standing));
     }
 
@@ -163,7 +165,7 @@ final class PairLook {
     private PairView plan(Link link, Map<String, Difference> held, SeenItem outlook, SeenRow crm) {
         Base base = new Base(link.base(), held, link.parked(), link.meeting());
         Plan plan = planner.plan(
-                base, outlook.side(), crm.side(), policy, ports.reactor().now());
+                base, outlook.side(), crm.side(), policy.get(), ports.reactor().now());
         return new PairView(
                 link,
                 base,

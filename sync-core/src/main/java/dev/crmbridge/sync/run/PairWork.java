@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
 final class PairWork {
@@ -40,12 +41,12 @@ final class PairWork {
     private final PairLook look;
     private final PairApply apply;
 
-    PairWork(Ports ports, Ledger ledger, Linking linking, Policy policy) {
+    PairWork(Ports ports, Ledger ledger, Linking linking, Supplier<Policy> policy) {
         this.ports = ports;
         this.failpoints = ledger.failpoints();
         this.linking = linking;
         this.look = new PairLook(ports, policy);
-        this.apply = new PairApply(ports, failpoints, policy.zone());
+        this.apply = new PairApply(ports, failpoints, policy.get().zone());
     }
 
     /** Looks and plans; changes nothing. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class Runs {
     public static final String LAST_RUN = "last-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final DeletionBrake NO_BRAKE = new DeletionBrake(Integer.MAX_VALUE, 100, 1);
 
     private final TrackFlow.Parts parts;
     private final Ports ports;
@@ -43,8 +45,13 @@ public final class Runs {
     private @Nullable Runnable timer;
     private boolean stopped;
 
-    /** What was decided for all runs. */
-    public record Rules(Policy policy, DeletionBrake brake, Pace pace) {}
+    /**
+     * What was decided for all runs.
+     *
+     * @param policy in force now
+     * @param brake in force now
+     */
+    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace) {}
 
     /**
      * @param parts shared with the commands
@@ -102,7 +109,7 @@ public final class Runs {
 
     /** Runs a pass that deletes however much there is, because a person looked at it and said so. */
     public CompletableFuture<SyncReport> passWithConfirmedDeletions() {
-        return fullPass(false, true, tools.with(new DeletionBrake(Integer.MAX_VALUE, 100, 1)));
+        return fullPass(false, true, tools.with(() -> NO_BRAKE));
     }
 
     private CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep, FullPass.Tools braked) {

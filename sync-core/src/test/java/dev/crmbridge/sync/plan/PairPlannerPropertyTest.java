@@ -56,7 +56,7 @@ class PairPlannerPropertyTest {
             row = Sample.row(table, payload.create(), payload.state());
             base = Base.of(payload.base());
             var conflicts = Policy.Conflicts.values();
-            policy = new Policy(Sample.ZONE, conflicts[random.nextInt(conflicts.length)], true, true);
+            policy = new Policy(Sample.ZONE, conflicts[random.nextInt(conflicts.length)], Map.of(), true, true);
             rights = RIGHTS.get(Math.max(0, random.nextInt(6) - 3));
         }
 

@@ -86,7 +86,7 @@ class PairPlannerTest {
     @CsvSource({"OUTLOOK_WINS,UpdateCrm,O,C", "CRM_WINS,UpdateOutlook,C,O"})
     void aWinnerDecidedBeforehandIsWrittenAndTheLoserIsKept(
             Policy.Conflicts conflicts, String write, String winner, String loser) {
-        Policy policy = new Policy(Sample.ZONE, conflicts, true, true);
+        Policy policy = new Policy(Sample.ZONE, conflicts, Map.of(), true, true);
         Plan plan = testSubject.plan(
                 Base.of(TASK), outlook(text(TASK, "subject", "O")), crm(text(TASK, "subject", "C")), policy, NOW);
         assertThat(plan.actions().get(0))
@@ -234,7 +234,7 @@ class PairPlannerTest {
 
     @Test
     void deletesThatAreSwitchedOffUnlink() {
-        Policy off = new Policy(Sample.ZONE, Policy.Conflicts.ASK, false, false);
+        Policy off = new Policy(Sample.ZONE, Policy.Conflicts.ASK, Map.of(), false, false);
         assertThat(only(testSubject.plan(Base.of(TASK), GONE_ITEM, crm(TASK), off, NOW)))
                 .isInstanceOf(Action.Unlink.class);
         assertThat(only(testSubject.plan(Base.of(TASK), outlook(TASK), GONE_RECORD, off, NOW)))

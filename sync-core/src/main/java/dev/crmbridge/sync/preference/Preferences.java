@@ -1,0 +1,172 @@
+package dev.crmbridge.sync.preference;
+
+import dev.crmbridge.sync.field.FieldLabels;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.Policy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user decided about runs. Immutable.
+ *
+ * @param decided values by name; what nobody decided is not in it
+ */
+public record Preferences(Map<String, String> decided) {
+    /** Name of the setting in the store that holds them, a line each. */
+    public static final String SETTING = "preferences";
+
+    private static final String CONFLICTS = "conflicts";
+    private static final String TO_CRM = "deletes-reach-crm";
+    private static final String TO_OUTLOOK = "deletes-reach-outlook";
+    private static final String MOST = "brake-deletions";
+    private static final String PERCENT = "brake-percent";
+    private static final int BRAKE_SHARE_FROM = 5;
+
+    /** What can be decided apart from single fields. */
+    private static final List<Preference> GENERAL = List.of(
+            conflicts(CONFLICTS, "A field that was changed on both sides."),
+            Preference.choice(TO_CRM, "yes", "Whether deleting in Outlook may delete in the CRM.", "yes", "no"),
+            Preference.choice(
+                    TO_OUTLOOK, "yes", "Whether deleting in the CRM may move the item to Deleted Items.", "yes", "no"),
+            Preference.number(MOST, 10, 0, 10_000, "Most deletions of a run on one side that pass without a question."),
+            Preference.number(
+                    PERCENT,
+                    20,
+                    0,
+                    100,
+                    "Largest share of the tracked items, in percent, that passes; counts from " + BRAKE_SHARE_FROM
+                            + " deletions on."));
+
+    /** Nothing decided. */
+    public static final Preferences NONE = new Preferences(Map.of());
+
+    public Preferences {
+        decided = Map.copyOf(decided);
+    }
+
+    private static Preference conflicts(String name, String description) {
+        return Preference.choice(name, "ask", description, "ask", "outlook", "crm");
+    }
+
+    /** @return the name of the preference about conflicts in one field */
+    public static String ofField(String table, String field) {
+        return CONFLICTS + "." + table + "." + field;
+    }
+
+    /** @return what can be decided in general, and the fields about which something is decided, by name */
+    public List<Preference> known() {
+        List<Preference> known = new ArrayList<>(GENERAL);
+        new TreeMap<>(decided)
+                .keySet().stream()
+                        .filter(name -> name.startsWith(CONFLICTS + "."))
+                        .flatMap(name -> named(name).stream())
+                        .forEach(known::add);
+        return known;
+    }
+
+    /** @return what the name stands for, or empty when nothing of that name can be decided */
+    public static Optional<Preference> named(String name) {
+        Optional<Preference> general = GENERAL.stream()
+                .filter(preference -> preference.name().equals(name))
+                .findFirst();
+        if (general.isPresent()) {
+            return general;
+        }
+        String[] parts = name.split("\\.", -1);
+        boolean field = parts.length == 3
+                && parts[0].equals(CONFLICTS)
+                && FieldRegistry.tables().contains(parts[1])
+                && FieldRegistry.of(parts[1]).field(parts[2]).isPresent();
+        return field
+                ? Optional.of(conflicts(
+                        name,
+                        FieldLabels.of(parts[1], parts[2]) + " of a record of the table " + parts[1]
+                                + ", changed on both sides."))
+                : Optional.empty();
+    }
+
+    /** @return the value in force */
+    public String value(Preference preference) {
+        return decided.getOrDefault(preference.name(), preference.standard());
+    }
+
+    /** @return the same with another decision; null takes it back */
+    public Preferences with(String name, @Nullable String value) {
+        Map<String, String> next = new HashMap<>(decided);
+        if (value == null) {
+            next.remove(name);
+        } else {
+            next.put(name, value);
+        }
+        return new Preferences(next);
+    }
+
+    /** @param fixed what is not decided here: the zone, and whatever a start was told */
+    public Policy policy(Policy fixed) {
+        Map<String, Policy.Conflicts> byField = new HashMap<>();
+        decided.forEach((name, value) -> {
+            if (name.startsWith(CONFLICTS + ".")) {
+                byField.put(name.substring(CONFLICTS.length() + 1), side(value));
+            }
+        });
+        return new Policy(
+                fixed.zone(),
+                decided.containsKey(CONFLICTS) ? side(decided.get(CONFLICTS)) : fixed.conflicts(),
+                byField,
+                yes(TO_CRM, fixed.deletesReachCrm()),
+                yes(TO_OUTLOOK, fixed.deletesReachOutlook()));
+    }
+
+    /** @param fixed the brake when nothing is decided */
+    public DeletionBrake brake(DeletionBrake fixed) {
+        return new DeletionBrake(number(MOST, fixed.most()), number(PERCENT, fixed.percent()), fixed.shareFrom());
+    }
+
+    private boolean yes(String name, boolean fixed) {
+        String value = decided.get(name);
+        return value == null ? fixed : value.equals("yes");
+    }
+
+    private int number(String name, int fixed) {
+        String value = decided.get(name);
+        return value == null ? fixed : Integer.parseInt(value);
+    }
+
+    private static Policy.Conflicts side(@Nullable String value) {
+        if ("outlook".equals(value)) {
+            return Policy.Conflicts.OUTLOOK_WINS;
+        }
+        return "crm".equals(value) ? Policy.Conflicts.CRM_WINS : Policy.Conflicts.ASK;
+    }
+
+    /** @return the text for the store */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(decided)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+
+    /** Reads {@link #text()}; a line that no longer means anything is left out. */
+    public static Preferences read(String text) {
+        Map<String, String> decided = new HashMap<>();
+        text.lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                String name = line.substring(0, equals);
+                String value = line.substring(equals + 1);
+                if (named(name).filter(known -> known.problem(value).isEmpty()).isPresent()) {
+                    decided.put(name, value);
+                }
+            }
+        });
+        return new Preferences(decided);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.SettingView;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreferencesTest {
+    private final EngineRig rig = new EngineRig(31);
+    private final ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+    private final RecordRef record =
+            Objects.requireNonNull(rig.track(item).record()).ref();
+
+    private void decide(String name, String value) {
+        assertThat(rig.get(rig.engine.decideSetting(name, value))).isEmpty();
+    }
+
+    private void subjectAndTextClash() {
+        rig.mailbox.edit(
+                item, Map.of(ItemField.SUBJECT, ItemValue.text("Mine"), ItemField.BODY, ItemValue.text("My text")));
+        rig.crm
+                .server()
+                .edit(record, Map.of("subject", CrmValue.text("Theirs"), "description", CrmValue.text("Their text")));
+    }
+
+    @Test
+    void aFieldWithARuleOfItsOwnIsSettledWhileTheOthersAsk() {
+        decide("conflicts.task.subject", "crm");
+        subjectAndTextClash();
+
+        rig.sync();
+
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Theirs"));
+        assertThat(rig.get(rig.engine.conflicts()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.field()).isEqualTo("description"));
+    }
+
+    @Test
+    void whatWaitsAlreadyIsSettledByTheNextRunAfterTheDecision() {
+        subjectAndTextClash();
+        rig.sync();
+        assertThat(rig.get(rig.engine.conflicts())).hasSize(2);
+
+        decide("conflicts", "outlook");
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.conflicts())).isEmpty();
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Mine"));
+        assertThat(rig.row(record).value("description")).isEqualTo(CrmValue.text("My text"));
+        assertThat(rig.get(rig.engine.history(10)))
+                .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("keep-crm-value"));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void deletionsCanBeKeptOnTheirSideAndThatSurvivesARestart() {
+        decide("deletes-reach-crm", "no");
+        rig.restart();
+        rig.settle();
+        rig.mailbox.delete(item);
+
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.crm.server().row(record)).isPresent();
+        assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void theBrakeHoldsFromTheDecidedNumberOn() {
+        decide("brake-deletions", "0");
+        rig.mailbox.delete(item);
+
+        assertThat(rig.sync().stopped()).contains("more than 0 at once");
+
+        assertThat(rig.crm.server().row(record)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conflicts, always",
+        "conflicts.task.nothing, crm",
+        "conflicts.nothing.subject, crm",
+        "brake-deletions, -1",
+        "brake-percent, 101",
+        "brake-percent, many",
+        "deletes-reach-crm, perhaps",
+        "colour, blue"
+    })
+    void whatCannotBeDecidedIsSaidAndChangesNothing(String name, String value) {
+        var before = rig.get(rig.engine.settings());
+
+        assertThat(rig.get(rig.engine.decideSetting(name, value))).isPresent();
+
+        assertThat(rig.get(rig.engine.settings())).isEqualTo(before);
+    }
+
+    @Test
+    void aDecisionTakenBackIsGone() {
+        decide("conflicts.task.subject", "crm");
+        assertThat(rig.get(rig.engine.settings()))
+                .extracting(SettingView::name)
+                .contains("conflicts.task.subject", "conflicts", "brake-percent");
+
+        assertThat(rig.get(rig.engine.decideSetting("conflicts.task.subject", null)))
+                .isEmpty();
+
+        assertThat(rig.get(rig.engine.settings()))
+                .extracting(SettingView::name)
+                .doesNotContain("conflicts.task.subject");
+    }
+}
