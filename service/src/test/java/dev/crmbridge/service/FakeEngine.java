@@ -11,6 +11,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * "slow" stays pending, "broken" fails, all others are linked at once.
  */
 public final class FakeEngine implements Engine {
+    private volatile String decided = "ask";
     /** A moment that tests can compare with. */
     public static final Instant NOW = Instant.parse("2026-11-25T09:30:00Z");
 
@@ -185,7 +187,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use) {
+    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use, boolean remember) {
         return done(id.equals("c1") ? Optional.empty() : Optional.of("There is no open conflict " + id + "."));
     }
 
@@ -226,6 +228,22 @@ public final class FakeEngine implements Engine {
                 true,
                 ReasonCode.DELETION_BRAKE,
                 EnumSet.of(DepartureChoice.DELETE, DepartureChoice.KEEP, DepartureChoice.UNLINK));
+    }
+
+    @Override
+    public CompletableFuture<List<SettingView>> settings() {
+        return done(List.of(
+                new SettingView("conflicts", decided, "ask", "Both sides.", List.of("ask", "outlook", "crm"), 0, 0),
+                new SettingView("brake-deletions", "10", "10", "Most deletions.", List.of(), 0, 10_000)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
+        if (!name.equals("conflicts")) {
+            return done(Optional.of("There is no setting “" + name + "”."));
+        }
+        decided = value == null ? "ask" : value;
+        return done(Optional.empty());
     }
 
     @Override

@@ -44,6 +44,7 @@ class EveryPageTest extends Browsing {
         String refused = op(tracked(product().create(Map.of("kind", "task", "subject", "Weekly", "recurring", true))));
         conflict();
         deletion();
+        product().cli("settings", "conflicts.contact.emailaddress1", "outlook").expect(0);
 
         String bridge = bridge();
         pages.put("status", bridge + "/");
@@ -61,6 +62,7 @@ class EveryPageTest extends Browsing {
         pages.put("bulk progress", bridge + "/operations/" + tracked + "," + refused + "," + duplicates);
         pages.put("conflicts", bridge + "/conflicts");
         pages.put("deletions", bridge + "/deletions");
+        pages.put("settings", bridge + "/settings");
         pages.put("history", bridge + "/history");
         pages.put("problems", bridge + "/problems");
         pages.put("outlook", product().outlookPart().ready("outlookUrl") + "/outlook");

@@ -94,9 +94,10 @@ public interface Engine extends AutoCloseable {
      *
      * @param id see {@link ConflictView#id()}
      * @param use whose value is used
+     * @param remember whether that side's value is used from now on whenever this field was changed on both sides
      * @return empty once the value is on both sides, otherwise why not, as a sentence
      */
-    CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use);
+    CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use, boolean remember);
 
     /** @return pairs of which one side was deleted and that wait for a choice, and those kept apart by choice */
     CompletableFuture<List<DepartureView>> departures();

@@ -50,15 +50,16 @@ final class HistoryRoutes {
     }
 
     private void resolve(Context ctx) {
-        Body body = Body.of(ctx).onlyWith("id", "side");
+        Body body = Body.of(ctx).onlyWith("id", "side", "remember");
         String id = body.neededText("id");
         String word = body.neededText("side");
         Settlement.Side side = Settlement.Side.named(word)
                 .orElseThrow(
                         () -> Body.bad("bad-request", "“side” must be outlook, crm or leave, not “" + word + "”."));
-        Awaited.of(parts.engine().resolveConflict(id, side)).ifPresent(why -> {
-            throw new RequestRefused(409, "not-settled", why);
-        });
+        Awaited.of(parts.engine().resolveConflict(id, side, Boolean.TRUE.equals(body.flag("remember"))))
+                .ifPresent(why -> {
+                    throw new RequestRefused(409, "not-settled", why);
+                });
         ctx.json(Map.of("id", id, "side", word));
     }
 }

@@ -62,6 +62,7 @@ final class CommandTree {
                 new ProblemsCommand(surroundings),
                 new HistoryCommand(surroundings),
                 new UndoCommand(surroundings),
+                new SettingsCommand(surroundings),
                 new AnswerCommand(surroundings),
                 new StatusCommand.Offline(surroundings),
                 new StatusCommand.Online(surroundings),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,11 @@ final class ResolveCommand extends ServiceCommand {
                     "outlook or crm for every field, or FIELD=outlook, FIELD=crm for single ones; leave where duplicates are in"
                             + " the way.")
     private List<String> choices = List.of();
+
+    @Option(
+            names = "--remember",
+            description = "Do the same from now on whenever this field was changed on both sides.")
+    private boolean remember;
 
     ResolveCommand(Surroundings surroundings) {
         super(surroundings);
@@ -84,7 +90,7 @@ final class ResolveCommand extends ServiceCommand {
         return meant;
     }
 
-    private static Map<String, Object> settle(ServiceClient service, JsonNode conflict, String side) {
+    private Map<String, Object> settle(ServiceClient service, JsonNode conflict, String side) {
         var line = new LinkedHashMap<String, Object>();
         line.put("id", conflict.path("id").asString());
         line.put("field", conflict.path("field").asString());
@@ -92,7 +98,8 @@ final class ResolveCommand extends ServiceCommand {
         line.put("value", conflict.path(side).asString(""));
         try {
             service.post(
-                    "/api/conflicts/resolve", Map.of("id", conflict.path("id").asString(), "side", side));
+                    "/api/conflicts/resolve",
+                    Map.of("id", conflict.path("id").asString(), "side", side, "remember", remember));
             line.put("settled", true);
             line.put(
                     "reason",

@@ -34,7 +34,8 @@ record Frames(Engine engine) {
                                 new NavEntry("/conflicts", "Conflicts", Icon.CONFLICT, status.conflicts(), "conflicts"),
                                 new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems"),
                                 NavEntry.plain("/history", "History", Icon.HISTORY),
-                                NavEntry.plain("/setup", "Set-up", Icon.SETTINGS)))
+                                NavEntry.plain("/settings", "Settings", Icon.SETTINGS),
+                                NavEntry.plain("/setup", "Set-up", Icon.INFO)))
                 .withConnection(connection(status))
                 .withEvents(LoopbackApi.EVENTS)
                 .withFiles(List.of("service.css"), List.of());

@@ -41,7 +41,8 @@ final class ListPages {
                         Optional.ofNullable(ctx.formParam("side")).orElse(""))
                 .orElseThrow(
                         () -> new RequestRefused(400, "bad-request", "Choose the value of Outlook or of the CRM."));
-        Awaited.of(engine.resolveConflict(id, side)).ifPresent(why -> {
+        boolean remember = "1".equals(ctx.formParam("remember"));
+        Awaited.of(engine.resolveConflict(id, side, remember)).ifPresent(why -> {
             throw new RequestRefused(409, "not-settled", why);
         });
         return "/conflicts";

@@ -59,6 +59,7 @@ public final class ServicePages implements PageSet {
         ListPages lists = new ListPages(parts.engine(), display);
         DeletionsPage deletions = new DeletionsPage(parts.engine(), display);
         HistoryPage history = new HistoryPage(parts.engine(), display);
+        SettingsPage settings = new SettingsPage(parts.engine());
         SetupPage setup = new SetupPage(
                 parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
         Sender sender = new Sender(parts, pages, frames);
@@ -71,6 +72,7 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/problems", "/problems", lists::problems);
                     sender.page(routes, "/deletions", "/problems", deletions::show);
                     sender.page(routes, "/history", "/history", history::show);
+                    sender.page(routes, "/settings", "/settings", settings::show);
                     sender.page(routes, "/setup", "/setup", setup::show);
                     sender.question(routes, "/operations/{op}", questions::show);
                     sender.fragment(routes, "/rows/items/{id}", status::row);
@@ -78,6 +80,7 @@ public final class ServicePages implements PageSet {
                     sender.changeShown(routes, "/deletions", "/problems", deletions::decide);
                     sender.changeShown(routes, "/history/undo", "/history", history::undo);
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
+                    sender.change(routes, "/settings", settings::decide);
                     sender.change(routes, "/sync", status::synchronize);
                     sender.change(routes, "/offline", status::offline);
                     sender.change(routes, "/items/{id}/command", items::command);

@@ -319,6 +319,19 @@ class CommandLineTest {
     }
 
     @Test
+    void settingsAreListedDecidedAndTakenBack() {
+        assertThat(run("settings")).isZero();
+        assertThat(out.toString()).contains("conflicts", "ask|outlook|crm", "0–10000");
+        assertThat(run("settings", "conflicts", "crm", "--json")).isZero();
+        assertThat(json().get(0).path("value").asString()).isEqualTo("crm");
+        assertThat(run("settings", "conflicts", "default", "--json")).isZero();
+        assertThat(json().get(0).path("value").asString()).isEqualTo("ask");
+        assertThat(run("settings", "colour", "blue")).isEqualTo(2);
+        assertThat(err.toString()).contains("no setting “colour”");
+        assertThat(run("settings", "conflicts")).isEqualTo(2);
+    }
+
+    @Test
     void problemsNameWhatWaits() {
         assertThat(run("problems", "--json")).isZero();
         assertThat(json().isArray()).isTrue();

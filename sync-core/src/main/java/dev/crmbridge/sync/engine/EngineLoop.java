@@ -153,8 +153,8 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use) {
-        return onLoop(() -> parts.runs().choices().choose(id, use));
+    public CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use, boolean remember) {
+        return onLoop(() -> parts.conflicts().resolve(id, use, remember));
     }
 
     @Override

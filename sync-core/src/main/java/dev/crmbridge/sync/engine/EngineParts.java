@@ -38,7 +38,7 @@ final class EngineParts {
     private final History history;
     private final UndoFlow undo;
     private final Departures departures;
-    private final ConflictViews conflicts;
+    private final Conflicts conflicts;
     private final PreferenceDesk preferences;
     private final boolean works;
     private boolean wasOnline = true;
@@ -77,7 +77,7 @@ final class EngineParts {
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
-        this.conflicts = new ConflictViews(ports, duplicates, zone);
+        this.conflicts = new Conflicts(new ConflictViews(ports, duplicates, zone), runs, preferences);
         this.departures = new Departures(ports, runs, desk::submit);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports);
@@ -123,7 +123,7 @@ final class EngineParts {
         return preferences;
     }
 
-    ConflictViews conflicts() {
+    Conflicts conflicts() {
         return conflicts;
     }
 

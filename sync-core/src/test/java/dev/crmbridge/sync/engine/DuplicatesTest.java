@@ -160,7 +160,7 @@ class DuplicatesTest {
         RecordRef record = changedIntoADuplicate();
 
         for (ConflictView view : open()) {
-            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.OUTLOOK)))
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.OUTLOOK, false)))
                     .isEmpty();
         }
 
@@ -174,7 +174,7 @@ class DuplicatesTest {
     void leftAloneItStaysQuietUntilOutlooksValueChanges() {
         RecordRef record = changedIntoADuplicate();
         for (ConflictView view : open()) {
-            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.LEAVE)))
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.LEAVE, false)))
                     .isEmpty();
         }
         assertThat(open()).isEmpty();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.plan.Settlement;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,28 @@ class PreferencesTest {
         assertThat(rig.get(rig.engine.history(10)))
                 .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("keep-crm-value"));
         assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aRememberedChoiceHoldsForTheNextClashOfThatField() {
+        subjectAndTextClash();
+        rig.sync();
+        ConflictView subject = rig.get(rig.engine.conflicts()).stream()
+                .filter(view -> view.field().equals("subject"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(rig.get(rig.engine.resolveConflict(subject.id(), Settlement.Side.CRM, true)))
+                .isEmpty();
+        rig.sync();
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Mine once more")));
+        rig.crm.server().edit(record, Map.of("subject", CrmValue.text("Theirs once more")));
+        rig.sync();
+
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Theirs once more"));
+        assertThat(rig.get(rig.engine.conflicts()))
+                .extracting(ConflictView::field)
+                .containsExactly("description");
     }
 
     @Test

@@ -96,7 +96,8 @@ class SyncTest {
         rig.sync();
         String id = rig.get(rig.engine.conflicts()).get(0).id();
 
-        assertThat(rig.get(rig.engine.resolveConflict(id, use)).isEmpty()).isTrue();
+        assertThat(rig.get(rig.engine.resolveConflict(id, use, false)).isEmpty())
+                .isTrue();
 
         String chosen = use == Settlement.Side.OUTLOOK ? "Mine" : "Theirs";
         assertThat(subject()).isEqualTo(ItemValue.text(chosen));

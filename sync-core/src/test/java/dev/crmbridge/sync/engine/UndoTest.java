@@ -165,7 +165,7 @@ class UndoTest {
         assertThat(conflict.outlook()).isEqualTo("Call back today");
         assertThat(conflict.crm()).isEqualTo("Call back");
         assertThat(rig.sync().planned()).isEmpty();
-        assertThat(rig.get(rig.engine.resolveConflict(conflict.id(), Settlement.Side.CRM)))
+        assertThat(rig.get(rig.engine.resolveConflict(conflict.id(), Settlement.Side.CRM, false)))
                 .isEmpty();
         rig.settle();
         assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back"));

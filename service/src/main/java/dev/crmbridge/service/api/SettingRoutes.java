@@ -1,0 +1,31 @@
+package dev.crmbridge.service.api;
+
+import dev.crmbridge.web.server.RequestRefused;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** What the user decides about runs. */
+final class SettingRoutes {
+    private final ApiParts parts;
+
+    SettingRoutes(ApiParts parts) {
+        this.parts = parts;
+    }
+
+    List<ApiRoute> all() {
+        return List.of(ApiRoute.get("/api/settings", this::all), ApiRoute.post("/api/settings", this::decide));
+    }
+
+    private void all(Context ctx) {
+        ctx.json(Awaited.of(parts.engine().settings()));
+    }
+
+    private void decide(Context ctx) {
+        Body body = Body.of(ctx).onlyWith("name", "value");
+        Awaited.of(parts.engine().decideSetting(body.neededText("name"), body.text("value")))
+                .ifPresent(why -> {
+                    throw new RequestRefused(400, "bad-setting", why);
+                });
+        all(ctx);
+    }
+}
