@@ -85,9 +85,7 @@ public record Preferences(Map<String, String> decided) {
                 && FieldRegistry.of(parts[1]).field(parts[2]).isPresent();
         return field
                 ? Optional.of(conflicts(
-                        name,
-                        FieldLabels.of(parts[1], parts[2]) + " of a record of the table " + parts[1]
-                                + ", changed on both sides."))
+                        name, FieldLabels.of(parts[1], parts[2]) + " (" + parts[1] + "), changed on both sides."))
                 : Optional.empty();
     }
 
