@@ -195,6 +195,7 @@ public final class FakeEngine implements Engine {
     public CompletableFuture<List<HistoryEntry>> history(int limit) {
         return done(List.of(new HistoryEntry(
                         "run-1",
+                        "command-1",
                         NOW,
                         ItemRef.ofDefaultStore("00000000AAAA0001"),
                         "Call Kim",

@@ -114,10 +114,10 @@ public interface Engine extends AutoCloseable {
     CompletableFuture<List<HistoryEntry>> history(int limit);
 
     /**
-     * Takes back what an operation or a run did, as far as nothing else happened since. Completes when values are written; untracking
+     * Takes back what an operation, a command or a run did, as far as nothing else happened since. Completes when values are written; untracking
      * and tracking again go on as operations.
      *
-     * @param runOrOp see {@link HistoryEntry#run()}
+     * @param runOrOp see {@link HistoryEntry#run()} and {@link HistoryEntry#together()}
      * @return what was taken back and what was not, or empty when the journal does not know the id
      */
     CompletableFuture<Optional<UndoReport>> undo(String runOrOp);

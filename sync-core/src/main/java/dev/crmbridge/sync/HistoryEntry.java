@@ -4,11 +4,13 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change the bridge made, as shown to people.
  *
  * @param run operation or run that made it; what belongs together is taken back together
+ * @param together id that takes back everything that one command for several items did, or null
  * @param subject subject of the item or record, or empty
  * @param action stable word, see {@link dev.crmbridge.sync.store.JournalEntry#action()}
  * @param what the same as a sentence for people
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record HistoryEntry(
         String run,
+        @Nullable String together,
         Instant time,
         ItemRef item,
         String subject,

@@ -30,15 +30,16 @@ final class HistoryCommand extends ServiceCommand {
             say("Nothing was changed yet.");
             return ExitCode.DONE;
         }
-        var table = new TextTable("Time", "Change", "Subject", "Fields", "Id");
+        var table = new TextTable("Time", "Change", "Subject", "Fields", "Id", "Of several items");
         history.forEach(entry -> table.row(
                 entry.path("time").asString(),
                 entry.path("what").asString(),
                 entry.path("subject").asString(),
                 fields(entry.path("changes")),
-                entry.path("run").asString()));
+                entry.path("run").asString(),
+                entry.path("together").asString("")));
         table.lines().forEach(this::say);
-        say("Take a change back with “crmbridge undo ID”.");
+        say("Take a change back with “crmbridge undo ID”; the last column takes back all items of one command.");
         return ExitCode.DONE;
     }
 

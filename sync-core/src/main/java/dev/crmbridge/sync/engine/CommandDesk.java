@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Takes commands and answers; nothing is told before it is durable. For the engine's thread. */
 final class CommandDesk {
@@ -34,7 +35,9 @@ final class CommandDesk {
     CompletableFuture<List<OperationView>> submit(CommandRequest request) {
         Optional<SelectionRules.Refusal> refusal = SelectionRules.check(request);
         List<Operation> accepted = new ArrayList<>();
-        request.items().forEach(selected -> accepted.add(operation(request, selected, refusal)));
+        String together =
+                request.items().size() > 1 ? ports.reactor().randomId().toString() : null;
+        request.items().forEach(selected -> accepted.add(operation(request, selected, refusal, together)));
         ledger.failpoints().hit(Failpoints.BEFORE_OUTBOX);
         return ports.store(tx -> {
                     List<Operation> known = accepted.stream()
@@ -65,7 +68,10 @@ final class CommandDesk {
     }
 
     private Operation operation(
-            CommandRequest request, CommandRequest.Selected selected, Optional<SelectionRules.Refusal> refusal) {
+            CommandRequest request,
+            CommandRequest.Selected selected,
+            Optional<SelectionRules.Refusal> refusal,
+            @Nullable String together) {
         Instant now = ports.reactor().now();
         return new Operation(
                 ports.reactor().randomId().toString(),
@@ -74,7 +80,12 @@ final class CommandDesk {
                 selected.kind(),
                 "",
                 new Operation.Wish(
-                        request.as(), request.target(), request.deleteRecord(), request.onDuplicate(), request.bulk()),
+                        request.as(),
+                        request.target(),
+                        request.deleteRecord(),
+                        request.onDuplicate(),
+                        request.bulk(),
+                        together),
                 Operation.Progress.start(ports.reactor().randomId()),
                 refusal.map(why -> new Operation.State(Outcome.REFUSED, why.code(), why.reason(), null, null))
                         .orElseGet(() -> new Operation.State(Outcome.PENDING, null, "Accepted.", null, null)),

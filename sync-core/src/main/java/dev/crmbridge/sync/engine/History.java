@@ -6,6 +6,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Transaction;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,19 @@ final class History {
     }
 
     CompletableFuture<List<HistoryEntry>> last(int limit) {
-        return ports.store(
-                tx -> tx.journal().last(limit).stream().map(this::shown).toList());
+        return ports.store(tx ->
+                tx.journal().last(limit).stream().map(entry -> shown(tx, entry)).toList());
     }
 
-    private HistoryEntry shown(JournalEntry entry) {
+    private HistoryEntry shown(Transaction tx, JournalEntry entry) {
         Snapshot before = entry.before();
         Snapshot after = entry.after();
         return new HistoryEntry(
                 entry.run(),
+                tx.outbox()
+                        .find(entry.run())
+                        .map(operation -> operation.wish().together())
+                        .orElse(null),
                 entry.time(),
                 entry.item(),
                 title(after != null ? after : before),

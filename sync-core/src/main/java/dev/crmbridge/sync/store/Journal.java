@@ -8,8 +8,11 @@ public interface Journal {
     /** Adds an entry at the end. */
     void add(JournalEntry entry);
 
-    /** @return entries of a run or an operation, newest first */
-    List<JournalEntry> of(String runOrOp);
+    /**
+     * @param id of a run, an operation, or of operations of one command ({@link Operation.Wish#together()})
+     * @return entries, newest first
+     */
+    List<JournalEntry> of(String id);
 
     /** @return the last {@code limit} entries, newest first */
     List<JournalEntry> last(int limit);

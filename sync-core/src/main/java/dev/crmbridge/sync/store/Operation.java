@@ -38,21 +38,23 @@ public record Operation(
      * @param target record for Set Regarding and Set Parent, or null while nobody chose one
      * @param deleteRecord Untrack: whether the record goes too, or null while nobody said
      * @param bulk accepted together with many others, so that requests may be grouped
+     * @param together id shared by the operations of one command for several items, or null
      */
     public record Wish(
             @Nullable String as,
             @Nullable RecordRef target,
             @Nullable Boolean deleteRecord,
             OnDuplicate onDuplicate,
-            boolean bulk) {
+            boolean bulk,
+            @Nullable String together) {
         /** @return the same with a target */
         public Wish withTarget(RecordRef chosen) {
-            return new Wish(as, chosen, deleteRecord, onDuplicate, bulk);
+            return new Wish(as, chosen, deleteRecord, onDuplicate, bulk, together);
         }
 
         /** @return the same with Yes or No to deleting the record */
         public Wish withDeleteRecord(boolean delete) {
-            return new Wish(as, target, delete, onDuplicate, bulk);
+            return new Wish(as, target, delete, onDuplicate, bulk, together);
         }
     }
 

@@ -35,9 +35,14 @@ record SqliteJournal(Handle handle) implements Journal {
     }
 
     @Override
-    public List<JournalEntry> of(String runOrOp) {
-        return handle.createQuery("SELECT * FROM journal WHERE run = :run ORDER BY seq DESC")
-                .bind("run", runOrOp)
+    public List<JournalEntry> of(String id) {
+        return handle.createQuery("""
+                        SELECT * FROM journal
+                        WHERE run = :run
+                          OR run IN (SELECT op FROM operations WHERE json_extract(wish, '$.together') = :run)
+                        ORDER BY seq DESC
+                        """)
+                .bind("run", id)
                 .map((row, context) -> read(row))
                 .list();
     }
