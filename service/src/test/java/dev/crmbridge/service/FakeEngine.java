@@ -122,7 +122,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
-        return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0), null));
+        return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0, 0), null));
     }
 
     @Override

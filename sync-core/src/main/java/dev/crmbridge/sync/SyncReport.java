@@ -24,6 +24,11 @@ public record SyncReport(
     /** One decision. */
     public record Planned(ItemRef item, String action, String reason) {}
 
-    /** How much was done. */
-    public record Done(int toCrm, int toOutlook, int unlinked, int deleted, int conflicts, int failed) {}
+    /**
+     * How much was done.
+     *
+     * @param adopted links of another client that were taken over
+     */
+    public record Done(
+            int toCrm, int toOutlook, int unlinked, int deleted, int conflicts, int failed, int adopted) {}
 }

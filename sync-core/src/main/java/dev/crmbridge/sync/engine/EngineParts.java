@@ -60,7 +60,10 @@ final class EngineParts {
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
         this.preferences = new PreferenceDesk(ports, settings);
-        this.runs = new Runs(shared, turns, new Runs.Rules(preferences::policy, preferences::brake, settings.pace()));
+        this.runs = new Runs(
+                shared,
+                turns,
+                new Runs.Rules(preferences::policy, preferences::brake, settings.pace(), settings.adoptsLinks()));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,

@@ -50,6 +50,7 @@ final class History {
         return switch (action) {
             case "create-record" -> "The record was created and linked.";
             case "relink" -> "The item was linked to a record that was there already.";
+            case "adopt" -> "The link another client made was taken over.";
             case "update-record" -> "The record was changed.";
             case "update-item" -> "The item was changed.";
             case "delete-record" -> "The record was deleted.";

@@ -63,8 +63,17 @@ public sealed interface FieldValue {
     /** Nothing there. */
     record None() implements FieldValue {}
 
+    /**
+     * A value nobody knows, in a base only: each side shows something else, and which of the two is older cannot be told. It equals
+     * neither, so both sides count as changed.
+     */
+    record Unknown() implements FieldValue {}
+
     /** The empty value. */
     FieldValue NONE = new None();
+
+    /** The value nobody knows. */
+    FieldValue UNKNOWN = new Unknown();
 
     /** @return {@code text} as a value; {@link #NONE} when empty */
     static FieldValue text(String text) {

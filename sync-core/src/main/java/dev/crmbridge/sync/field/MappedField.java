@@ -57,16 +57,20 @@ abstract class MappedField implements Field {
 
     @Override
     public FieldValue fromOutlook(OutlookItem item, @Nullable Snapshot base) {
-        if (!item.fields().keySet().containsAll(itemFields)) {
-            return base == null ? FieldValue.NONE : base.value(name);
+        if (base == null || base.value(name).equals(FieldValue.UNKNOWN)) {
+            return item.fields().keySet().containsAll(itemFields) ? lift(item) : FieldValue.NONE;
         }
-        return base != null && shows(item, base) ? base.value(name) : lift(item);
+        if (!item.fields().keySet().containsAll(itemFields)) {
+            return base.value(name);
+        }
+        return shows(item, base) ? base.value(name) : lift(item);
     }
 
     @Override
     public FieldValue fromCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
         if (!row.values().keySet().containsAll(columns)) {
-            return base == null ? FieldValue.NONE : base.value(name);
+            boolean unknown = base == null || base.value(name).equals(FieldValue.UNKNOWN);
+            return unknown ? FieldValue.NONE : base.value(name);
         }
         return lift(row, zone);
     }

@@ -100,6 +100,8 @@ public final class SnapshotText {
         } else if (value instanceof FieldValue.People people) {
             into.add("people");
             people.people().forEach(person -> into.add(person.address()).add(person.name()));
+        } else if (value instanceof FieldValue.Unknown) {
+            into.add("unknown");
         } else {
             into.add("none");
         }
@@ -109,6 +111,7 @@ public final class SnapshotText {
         String kind = array.path(0).asString("");
         return switch (kind) {
             case "none" -> FieldValue.NONE;
+            case "unknown" -> FieldValue.UNKNOWN;
             case "text" -> new FieldValue.Text(text(array, 1));
             case "whole" -> new FieldValue.Whole(array.path(1).asLong());
             case "flag" -> new FieldValue.Flag(array.path(1).asBoolean());

@@ -2,6 +2,8 @@ package dev.crmbridge.sync.plan;
 
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.mailbox.Attendee;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +38,13 @@ public record Base(
     public record Meeting(boolean organizer, boolean others) {
         /** No meeting: an appointment of one's own, or a task. */
         public static final Meeting NONE = new Meeting(true, false);
+
+        /** @return the user's part as the item shows it */
+        public static Meeting of(OutlookItem item) {
+            OutlookItem.MeetingRole role = item.facts().role();
+            boolean others = item.attendees().stream().anyMatch(person -> person.type() != Attendee.Type.ORGANIZER);
+            return new Meeting(
+                    role != OutlookItem.MeetingRole.ATTENDEE, others && role != OutlookItem.MeetingRole.NONE);
+        }
     }
 }

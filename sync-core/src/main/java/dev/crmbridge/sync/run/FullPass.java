@@ -4,6 +4,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -41,10 +42,16 @@ final class FullPass {
 
     /** What passes share. */
     record Tools(
-            Ports ports, Turns turns, PairWork work, Linking linking, CrmPoll poll, Supplier<DeletionBrake> brake) {
+            Ports ports,
+            Turns turns,
+            PairWork work,
+            Linking linking,
+            CrmPoll poll,
+            Supplier<DeletionBrake> brake,
+            Adopting adopting) {
         /** @return the same with another brake */
         Tools with(Supplier<DeletionBrake> other) {
-            return new Tools(ports, turns, work, linking, poll, other);
+            return new Tools(ports, turns, work, linking, poll, other, adopting);
         }
     }
 
@@ -119,9 +126,17 @@ final class FullPass {
                     }
                     return sides.versions()
                             .fold(
-                                    told -> read(links, new MailboxPicture(listed.value()), standing, told),
+                                    told -> read(links, new MailboxPicture(listed.value()), standing, told)
+                                            .thenCompose(done -> adopt(
+                                                    done, listed.value(), new Adoption.Pass(run, dryRun, sweep, standing))),
                                     failure -> CompletableFuture.completedFuture(notAsked(failure)));
                 });
+    }
+
+    private CompletableFuture<SyncReport> adopt(SyncReport done, List<ItemListing> listed, Adoption.Pass pass) {
+        return done.stopped() != null
+                ? CompletableFuture.completedFuture(done)
+                : tools.adopting().run(listed, pass, report).thenApply(adopted -> report.toReport());
     }
 
     private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.store.JournalEntry;
@@ -94,7 +95,7 @@ final class PairHand {
         Link link = applied.link();
         OutlookItem now = item;
         if (now != null) {
-            link = link.movedTo(now.ref()).withMeeting(SeenMeeting.of(now)).withShortened(shortened(link));
+            link = link.movedTo(now.ref()).withMeeting(Base.Meeting.of(now)).withShortened(shortened(link));
         }
         Link.Seen old = link.seen();
         boolean itemThere = view.sides().outlook() instanceof OutlookSide.Present;

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.adopt.Adopted;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class PassReport {
     private int deleted;
     private int conflicts;
     private int failed;
+    private int adopted;
 
     PassReport(String run, boolean dryRun) {
         this.run = run;
@@ -51,6 +53,12 @@ final class PassReport {
         }
     }
 
+    void adopted(Adopted result) {
+        planned.addAll(result.planned());
+        adopted += result.links().size();
+        failed += result.failed();
+    }
+
     void broken() {
         failed++;
     }
@@ -60,7 +68,7 @@ final class PassReport {
                 run,
                 dryRun,
                 planned,
-                new SyncReport.Done(toCrm, toOutlook, unlinked, deleted, conflicts, failed),
+                new SyncReport.Done(toCrm, toOutlook, unlinked, deleted, conflicts, failed, adopted),
                 stopped);
     }
 }

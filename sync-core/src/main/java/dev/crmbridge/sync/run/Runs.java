@@ -3,6 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
+import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -11,6 +12,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public final class Runs {
     private final Rules rules;
     private final PairWork work;
     private final FullPass.Tools tools;
+    private final Adopting adopting;
     private final Choices choices;
     private final MailboxHints hints;
     private final Map<String, Runnable> quiet = new HashMap<>();
@@ -50,8 +53,10 @@ public final class Runs {
      *
      * @param policy in force now
      * @param brake in force now
+     * @param adopts whether links of another client are taken over
      */
-    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace) {}
+    public record Rules(
+            Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, boolean adopts) {}
 
     /**
      * @param parts shared with the commands
@@ -64,13 +69,26 @@ public final class Runs {
         this.rules = rules;
         this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
         this.choices = new Choices(parts, turns, work);
+        // The pass that takes a link over looks at both sides itself.
+        Linking linking = new Linking(ports, parts.ledger(), link -> {});
+        this.adopting = new Adopting(
+                ports,
+                turns,
+                work,
+                new Adoption(
+                        ports,
+                        parts.ledger().failpoints(),
+                        linking,
+                        (item, work) -> turns.take(turnOf(item), work)),
+                rules.adopts());
         this.tools = new FullPass.Tools(
                 ports,
                 turns,
                 work,
                 parts.linking(),
                 new CrmPoll(ports, rules.pace().overlap()),
-                rules.brake());
+                rules.brake(),
+                adopting);
         this.hints = new MailboxHints(ports, this);
     }
 
@@ -131,7 +149,7 @@ public final class Runs {
                                 run,
                                 dryRun,
                                 java.util.List.of(),
-                                new SyncReport.Done(0, 0, 0, 0, 0, 0),
+                                new SyncReport.Done(0, 0, 0, 0, 0, 0, 0),
                                 "The CRM could not be asked who you are: " + failure.message() + "."))))
                 .thenCompose(report -> finished(report, sweep));
     }
@@ -139,6 +157,9 @@ public final class Runs {
     private CompletableFuture<SyncReport> finished(SyncReport report, boolean sweep) {
         if (report.dryRun()) {
             return CompletableFuture.completedFuture(report);
+        }
+        if (adopting.hasMore() && !rules.pace().fullPass().isZero()) {
+            passSoon();
         }
         Instant now = ports.reactor().now();
         if (sweep && report.stopped() == null) {
@@ -148,6 +169,7 @@ public final class Runs {
                 .addKeyValue("run", report.run())
                 .addKeyValue("toCrm", report.done().toCrm())
                 .addKeyValue("toOutlook", report.done().toOutlook())
+                .addKeyValue("adopted", report.done().adopted())
                 .addKeyValue("failed", report.done().failed())
                 .log("pass finished");
         // Nobody has to wait for this: whoever reads it does so behind it, in the store's only lane.

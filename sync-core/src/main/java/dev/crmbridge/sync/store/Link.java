@@ -2,9 +2,11 @@ package dev.crmbridge.sync.store;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.plan.DepartureChoice;
 import java.util.Set;
@@ -62,6 +64,26 @@ public record Link(
         public static Seen of(String outlookVersion, String crmEtag) {
             return new Seen(outlookVersion, crmEtag, 0, 0);
         }
+    }
+
+    /**
+     * @param etag version of the record that {@code base} is in step with; empty = look again
+     * @return a new link, its mark still to be written
+     */
+    public static Link to(OutlookItem item, RecordRef record, UUID organization, Snapshot base, String etag) {
+        return new Link(
+                item.ref(),
+                item.kind(),
+                item.facts().globalAppointmentId(),
+                record,
+                organization,
+                State.LINKED,
+                base,
+                FieldRegistry.of(record.entity()).readOutlook(item, base).shortened(),
+                Base.Meeting.of(item),
+                Seen.of("", etag),
+                null,
+                true);
     }
 
     /** @return whether the pair is kept in step */

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.store.Link;
 
 /** What is known about an item from before. */
@@ -16,4 +17,7 @@ sealed interface Prior {
 
     /** Its mark names a record that our store knows nothing about: linked by the retired client, or our store was lost. */
     record Marked(RecordRef record) implements Prior {}
+
+    /** Whether it is a copy of another item could not be found out now. */
+    record Unclear(MailboxFailure failure) implements Prior {}
 }

@@ -3,11 +3,13 @@ package dev.crmbridge.sync.track;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemMark;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,21 @@ final class PriorSearch {
             }
         }
         ItemMark mark = markOf(item, organization);
-        return done(
-                mark != null && links.isEmpty() && !Marks.fromElsewhere(item, mark)
-                        ? new Prior.Marked(mark.record())
-                        : new Prior.Nothing());
+        if (mark == null || !links.isEmpty()) {
+            return done(new Prior.Nothing());
+        }
+        return Marks.fromElsewhere(item, mark) ? markedElsewhere(item, mark) : done(new Prior.Marked(mark.record()));
+    }
+
+    /** A mark written under another EntryID: the same item when nothing is left under that, a copy otherwise. */
+    private CompletableFuture<Prior> markedElsewhere(OutlookItem item, ItemMark mark) {
+        ItemRef original = new ItemRef(Objects.requireNonNull(mark.entryId()), item.ref().storeId());
+        return ports.mailbox(mailbox -> mailbox.read(original))
+                .thenApply(result -> result.fold(
+                        there -> new Prior.Nothing(),
+                        failure -> failure instanceof MailboxFailure.NotFound
+                                ? new Prior.Marked(mark.record())
+                                : new Prior.Unclear(failure)));
     }
 
     /** A link of another EntryID: the same item when nothing is left under that, a copy otherwise. */

@@ -12,6 +12,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.plan.FirstBase;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
@@ -41,7 +42,7 @@ final class Relinking {
 
     /**
      * @param record the record of before
-     * @param base last agreed values, or null when nobody knows: then Outlook's values go to the CRM
+     * @param base last agreed values, or null when nobody knows: then a field in which both sides differ asks
      * @param otherwise goes on when the record does not exist any more
      */
     CompletableFuture<Verdict> toEarlier(
@@ -52,7 +53,7 @@ final class Relinking {
         return ports.crm(crm -> crm.read(record, columns(record), isAppointment(record)))
                 .thenCompose(result -> result.fold(
                         row -> {
-                            Snapshot agreed = base != null ? base : inCrm(tracking, row, null);
+                            Snapshot agreed = base != null ? base : FirstBase.of(tracking.item(), row);
                             return link(
                                     tracking,
                                     row.ref(),

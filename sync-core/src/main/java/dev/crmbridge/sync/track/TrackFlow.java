@@ -154,6 +154,9 @@ public final class TrackFlow {
             return onLinked.apply(tracking.operation(), linked.link());
         }
         Operation operation = tracking.operation();
+        if (prior instanceof Prior.Unclear unclear) {
+            return done(Verdict.of(operation, unclear.failure()));
+        }
         Ruling ruling = ItemRules.check(
                 tracking.item(),
                 new ItemRules.Circumstances(

@@ -4,7 +4,6 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.Link;
@@ -51,15 +50,9 @@ record Tracking(
                 Link.State.LINKED,
                 base,
                 shortened,
-                meeting(item),
+                Base.Meeting.of(item),
                 Link.Seen.of("", etag),
                 null,
                 true);
-    }
-
-    static Base.Meeting meeting(OutlookItem item) {
-        boolean others = item.attendees().stream().anyMatch(person -> person.type() != Attendee.Type.ORGANIZER);
-        boolean organizer = item.facts().role() != OutlookItem.MeetingRole.ATTENDEE;
-        return new Base.Meeting(organizer, others && item.facts().role() != OutlookItem.MeetingRole.NONE);
     }
 }

@@ -44,7 +44,7 @@ public final class UndoPlan {
             Now record = now.getOrDefault(entry.record(), Now.UNKNOWN);
             switch (entry.action()) {
                 case "create-record" -> steps.add(created(entry, record));
-                case "relink" -> steps.add(relinked(entry, record));
+                case "relink", "adopt" -> steps.add(relinked(entry, record));
                 case "unlink", "delete-record" -> {
                     if (linkDone.add(entry.record())) {
                         steps.add(unlinked(entry, record, contentOf(entries, entry.record())));
