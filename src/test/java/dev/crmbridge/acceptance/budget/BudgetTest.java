@@ -84,7 +84,8 @@ class BudgetTest {
         product.reset();
 
         assertThat(pass())
-                .isEqualTo("{\"toCrm\":0,\"toOutlook\":0,\"unlinked\":0,\"deleted\":0,\"conflicts\":0,\"failed\":0}");
+                .isEqualTo(
+                        "{\"toCrm\":0,\"toOutlook\":0,\"unlinked\":0,\"deleted\":0,\"conflicts\":0,\"failed\":0,\"adopted\":0}");
 
         assertThat(product.requests().of(CrmOperation.READ)).isZero();
         assertThat(product.requests().of(CrmOperation.READ_ALL)).isZero();

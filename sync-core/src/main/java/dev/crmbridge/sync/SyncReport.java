@@ -29,6 +29,5 @@ public record SyncReport(
      *
      * @param adopted links of another client that were taken over
      */
-    public record Done(
-            int toCrm, int toOutlook, int unlinked, int deleted, int conflicts, int failed, int adopted) {}
+    public record Done(int toCrm, int toOutlook, int unlinked, int deleted, int conflicts, int failed, int adopted) {}
 }

@@ -63,7 +63,11 @@ final class SyncCommand extends ServiceCommand {
                 + done.path("unlinked").asInt() + ", deleted "
                 + done.path("deleted").asInt() + ", conflicts "
                 + done.path("conflicts").asInt() + ", failed "
-                + done.path("failed").asInt() + ".");
+                + done.path("failed").asInt()
+                + (done.path("adopted").asInt() == 0
+                        ? ""
+                        : ", links taken over " + done.path("adopted").asInt())
+                + ".");
         if (!report.path("stopped").isNull()) {
             say("Stopped to be safe: " + report.path("stopped").asString());
             say("“crmbridge sync --dry-run” shows what a run would do.");

@@ -17,6 +17,8 @@ public enum DecisionWord {
     WAIT("wait", "Checking again"),
     PARK("park", "On hold"),
     UNPARK("unpark", "No longer on hold"),
+    ADOPT("adopt", "Link taken over"),
+    NOT_ADOPTED("not-adopted", "Link not taken over"),
     NOT_DONE("not-done", "Not done yet");
 
     private final String machine;

@@ -254,7 +254,8 @@ class CommandLineTest {
         assertThat(json().propertyNames()).containsExactlyInAnyOrder("run", "dryRun", "planned", "done", "stopped");
         assertThat(json().path("dryRun").asBoolean()).isTrue();
         assertThat(json().path("done").propertyNames())
-                .containsExactlyInAnyOrder("toCrm", "toOutlook", "unlinked", "deleted", "conflicts", "failed");
+                .containsExactlyInAnyOrder(
+                        "toCrm", "toOutlook", "unlinked", "deleted", "conflicts", "failed", "adopted");
     }
 
     @Test

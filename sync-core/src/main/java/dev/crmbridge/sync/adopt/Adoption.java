@@ -80,8 +80,7 @@ public final class Adoption {
         if (!any || ports.reachability().offlineByChoice()) {
             return CompletableFuture.completedFuture(Adopted.NOTHING);
         }
-        return ports.store(tx -> tx.links().outlines())
-                .thenCompose(links -> adopt(listed, links, pass));
+        return ports.store(tx -> tx.links().outlines()).thenCompose(links -> adopt(listed, links, pass));
     }
 
     private CompletableFuture<Adopted> adopt(List<ItemListing> listed, List<LinkOutline> links, Pass pass) {
@@ -122,10 +121,7 @@ public final class Adoption {
         }
         return ports.mailboxInBackground(mailbox -> group.stream()
                         .map(listing -> mailbox.read(listing.ref()))
-                        .reduce(
-                                MailboxResult.<List<OutlookItem>>ok(List.of()),
-                                Adoption::with,
-                                (one, other) -> one))
+                        .reduce(MailboxResult.<List<OutlookItem>>ok(List.of()), Adoption::with, (one, other) -> one))
                 .thenCompose(read -> {
                     if (!(read instanceof MailboxResult.Ok<List<OutlookItem>> items)) {
                         tally.failed += group.size();
@@ -162,15 +158,16 @@ public final class Adoption {
         Ruling.Read read = (Ruling.Read) ruling;
         return ports.crm(crm -> find(crm, read.records()))
                 .thenCompose(result -> result.fold(
-                        row -> link(read, row, pass, tally), failure -> leave(notRead(read, failure, tally), pass, tally)));
+                        row -> link(read, row, pass, tally),
+                        failure -> leave(notRead(read, failure, tally), pass, tally)));
     }
 
     /** Reads the record, in the first table that has it. */
     private static CrmResult<CrmRow> find(Crm crm, List<RecordRef> records) {
         CrmResult<CrmRow> answer = read(crm, records.get(0));
         for (RecordRef record : records.subList(1, records.size())) {
-            boolean gone = answer instanceof CrmResult.Failed<CrmRow> failed
-                    && failed.failure() instanceof CrmFailure.Gone;
+            boolean gone =
+                    answer instanceof CrmResult.Failed<CrmRow> failed && failed.failure() instanceof CrmFailure.Gone;
             if (gone) {
                 answer = read(crm, record);
             }
@@ -212,15 +209,14 @@ public final class Adoption {
         return pass.dryRun()
                 ? done()
                 : ports.storing(tx -> tx.decisions()
-                        .add(
-                                item,
-                                new Decision(ports.reactor().now(), NOT_ADOPTED, leave.reason(), leave.code())));
+                        .add(item, new Decision(ports.reactor().now(), NOT_ADOPTED, leave.reason(), leave.code())));
     }
 
     private CompletableFuture<Boolean> link(Ruling.Read read, CrmRow row, Pass pass, Tally tally) {
         OutlookItem item = read.item();
         Snapshot base = FirstBase.of(item, row);
-        String reason = "It was tracked by another client of the same organization; its link to the record is taken over.";
+        String reason =
+                "It was tracked by another client of the same organization; its link to the record is taken over.";
         tally.planned.add(new SyncReport.Planned(item.ref(), ACTION, reason));
         if (pass.dryRun()) {
             return done();
@@ -228,12 +224,13 @@ public final class Adoption {
         boolean differs = !FieldRegistry.of(row.ref().entity())
                 .readCrm(row, item.facts().zone(), base)
                 .equals(base);
-        Link link = Link.to(
-                item, row.ref(), pass.standing().identity().organization(), base, differs ? "" : row.etag());
+        Link link =
+                Link.to(item, row.ref(), pass.standing().identity().organization(), base, differs ? "" : row.etag());
         return turn.take(
                         item.ref(),
                         () -> ports.store(tx -> store(tx, link, pass.run(), reason))
-                                .thenCompose(stored -> stored ? mark(link) : CompletableFuture.completedFuture(Optional.empty())))
+                                .thenCompose(stored ->
+                                        stored ? mark(link) : CompletableFuture.completedFuture(Optional.empty())))
                 .thenApply(linked -> {
                     linked.ifPresent(tally.links::add);
                     return true;
@@ -257,8 +254,7 @@ public final class Adoption {
         tx.journal()
                 .add(new JournalEntry(
                         run, ports.reactor().now(), link.item(), link.record(), ACTION, null, link.base()));
-        tx.decisions()
-                .add(link.item(), new Decision(ports.reactor().now(), ACTION, reason, ReasonCode.ADOPTED));
+        tx.decisions().add(link.item(), new Decision(ports.reactor().now(), ACTION, reason, ReasonCode.ADOPTED));
         return true;
     }
 

@@ -28,10 +28,8 @@ final class AdoptionRules {
      * @param there EntryIDs of everything that was listed
      * @return one ruling per item
      */
-    static List<Ruling> judge(
-            List<ItemListing> group, List<OutlookItem> items, UUID organization, Set<String> there) {
-        int originals = (int)
-                items.stream().filter(AdoptionRules::isOriginal).count();
+    static List<Ruling> judge(List<ItemListing> group, List<OutlookItem> items, UUID organization, Set<String> there) {
+        int originals = (int) items.stream().filter(AdoptionRules::isOriginal).count();
         List<Ruling> rulings = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             rulings.add(judge(group.get(i), items.get(i), organization, there, originals, group.size()));
@@ -63,7 +61,8 @@ final class AdoptionRules {
             return leave(
                     listing,
                     ReasonCode.COPY,
-                    count + " items carry the mark of one record, and which of them is the original cannot be told. Track the one"
+                    count
+                            + " items carry the mark of one record, and which of them is the original cannot be told. Track the one"
                             + " that belongs to the record.");
         }
         return mayBeTracked(listing, item, mark);

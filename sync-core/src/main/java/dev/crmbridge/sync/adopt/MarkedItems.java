@@ -92,7 +92,8 @@ final class MarkedItems {
             }
         }
         groups.values()
-                .forEach(group -> group.removeIf(item -> linkedItems.contains(item.ref().entryId())
+                .forEach(group -> group.removeIf(item -> linkedItems.contains(
+                                item.ref().entryId())
                         || item.globalAppointmentId() != null && linkedItems.contains(item.globalAppointmentId())));
         groups.values().removeIf(List::isEmpty);
         return groups;

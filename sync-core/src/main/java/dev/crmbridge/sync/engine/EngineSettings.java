@@ -16,12 +16,7 @@ import dev.crmbridge.sync.run.Pace;
  * @param adoptsLinks whether links that another client of the same organization made are taken over
  */
 public record EngineSettings(
-        Policy policy,
-        DeletionBrake brake,
-        Pace pace,
-        Backoff backoff,
-        int knownRecordsPerTable,
-        boolean adoptsLinks) {
+        Policy policy, DeletionBrake brake, Pace pace, Backoff backoff, int knownRecordsPerTable, boolean adoptsLinks) {
     /** @return the defaults in a zone */
     public static EngineSettings standard(java.time.ZoneId zone) {
         return new EngineSettings(

@@ -26,7 +26,8 @@ public final class FirstBase {
     public static Snapshot of(OutlookItem item, CrmRow row) {
         FieldRegistry registry = FieldRegistry.of(row.ref().entity());
         ZoneId zone = item.facts().zone();
-        Snapshot crm = registry.readCrm(row, zone, registry.readOutlook(item, null).snapshot());
+        Snapshot crm =
+                registry.readCrm(row, zone, registry.readOutlook(item, null).snapshot());
         Snapshot outlook = registry.readOutlook(item, crm).snapshot();
         Map<String, FieldValue> agreed = new HashMap<>();
         for (Field field : registry.fields()) {

@@ -60,9 +60,8 @@ final class Adopting {
     /** What was untracked since it was linked is left alone. */
     private CompletableFuture<Boolean> compare(Link link, Adoption.Pass pass, PassReport report) {
         return ports.store(tx -> tx.links().ofRecord(link.record()).filter(Link::isLinked))
-                .thenCompose(now -> now.isEmpty()
-                        ? CompletableFuture.completedFuture(false)
-                        : compareNow(now.get(), pass, report));
+                .thenCompose(now ->
+                        now.isEmpty() ? CompletableFuture.completedFuture(false) : compareNow(now.get(), pass, report));
     }
 
     private CompletableFuture<Boolean> compareNow(Link link, Adoption.Pass pass, PassReport report) {

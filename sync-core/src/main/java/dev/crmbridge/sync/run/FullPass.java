@@ -128,7 +128,9 @@ final class FullPass {
                             .fold(
                                     told -> read(links, new MailboxPicture(listed.value()), standing, told)
                                             .thenCompose(done -> adopt(
-                                                    done, listed.value(), new Adoption.Pass(run, dryRun, sweep, standing))),
+                                                    done,
+                                                    listed.value(),
+                                                    new Adoption.Pass(run, dryRun, sweep, standing))),
                                     failure -> CompletableFuture.completedFuture(notAsked(failure)));
                 });
     }

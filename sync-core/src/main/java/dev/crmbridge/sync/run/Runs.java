@@ -76,10 +76,7 @@ public final class Runs {
                 turns,
                 work,
                 new Adoption(
-                        ports,
-                        parts.ledger().failpoints(),
-                        linking,
-                        (item, work) -> turns.take(turnOf(item), work)),
+                        ports, parts.ledger().failpoints(), linking, (item, work) -> turns.take(turnOf(item), work)),
                 rules.adopts());
         this.tools = new FullPass.Tools(
                 ports,

@@ -64,7 +64,8 @@ final class PriorSearch {
 
     /** A mark written under another EntryID: the same item when nothing is left under that, a copy otherwise. */
     private CompletableFuture<Prior> markedElsewhere(OutlookItem item, ItemMark mark) {
-        ItemRef original = new ItemRef(Objects.requireNonNull(mark.entryId()), item.ref().storeId());
+        ItemRef original =
+                new ItemRef(Objects.requireNonNull(mark.entryId()), item.ref().storeId());
         return ports.mailbox(mailbox -> mailbox.read(original))
                 .thenApply(result -> result.fold(
                         there -> new Prior.Nothing(),

@@ -2,8 +2,8 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.CrmOperation;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;

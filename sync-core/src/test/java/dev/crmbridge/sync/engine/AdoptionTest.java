@@ -38,8 +38,9 @@ class AdoptionTest {
         SyncReport report = rig.sync();
 
         assertThat(report.done().adopted()).isEqualTo(1);
-        assertThat(report.planned()).singleElement().satisfies(planned -> assertThat(planned.action())
-                .isEqualTo(Adoption.ACTION));
+        assertThat(report.planned())
+                .singleElement()
+                .satisfies(planned -> assertThat(planned.action()).isEqualTo(Adoption.ACTION));
         assertThat(old.linkOf(item).record()).isEqualTo(record);
         OutlookItem now = rig.mailbox.peek(item);
         assertThat(now.categories()).contains("Tracked in CRM");
@@ -54,8 +55,8 @@ class AdoptionTest {
         ItemRef item = old.marked(HandmadeItem.task("Call back"), record, ours);
         String run = rig.sync().run();
 
-        assertThat(rig.get(rig.engine.history(10))).anyMatch(entry -> entry.action()
-                .equals(Adoption.ACTION));
+        assertThat(rig.get(rig.engine.history(10)))
+                .anyMatch(entry -> entry.action().equals(Adoption.ACTION));
         rig.get(rig.engine.undo(run));
         rig.settle();
 
@@ -138,8 +139,8 @@ class AdoptionTest {
     void aTaskThatIsDoneOnOneSideOnlyAsks() {
         RecordRef record = old.record(
                 "task", "Call back", Map.of("statecode", new CrmValue.Whole(0), "statuscode", new CrmValue.Whole(3)));
-        ItemRef item = old.marked(
-                HandmadeItem.task("Call back").with(ItemField.STATUS, new ItemValue.Whole(2)), record, ours);
+        ItemRef item =
+                old.marked(HandmadeItem.task("Call back").with(ItemField.STATUS, new ItemValue.Whole(2)), record, ours);
 
         rig.sync();
 

@@ -53,8 +53,7 @@ final class RetiredClient {
     }
 
     ItemRef marked(ItemRef item, RecordRef record, UUID organization, @Nullable String entryId) {
-        rig.mailbox.markByHand(
-                item, new ItemMark(organization, record, ItemMark.State.LINKED, entryId, null, false));
+        rig.mailbox.markByHand(item, new ItemMark(organization, record, ItemMark.State.LINKED, entryId, null, false));
         return item;
     }
 
@@ -69,7 +68,8 @@ final class RetiredClient {
         return rig.mailbox.peek(item).field(ItemField.SUBJECT) instanceof ItemValue.Text text ? text.value() : "";
     }
 
-    @Nullable ReasonCode lastReason(ItemRef item) {
+    @Nullable
+    ReasonCode lastReason(ItemRef item) {
         ItemRow row = rig.get(rig.engine.resolve(item.entryId())).get(0);
         List<ItemStatus.Decision> reasons = rig.get(rig.engine.why(row)).reasons();
         return reasons.isEmpty() ? null : reasons.get(0).code();
