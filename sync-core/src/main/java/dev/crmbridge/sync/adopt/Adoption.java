@@ -12,6 +12,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemListing;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * Links items with foreign marks to the records they name, after reading both. Everything else about them is explained and left alone.
@@ -48,15 +48,8 @@ public final class Adoption {
     private final Ports ports;
     private final Failpoints failpoints;
     private final Linking linking;
-    private final Turn turn;
+    private final ItemTurns turns;
     private final MarkedItems marked = new MarkedItems();
-
-    /** Lets one piece of work at a time touch an item. */
-    @FunctionalInterface
-    public interface Turn {
-        /** Starts {@code work} when nobody else has a turn on the item. */
-        CompletableFuture<Optional<Link>> take(ItemRef item, Supplier<CompletableFuture<Optional<Link>>> work);
-    }
 
     /**
      * The pass that adopts.
@@ -67,11 +60,11 @@ public final class Adoption {
     public record Pass(String run, boolean dryRun, boolean sweep, Standing standing) {}
 
     /** @param linking writes the marks; the pairs it wants to be looked at again are looked at by the pass */
-    public Adoption(Ports ports, Failpoints failpoints, Linking linking, Turn turn) {
+    public Adoption(Ports ports, Failpoints failpoints, Linking linking, ItemTurns turns) {
         this.ports = ports;
         this.failpoints = failpoints;
         this.linking = linking;
-        this.turn = turn;
+        this.turns = turns;
     }
 
     /** Adopts what a listing shows, as far as the limit goes. */
@@ -226,7 +219,7 @@ public final class Adoption {
                 .equals(base);
         Link link =
                 Link.to(item, row.ref(), pass.standing().identity().organization(), base, differs ? "" : row.etag());
-        return turn.take(
+        return turns.take(
                         item.ref(),
                         () -> ports.store(tx -> store(tx, link, pass.run(), reason))
                                 .thenCompose(stored ->

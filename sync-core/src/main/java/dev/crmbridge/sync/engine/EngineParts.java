@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.sync.Engine.Event;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
@@ -71,9 +72,9 @@ final class EngineParts {
                 turns,
                 new OperationRunner.Flows(
                         track,
-                        new UntrackFlow(ports, ledger, standing, linking, zone),
-                        new RegardingFlow(shared, track),
-                        new ViewFlow(ports)),
+                        new UntrackFlow(shared, new ItemTurns(turns), zone),
+                        new RegardingFlow(shared, new ItemTurns(turns), track),
+                        new ViewFlow(ports, standing)),
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);

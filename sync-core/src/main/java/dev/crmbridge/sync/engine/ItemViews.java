@@ -20,6 +20,7 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,28 @@ final class ItemViews {
     }
 
     /** What the store knows about items, by EntryID. */
-    private record Known(Map<String, Link> links, Map<String, Operation> operations, Map<String, Integer> questions) {
+    private record Known(
+            Map<String, Link> links,
+            Map<String, Link> meetings,
+            Map<String, Operation> operations,
+            Map<String, Integer> questions) {
+        /** A meeting request is shown as its calendar item is. */
+        @Nullable
+        Link linkOf(ItemListing listing) {
+            Link own = links.get(listing.ref().entryId());
+            String globalId = listing.kind() == ItemKind.MEETING_REQUEST ? listing.globalAppointmentId() : null;
+            return own != null || globalId == null ? own : meetings.get(globalId);
+        }
+
         static Known read(Transaction tx) {
             Map<String, Link> links = new HashMap<>();
-            tx.links().all().stream()
-                    .filter(Link::isLinked)
-                    .forEach(link -> links.put(link.item().entryId(), link));
+            Map<String, Link> meetings = new HashMap<>();
+            tx.links().all().stream().filter(Link::isLinked).forEach(link -> {
+                links.put(link.item().entryId(), link);
+                if (link.globalId() != null) {
+                    meetings.put(link.globalId(), link);
+                }
+            });
             Map<String, Operation> operations = new HashMap<>();
             tx.outbox()
                     .newestPerItem()
@@ -59,7 +76,7 @@ final class ItemViews {
                     questions.merge(difference.item().entryId(), 1, Integer::sum);
                 }
             }
-            return new Known(links, operations, questions);
+            return new Known(links, meetings, operations, questions);
         }
     }
 
@@ -96,7 +113,7 @@ final class ItemViews {
 
     private static ItemRow row(ItemListing listing, Known known) {
         String entryId = listing.ref().entryId();
-        Link link = known.links().get(entryId);
+        Link link = known.linkOf(listing);
         Operation newest = known.operations().get(entryId);
         return new ItemRow(
                 listing.ref(),
@@ -145,7 +162,10 @@ final class ItemViews {
 
     CompletableFuture<ItemStatus> why(ItemRow item) {
         return ports.store(tx -> {
-                    List<Link> links = tx.links().ofItem(item.ref());
+                    List<Link> links = new ArrayList<>(tx.links().ofItem(item.ref()));
+                    if (links.isEmpty() && item.record() != null) {
+                        tx.links().ofRecord(item.record()).ifPresent(links::add); // a meeting request
+                    }
                     return new Behind(
                             links.stream().filter(Link::isLinked).findFirst().orElse(null),
                             links.stream()

@@ -3,12 +3,15 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** How items stand, from the store alone: cheap enough to be asked at every change of a selection. For the engine's thread. */
 final class Standings {
@@ -22,12 +25,22 @@ final class Standings {
         return ports.store(tx -> items.stream().map(item -> of(tx, item)).toList());
     }
 
+    /** What was done to a meeting request was done to its calendar item. */
+    private static Optional<Link> ofMeeting(Transaction tx, @Nullable Operation newest) {
+        return newest != null
+                        && newest.itemKind() == ItemKind.MEETING_REQUEST
+                        && newest.state().record() != null
+                ? tx.links().ofRecord(newest.state().record()).filter(Link::isLinked)
+                : Optional.empty();
+    }
+
     private ItemStanding of(Transaction tx, ItemRef item) {
+        Operation newest = tx.outbox().newestFor(item).orElse(null);
         Link link = tx.links().ofItem(item).stream()
                 .filter(Link::isLinked)
                 .findFirst()
+                .or(() -> ofMeeting(tx, newest))
                 .orElse(null);
-        Operation newest = tx.outbox().newestFor(item).orElse(null);
         int questions = link == null
                 ? 0
                 : (int) tx.conflicts().of(link.record()).stream()

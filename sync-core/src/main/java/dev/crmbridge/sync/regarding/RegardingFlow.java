@@ -12,6 +12,7 @@ import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -22,6 +23,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.LinkTurn;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TargetSearch;
 import dev.crmbridge.sync.track.TrackFlow;
@@ -43,9 +45,10 @@ public final class RegardingFlow {
     private final TrackFlow track;
     private final TargetSearch targets;
     private final RecentTargets recent;
+    private final LinkTurn turn;
 
     /** @param parts shared with the other flows */
-    public RegardingFlow(TrackFlow.Parts parts, TrackFlow track) {
+    public RegardingFlow(TrackFlow.Parts parts, ItemTurns turns, TrackFlow track) {
         this.ports = parts.ports();
         this.ledger = parts.ledger();
         this.standing = parts.standing();
@@ -53,6 +56,7 @@ public final class RegardingFlow {
         this.track = track;
         this.targets = new TargetSearch(ports);
         this.recent = new RecentTargets(ports);
+        this.turn = new LinkTurn(ports, turns);
     }
 
     /** Works on a Set Regarding or Set Parent operation as far as it goes. */
@@ -83,7 +87,8 @@ public final class RegardingFlow {
                     ReasonCode.TARGET_NOT_ALLOWED,
                     "The parent of a contact is an account or a contact. Choose one of those."));
         }
-        return track.advance(operation, gate, (read, link) -> set(read, link, target, gate));
+        return track.advance(
+                operation, gate, (read, found) -> turn.take(read, found, link -> set(read, link, target, gate)));
     }
 
     private CompletableFuture<Verdict> set(Operation operation, Link link, RecordRef target, WriteGate.Member gate) {

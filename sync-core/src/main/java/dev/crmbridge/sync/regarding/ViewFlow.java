@@ -3,43 +3,50 @@ package dev.crmbridge.sync.regarding;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
-import java.util.List;
+import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.LinkSearch;
 import java.util.concurrent.CompletableFuture;
 
 /** View in CRM: the address of the linked record; refused while a command for the item is pending. */
 public final class ViewFlow {
     private final Ports ports;
+    private final LinkSearch links;
 
-    /** @param ports to look into the store with */
-    public ViewFlow(Ports ports) {
+    /** @param standing tells the organization whose marks count */
+    public ViewFlow(Ports ports, StandingCache standing) {
         this.ports = ports;
+        this.links = new LinkSearch(ports, standing);
     }
 
     /** Works on a View operation. */
     public CompletableFuture<Verdict> advance(Operation operation) {
-        return ports.store(tx -> {
-            List<Link> links = tx.links().ofItem(operation.item()).stream()
-                    .filter(Link::isLinked)
-                    .toList();
-            if (!links.isEmpty()) {
-                return Verdict.settle(
+        return links.find(operation)
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(opens(operation, found.get()))
+                        : ports.store(tx -> refused(tx, operation)));
+    }
+
+    private static Verdict opens(Operation operation, Link link) {
+        return Verdict.settle(
+                operation,
+                Outcome.LINKED,
+                ReasonCode.ALREADY_TRACKED,
+                "The record opens in the browser.",
+                link.record());
+    }
+
+    private static Verdict refused(Transaction tx, Operation operation) {
+        boolean pending = tx.outbox().openFor(operation.item()).stream()
+                .anyMatch(open -> !open.op().equals(operation.op()));
+        return pending
+                ? Verdict.refuse(
                         operation,
-                        Outcome.LINKED,
-                        ReasonCode.ALREADY_TRACKED,
-                        "The record opens in the browser.",
-                        links.get(0).record());
-            }
-            boolean pending = tx.outbox().openFor(operation.item()).stream()
-                    .anyMatch(open -> !open.op().equals(operation.op()));
-            return pending
-                    ? Verdict.refuse(
-                            operation,
-                            ReasonCode.STILL_PENDING,
-                            "The record is not there yet: a command for this item is not finished.")
-                    : Verdict.refuse(operation, ReasonCode.NOT_TRACKED, "The item is not tracked.");
-        });
+                        ReasonCode.STILL_PENDING,
+                        "The record is not there yet: a command for this item is not finished.")
+                : Verdict.refuse(operation, ReasonCode.NOT_TRACKED, "The item is not tracked.");
     }
 }

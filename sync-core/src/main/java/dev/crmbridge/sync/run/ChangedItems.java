@@ -4,10 +4,12 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.ItemMark;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
+import dev.crmbridge.sync.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,29 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
                                         .toList(),
                                 new MailboxPicture(ok.value())))
                         : CompletableFuture.completedFuture(NONE));
+    }
+
+    /**
+     * @return whether an item without a link has the mark or the global id of one that is linked: it was replaced, as accepting a meeting
+     *     does, or it is a copy
+     */
+    static CompletableFuture<Boolean> isLinkedElsewhere(Ports ports, ItemRef ref) {
+        return ports.mailboxInBackground(mailbox -> mailbox.read(ref))
+                .thenCompose(result -> result.fold(
+                        item -> ports.store(tx -> isLinkedElsewhere(tx, item)),
+                        failure -> CompletableFuture.completedFuture(false)));
+    }
+
+    private static boolean isLinkedElsewhere(Transaction tx, OutlookItem item) {
+        ItemMark mark = item.mark();
+        String globalId = item.facts().globalAppointmentId();
+        return mark != null
+                        && mark.state() != ItemMark.State.UNLINKED
+                        && tx.links()
+                                .ofRecord(mark.record())
+                                .filter(Link::isLinked)
+                                .isPresent()
+                || globalId != null && tx.links().ofGlobalId(globalId).stream().anyMatch(Link::isLinked);
     }
 
     /** @return whether what happened to the item, other than an edit, has to be seen together with all other items */

@@ -98,14 +98,6 @@ final class FullPass {
                 .thenApply(done -> true);
     }
 
-    private CompletableFuture<Boolean> repairMark(RecordRef record) {
-        return tools.ports()
-                .store(tx -> tx.links().ofRecord(record).filter(Link::markDue))
-                .thenCompose(due -> due.isEmpty()
-                        ? CompletableFuture.completedFuture(false)
-                        : tools.linking().mark(due.get()).thenApply(marked -> true));
-    }
-
     private static Map<RecordRef, Link> links(Transaction tx, List<RecordRef> records) {
         Map<RecordRef, Link> found = new HashMap<>();
         records.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> found.put(record, link)));

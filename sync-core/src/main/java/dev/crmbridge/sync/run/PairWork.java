@@ -8,6 +8,8 @@ import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
+import dev.crmbridge.sync.mailbox.ItemMark;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
@@ -20,6 +22,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.track.Marks;
 import dev.crmbridge.sync.undo.UndoStep;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
 final class PairWork {
@@ -65,7 +69,7 @@ final class PairWork {
                 .thenCompose(applied -> store(view, applied))
                 .thenCompose(applied -> {
                     failpoints.hit(Failpoints.AFTER_PAIR);
-                    if (applied.link().markDue()) {
+                    if (applied.link().markDue() || isMarkLost(applied.link(), view.item())) {
                         return linking.mark(applied.link()).thenApply(marked -> applied);
                     }
                     return CompletableFuture.completedFuture(applied);
@@ -73,6 +77,15 @@ final class PairWork {
                 .thenCompose(applied -> applied.end() == Applied.End.LOOK_AGAIN && way.tries() < TRIES
                         ? again(applied, way)
                         : CompletableFuture.completedFuture(applied));
+    }
+
+    /** Another program wiped the mark, or the item got another EntryID, by which its mark would count as a copy's. */
+    private static boolean isMarkLost(Link link, @Nullable OutlookItem item) {
+        if (item == null || !link.isLinked() || item.facts().inDeletedItems()) {
+            return false;
+        }
+        ItemMark mark = item.mark();
+        return mark == null || mark.organization().equals(link.organization()) && Marks.fromElsewhere(item, mark);
     }
 
     /**

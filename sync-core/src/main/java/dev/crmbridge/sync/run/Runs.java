@@ -4,6 +4,7 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -75,8 +76,7 @@ public final class Runs {
                 ports,
                 turns,
                 work,
-                new Adoption(
-                        ports, parts.ledger().failpoints(), linking, (item, work) -> turns.take(turnOf(item), work)),
+                new Adoption(ports, parts.ledger().failpoints(), linking, new ItemTurns(turns)),
                 rules.adopts());
         this.tools = new FullPass.Tools(
                 ports,
@@ -91,7 +91,7 @@ public final class Runs {
 
     /** @return key of the turns of an item */
     public static String turnOf(ItemRef item) {
-        return "item:" + item.entryId();
+        return ItemTurns.keyOf(item);
     }
 
     /** Begins to listen and, when a pace is set, to run by itself. */
@@ -208,11 +208,17 @@ public final class Runs {
     public void lookSoonAt(ItemRef item) {
         debounced(
                 item.entryId(),
-                () -> ports.store(tx -> tx.links().ofItem(item))
-                        .thenAccept(links -> links.stream()
+                () -> ports.store(tx -> tx.links().ofItem(item).stream()
                                 .filter(Link::isLinked)
-                                .findFirst()
-                                .ifPresent(link -> lookAt(link.record()))));
+                                .findFirst())
+                        .thenAccept(found -> found.ifPresentOrElse(
+                                link -> lookAt(link.record()),
+                                () -> ChangedItems.isLinkedElsewhere(ports, item)
+                                        .thenAccept(moved -> {
+                                            if (moved) {
+                                                lookSoon();
+                                            }
+                                        }))));
     }
 
     private void debounced(String key, Runnable look) {

@@ -44,6 +44,7 @@ public final class TrackFlow {
     private final Ports ports;
     private final Ledger ledger;
     private final StandingCache standing;
+    private final ItemSearch items;
     private final PriorSearch priors;
     private final TargetSearch targets;
     private final Relinking relinking;
@@ -60,6 +61,7 @@ public final class TrackFlow {
         this.ports = parts.ports();
         this.ledger = parts.ledger();
         this.standing = parts.standing();
+        this.items = new ItemSearch(ports);
         this.priors = new PriorSearch(ports);
         this.targets = new TargetSearch(ports);
         this.relinking = new Relinking(ports, parts.linking(), targets);
@@ -115,18 +117,15 @@ public final class TrackFlow {
             Standing known,
             WriteGate.Member gate,
             BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
-        return readMailboxInfo().thenCompose(ready -> {
-            boolean request = operation.itemKind() == ItemKind.MEETING_REQUEST;
-            return ports.mailbox(mailbox ->
-                            request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
-                    .thenCompose(result -> result.fold(
-                            item -> {
-                                Tracking tracking = new Tracking(named(operation, item), item, known, Set.of(), gate);
-                                return priors.find(item, known.identity().organization())
-                                        .thenCompose(prior -> judge(tracking, prior, onLinked));
-                            },
-                            failure -> notRead(operation, known, gate, failure)));
-        });
+        return readMailboxInfo()
+                .thenCompose(ready -> items.read(operation))
+                .thenCompose(result -> result.fold(
+                        item -> {
+                            Tracking tracking = new Tracking(named(operation, item), item, known, Set.of(), gate);
+                            return priors.find(item, known.identity().organization())
+                                    .thenCompose(prior -> judge(tracking, prior, onLinked));
+                        },
+                        failure -> notRead(operation, known, gate, failure)));
     }
 
     private CompletableFuture<Verdict> notRead(

@@ -8,6 +8,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -16,11 +17,13 @@ import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.LinkSearch;
+import dev.crmbridge.sync.track.LinkTurn;
 import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,42 +34,38 @@ public final class UntrackFlow {
     private final Ledger ledger;
     private final StandingCache standing;
     private final Linking linking;
+    private final LinkSearch links;
+    private final LinkTurn turn;
     private final ZoneId zone;
 
-    /** @param zone zone of the mailbox, to tell past appointments from future ones */
-    public UntrackFlow(Ports ports, Ledger ledger, StandingCache standing, Linking linking, ZoneId zone) {
-        this.ports = ports;
-        this.ledger = ledger;
-        this.standing = standing;
-        this.linking = linking;
+    /**
+     * @param parts shared with the other flows
+     * @param zone zone of the mailbox, to tell past appointments from future ones
+     */
+    public UntrackFlow(TrackFlow.Parts parts, ItemTurns turns, ZoneId zone) {
+        this.ports = parts.ports();
+        this.ledger = parts.ledger();
+        this.standing = parts.standing();
+        this.linking = parts.linking();
+        this.links = new LinkSearch(ports, standing);
+        this.turn = new LinkTurn(ports, turns);
         this.zone = zone;
     }
 
     /** Works on an Untrack operation as far as it goes. */
     public CompletableFuture<Verdict> advance(Operation operation) {
-        return ports.store(tx -> new Found(
-                        tx.outbox().openFor(operation.item()), tx.links().ofItem(operation.item())))
-                .thenCompose(found -> {
-                    if (!found.open().isEmpty() && !found.open().get(0).op().equals(operation.op())) {
-                        return done(
-                                Verdict.refuse(
-                                        operation,
-                                        ReasonCode.STILL_PENDING,
-                                        "An earlier command for this item is not finished. Answer or wait for that one first."));
-                    }
-                    Link link = found.linked();
-                    if (link == null) {
-                        return done(Verdict.refuse(operation, ReasonCode.NOT_TRACKED, "The item is not tracked."));
-                    }
-                    return decide(operation, link);
-                });
-    }
-
-    private record Found(List<Operation> open, List<Link> links) {
-        @Nullable
-        Link linked() {
-            return links.stream().filter(Link::isLinked).findFirst().orElse(null);
-        }
+        return ports.store(tx -> tx.outbox().openFor(operation.item())).thenCompose(open -> {
+            if (!open.isEmpty() && !open.get(0).op().equals(operation.op())) {
+                return done(Verdict.refuse(
+                        operation,
+                        ReasonCode.STILL_PENDING,
+                        "An earlier command for this item is not finished. Answer or wait for that one first."));
+            }
+            return links.find(operation)
+                    .thenCompose(found -> found.isEmpty()
+                            ? done(LinkTurn.notTracked(operation))
+                            : turn.take(operation, found.get(), link -> decide(operation, link)));
+        });
     }
 
     private CompletableFuture<Verdict> decide(Operation operation, Link link) {

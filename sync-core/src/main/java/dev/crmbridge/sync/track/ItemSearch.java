@@ -1,0 +1,61 @@
+package dev.crmbridge.sync.track;
+
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Operation;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the item an operation is about, wherever it is by now: a meeting request stands for its calendar item, and a calendar item that was
+ * replaced, as accepting a meeting does, is found by the global object id that was read before.
+ */
+final class ItemSearch {
+    private static final String GLOBAL_ID = "globalobjectid";
+
+    private final Ports ports;
+
+    ItemSearch(Ports ports) {
+        this.ports = ports;
+    }
+
+    CompletableFuture<MailboxResult<OutlookItem>> read(Operation operation) {
+        boolean request = operation.itemKind() == ItemKind.MEETING_REQUEST;
+        return ports.mailbox(
+                        mailbox -> request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
+                .thenCompose(result -> {
+                    String globalId = globalId(operation.progress().payload());
+                    boolean gone = result instanceof MailboxResult.Failed<OutlookItem> failed
+                            && failed.failure() instanceof MailboxFailure.NotFound;
+                    return gone && globalId != null
+                            ? inCalendar(globalId, result)
+                            : CompletableFuture.completedFuture(result);
+                });
+    }
+
+    private CompletableFuture<MailboxResult<OutlookItem>> inCalendar(
+            String globalId, MailboxResult<OutlookItem> otherwise) {
+        return ports.mailbox(mailbox -> mailbox.list(Set.of(ItemKind.APPOINTMENT))
+                .fold(
+                        items -> {
+                            Optional<ItemListing> found = items.stream()
+                                    .filter(item ->
+                                            globalId.equals(item.globalAppointmentId()) && !item.inDeletedItems())
+                                    .findFirst();
+                            return found.isPresent() ? mailbox.read(found.get().ref()) : otherwise;
+                        },
+                        MailboxResult::failed));
+    }
+
+    private static @Nullable String globalId(@Nullable Snapshot payload) {
+        return payload != null && payload.value(GLOBAL_ID) instanceof FieldValue.Text text ? text.value() : null;
+    }
+}
