@@ -43,6 +43,15 @@ public interface Engine extends AutoCloseable {
      */
     CompletableFuture<OperationView> answer(String op, Answer answer);
 
+    /**
+     * Stops commands. What is done stays, what has not begun never begins, and what is under way goes on to its end; a question counts as
+     * answered with Cancel.
+     *
+     * @param ops ids; unknown ones are left out of the answer
+     * @return the operations as they are now: those that still go on are pending
+     */
+    CompletableFuture<List<OperationView>> cancel(List<String> ops);
+
     /** Runs one full pass; passes never overlap, a second request waits for its own. */
     CompletableFuture<SyncReport> synchronize(boolean dryRun);
 

@@ -96,6 +96,11 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<List<OperationView>> cancel(List<String> ops) {
+        return onLoop(() -> parts.cancelling().cancel(ops));
+    }
+
+    @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
         return onLoop(() -> parts.runs().fullPass(dryRun, true));
     }

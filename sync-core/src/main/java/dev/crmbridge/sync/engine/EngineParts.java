@@ -32,6 +32,7 @@ final class EngineParts {
     private final DuplicateCheck duplicates;
     private final OperationRunner runner;
     private final CommandDesk desk;
+    private final Cancelling cancelling;
     private final ItemViews views;
     private final Standings standings;
     private final Runs runs;
@@ -78,6 +79,7 @@ final class EngineParts {
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
+        this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
@@ -101,6 +103,10 @@ final class EngineParts {
 
     CommandDesk desk() {
         return desk;
+    }
+
+    Cancelling cancelling() {
+        return cancelling;
     }
 
     ItemViews views() {

@@ -17,15 +17,23 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works on operations, one at a time per item, and comes back to those that had to wait. For the engine's thread. */
 final class OperationRunner {
+    /** As many writes as fit into one request. */
+    private static final int AT_ONCE = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
     /** The flows, one per command. */
@@ -37,6 +45,7 @@ final class OperationRunner {
     private final Flows flows;
     private final Backoff backoff;
     private final Map<String, Runnable> timers = new HashMap<>();
+    private final Set<String> notBegun = new HashSet<>();
 
     OperationRunner(Ports ports, Ledger ledger, Turns turns, Flows flows, Backoff backoff) {
         this.ports = ports;
@@ -46,10 +55,44 @@ final class OperationRunner {
         this.backoff = backoff;
     }
 
-    /** Starts operations that were accepted together; their writes go out together. */
+    /**
+     * Starts operations that were accepted together; their writes go out together. Of many only a part is begun, and the next part when
+     * that one is through, so that the rest can still be canceled and other commands get their turn.
+     */
     void start(List<Operation> operations) {
+        operations.forEach(operation -> notBegun.add(operation.op()));
+        begin(new ArrayDeque<>(operations));
+    }
+
+    private void begin(Deque<Operation> rest) {
         WriteGate.Group group = new WriteGate(ports).group();
-        operations.forEach(operation -> start(operation.op(), operation.item(), group));
+        List<CompletableFuture<Operation>> begun = new ArrayList<>();
+        while (!rest.isEmpty() && begun.size() < AT_ONCE) {
+            Operation next = rest.poll();
+            if (notBegun.remove(next.op())) {
+                begun.add(start(next.op(), next.item(), group));
+            }
+        }
+        if (!rest.isEmpty()) {
+            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
+                    .whenComplete((done, failure) -> begin(rest));
+        }
+    }
+
+    /**
+     * Keeps operations from being begun, or tried again, until they are started anew.
+     *
+     * @return those of {@code ops} that are not under way
+     */
+    Set<String> hold(List<String> ops) {
+        Set<String> held = new HashSet<>();
+        for (String op : ops) {
+            if (notBegun.remove(op) || timers.containsKey(op)) {
+                cancelTimer(op);
+                held.add(op);
+            }
+        }
+        return held;
     }
 
     /** Tries everything that waits for better times now. */
@@ -62,9 +105,9 @@ final class OperationRunner {
                         .toList()));
     }
 
-    private void start(String op, ItemRef item, WriteGate.Group group) {
+    private CompletableFuture<Operation> start(String op, ItemRef item, WriteGate.Group group) {
         cancelTimer(op);
-        turns.take(Runs.turnOf(item), () -> work(op, group)).whenComplete((operation, failure) -> {
+        return turns.take(Runs.turnOf(item), () -> work(op, group)).whenComplete((operation, failure) -> {
             if (failure != null) {
                 LOG.atError().addKeyValue("op", op).setCause(failure).log("operation failed unexpectedly");
                 broken(op);
