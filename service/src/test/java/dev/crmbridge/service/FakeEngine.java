@@ -121,6 +121,22 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public synchronized CompletableFuture<List<OperationView>> cancel(List<String> ops) {
+        List<OperationView> all = new ArrayList<>();
+        for (String op : ops) {
+            OperationView known = operations.get(op);
+            if (known != null) {
+                OperationView now = known.outcome().isFinal()
+                        ? known
+                        : view(op, known.item(), known.kind(), Outcome.CANCELLED, ReasonCode.CANCELLED_BY_PERSON, null);
+                operations.put(op, now);
+                all.add(now);
+            }
+        }
+        return done(all);
+    }
+
+    @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
         return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0, 0), null));
     }

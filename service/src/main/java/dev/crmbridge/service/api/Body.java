@@ -6,6 +6,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +90,15 @@ public final class Body {
             throw bad("bad-request", "“" + name + "” is missing in " + where + ".");
         }
         return value;
+    }
+
+    /** @return a list of texts that must be there */
+    public List<String> neededTexts(String name) {
+        JsonNode value = node(name);
+        if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw bad("bad-request", "“" + name + "” in " + where + " must be a list of texts.");
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
     }
 
     /** @return true or false, or null when absent */

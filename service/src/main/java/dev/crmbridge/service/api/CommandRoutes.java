@@ -25,6 +25,7 @@ final class CommandRoutes {
                 ApiRoute.post("/api/commands", this::submit),
                 ApiRoute.get("/api/operations", this::list),
                 ApiRoute.get("/api/operations/{op}", this::one),
+                ApiRoute.post("/api/operations/cancel", this::cancel),
                 ApiRoute.post("/api/operations/{op}/answer", this::answer));
     }
 
@@ -48,6 +49,15 @@ final class CommandRoutes {
     private void one(Context ctx) {
         String op = ctx.pathParam("op");
         ctx.json(detail(Awaited.of(parts.engine().operation(op)).orElseThrow(() -> unknown(op))));
+    }
+
+    private void cancel(Context ctx) {
+        List<String> ops = Body.of(ctx).onlyWith("ops").neededTexts("ops");
+        ctx.json(Map.of(
+                "operations",
+                Awaited.of(parts.engine().cancel(ops)).stream()
+                        .map(this::detail)
+                        .toList()));
     }
 
     private void answer(Context ctx) {

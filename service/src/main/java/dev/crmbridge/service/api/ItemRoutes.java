@@ -4,7 +4,10 @@ import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Items and why they are as they are. */
@@ -21,6 +24,7 @@ final class ItemRoutes {
         return List.of(
                 ApiRoute.get("/api/items", this::list),
                 ApiRoute.get("/api/items/{item}", this::resolve),
+                ApiRoute.post("/api/items/find", this::find),
                 ApiRoute.get("/api/why/{item}", this::why));
     }
 
@@ -38,11 +42,28 @@ final class ItemRoutes {
         ctx.json(ItemRefJson.of(only(ctx.pathParam("item"))));
     }
 
+    /** One listing for all of them. */
+    private void find(Context ctx) {
+        List<String> ids = Body.of(ctx).onlyWith("ids").neededTexts("ids");
+        List<ItemRow> rows = Awaited.of(parts.engine().items());
+        Map<String, ItemRow> byId = new HashMap<>();
+        rows.forEach(row -> byId.put(row.ref().entryId().toUpperCase(Locale.ROOT), row));
+        ctx.json(Map.of(
+                "items",
+                ids.stream().map(id -> FoundItemJson.of(id, rows, byId)).toList()));
+    }
+
     private void why(Context ctx) {
         ctx.json(WhyJson.of(Awaited.of(parts.engine().why(only(ctx.pathParam("item"))))));
     }
 
     private ItemRow only(String idOrPrefix) {
+        checked(idOrPrefix);
+        return only(idOrPrefix, Awaited.of(parts.engine().resolve(idOrPrefix)));
+    }
+
+    /** Refuses a prefix that would fit too many items. */
+    static void checked(String idOrPrefix) {
         if (idOrPrefix.length() < SHORTEST_PREFIX) {
             throw new RequestRefused(
                     400,
@@ -50,7 +71,10 @@ final class ItemRoutes {
                     "“" + idOrPrefix + "” is too short: give the EntryID or at least " + SHORTEST_PREFIX
                             + " characters of it.");
         }
-        List<ItemRow> rows = Awaited.of(parts.engine().resolve(idOrPrefix));
+    }
+
+    /** @param rows what begins so */
+    static ItemRow only(String idOrPrefix, List<ItemRow> rows) {
         if (rows.isEmpty()) {
             throw new RequestRefused(
                     404,

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A command that becomes operations: sends it, waits, prints what became of each item. */
 abstract class OperationCommand extends ServiceCommand {
+    /** More items than this are one request, and their operations are looked at together. */
+    private static final int MANY = 20;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> ANSWER_FIELDS = List.of("item", "op", "outcome", "code", "reason", "record");
 
@@ -36,15 +39,41 @@ abstract class OperationCommand extends ServiceCommand {
 
     /** Looks the items up; one that does not exist becomes a refused operation, a prefix that is not unique ends the command. */
     Selection select(ServiceClient service, List<String> ids) {
+        return ids.size() > MANY ? selectMany(service, ids) : selectFew(service, ids);
+    }
+
+    private Selection selectMany(ServiceClient service, List<String> ids) {
+        var items = new ArrayList<Map<String, String>>();
+        var unknown = new ArrayList<JsonNode>();
+        for (JsonNode found :
+                service.post("/api/items/find", Map.of("ids", ids)).path("items")) {
+            String code = found.path("code").asString("");
+            if (code.isEmpty()) {
+                items.add(selected(found.path("item")));
+            } else if (code.equals("item-not-found")) {
+                unknown.add(refused(
+                        found.path("id").asString(), code, found.path("message").asString()));
+            } else {
+                throw new CommandFailure(
+                        ExitCode.USAGE, code, found.path("message").asString());
+            }
+        }
+        return new Selection(items, unknown);
+    }
+
+    private static Map<String, String> selected(JsonNode item) {
+        return Map.of(
+                "entryId", item.path("entryId").asString(),
+                "storeId", item.path("storeId").asString(),
+                "kind", item.path("kind").asString());
+    }
+
+    private Selection selectFew(ServiceClient service, List<String> ids) {
         var items = new ArrayList<Map<String, String>>();
         var unknown = new ArrayList<JsonNode>();
         for (String id : ids) {
             try {
-                JsonNode item = service.get("/api/items/" + ServiceClient.part(id));
-                items.add(Map.of(
-                        "entryId", item.path("entryId").asString(),
-                        "storeId", item.path("storeId").asString(),
-                        "kind", item.path("kind").asString()));
+                items.add(selected(service.get("/api/items/" + ServiceClient.part(id))));
             } catch (CommandFailure failure) {
                 if (!failure.code().equals("item-not-found")) {
                     throw failure;
@@ -62,16 +91,25 @@ abstract class OperationCommand extends ServiceCommand {
         }
         var body = new LinkedHashMap<String, Object>(command);
         body.put("items", selection.items());
+        Bulk many = selection.items().size() > MANY
+                ? new Bulk(service, terminal(), surroundings().stop())
+                : null;
+        if (many != null) {
+            surroundings().stop().watch();
+        }
         var operations = new ArrayList<JsonNode>();
         service.post("/api/commands", body).path("operations").forEach(operations::add);
-        Waiting.Result result = follow(service, operations);
+        Waiting.Result result = new Waiting(service, surroundings().pause(), many).until(operations, waitSeconds);
+        if (many != null) {
+            many.clear();
+        }
         var all = new ArrayList<>(result.operations());
         all.addAll(selection.unknown());
         return new Waiting.Result(all, result.accepted());
     }
 
     Waiting.Result follow(ServiceClient service, List<JsonNode> operations) {
-        return new Waiting(service, surroundings().pause()).until(operations, waitSeconds);
+        return new Waiting(service, surroundings().pause(), null).until(operations, waitSeconds);
     }
 
     /** Asks what is open where somebody can answer, then reports. */

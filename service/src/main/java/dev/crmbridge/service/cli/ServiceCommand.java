@@ -41,6 +41,16 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        int code = ExitCode.FAILED.number();
+        try {
+            code = carryOut();
+            return code;
+        } finally {
+            surroundings.stop().finished(code);
+        }
+    }
+
+    private int carryOut() {
         try {
             return run(ServiceClient.find(data == null ? surroundings.usualData() : List.of(data)))
                     .number();

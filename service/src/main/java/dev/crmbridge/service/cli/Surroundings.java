@@ -13,12 +13,24 @@ import java.util.Map;
  * @param home folder under which default data folders lie ({@code ~/.crmbridge})
  * @param pause waits between two looks at an operation, argument in milliseconds
  * @param installation where the product lies and the registry
+ * @param stop Ctrl+C
  */
 public record Surroundings(
-        Terminal terminal, Map<String, String> environment, Path home, Pause pause, Installation installation) {
+        Terminal terminal,
+        Map<String, String> environment,
+        Path home,
+        Pause pause,
+        Installation installation,
+        Stop stop) {
     /** The installation is the one this process runs from. */
     public Surroundings(Terminal terminal, Map<String, String> environment, Path home, Pause pause) {
         this(terminal, environment, home, pause, Installation.ofThisProcess());
+    }
+
+    /** Nobody presses Ctrl+C. */
+    public Surroundings(
+            Terminal terminal, Map<String, String> environment, Path home, Pause pause, Installation installation) {
+        this(terminal, environment, home, pause, installation, Stop.NEVER);
     }
 
     /** Waits. */
@@ -34,7 +46,9 @@ public record Surroundings(
                 Terminal.system(),
                 System.getenv(),
                 home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".crmbridge") : Path.of(home),
-                Thread::sleep);
+                Thread::sleep,
+                Installation.ofThisProcess(),
+                new InterruptedProcess());
     }
 
     /** @return default data folder of {@code demo} */

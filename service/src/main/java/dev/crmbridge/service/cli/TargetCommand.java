@@ -25,6 +25,9 @@ abstract class TargetCommand extends OperationCommand {
     @Option(names = "--find", paramLabel = "TEXT", description = "Find the record by a part of its name.")
     private @Nullable String find;
 
+    @Option(names = "--bulk", description = "Allow more than 20 items; needs the record.")
+    private boolean bulk;
+
     /** @param tables tables in which {@code --find} looks, in order */
     TargetCommand(Surroundings surroundings, String word, List<String> tables) {
         super(surroundings);
@@ -46,11 +49,15 @@ abstract class TargetCommand extends OperationCommand {
         if (target != null && find != null) {
             throw usage("Give either ENTITY:GUID or --find, not both.");
         }
+        if (bulk && target == null && find == null) {
+            throw usage("With --bulk, name one record for all items, as ENTITY:GUID or with --find.");
+        }
         if (find != null) {
             target = found(service, find);
         }
         var command = new LinkedHashMap<String, Object>();
         command.put("command", word);
+        command.put("bulk", bulk);
         if (target != null) {
             command.put("regarding", target);
         }

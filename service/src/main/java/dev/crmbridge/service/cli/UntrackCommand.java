@@ -13,6 +13,9 @@ final class UntrackCommand extends OperationCommand {
     @Parameters(arity = "1..*", paramLabel = "ITEM", description = "EntryID, or its first 8 or more characters.")
     private List<String> items = List.of();
 
+    @Option(names = "--bulk", description = "Allow more than 20 items; needs --delete-record or --keep-record.")
+    private boolean bulk;
+
     @ArgGroup
     private @Nullable Fate fate;
 
@@ -36,6 +39,10 @@ final class UntrackCommand extends OperationCommand {
         checkWait();
         var command = new LinkedHashMap<String, Object>();
         command.put("command", "untrack");
+        command.put("bulk", bulk);
+        if (bulk && fate == null) {
+            throw usage("With --bulk, say --delete-record or --keep-record for all of them.");
+        }
         if (fate != null) {
             command.put("deleteRecord", fate.delete && !fate.keep);
         }

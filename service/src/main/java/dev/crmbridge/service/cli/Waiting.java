@@ -2,6 +2,8 @@ package dev.crmbridge.service.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,10 +17,13 @@ final class Waiting {
 
     private final ServiceClient service;
     private final Surroundings.Pause pause;
+    private final @Nullable Bulk bulk;
 
-    Waiting(ServiceClient service, Surroundings.Pause pause) {
+    /** @param bulk follows many operations, or null for few */
+    Waiting(ServiceClient service, Surroundings.Pause pause, @Nullable Bulk bulk) {
         this.service = service;
         this.pause = pause;
+        this.bulk = bulk;
     }
 
     /**
@@ -54,14 +59,19 @@ final class Waiting {
 
     private boolean refresh(List<JsonNode> operations) {
         boolean pending = false;
+        Map<String, JsonNode> known = bulk == null ? Map.of() : bulk.known();
         for (int i = 0; i < operations.size(); i++) {
             JsonNode operation = operations.get(i);
             if (isPending(operation)) {
-                JsonNode now = service.get("/api/operations/"
-                        + ServiceClient.part(operation.path("op").asString()));
+                String op = operation.path("op").asString();
+                JsonNode told = known.get(op);
+                JsonNode now = told != null ? told : service.get("/api/operations/" + ServiceClient.part(op));
                 operations.set(i, now);
                 pending |= isPending(now);
             }
+        }
+        if (bulk != null) {
+            bulk.look(operations);
         }
         return pending;
     }
@@ -88,7 +98,7 @@ final class Waiting {
         }
     }
 
-    private static boolean isPending(JsonNode operation) {
+    static boolean isPending(JsonNode operation) {
         return operation.path("outcome").asString("").equals("pending");
     }
 }
