@@ -19,6 +19,7 @@ public enum DecisionWord {
     UNPARK("unpark", "No longer on hold"),
     ADOPT("adopt", "Link taken over"),
     NOT_ADOPTED("not-adopted", "Link not taken over"),
+    UNMARK_COPY("unmark-copy", "Copy is not tracked"),
     NOT_DONE("not-done", "Not done yet");
 
     private final String machine;

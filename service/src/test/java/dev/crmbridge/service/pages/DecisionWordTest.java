@@ -27,6 +27,7 @@ class DecisionWordTest {
     void whatAPassDidIsSaidWithoutMachineWords() {
         assertThat(DecisionWord.of("update-crm")).isEqualTo("Sent to CRM");
         assertThat(DecisionWord.of("hold")).isEqualTo("Not sent");
+        assertThat(DecisionWord.of("unmark-copy")).isEqualTo("Copy is not tracked");
         assertThat(DecisionWord.of("adopt")).isEqualTo("Link taken over");
         assertThat(DecisionWord.of("not-adopted")).isEqualTo("Link not taken over");
     }

@@ -139,10 +139,8 @@ final class Departure {
     }
 
     private static Action unlink(Pair pair) {
-        if (pair.outlook() instanceof OutlookSide.NotVisible) {
-            return kept(
-                    ReasonCode.ITEM_OUT_OF_REACH,
-                    "The item was moved to where the bridge does not act. Item and record stay; the link is removed.");
+        if (pair.outlook() instanceof OutlookSide.NotVisible item) {
+            return outOfReach(item.because());
         }
         if (pair.crm() instanceof CrmSide.NotVisible) {
             return kept(
@@ -161,6 +159,24 @@ final class Departure {
                     "The record was deleted in the CRM. The item is completed, so it stays.");
         }
         return kept(ReasonCode.BOTH_GONE, "Item and record were both deleted.");
+    }
+
+    private static Action outOfReach(OutlookSide.Because because) {
+        return switch (because) {
+            case ELSEWHERE ->
+                kept(
+                        ReasonCode.ITEM_OUT_OF_REACH,
+                        "The item was moved to where the bridge does not act. Item and record stay; the link is removed.");
+            case SERIES ->
+                kept(
+                        ReasonCode.RECURRING,
+                        "The item became a series, and those are not kept in step. Item and record stay; the link is removed.");
+            case ASSIGNED ->
+                kept(
+                        ReasonCode.ASSIGNED_TASK,
+                        "The task was assigned to or by somebody else, and those are not kept in step. Item and record stay; the"
+                                + " link is removed.");
+        };
     }
 
     private static Action kept(ReasonCode code, String reason) {

@@ -31,6 +31,24 @@ public sealed interface OutlookSide {
     /** The item was in neither of two complete listings, or lies in Deleted Items. */
     record MissingConfirmed() implements OutlookSide {}
 
-    /** The item is where we do not act: another store, a folder nobody watches, the mark of another organization. */
-    record NotVisible() implements OutlookSide {}
+    /**
+     * The item is where we do not act (another store, a folder nobody watches, the mark of another organization), or became one that may
+     * not be tracked.
+     */
+    record NotVisible(Because because) implements OutlookSide {
+        /** Moved to where we do not act. */
+        public NotVisible() {
+            this(Because.ELSEWHERE);
+        }
+    }
+
+    /** Why an item that is there is not kept in step. */
+    enum Because {
+        /** It lies where we do not act. */
+        ELSEWHERE,
+        /** It became a series. */
+        SERIES,
+        /** The task was assigned to or by somebody else. */
+        ASSIGNED
+    }
 }

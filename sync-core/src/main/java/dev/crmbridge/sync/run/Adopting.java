@@ -10,21 +10,26 @@ import dev.crmbridge.sync.store.Link;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The last part of a pass: takes over links of another client and compares the sides of those that differ. For the engine's thread. */
+/**
+ * The last part of a pass, about items that carry a mark and have no link: copies lose it, and links of another client are taken over, with the
+ * sides of those that differ compared. For the engine's thread.
+ */
 final class Adopting {
     private final Ports ports;
     private final Turns turns;
     private final PairWork work;
     private final Adoption adoption;
+    private final Copies copies;
     private final boolean on;
     private int left;
 
     /** @param on whether links are taken over at all */
-    Adopting(Ports ports, Turns turns, PairWork work, Adoption adoption, boolean on) {
+    Adopting(Ports ports, Turns turns, PairWork work, Adoption adoption, Copies copies, boolean on) {
         this.ports = ports;
         this.turns = turns;
         this.work = work;
         this.adoption = adoption;
+        this.copies = copies;
         this.on = on;
     }
 
@@ -34,9 +39,15 @@ final class Adopting {
     }
 
     CompletableFuture<Boolean> run(List<ItemListing> listed, Adoption.Pass pass, PassReport report) {
-        if (!on) {
-            return CompletableFuture.completedFuture(true);
-        }
+        return ports.store(tx -> tx.links().outlines())
+                .thenCompose(links -> copies.unmark(listed, links, pass.dryRun()))
+                .thenCompose(planned -> {
+                    planned.forEach(report::planned);
+                    return on ? adopt(listed, pass, report) : CompletableFuture.completedFuture(true);
+                });
+    }
+
+    private CompletableFuture<Boolean> adopt(List<ItemListing> listed, Adoption.Pass pass, PassReport report) {
         return adoption.adopt(listed, pass).thenCompose(adopted -> {
             left = adopted.left();
             report.adopted(adopted);

@@ -30,10 +30,10 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
         return ports.mailboxInBackground(mailbox -> mailbox.list(FullPass.KINDS))
                 .thenCompose(listed -> listed instanceof MailboxResult.Ok<List<ItemListing>> ok
                         ? ports.store(tx -> among(
+                                ok.value(),
                                 tx.links().outlines().stream()
                                         .filter(LinkOutline::isLinked)
-                                        .toList(),
-                                new MailboxPicture(ok.value())))
+                                        .toList()))
                         : CompletableFuture.completedFuture(NONE));
     }
 
@@ -66,7 +66,11 @@ record ChangedItems(List<RecordRef> records, boolean pass) {
         return !link.markDue() && (item.facts().inDeletedItems() || mark == null || !mark.categoryPresent());
     }
 
-    private static ChangedItems among(List<LinkOutline> links, MailboxPicture picture) {
+    private static ChangedItems among(List<ItemListing> listed, List<LinkOutline> links) {
+        if (!Copies.among(listed, links).isEmpty()) {
+            return new ChangedItems(List.of(), true);
+        }
+        MailboxPicture picture = new MailboxPicture(listed);
         List<RecordRef> changed = new ArrayList<>();
         for (LinkOutline link : links) {
             Glimpse glimpse = new Glimpse(link, picture.find(link), null, false);

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise by mark. An item that is found under its
- * EntryID is the original; others with the same mark are copies and stay untracked. For one thread.
+ * EntryID is the original; others with the same mark are copies and stay untracked ({@link Copies}). For one thread.
  */
 final class MailboxPicture {
     private final List<ItemListing> listings;
@@ -49,6 +50,9 @@ final class MailboxPicture {
         }
 
         private void add(ItemListing listing) {
+            if (listing.linkState() == ItemMark.State.UNLINKED) {
+                return; // untracked once, or a copy whose mark was taken off
+            }
             if (listing.globalAppointmentId() != null) {
                 byGlobalId.merge(listing.globalAppointmentId(), listing, MailboxPicture::preferKept);
             }

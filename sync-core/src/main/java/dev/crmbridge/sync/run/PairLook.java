@@ -100,6 +100,10 @@ final class PairLook {
             return new SeenItem(new OutlookSide.NotVisible(), item);
         } else if (item.facts().openWithUnsavedEdits()) {
             return new SeenItem(new OutlookSide.Unreadable(), item);
+        } else if (item.facts().recurring()) {
+            return new SeenItem(new OutlookSide.NotVisible(OutlookSide.Because.SERIES), item);
+        } else if (item.facts().assigned()) {
+            return new SeenItem(new OutlookSide.NotVisible(OutlookSide.Because.ASSIGNED), item);
         }
         OutlookReading reading = FieldRegistry.of(link.record().entity()).readOutlook(item, link.base());
         return new SeenItem(OutlookSide.Present.of(reading), item);

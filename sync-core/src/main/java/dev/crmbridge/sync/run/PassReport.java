@@ -27,6 +27,10 @@ final class PassReport {
         this.dryRun = dryRun;
     }
 
+    void planned(SyncReport.Planned one) {
+        planned.add(one);
+    }
+
     void planned(PairView view) {
         for (Action action : view.plan().actions()) {
             planned.add(new SyncReport.Planned(view.link().item(), ActionWords.of(action), action.reason()));

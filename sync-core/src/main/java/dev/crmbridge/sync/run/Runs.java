@@ -77,6 +77,7 @@ public final class Runs {
                 turns,
                 work,
                 new Adoption(ports, parts.ledger().failpoints(), linking, new ItemTurns(turns)),
+                new Copies(ports, parts.ledger().failpoints()),
                 rules.adopts());
         this.tools = new FullPass.Tools(
                 ports,

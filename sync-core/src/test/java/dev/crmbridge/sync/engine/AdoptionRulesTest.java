@@ -122,7 +122,9 @@ class AdoptionRulesTest {
         assertThat(old.lastReason(one)).isEqualTo(ReasonCode.COPY);
 
         assertThat(rig.track(other).code()).isEqualTo(ReasonCode.RELINKED);
+        rig.sync();
         assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.mailbox.peek(one).mark()).extracting(ItemMark::state).isEqualTo(ItemMark.State.UNLINKED);
         assertThat(rig.links()).extracting(Link::item).containsExactly(other);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -299,6 +300,13 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
         rename(item);
         touch(item);
         return item.ref;
+    }
+
+    /** Makes an item another one under its EntryID: a series of it, or assigns it. */
+    public synchronized void turnInto(ItemRef ref, UnaryOperator<HandmadeItem> change) {
+        StoredItem item = stored(ref);
+        item.made = change.apply(item.made);
+        touch(item);
     }
 
     /** Puts a mark on an item without a call of the port, as another client would. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredItem {
     static final String CATEGORY = "Tracked in CRM";
 
-    final HandmadeItem made;
+    HandmadeItem made;
     final @Nullable String globalAppointmentId;
     final Map<ItemField, ItemValue> fields = new EnumMap<>(ItemField.class);
     final Set<String> categories = new TreeSet<>();
