@@ -14,6 +14,7 @@ import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,8 @@ class AdoptionTest {
         rig.sync();
 
         String id = rig.get(rig.engine.conflicts()).get(0).id();
-        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins))).isEmpty();
+        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins ? Settlement.Side.OUTLOOK : Settlement.Side.CRM)))
+                .isEmpty();
 
         String chosen = outlookWins ? "Call today" : "Call tomorrow";
         assertThat(old.subject(item)).isEqualTo(chosen);
