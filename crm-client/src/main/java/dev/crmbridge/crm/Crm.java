@@ -81,6 +81,14 @@ public interface Crm {
     CrmResult<List<CrmRow>> rows(String entity, Set<String> columns, @Nullable Instant since, int limit);
 
     /**
+     * Finds records by the exact text of a column, such as the message id of an e-mail.
+     *
+     * @param text not empty; whether case matters is the server's affair
+     * @return all readable records that have it
+     */
+    CrmResult<List<CrmRow>> withText(String entity, String column, String text, Set<String> columns);
+
+    /**
      * Finds records by name for a person to choose from.
      *
      * @param text part of the name; empty = the first ones

@@ -15,6 +15,7 @@ public enum CrmOperation {
     PUBLISHED_RULES,
     ROWS,
     SEARCH,
+    WITH_TEXT,
     /** A question about a table's definition, asked at most once per table. */
     METADATA
 }

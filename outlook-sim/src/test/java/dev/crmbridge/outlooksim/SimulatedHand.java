@@ -180,6 +180,7 @@ public final class SimulatedHand implements MailboxHand {
             case BUSINESS_PHONE -> PropertyKey.member(0x3A08);
             case HOME_PHONE -> PropertyKey.member(0x3A09);
             case MOBILE_PHONE -> PropertyKey.member(0x3A1C);
+            case MESSAGE_ID -> Fields.MESSAGE_ID;
         };
     }
 }

@@ -20,10 +20,13 @@ import java.util.stream.Stream;
  * guard refuses the property accessor).
  *
  * @param schema property name for PropertyAccessor
- * @param member DISPID of the member that means the same
+ * @param member DISPID of the member that means the same, or {@link #NO_MEMBER}
  * @param form how the value is carried
  */
 record MappedField(ItemField field, String schema, int member, FieldForm form) {
+    /** In place of a DISPID: the property can only be read through PropertyAccessor. */
+    static final int NO_MEMBER = 0;
+
     private static final Map<ItemField, ItemValue> WHEN_ABSENT = Map.of(
             ItemField.IMPORTANCE, new ItemValue.Whole(1),
             ItemField.SENSITIVITY, new ItemValue.Whole(0),
@@ -73,8 +76,13 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
             new MappedField(
                     ItemField.MOBILE_PHONE, proptag("3A1C001F"), ContactIds.MOBILE_TELEPHONE_NUMBER, FieldForm.TEXT));
 
-    private static final List<MappedField> ALL =
-            Stream.of(COMMON, TASK, APPOINTMENT, CONTACT).flatMap(List::stream).toList();
+    /** Outlook has no member for it. */
+    private static final List<MappedField> MAIL =
+            List.of(new MappedField(ItemField.MESSAGE_ID, SchemaNames.MESSAGE_ID, NO_MEMBER, FieldForm.TEXT));
+
+    private static final List<MappedField> ALL = Stream.of(COMMON, TASK, APPOINTMENT, CONTACT, MAIL)
+            .flatMap(List::stream)
+            .toList();
 
     /** @return what the member shows for an item that lacks the property; clients need not write defaults */
     ItemValue whenAbsent() {
@@ -92,7 +100,8 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
             case TASK -> TASK;
             case APPOINTMENT -> APPOINTMENT;
             case CONTACT -> CONTACT;
-            case MEETING_REQUEST, MAIL, OTHER -> List.of();
+            case MAIL -> MAIL;
+            case MEETING_REQUEST, OTHER -> List.of();
         };
         return Stream.concat(COMMON.stream(), own.stream()).toList();
     }

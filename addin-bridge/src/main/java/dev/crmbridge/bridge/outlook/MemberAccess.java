@@ -86,6 +86,10 @@ final class MemberAccess implements ItemAccess {
     /** Reads one member; a refusal is noted, any other failure ends the operation. */
     static void member(
             MappedField mapped, ComObject item, Map<String, ComValue> values, Set<String> withheld, ComScope scope) {
+        if (mapped.member() == MappedField.NO_MEMBER) {
+            withheld.add(ItemDecoder.memberName(mapped.field()));
+            return;
+        }
         try {
             put(values, mapped.schema(), scope.call(item, mapped.member()));
         } catch (ComException failure) {

@@ -16,6 +16,7 @@ final class SchemaNames {
     static final String LAST_MODIFIED = PROPTAG + "30080040";
     static final String CHANGE_KEY = PROPTAG + "65E20102";
     static final String BODY = PROPTAG + "1000001F";
+    static final String MESSAGE_ID = PROPTAG + "1035001F";
     static final String SMTP_ADDRESS = PROPTAG + "39FE001F";
     static final String CATEGORIES = "urn:schemas-microsoft-com:office:office#Keywords";
     static final String GLOBAL_ID = MEETING + "00230102";

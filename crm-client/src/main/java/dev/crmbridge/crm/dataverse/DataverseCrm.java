@@ -189,6 +189,18 @@ public final class DataverseCrm implements Crm {
     }
 
     @Override
+    public CrmResult<List<CrmRow>> withText(String entity, String column, String text, Set<String> columns) {
+        return result(() -> {
+            Table table = definitions.table(entity);
+            URI uri = queries.url(table, table.set(), columns, false)
+                    .with("$filter", column + " eq " + Url.literal(text))
+                    .with("$orderby", table.key())
+                    .build();
+            return rows(table, queries.all(CrmOperation.WITH_TEXT, uri, Integer.MAX_VALUE), columns);
+        });
+    }
+
+    @Override
     public URI recordUrl(RecordRef ref) {
         String app = settings.app() == null ? "" : "appid=" + settings.app() + "&";
         return URI.create(address.organization() + "main.aspx?" + app + "etn=" + ref.entity() + "&id=" + ref.id()

@@ -524,6 +524,49 @@ public abstract class CrmContract {
     }
 
     @Test
+    void anEmailIsFoundByItsMessageIdAndItsRegardingIsSetAlthoughItWasSent() {
+        String id = "<" + UUID.randomUUID() + "+o'hara@example.com>";
+        RecordRef email = newRef("email");
+        RecordRef account = anAccount("Regarding of a mail");
+        ok(crm().create(
+                        email,
+                        RowWrite.columns(Map.of("subject", CrmValue.text("Offer"), "messageid", CrmValue.text(id))),
+                        DuplicateCheck.SUPPRESS));
+        ok(crm().update(
+                        email,
+                        RowWrite.columns(
+                                Map.of("statecode", new CrmValue.Whole(1), "statuscode", new CrmValue.Whole(3))),
+                        null,
+                        DuplicateCheck.SUPPRESS));
+
+        List<CrmRow> found = ok(crm().withText("email", "messageid", id, Set.of("statecode", "regardingobjectid")));
+        assertThat(found).singleElement().satisfies(row -> {
+            assertThat(row.ref()).isEqualTo(email);
+            assertThat(row.value("statecode")).isEqualTo(new CrmValue.Whole(1));
+        });
+        assertThat(ok(crm().withText("email", "messageid", id + "x", Set.of("statecode"))))
+                .isEmpty();
+
+        ok(crm().update(
+                        email,
+                        RowWrite.columns(Map.of("regardingobjectid", new CrmValue.Lookup(account, null))),
+                        found.get(0).etag(),
+                        DuplicateCheck.SUPPRESS));
+        assertThat(ok(crm().read(email, Set.of("regardingobjectid"), false)).value("regardingobjectid"))
+                .isInstanceOfSatisfying(
+                        CrmValue.Lookup.class,
+                        lookup -> assertThat(lookup.target()).isEqualTo(account));
+        assertThat(crm().update(
+                                email,
+                                RowWrite.columns(Map.of("subject", CrmValue.text("Changed"))),
+                                null,
+                                DuplicateCheck.SUPPRESS))
+                .isInstanceOfSatisfying(
+                        CrmResult.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(CrmFailure.ReadOnly.class));
+    }
+
+    @Test
     void theAddressOfARecordNamesItsTableAndId() {
         RecordRef ref = newRef("account");
 

@@ -6,6 +6,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
@@ -229,6 +230,18 @@ public final class InMemoryCrm implements Crm {
                         .sorted(java.util.Comparator.comparing(StoredRow::name))
                         .limit(limit)
                         .map(row -> new Found(row.ref(), row.name(), null, null, States.isActive(row.state())))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> withText(String entity, String column, String text, Set<String> columns) {
+        return query(
+                CrmOperation.WITH_TEXT,
+                entity,
+                () -> server.rowsOf(entity).stream()
+                        .filter(row -> row.values().get(column) instanceof CrmValue.Text value
+                                && value.value().equalsIgnoreCase(text))
+                        .map(row -> server.view(row, columns, false))
                         .toList());
     }
 

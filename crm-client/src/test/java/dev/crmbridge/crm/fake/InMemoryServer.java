@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows, rules and rights behind {@link InMemoryCrm}, and what other people do to them. Thread-safe. */
 public final class InMemoryServer {
+    /** Status reason of a sent e-mail, whose regarding can still be set. */
+    private static final long SENT = 3;
+
     private static final List<String> VERBS = List.of("Create", "Read", "Write", "Delete", "Append", "AppendTo");
     private static final List<String> SUBJECTS =
             List.of("Activity", "Account", "Contact", "Lead", "Opportunity", "Incident", "User", "DuplicateRule");
@@ -158,7 +161,10 @@ public final class InMemoryServer {
         }
         long state = row.values().get("statecode") instanceof CrmValue.Whole whole ? whole.value() : old.state();
         boolean reopens = States.isClosed(ref.entity(), old.state()) && !States.isClosed(ref.entity(), state);
-        if (States.isClosed(ref.entity(), old.state()) && !reopens) {
+        boolean regardingOfSent = ref.entity().equals("email")
+                && new CrmValue.Whole(SENT).equals(old.values().get("statuscode"))
+                && row.values().keySet().equals(Set.of("regardingobjectid"));
+        if (States.isClosed(ref.entity(), old.state()) && !reopens && !regardingOfSent) {
             return CrmResult.failed(new CrmFailure.ReadOnly("0x80040230", "The activity is closed."));
         }
         refused = WriteRules.broken(ref, row, state, rows.keySet());

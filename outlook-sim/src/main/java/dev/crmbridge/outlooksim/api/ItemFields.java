@@ -48,6 +48,7 @@ final class ItemFields {
                 field("allDay", TIMED, Fields.ALL_DAY, ItemFields::flag),
                 field("location", TIMED, Fields.LOCATION, ItemFields::text),
                 field("busyStatus", TIMED, Fields.BUSY_STATUS, choice(Enumeration.BUSY_STATUS)),
+                field("messageId", EnumSet.of(ItemKind.MAIL), Fields.MESSAGE_ID, ItemFields::text),
                 field("unread", RECEIVED, Fields.UNREAD, ItemFields::flag),
                 field(
                         "received",

@@ -67,6 +67,9 @@ public final class Fields {
     /** {@link PropertyValue.Moment}. */
     public static final PropertyKey RECEIVED_TIME = PropertyKey.member(0x0E06);
 
+    /** Internet message id, as the sending server gives it. */
+    public static final PropertyKey MESSAGE_ID = PropertyKey.member(0x1035);
+
     public static final PropertyKey SENT = PropertyKey.member(0xF402);
     public static final PropertyKey SUBMITTED = PropertyKey.member(0xF403);
 

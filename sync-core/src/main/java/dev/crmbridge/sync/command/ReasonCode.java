@@ -38,6 +38,7 @@ public enum ReasonCode {
     OTHER_ORGANIZATION("other-organization"),
     MARKED_RECORD_GONE("marked-record-gone"),
     COPY("copy"),
+    EMAIL_NOT_IN_CRM("email-not-in-crm"),
     REGARDING_SET("regarding-set"),
     CATEGORY_REMOVED("category-removed"),
     SYNC_TRIED_AGAIN("sync-tried-again"),

@@ -56,6 +56,7 @@ final class History {
             case "delete-record" -> "The record was deleted.";
             case "delete-item" -> "The item was moved to Deleted Items.";
             case "unlink" -> "The link was removed.";
+            case "set-email-regarding" -> "The regarding record of an e-mail was set.";
             case "set-regarding" -> "The regarding record was set.";
             case "keep-outlook-value" -> "A value of Outlook was replaced and is kept here.";
             case "keep-crm-value" -> "A value of the CRM was replaced and is kept here.";

@@ -10,9 +10,13 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
@@ -27,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown about items, conflicts and the engine. For the engine's thread. */
@@ -34,6 +39,7 @@ final class ItemViews {
     private static final Set<ItemKind> KINDS =
             Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT, ItemKind.MEETING_REQUEST);
     private static final int SHORTEST_PREFIX = 8;
+    private static final Pattern ENTRY_ID = Pattern.compile("[0-9A-Fa-f]{24,}");
 
     private final Ports ports;
     private final Ledger ledger;
@@ -96,7 +102,32 @@ final class ItemViews {
         });
     }
 
+    /** Mail is not listed, but a whole EntryID finds it. */
     CompletableFuture<List<ItemRow>> resolve(String idOrPrefix) {
+        return listed(idOrPrefix)
+                .thenCompose(
+                        rows -> rows.isEmpty() && ENTRY_ID.matcher(idOrPrefix).matches()
+                                ? mail(ItemRef.ofDefaultStore(idOrPrefix))
+                                : CompletableFuture.completedFuture(rows));
+    }
+
+    private CompletableFuture<List<ItemRow>> mail(ItemRef ref) {
+        return ports.mailbox(mailbox -> mailbox.read(ref))
+                .thenCompose(result -> result.fold(
+                        item -> item.kind() == ItemKind.MAIL
+                                ? ports.store(tx -> List.of(
+                                        row(item, tx.outbox().newestFor(ref).orElse(null))))
+                                : CompletableFuture.completedFuture(List.of()),
+                        failure -> CompletableFuture.completedFuture(List.of())));
+    }
+
+    private static ItemRow row(OutlookItem mail, @Nullable Operation newest) {
+        String subject = mail.field(ItemField.SUBJECT) instanceof ItemValue.Text text ? text.value() : "";
+        return new ItemRow(
+                mail.ref(), mail.kind(), subject, null, null, null, state(null, newest, 0), null, null, error(newest));
+    }
+
+    private CompletableFuture<List<ItemRow>> listed(String idOrPrefix) {
         String wanted = idOrPrefix.toUpperCase(Locale.ROOT);
         return items().thenApply(rows -> {
             List<ItemRow> exact = rows.stream()

@@ -37,5 +37,7 @@ public enum ItemField {
     EMAIL_3,
     BUSINESS_PHONE,
     HOME_PHONE,
-    MOBILE_PHONE
+    MOBILE_PHONE,
+    /** Mail: internet message id with its angle brackets; empty until it is sent. */
+    MESSAGE_ID
 }

@@ -46,6 +46,7 @@ public final class RegardingFlow {
     private final TargetSearch targets;
     private final RecentTargets recent;
     private final LinkTurn turn;
+    private final MailRegarding mail;
 
     /** @param parts shared with the other flows */
     public RegardingFlow(TrackFlow.Parts parts, ItemTurns turns, TrackFlow track) {
@@ -57,6 +58,7 @@ public final class RegardingFlow {
         this.targets = new TargetSearch(ports);
         this.recent = new RecentTargets(ports);
         this.turn = new LinkTurn(ports, turns);
+        this.mail = new MailRegarding(ports, ledger, standing, targets, recent);
     }
 
     /** Works on a Set Regarding or Set Parent operation as far as it goes. */
@@ -71,15 +73,12 @@ public final class RegardingFlow {
                             ? "Only a contact has a parent. Use Set Regarding for this item."
                             : "A contact has a parent and is not regarding a record. Use Set Parent."));
         }
+        if (operation.itemKind() == ItemKind.MAIL) {
+            return mail.advance(operation, gate, () -> ask(operation, false));
+        }
         RecordRef target = operation.wish().target();
         if (target == null) {
-            return recent.load()
-                    .thenApply(chosen -> Verdict.ask(
-                            operation,
-                            Outcome.NEEDS_PERSON,
-                            ReasonCode.CHOOSE_TARGET,
-                            parent ? "Choose the parent record." : "Choose the record the item is about.",
-                            new Question.ChooseTarget(parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
+            return ask(operation, parent);
         }
         if (parent && !PARENTS.contains(target.entity())) {
             return done(Verdict.refuse(
@@ -89,6 +88,16 @@ public final class RegardingFlow {
         }
         return track.advance(
                 operation, gate, (read, found) -> turn.take(read, found, link -> set(read, link, target, gate)));
+    }
+
+    private CompletableFuture<Verdict> ask(Operation operation, boolean parent) {
+        return recent.load()
+                .thenApply(chosen -> Verdict.ask(
+                        operation,
+                        Outcome.NEEDS_PERSON,
+                        ReasonCode.CHOOSE_TARGET,
+                        parent ? "Choose the parent record." : "Choose the record the item is about.",
+                        new Question.ChooseTarget(parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
     }
 
     private CompletableFuture<Verdict> set(Operation operation, Link link, RecordRef target, WriteGate.Member gate) {

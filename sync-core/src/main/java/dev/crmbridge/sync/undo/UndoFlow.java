@@ -115,6 +115,9 @@ public final class UndoFlow {
     }
 
     private CompletableFuture<UndoPlan.Now> now(RecordRef record, @Nullable Link link) {
+        if (!FieldRegistry.tables().contains(record.entity())) {
+            return CompletableFuture.completedFuture(UndoPlan.Now.UNKNOWN);
+        }
         FieldRegistry registry = FieldRegistry.of(record.entity());
         boolean linked = link != null && link.isLinked();
         Snapshot base = link == null ? null : link.base();

@@ -56,6 +56,11 @@ public final class UndoPlan {
                             "The item lies in Deleted Items. Drag it back to its folder and track it; it is linked to its"
                                     + " record again."));
                 case "update-record", "set-regarding" -> changed(entry, record, true, steps);
+                case "set-email-regarding" ->
+                    steps.add(
+                            cannot(
+                                    entry,
+                                    "What the e-mail was regarding before is not kept. Set Regarding again, or change it in the CRM."));
                 case "update-item" -> changed(entry, record, false, steps);
                 default -> {} // a value that was only kept or found to be the same: nothing was changed
             }

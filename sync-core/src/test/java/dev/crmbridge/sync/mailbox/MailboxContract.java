@@ -468,6 +468,18 @@ public abstract class MailboxContract {
         assertInstanceOf(MailboxFailure.NotFound.class, failure(mailbox.calendarItemOf(stray)));
     }
 
+    @Test
+    void aMailTellsItsMessageIdAndADraftHasNone() {
+        ItemRef sent = hand.add(HandmadeItem.of(ItemKind.MAIL, "Offer")
+                .with(ItemField.MESSAGE_ID, ItemValue.text("<offer-1@example.com>")));
+        ItemRef draft = hand.add(HandmadeItem.of(ItemKind.MAIL, "Draft"));
+
+        OutlookItem mail = ok(mailbox.read(sent));
+        assertEquals(ItemKind.MAIL, mail.kind());
+        assertEquals(ItemValue.text("<offer-1@example.com>"), mail.field(ItemField.MESSAGE_ID));
+        assertEquals(ItemValue.NONE, ok(mailbox.read(draft)).fields().get(ItemField.MESSAGE_ID));
+    }
+
     private static HandmadeItem appointment(String subject) {
         return HandmadeItem.of(ItemKind.APPOINTMENT, subject)
                 .with(ItemField.START, new ItemValue.Moment(TEN))

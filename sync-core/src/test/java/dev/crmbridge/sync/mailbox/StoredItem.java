@@ -95,6 +95,11 @@ final class StoredItem {
         if (withheld.contains("Body")) {
             readable.remove(ItemField.BODY);
         }
+        if (made.kind() == ItemKind.MAIL && !withheld.contains("MessageId")) {
+            readable.putIfAbsent(ItemField.MESSAGE_ID, ItemValue.NONE);
+        } else if (withheld.contains("MessageId")) {
+            readable.remove(ItemField.MESSAGE_ID);
+        }
         boolean peopleWithheld = withheld.contains("Recipients");
         return new OutlookItem(
                 ref,
