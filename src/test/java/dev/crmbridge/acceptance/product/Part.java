@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +94,21 @@ public final class Part implements AutoCloseable {
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "run", ".txt");
         Process process = launch(Jvm.own(), arguments, jvm, environment, output);
+        if (!process.waitFor(START_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(arguments + " did not end: " + Files.readString(output));
+        }
+        return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    /** Runs a process, asks it to end (SIGTERM) as soon as {@code moment} has come, and waits until it did. */
+    public static Ended runAndStop(Path folder, List<String> arguments, Callable<Boolean> moment) throws Exception {
+        Path output = Files.createTempFile(folder, "run", ".txt");
+        Process process = launch(Jvm.own(), arguments, List.of(), Map.of(), output);
+        while (process.isAlive() && !moment.call()) {
+            process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        process.destroy();
         if (!process.waitFor(START_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException(arguments + " did not end: " + Files.readString(output));

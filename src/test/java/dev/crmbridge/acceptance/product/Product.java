@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -239,6 +240,14 @@ public final class Product implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", serviceData.toString()));
         Part.Ended ended = Part.run(folder, all, List.of(), Map.of());
+        return new Cli(ended.exitCode(), ended.output());
+    }
+
+    /** Runs a command of the command line and stops it, as Ctrl+C does, as soon as {@code moment} has come. */
+    public Cli cliStopped(Callable<Boolean> moment, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", serviceData.toString()));
+        Part.Ended ended = Part.runAndStop(folder, all, moment);
         return new Cli(ended.exitCode(), ended.output());
     }
 

@@ -23,7 +23,7 @@ public final class Rules {
 
     /** Creates and publishes a rule that finds rows of {@code matching} for a row of {@code base} by one column both have. */
     public void publishExact(String base, String matching, String column) throws Exception {
-        String rule = id(crm.post(
+        String rule = crm.post(
                         "/duplicaterules",
                         Map.of(
                                 "name",
@@ -32,7 +32,8 @@ public final class Rules {
                                 base,
                                 "matchingentityname",
                                 matching))
-                .expect(204));
+                .expect(204)
+                .id();
         crm.post(
                         "/duplicateruleconditions",
                         Map.of(
@@ -66,15 +67,5 @@ public final class Rules {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new AssertionError("publishing did not end");
-    }
-
-    private static String id(Web.Answer created) {
-        String address = created.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("OData-EntityId"))
-                .findFirst()
-                .orElseThrow()
-                .getValue()
-                .get(0);
-        return address.substring(address.lastIndexOf('(') + 1, address.lastIndexOf(')'));
     }
 }

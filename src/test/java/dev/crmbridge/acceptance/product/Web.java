@@ -38,6 +38,16 @@ public final class Web {
 
     /** An answer. */
     public record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
+        /** @return the id of the record that was created */
+        public String id() {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("OData-EntityId"))
+                    .map(header -> header.getValue().get(0))
+                    .map(url -> url.substring(url.lastIndexOf('(') + 1, url.lastIndexOf(')')))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no record was created: " + status + " " + body));
+        }
+
         /** @return the body as JSON */
         public JsonNode json() {
             return JsonMapper.shared().readTree(body);
