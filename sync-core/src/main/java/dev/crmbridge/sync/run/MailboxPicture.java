@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise by mark. An item that is found under its
+ * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise, at the second look, by mark: at the first
+ * one, the original may only be out of sight for a moment and what carries its mark a copy. An item that is found under its
  * EntryID is the original; others with the same mark are copies and stay untracked ({@link Copies}). For one thread.
  */
 final class MailboxPicture {
@@ -63,7 +64,8 @@ final class MailboxPicture {
 
         private @Nullable ItemListing find(LinkOutline link) {
             ItemListing found = link.globalId() == null ? null : byGlobalId.get(link.globalId());
-            return found == null ? byMark.get(link.record().id()) : found;
+            boolean sightedAgain = link.seen().outlookMissing() > 0;
+            return found == null && sightedAgain ? byMark.get(link.record().id()) : found;
         }
     }
 

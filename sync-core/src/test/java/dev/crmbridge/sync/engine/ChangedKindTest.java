@@ -76,6 +76,20 @@ class ChangedKindTest {
         assertThat(rig.sync().planned()).isEmpty();
     }
 
+    /** As a folder that is being moved: the copy is all that can be seen with that mark. */
+    @Test
+    void aCopyDoesNotTakeOverTheLinkWhileItsOriginalIsOutOfSightForAMoment() {
+        rig.mailbox.hints().loseNext(100);
+        ItemRef copy = rig.mailbox.copy(item);
+        rig.mailbox.vanishFromNextListing(item);
+
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.links()).extracting(Link::item).containsExactly(item);
+        assertThat(rig.mailbox.peek(copy).categories()).doesNotContain("Tracked in CRM");
+    }
+
     @Test
     void aCopyOfAMeetingDoesNotTakeOverTheLinkByTheGlobalIdTheyShare() {
         ItemRef meeting = rig.mailbox.add(HandmadeItem.of(ItemKind.APPOINTMENT, "Review")
@@ -138,7 +152,8 @@ class ChangedKindTest {
     void anItemMovedToAnotherFolderUnderANewEntryIdKeepsItsLinkAndItsMarkNamesTheNewOne() {
         ItemRef moved = rig.mailbox.changeEntryId(item);
 
-        rig.settle();
+        rig.sync();
+        rig.sync();
 
         assertThat(rig.links()).extracting(Link::item).containsExactly(moved);
         assertThat(Objects.requireNonNull(rig.mailbox.peek(moved).mark()).entryId())

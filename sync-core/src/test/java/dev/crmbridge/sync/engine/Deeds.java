@@ -27,4 +27,7 @@ final class Deeds {
     final Set<RecordRef> foreign = new HashSet<>();
 
     final Set<RecordRef> agreedTo = new HashSet<>();
+
+    /** Copies nobody tracked. */
+    final Set<ItemRef> copies = new HashSet<>();
 }

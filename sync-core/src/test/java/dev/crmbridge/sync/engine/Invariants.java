@@ -37,6 +37,7 @@ final class Invariants {
             noEditIsLost();
             nothingIsDeletedThatNobodyDeleted();
             nobodysRecordIsTaken();
+            noCopyIsLinked();
             SyncReport again = rig.sync();
             assertThat(again.planned().stream()
                             .filter(planned -> !planned.action().equals("wait"))
@@ -120,6 +121,12 @@ final class Invariants {
             assertThat(!deeds.foreign.contains(link.record()) || deeds.agreedTo.contains(link.record()))
                     .as("nobody agreed to link %s to %s", link.item(), link.record())
                     .isTrue();
+        }
+    }
+
+    private void noCopyIsLinked() {
+        for (Link link : rig.links()) {
+            assertThat(deeds.copies).as("nobody tracked the copy").doesNotContain(link.item());
         }
     }
 

@@ -95,7 +95,7 @@ final class Simulation {
 
     private void step() {
         ItemRef item = deeds.items.get(random.nextInt(deeds.items.size()));
-        int choice = random.nextInt(21);
+        int choice = random.nextInt(22);
         deeds.steps.add("step " + choice + " on " + item.entryId());
         switch (choice) {
             case 0, 1, 2 -> submit(CommandKind.TRACK, item, null, null);
@@ -113,6 +113,7 @@ final class Simulation {
                 rig.engine.synchronize(false);
             }
             case 18, 19 -> addMeeting();
+            case 20 -> copySomething(item);
             default ->
                 deeds.items.add(rig.mailbox.add(HandmadeItem.task("Task " + ++number)
                         .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(3)))));
@@ -141,6 +142,16 @@ final class Simulation {
         if (!early && random.nextBoolean()) {
             rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
             takeKey(key);
+        }
+    }
+
+    /**
+     * A copy carries the mark of its original; nobody ever tracks it. Meetings are left out: while its original is out of sight, a fresh
+     * copy cannot be told from the item that accepting puts in its place.
+     */
+    private void copySomething(ItemRef item) {
+        if (rig.exists(item) && rig.mailbox.peek(item).kind() == ItemKind.TASK) {
+            deeds.copies.add(rig.mailbox.copy(item));
         }
     }
 

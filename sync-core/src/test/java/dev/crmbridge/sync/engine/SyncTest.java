@@ -149,6 +149,7 @@ class SyncTest {
         rig.mailbox.copy(item);
         ItemRef moved = rig.mailbox.changeEntryId(item);
 
+        rig.sync();
         SyncReport report = rig.sync();
 
         assertThat(report.done().deleted()).isZero();
