@@ -6,6 +6,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -119,6 +120,50 @@ class PairPlannerPropertyTest {
                     survives(world, plan, field, outlook.value(field.name()), agreed, same);
                     survives(world, plan, field, crm.value(field.name()), agreed, same);
                 }
+            }
+        });
+    }
+
+    /** Linked before by somebody else: both sides drifted apart since, and nobody knows from where. */
+    @Test
+    void aPairOfWhichNobodyKnowsTheBaseLosesNoValueAndSettles() {
+        Property.holds("neither side is written over", 20_000, random -> {
+            World world = new World(random);
+            disturb(world, random);
+            world.base = Base.of(FirstBase.of(world.item, world.row));
+            var outlook = world.outlook().snapshot();
+            var crm = world.crm().snapshot();
+            Snapshot agreed = world.base.agreed();
+            Plan plan = plan(world);
+            world.apply(plan);
+            for (Field field : world.registry.fields()) {
+                boolean same = field.alike(outlook, crm, Sample.ZONE);
+                survives(world, plan, field, outlook.value(field.name()), agreed, same);
+                survives(world, plan, field, crm.value(field.name()), agreed, same);
+            }
+            if (world.policy.conflicts() == Policy.Conflicts.ASK) {
+                plan.actions().forEach(action -> fillsOnly(action, world.registry, outlook, crm));
+            }
+            world.apply(plan(world)); // what one field of the progress came to may move another one
+            assertThat(plan(world).actions())
+                    .as("%s: after %s", world.registry.table(), plan.actions())
+                    .isEmpty();
+        });
+    }
+
+    /**
+     * A value is written only where there was none; people and references have one side that counts, and a closed record closes its item.
+     */
+    private static void fillsOnly(Action action, FieldRegistry registry, Snapshot outlook, Snapshot crm) {
+        Map<String, FieldValue> written = action instanceof Action.UpdateCrm update
+                ? update.fields()
+                : action instanceof Action.UpdateOutlook update ? update.fields() : Map.of();
+        Snapshot before = action instanceof Action.UpdateCrm ? crm : outlook;
+        written.keySet().forEach(name -> {
+            Field field = registry.field(name).orElseThrow();
+            boolean closes = field.isProgress() && registry.closed(crm);
+            if (field.direction() == Direction.BOTH && !closes) {
+                assertThat(before.value(name)).as("%s in %s", name, action).isEqualTo(FieldValue.NONE);
             }
         });
     }
