@@ -1,6 +1,7 @@
 package dev.crmbridge.sync;
 
 import dev.crmbridge.crm.Found;
+import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.ReasonCode;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
+ * @param barred commands that the user's security role does not allow, as it was known last; also offline
  */
 public record ItemStatus(
         ItemRow item,
@@ -24,12 +26,44 @@ public record ItemStatus(
         @Nullable Found parent,
         List<Decision> reasons,
         List<String> youCan,
-        List<OperationView> pending) {
+        List<OperationView> pending,
+        List<Barred> barred) {
     public ItemStatus {
         reasons = List.copyOf(reasons);
         youCan = List.copyOf(youCan);
         pending = List.copyOf(pending);
+        barred = List.copyOf(barred);
     }
+
+    /** With nothing barred. */
+    public ItemStatus(
+            ItemRow item,
+            @Nullable String trackedAs,
+            OperationView.@Nullable Linked record,
+            @Nullable Found regarding,
+            @Nullable Found parent,
+            List<Decision> reasons,
+            List<String> youCan,
+            List<OperationView> pending) {
+        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of());
+    }
+
+    /** @return the same with commands barred */
+    public ItemStatus with(List<Barred> commands) {
+        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands);
+    }
+
+    /** @return why a command is not allowed, or null when it is */
+    public @Nullable String barredBecause(CommandKind command) {
+        return barred.stream()
+                .filter(one -> one.command() == command)
+                .map(Barred::reason)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A command that is not allowed, and why, as a sentence. */
+    public record Barred(CommandKind command, ReasonCode code, String reason) {}
 
     /** One decision and why it was taken. */
     public record Decision(

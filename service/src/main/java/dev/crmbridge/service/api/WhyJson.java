@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
+ * @param barred commands that the security role does not allow
  */
 record WhyJson(
         String item,
@@ -21,7 +22,8 @@ record WhyJson(
         @Nullable RegardingJson parent,
         List<ReasonJson> reasons,
         List<String> youCan,
-        List<OperationJson> pending) {
+        List<OperationJson> pending,
+        List<BarredJson> barred) {
     static WhyJson of(ItemStatus status) {
         return new WhyJson(
                 status.item().ref().entryId(),
@@ -32,8 +34,15 @@ record WhyJson(
                 RegardingJson.of(status.parent()),
                 status.reasons().stream().map(ReasonJson::of).toList(),
                 status.youCan(),
-                status.pending().stream().map(OperationJson::of).toList());
+                status.pending().stream().map(OperationJson::of).toList(),
+                status.barred().stream()
+                        .map(one ->
+                                new BarredJson(one.command().word(), one.code().word(), one.reason()))
+                        .toList());
     }
+
+    /** A command that is not allowed, and why. */
+    record BarredJson(String command, String code, String reason) {}
 
     /**
      * One decision.

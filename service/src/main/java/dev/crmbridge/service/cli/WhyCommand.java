@@ -31,6 +31,10 @@ final class WhyCommand extends ServiceCommand {
                 .forEach(reason -> say("  " + reason.path("time").asString() + "  "
                         + reason.path("decision").asString() + ": " + Words.reason(reason)));
         why.path("youCan").forEach(sentence -> say("You can: " + sentence.asString()));
+        why.path("barred")
+                .forEach(barred -> say("You cannot " + barred.path("command").asString() + ": "
+                        + barred.path("reason").asString() + " ["
+                        + barred.path("code").asString() + "]"));
         return ExitCode.DONE;
     }
 

@@ -10,6 +10,7 @@ import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.web.server.RequestRefused;
+import dev.crmbridge.web.text.CommandWord;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The tracking pane of one item: how it is tracked, why, and what can be done. */
-final class ItemPage {
+public final class ItemPage {
     private final Engine engine;
     private final Display display;
 
@@ -72,6 +73,17 @@ final class ItemPage {
                 CommandRequest.OnDuplicate.ASK,
                 false)));
         return Addresses.operation(operations.get(0).op());
+    }
+
+    /** @return how a command is called */
+    public static String commandWord(CommandKind command) {
+        return switch (command) {
+            case TRACK -> CommandWord.TRACK.label();
+            case UNTRACK -> CommandWord.UNTRACK.label();
+            case REGARDING -> CommandWord.SET_REGARDING.label();
+            case PARENT -> CommandWord.SET_PARENT.label();
+            case VIEW -> CommandWord.VIEW_IN_CRM.label();
+        };
     }
 
     private ItemRow item(Context ctx) {

@@ -122,7 +122,7 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<ItemStatus> why(ItemRow item) {
-        return onLoop(() -> parts.views().why(item));
+        return onLoop(() -> parts.why(item));
     }
 
     @Override

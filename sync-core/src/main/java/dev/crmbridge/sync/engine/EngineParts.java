@@ -2,6 +2,8 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.Engine.Event;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
@@ -139,6 +141,14 @@ final class EngineParts {
 
     Departures departures() {
         return departures;
+    }
+
+    /** What is known of the user's role bars commands, also offline; before anything is known nothing is barred. */
+    CompletableFuture<ItemStatus> why(ItemRow item) {
+        return views.why(item)
+                .thenCompose(status -> standing.get()
+                        .thenApply(known ->
+                                known.fold(held -> status.with(BarredCommands.of(status, held)), failure -> status)));
     }
 
     void start() {

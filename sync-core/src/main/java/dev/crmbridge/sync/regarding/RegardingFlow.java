@@ -97,7 +97,15 @@ public final class RegardingFlow {
                         Outcome.NEEDS_PERSON,
                         ReasonCode.CHOOSE_TARGET,
                         parent ? "Choose the parent record." : "Choose the record the item is about.",
-                        new Question.ChooseTarget(parent, parent ? PARENTS : TargetSearch.TABLES, chosen)));
+                        new Question.ChooseTarget(parent, tables(parent), chosen)));
+    }
+
+    /**
+     * @param parent for Set Parent, otherwise for Set Regarding
+     * @return tables whose records can be chosen
+     */
+    public static List<String> tables(boolean parent) {
+        return parent ? PARENTS : TargetSearch.TABLES;
     }
 
     private CompletableFuture<Verdict> set(Operation operation, Link link, RecordRef target, WriteGate.Member gate) {

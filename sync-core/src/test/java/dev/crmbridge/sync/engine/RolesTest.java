@@ -1,0 +1,132 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.regarding.RegardingFlow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a security role does not allow is off with a reason, and refused when it is tried all the same; online and offline. */
+class RolesTest {
+    private final EngineRig rig = new EngineRig(41);
+    private final RecordRef account = new RecordRef("account", new UUID(7, 7));
+    private final ItemRef untracked = rig.mailbox.add(HandmadeItem.task("Not tracked"));
+    private final ItemRef tracked = rig.mailbox.add(HandmadeItem.task("Tracked"));
+
+    RolesTest() {
+        rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
+        rig.track(tracked);
+    }
+
+    private void learnAndGoOffline(boolean offline) {
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.sync();
+        if (offline) {
+            rig.get(rig.engine.offline(true));
+        }
+    }
+
+    private List<ItemStatus.Barred> barred(ItemRef item) {
+        ItemRow row = rig.get(rig.engine.items()).stream()
+                .filter(each -> each.ref().equals(item))
+                .findFirst()
+                .orElseThrow();
+        return rig.get(rig.engine.why(row)).barred();
+    }
+
+    private void assertBarred(ItemRef item, ReasonCode code, String word, CommandKind... commands) {
+        assertThat(barred(item)).extracting(ItemStatus.Barred::command).containsExactlyInAnyOrder(commands);
+        assertThat(barred(item)).allSatisfy(one -> {
+            assertThat(one.code()).isEqualTo(code);
+            assertThat(one.reason()).contains(word);
+        });
+    }
+
+    private void assertRefused(OperationView done, ReasonCode code) {
+        assertThat(done.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(done.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withEveryPrivilegeNothingIsBarred(boolean offline) {
+        learnAndGoOffline(offline);
+
+        assertThat(barred(untracked)).isEmpty();
+        assertThat(barred(tracked)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutAnyRoleOnlyUntrackIsLeft(boolean offline) {
+        rig.crm.server().revokeAll();
+        learnAndGoOffline(offline);
+
+        assertBarred(untracked, ReasonCode.NO_ROLE, "no security role", CommandKind.TRACK, CommandKind.REGARDING);
+        assertBarred(tracked, ReasonCode.NO_ROLE, "no security role", CommandKind.VIEW, CommandKind.REGARDING);
+        assertRefused(rig.track(untracked), ReasonCode.NO_ROLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutCreateTrackIsOffAndNamesThePrivilege(boolean offline) {
+        rig.crm.server().revoke("prvCreateActivity");
+        learnAndGoOffline(offline);
+
+        assertBarred(untracked, ReasonCode.NO_PRIVILEGE, "prvCreateActivity", CommandKind.TRACK, CommandKind.REGARDING);
+        assertThat(barred(tracked)).isEmpty();
+        assertRefused(rig.track(untracked), ReasonCode.NO_PRIVILEGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutAppendToOneTargetTheOthersAreLeftAndWithoutAnySetRegardingIsOff(boolean offline) {
+        rig.crm.server().revoke("prvAppendToAccount");
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.sync();
+        assertThat(barred(tracked)).isEmpty();
+        assertThat(rig.regarding(tracked, account).outcome()).isEqualTo(Outcome.REFUSED);
+
+        RegardingFlow.tables(false).forEach(table -> rig.crm.server().revoke(Standing.privilege("AppendTo", table)));
+        learnAndGoOffline(offline);
+
+        assertBarred(tracked, ReasonCode.NO_PRIVILEGE, "prvAppendTo", CommandKind.REGARDING);
+        assertBarred(untracked, ReasonCode.NO_PRIVILEGE, "prvAppendTo", CommandKind.REGARDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutDeleteUntrackGoesOnAndTheRecordStaysWithAReason(boolean offline) {
+        rig.crm.server().revoke("prvDeleteActivity");
+        learnAndGoOffline(offline);
+        assertThat(barred(tracked)).isEmpty();
+        OperationView asked = rig.run(rig.request(CommandKind.UNTRACK, tracked)).get(0);
+        assertThat(asked.question()).isInstanceOf(Question.ConfirmUntrack.class);
+        rig.get(rig.engine.offline(false));
+
+        OperationView done = rig.answer(asked, new Answer.Yes());
+
+        assertThat(done.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+        assertThat(done.reason()).contains("prvDeleteActivity");
+        assertThat(rig.crm.server().row(Objects.requireNonNull(done.record()).ref()))
+                .isPresent();
+    }
+}
