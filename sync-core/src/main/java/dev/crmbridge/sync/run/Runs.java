@@ -56,8 +56,7 @@ public final class Runs {
      * @param brake in force now
      * @param adopts whether links of another client are taken over
      */
-    public record Rules(
-            Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, boolean adopts) {}
+    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, boolean adopts) {}
 
     /**
      * @param parts shared with the commands

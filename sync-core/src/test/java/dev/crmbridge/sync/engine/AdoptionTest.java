@@ -108,7 +108,8 @@ class AdoptionTest {
         rig.sync();
 
         String id = rig.get(rig.engine.conflicts()).get(0).id();
-        assertThat(rig.get(rig.engine.resolveConflict(id, outlookWins ? Settlement.Side.OUTLOOK : Settlement.Side.CRM)))
+        assertThat(rig.get(rig.engine.resolveConflict(
+                        id, outlookWins ? Settlement.Side.OUTLOOK : Settlement.Side.CRM, false)))
                 .isEmpty();
 
         String chosen = outlookWins ? "Call today" : "Call tomorrow";
