@@ -61,6 +61,12 @@ public interface Crm {
     CrmResult<List<CrmRow>> changed(ChangeQuery query);
 
     /**
+     * @return version and time of change of all readable rows that match, all pages; a row that is not among them may be closed,
+     *     somebody else's, or out of sight
+     */
+    CrmResult<List<CrmRow>> open(OpenActivities wanted);
+
+    /**
      * Carries out several independent writes in one request; each succeeds or fails on its own.
      *
      * @param writes at most 100

@@ -10,6 +10,7 @@ public enum CrmOperation {
     READ,
     READ_ALL,
     CHANGED,
+    OPEN,
     BATCH,
     DUPLICATES_OF,
     PUBLISHED_RULES,

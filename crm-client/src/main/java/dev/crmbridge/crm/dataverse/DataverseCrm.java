@@ -1,5 +1,6 @@
 package dev.crmbridge.crm.dataverse;
 
+import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmOperation;
@@ -8,6 +9,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -137,6 +140,34 @@ public final class DataverseCrm implements Crm {
             }
             return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
         });
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> open(OpenActivities wanted) {
+        return result(() -> {
+            Table table = definitions.table(wanted.entity());
+            URI uri = queries.url(table, table.set(), Set.of("modifiedon"), false)
+                    .with("$filter", "statecode ne 1 and statecode ne 2 and " + part(wanted))
+                    .with("$orderby", "modifiedon," + table.key())
+                    .build();
+            return queries.versions(CrmOperation.OPEN, uri).stream()
+                    .map(row -> reader.version(table, row))
+                    .toList();
+        });
+    }
+
+    /** The part a user has in an activity, as a condition. */
+    private static String part(OpenActivities wanted) {
+        if (wanted.roles().isEmpty()) {
+            return "_ownerid_value eq " + wanted.user();
+        }
+        String roles = wanted.roles().stream()
+                .map(ActivityParty.Role::mask)
+                .sorted()
+                .map(mask -> "p/participationtypemask eq " + mask)
+                .collect(Collectors.joining(" or "));
+        return RowReader.partiesOf(wanted.entity()) + "/any(p:p/_partyid_value eq " + wanted.user() + " and (" + roles
+                + "))";
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
+import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import java.time.Instant;
@@ -393,6 +394,59 @@ public abstract class CrmContract {
                 .allMatch(moment -> !moment.isBefore(at));
         assertThat(later).isEmpty();
         assertThat(others).isEmpty();
+    }
+
+    @Test
+    void openActivitiesAreThoseThatAUserOwnsAndNobodyClosed() {
+        UUID me = ok(crm().whoAmI()).user();
+        RecordRef open = aTask("mine to do");
+        RecordRef done = aTask("done");
+        ok(crm().update(
+                        done,
+                        RowWrite.columns(
+                                Map.of("statecode", new CrmValue.Whole(1), "statuscode", new CrmValue.Whole(5))),
+                        null,
+                        DuplicateCheck.SUPPRESS));
+
+        List<CrmRow> rows = ok(crm().open(new OpenActivities("task", me, Set.of())));
+
+        assertThat(rows).extracting(CrmRow::ref).contains(open).doesNotContain(done);
+        assertThat(rows)
+                .filteredOn(row -> row.ref().equals(open))
+                .extracting(CrmRow::etag)
+                .containsExactly(read(open, "subject").etag());
+        assertThat(ok(crm().open(new OpenActivities("task", UUID.randomUUID(), Set.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void openActivitiesAreThoseInWhichAUserHasTheRole() {
+        UUID me = ok(crm().whoAmI()).user();
+        RecordRef user = new RecordRef("systemuser", me);
+        RecordRef required = anAppointment(new ActivityParty(user, null, null, Role.REQUIRED));
+        RecordRef optional = anAppointment(new ActivityParty(user, null, null, Role.OPTIONAL));
+
+        List<CrmRow> rows =
+                ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.REQUIRED, Role.RESOURCE))));
+
+        assertThat(rows).extracting(CrmRow::ref).contains(required).doesNotContain(optional);
+        assertThat(ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.OPTIONAL)))))
+                .extracting(CrmRow::ref)
+                .contains(optional)
+                .doesNotContain(required);
+    }
+
+    private RecordRef anAppointment(ActivityParty party) {
+        RecordRef contact = aContact("Cy", "Lee", "cy" + UUID.randomUUID() + "@lee.example");
+        RecordRef ref = newRef("appointment");
+        RowWrite row = new RowWrite(
+                Map.of(
+                        "subject", CrmValue.text("Planning"),
+                        "scheduledstart", new CrmValue.Moment(Instant.parse("2026-03-04T16:00:00Z")),
+                        "scheduledend", new CrmValue.Moment(Instant.parse("2026-03-04T17:00:00Z"))),
+                List.of(new ActivityParty(contact, null, null, Role.ORGANIZER), party));
+        ok(crm().create(ref, row, DuplicateCheck.SUPPRESS));
+        return ref;
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
@@ -164,6 +165,18 @@ public final class InMemoryCrm implements Crm {
                         .filter(row ->
                                 InMemoryServer.isSince(row, query.since()) && InMemoryServer.isOf(row, query.user()))
                         .map(row -> server.view(row, columns, query.withParties()))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<CrmRow>> open(OpenActivities wanted) {
+        return query(
+                CrmOperation.OPEN,
+                wanted.entity(),
+                () -> server.rowsOf(wanted.entity()).stream()
+                        .filter(row -> !States.isClosed(wanted.entity(), row.state()))
+                        .filter(row -> InMemoryServer.hasPart(row, wanted))
+                        .map(row -> server.view(row, Set.of("modifiedon"), false))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
@@ -92,6 +93,12 @@ public final class InMemoryServer {
         Map<String, CrmValue> all = new HashMap<>(row.values());
         all.putAll(values);
         store(ref, all, row.parties());
+    }
+
+    /** Replaces the people of an activity as a colleague; the row has to exist. */
+    public synchronized void involve(RecordRef ref, List<ActivityParty> parties) {
+        StoredRow row = Objects.requireNonNull(rows.get(ref), () -> "no " + ref);
+        store(ref, row.values(), parties);
     }
 
     /** Deletes a row as a colleague. */
@@ -242,6 +249,15 @@ public final class InMemoryServer {
 
     static boolean isOf(StoredRow row, UUID user) {
         return isUser(row.value("ownerid"), user) || isUser(row.value("createdby"), user);
+    }
+
+    static boolean hasPart(StoredRow row, OpenActivities wanted) {
+        return wanted.roles().isEmpty()
+                ? isUser(row.value("ownerid"), wanted.user())
+                : row.parties().stream()
+                        .anyMatch(party -> wanted.roles().contains(party.role())
+                                && party.party() != null
+                                && party.party().id().equals(wanted.user()));
     }
 
     static Set<String> plus(Set<String> columns, String column) {
