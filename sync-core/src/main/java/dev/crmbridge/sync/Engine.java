@@ -5,6 +5,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.plan.Settlement;
@@ -142,6 +143,20 @@ public interface Engine extends AutoCloseable {
      * @return empty once it is in force, otherwise why it cannot be, as a sentence
      */
     CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value);
+
+    /** @return the filters that bring records of the CRM to Outlook, and how they are set */
+    CompletableFuture<List<FilterView>> filters();
+
+    /** @return what a filter would do if it were on; nothing is changed */
+    CompletableFuture<FilterPreview> previewFilter(Filter filter);
+
+    /**
+     * Switches a filter. Off: nothing new comes, and what came stays linked. On: a run starts at once, unless more than
+     * {@link dev.crmbridge.sync.filter.Admission#MOST_UNASKED} items would come and nobody agreed to that.
+     *
+     * @param confirmed whether a person agreed to however many there are
+     */
+    CompletableFuture<FilterAnswer> switchFilter(Filter filter, boolean on, boolean confirmed);
 
     /** @return how things stand */
     CompletableFuture<EngineStatus> status();

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,17 @@ public record SyncReport(
         planned = List.copyOf(planned);
     }
 
-    /** One decision. */
-    public record Planned(ItemRef item, String action, String reason) {}
+    /**
+     * One decision.
+     *
+     * @param item the item, or {@link #notYet} for one that is still to be created
+     */
+    public record Planned(ItemRef item, String action, String reason) {
+        /** @return in place of an item that is still to be created: its record, as {@code ENTITY:GUID} */
+        public static ItemRef notYet(RecordRef record) {
+            return ItemRef.ofDefaultStore(record.toString());
+        }
+    }
 
     /**
      * How much was done.

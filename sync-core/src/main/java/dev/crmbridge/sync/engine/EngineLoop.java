@@ -9,6 +9,9 @@ import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.FilterAnswer;
+import dev.crmbridge.sync.FilterPreview;
+import dev.crmbridge.sync.FilterView;
 import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
@@ -19,6 +22,7 @@ import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.loop.Reactor;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -191,6 +195,21 @@ public final class EngineLoop implements Engine {
     @Override
     public CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
         return onLoop(() -> parts.preferences().decide(name, value));
+    }
+
+    @Override
+    public CompletableFuture<List<FilterView>> filters() {
+        return onLoop(() -> parts.runs().filters().all());
+    }
+
+    @Override
+    public CompletableFuture<FilterPreview> previewFilter(Filter filter) {
+        return onLoop(() -> parts.runs().filters().preview(filter));
+    }
+
+    @Override
+    public CompletableFuture<FilterAnswer> switchFilter(Filter filter, boolean on, boolean confirmed) {
+        return onLoop(() -> parts.runs().filters().set(filter, on, confirmed));
     }
 
     @Override

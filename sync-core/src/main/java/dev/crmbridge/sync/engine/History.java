@@ -49,6 +49,7 @@ final class History {
     private static String what(String action) {
         return switch (action) {
             case "create-record" -> "The record was created and linked.";
+            case "create-item" -> "The item was created from a record of the CRM.";
             case "relink" -> "The item was linked to a record that was there already.";
             case "adopt" -> "The link another client made was taken over.";
             case "update-record" -> "The record was changed.";

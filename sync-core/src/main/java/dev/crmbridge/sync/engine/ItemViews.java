@@ -17,6 +17,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.run.FilterSettings;
 import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
@@ -239,7 +240,7 @@ final class ItemViews {
                             .filter(stored -> stored.difference().asks())
                             .count();
                     int parked = (int) links.stream().filter(LinkOutline::asks).count();
-                    return new int[] {links.size(), open.size() - asking, conflicts, asking + parked};
+                    return new int[] {links.size(), open.size() - asking, conflicts, asking + parked + FilterSettings.asking(tx)};
                 })
                 .thenCombine(
                         ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),

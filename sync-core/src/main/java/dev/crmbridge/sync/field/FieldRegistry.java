@@ -29,12 +29,15 @@ public final class FieldRegistry {
     private static final int TASK_TEXT = 2_000;
     private static final int APPOINTMENT_TEXT = 1_048_576;
 
+    private static final String SERVICE_ACTIVITY = "serviceappointment";
+
     private static final Map<String, FieldRegistry> TABLES = Map.of(
             "task", taskKin("task", StateTable.task(), true),
             "phonecall", taskKin("phonecall", StateTable.phonecall(), false),
             "letter", taskKin("letter", StateTable.letter(), false),
             "fax", taskKin("fax", StateTable.fax(), false),
             "appointment", appointments(),
+            SERVICE_ACTIVITY, serviceActivities(),
             "contact", contacts());
 
     private final String table;
@@ -226,7 +229,17 @@ public final class FieldRegistry {
 
     /** @return whether the table's items live in the task list */
     public boolean isTaskKin() {
-        return !table.equals("appointment") && !isContact();
+        return !isCalendar() && !isContact();
+    }
+
+    /** @return whether the table's items live in the calendar, and its records have people */
+    public boolean isCalendar() {
+        return table.equals("appointment") || isOneWay();
+    }
+
+    /** @return whether nothing is ever written to the CRM from the table's items */
+    public boolean isOneWay() {
+        return table.equals(SERVICE_ACTIVITY);
     }
 
     /** @return the table's states, for the docs */
@@ -262,6 +275,21 @@ public final class FieldRegistry {
                         new PersonText("mobilephone", "Mobile Phone", ItemField.MOBILE_PHONE, 50),
                         new Description(TASK_TEXT),
                         new ContactState(states)),
+                states);
+    }
+
+    private static FieldRegistry serviceActivities() {
+        StateTable states = StateTable.serviceActivity();
+        return new FieldRegistry(
+                SERVICE_ACTIVITY,
+                List.of(
+                        new FromCrm(new Subject()),
+                        new FromCrm(new Location()),
+                        new FromCrm(new AppointmentTime()),
+                        new FromCrm(new ShowTimeAs(states)),
+                        new FromCrm(new Description(APPOINTMENT_TEXT)),
+                        new FromCrm(new Priority()),
+                        new Regarding()),
                 states);
     }
 

@@ -94,6 +94,22 @@ record StateTable(List<Row> rows, Map<Integer, Integer> byState, FieldValue.Stat
                 new FieldValue.Status(0, 1));
     }
 
+    static StateTable serviceActivity() {
+        return new StateTable(
+                List.of(
+                        new Row(ShowTimeAs.TENTATIVE, 0, 1, "Requested"),
+                        new Row(ShowTimeAs.TENTATIVE, 0, 2, "Tentative"),
+                        new Row(ShowTimeAs.BUSY, 3, 4, "Reserved"),
+                        new Row(ShowTimeAs.BUSY, 3, 3, "Pending"),
+                        new Row(ShowTimeAs.BUSY, 3, 6, "In Progress"),
+                        new Row(ShowTimeAs.BUSY, 3, 7, "Arrived"),
+                        new Row(ShowTimeAs.FREE, 1, 8, "Completed"),
+                        new Row(ShowTimeAs.FREE, 2, 9, "Canceled"),
+                        new Row(ShowTimeAs.FREE, 2, 10, "No Show")),
+                Map.of(0, ShowTimeAs.TENTATIVE, 1, ShowTimeAs.FREE, 2, ShowTimeAs.FREE, 3, ShowTimeAs.BUSY),
+                new FieldValue.Status(0, 1));
+    }
+
     /** Outlook shows nothing of a contact's state, so both have the same number. */
     static StateTable contact() {
         return new StateTable(

@@ -93,6 +93,11 @@ final class Departure {
         if (!(pair.crm() instanceof CrmSide.Present record)) {
             return unlink(pair);
         }
+        if (pair.registry().isOneWay()) {
+            return kept(
+                    ReasonCode.ONE_WAY_RECORD,
+                    "The item was deleted in Outlook. Service activities are changed in the CRM only, so the record stays.");
+        }
         if (!pair.policy().deletesReachCrm()) {
             return kept(ReasonCode.DELETES_OFF, "Deletes are set not to reach the CRM; the record stays.");
         }

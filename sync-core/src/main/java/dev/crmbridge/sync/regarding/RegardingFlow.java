@@ -109,6 +109,12 @@ public final class RegardingFlow {
     }
 
     private CompletableFuture<Verdict> set(Operation operation, Link link, RecordRef target, WriteGate.Member gate) {
+        if (FieldRegistry.of(link.record().entity()).isOneWay()) {
+            return done(Verdict.refuse(
+                    operation,
+                    ReasonCode.ONE_WAY_RECORD,
+                    "Service activities are changed in the CRM only. Set what it is regarding there."));
+        }
         if (FieldRegistry.of(link.record().entity()).closed(link.base())) {
             return done(Verdict.refuse(
                     operation,

@@ -133,7 +133,7 @@ final class PairLook {
         Set<String> columns =
                 new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
         columns.add("ownerid");
-        boolean parties = link.record().entity().equals("appointment");
+        boolean parties = FieldRegistry.of(link.record().entity()).isCalendar();
         return ports.crm(crm -> crm.read(link.record(), columns, parties))
                 .thenApply(result -> result.fold(
                         row -> new SeenRow(side(link, row, standing), row),

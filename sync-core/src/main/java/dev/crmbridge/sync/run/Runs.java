@@ -5,6 +5,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.ItemTurns;
+import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -16,6 +17,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,8 @@ public final class Runs {
     private final FullPass.Tools tools;
     private final Adopting adopting;
     private final Choices choices;
+    private final Intake.Tools intake;
+    private final FilterDesk filters;
     private final MailboxHints hints;
     private final Map<String, Runnable> quiet = new HashMap<>();
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
@@ -86,6 +90,17 @@ public final class Runs {
                 new CrmPoll(ports, rules.pace().overlap()),
                 rules.brake(),
                 adopting);
+        FilterLook look = new FilterLook(ports);
+        ZoneId zone = rules.policy().zone();
+        Failpoints failpoints = parts.ledger().failpoints();
+        this.intake = new Intake.Tools(
+                ports,
+                look,
+                new ArrivalWork(ports, turns, parts.linking(), failpoints, zone),
+                new PairRefresh(ports, turns, work),
+                failpoints,
+                zone);
+        this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.hints = new MailboxHints(ports, this);
     }
 
@@ -141,7 +156,9 @@ public final class Runs {
                 .thenCompose(refreshed -> parts.duplicates().refresh())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> new FullPass(braked, run, dryRun).start(standing, sweep),
+                        standing -> new FullPass(braked, run, dryRun)
+                                .start(standing, sweep)
+                                .thenCompose(report -> new Intake(intake, run, standing, dryRun).after(report)),
                         failure -> CompletableFuture.completedFuture(new SyncReport(
                                 run,
                                 dryRun,
@@ -244,6 +261,11 @@ public final class Runs {
     /** @return what a person chooses for single fields */
     public Choices choices() {
         return choices;
+    }
+
+    /** @return the filters that bring records to Outlook */
+    public FilterDesk filters() {
+        return filters;
     }
 
     private CompletableFuture<Boolean> single(RecordRef record) {

@@ -20,6 +20,9 @@ public interface Transaction {
     /** @return settings, caches and watermarks */
     Settings settings();
 
+    /** @return what filters brought from the CRM */
+    Arrivals arrivals();
+
     /** @return records kept locally for the duplicate check */
     KnownRecords knownRecords();
 }

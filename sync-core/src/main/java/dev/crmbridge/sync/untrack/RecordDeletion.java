@@ -23,6 +23,9 @@ public final class RecordDeletion {
     public static @Nullable String keptBecause(Link link, CrmRow row, Standing standing, ZoneId zone, Instant now) {
         FieldRegistry registry = FieldRegistry.of(link.record().entity());
         Snapshot current = registry.readCrm(row, zone, link.base());
+        if (registry.isOneWay()) {
+            return "Service activities are changed in the CRM only.";
+        }
         if (!standing.may("Delete", link.record().entity())) {
             return "Your security role lacks the privilege "
                     + Standing.privilege("Delete", link.record().entity()) + ".";

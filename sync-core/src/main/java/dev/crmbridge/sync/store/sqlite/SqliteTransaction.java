@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.store.sqlite;
 
+import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Conflicts;
 import dev.crmbridge.sync.store.Decisions;
 import dev.crmbridge.sync.store.Journal;
@@ -40,6 +41,11 @@ record SqliteTransaction(Handle handle, OutlineCache outlines) implements Transa
     @Override
     public Settings settings() {
         return new SqliteSettings(handle);
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return new SqliteArrivals(handle);
     }
 
     @Override
