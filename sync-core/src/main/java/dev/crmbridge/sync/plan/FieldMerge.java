@@ -125,6 +125,9 @@ final class FieldMerge {
         boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
         var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
         Policy.Conflicts conflicts = conflicts(field);
+        if (field.direction() == Direction.TO_OUTLOOK) {
+            return alike ? agree(field, before, inCrm) : crmWins(field, difference, ReasonCode.ONE_WAY_FIELD);
+        }
         if (closed || conflicts == Policy.Conflicts.CRM_WINS) {
             return alike
                     ? agree(field, before, inCrm)
