@@ -7,6 +7,9 @@ import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.FilterAnswer;
+import dev.crmbridge.sync.FilterPreview;
+import dev.crmbridge.sync.FilterView;
 import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
@@ -21,6 +24,9 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.filter.Admission;
+import dev.crmbridge.sync.filter.Filter;
+import dev.crmbridge.sync.filter.FilterSwitch;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DepartureChoice;
@@ -30,6 +36,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +68,7 @@ public final class FakeEngine implements Engine {
     /** Whether a hint said that something else changed. */
     public boolean hintedOthers;
 
+    private final Map<Filter, FilterSwitch> switches = new EnumMap<>(Filter.class);
     private boolean offline;
 
     /** Adds a task. */
@@ -294,6 +303,46 @@ public final class FakeEngine implements Engine {
                 NOW,
                 ReasonCode.CONFLICT,
                 List.of())));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<FilterView>> filters() {
+        return done(Arrays.stream(Filter.values())
+                .map(filter -> new FilterView(switches.getOrDefault(filter, FilterSwitch.off(filter)), 0))
+                .toList());
+    }
+
+    /** Own tasks are few, own appointments very many. */
+    @Override
+    public CompletableFuture<FilterPreview> previewFilter(Filter filter) {
+        int come = filter == Filter.OWN_APPOINTMENTS ? 201 : 1;
+        return done(new FilterPreview(
+                filter,
+                come + 1,
+                come,
+                1,
+                0,
+                0,
+                come > Admission.MOST_UNASKED,
+                List.of(new FilterPreview.Example(
+                        record(filter.table(), "Call Kim"),
+                        FilterPreview.Effect.COME,
+                        "Call Kim",
+                        "A new item is created.")),
+                null));
+    }
+
+    @Override
+    public synchronized CompletableFuture<FilterAnswer> switchFilter(Filter filter, boolean on, boolean confirmed) {
+        FilterPreview preview = previewFilter(filter).join();
+        FilterSwitch off = FilterSwitch.off(filter);
+        FilterSwitch next = !on
+                ? off
+                : preview.confirm() && !confirmed
+                        ? off.asking(preview.come())
+                        : off.to(confirmed ? FilterSwitch.Position.CONFIRMED : FilterSwitch.Position.ON);
+        switches.put(filter, next);
+        return done(new FilterAnswer(next, on ? preview : null));
     }
 
     @Override

@@ -64,6 +64,8 @@ class EveryPageTest extends Browsing {
         pages.put("deletions", bridge + "/deletions");
         pages.put("settings", bridge + "/settings");
         pages.put("history", bridge + "/history");
+        pages.put("filters", bridge + "/filters");
+        pages.put("filter", bridge + "/filters/own-tasks");
         pages.put("problems", bridge + "/problems");
         pages.put("outlook", product().outlookPart().ready("outlookUrl") + "/outlook");
         pages.put("sign in", crm() + "/signin");

@@ -70,6 +70,7 @@ public final class LoopbackApi {
                         new HistoryRoutes(parts).all(),
                         new DeletionRoutes(parts).all(),
                         new SettingRoutes(parts).all(),
+                        new FilterRoutes(parts).all(),
                         further,
                         List.of(
                                 ApiRoute.post("/api/links", this::link),

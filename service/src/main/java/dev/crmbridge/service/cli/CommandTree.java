@@ -59,6 +59,11 @@ final class CommandTree {
                 new SyncCommand(surroundings),
                 new CommandLine(new ConflictsCommand(surroundings)).addSubcommand(new ResolveCommand(surroundings)),
                 new CommandLine(new DeletionsCommand(surroundings)).addSubcommand(new DecideCommand(surroundings)),
+                new CommandLine(new FiltersCommand(surroundings))
+                        .addSubcommand(new FiltersCommand.Listing(surroundings))
+                        .addSubcommand(new FiltersCommand.Preview(surroundings))
+                        .addSubcommand(new FiltersCommand.On(surroundings))
+                        .addSubcommand(new FiltersCommand.Off(surroundings)),
                 new ProblemsCommand(surroundings),
                 new HistoryCommand(surroundings),
                 new UndoCommand(surroundings),

@@ -20,6 +20,8 @@ public enum DecisionWord {
     ADOPT("adopt", "Link taken over"),
     NOT_ADOPTED("not-adopted", "Link not taken over"),
     UNMARK_COPY("unmark-copy", "Copy is not tracked"),
+    CREATE_ITEM("create-item", "Brought from CRM"),
+    LINK("link", "Linked again"),
     NOT_DONE("not-done", "Not done yet");
 
     private final String machine;

@@ -34,6 +34,7 @@ record Frames(Engine engine) {
                                 new NavEntry("/conflicts", "Conflicts", Icon.CONFLICT, status.conflicts(), "conflicts"),
                                 new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems"),
                                 NavEntry.plain("/history", "History", Icon.HISTORY),
+                                NavEntry.plain("/filters", "Filters", Icon.FOLDER),
                                 NavEntry.plain("/settings", "Settings", Icon.SETTINGS),
                                 NavEntry.plain("/setup", "Set-up", Icon.INFO)))
                 .withConnection(connection(status))

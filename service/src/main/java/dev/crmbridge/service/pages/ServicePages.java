@@ -60,6 +60,7 @@ public final class ServicePages implements PageSet {
         DeletionsPage deletions = new DeletionsPage(parts.engine(), display);
         HistoryPage history = new HistoryPage(parts.engine(), display);
         SettingsPage settings = new SettingsPage(parts.engine());
+        FiltersPage filters = new FiltersPage(parts.engine(), display);
         SetupPage setup = new SetupPage(
                 parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
         Sender sender = new Sender(parts, pages, frames);
@@ -73,6 +74,8 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/deletions", "/problems", deletions::show);
                     sender.page(routes, "/history", "/history", history::show);
                     sender.page(routes, "/settings", "/settings", settings::show);
+                    sender.page(routes, "/filters", "/filters", filters::show);
+                    sender.page(routes, "/filters/{filter}", "/filters", filters::preview);
                     sender.page(routes, "/setup", "/setup", setup::show);
                     sender.question(routes, "/operations/{op}", questions::show);
                     sender.fragment(routes, "/rows/items/{id}", status::row);
@@ -81,6 +84,7 @@ public final class ServicePages implements PageSet {
                     sender.changeShown(routes, "/history/undo", "/history", history::undo);
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
                     sender.change(routes, "/settings", settings::decide);
+                    sender.change(routes, "/filters/{filter}", filters::set);
                     sender.change(routes, "/sync", status::synchronize);
                     sender.change(routes, "/offline", status::offline);
                     sender.change(routes, "/items/{id}/command", items::command);

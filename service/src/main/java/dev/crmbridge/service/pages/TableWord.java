@@ -11,6 +11,7 @@ public enum TableWord {
     LETTER("letter", "Letter", "Letters", Icon.LETTER),
     FAX("fax", "Fax", "Faxes", Icon.FAX),
     APPOINTMENT("appointment", "Appointment", "Appointments", Icon.APPOINTMENT),
+    SERVICE_ACTIVITY("serviceappointment", "Service Activity", "Service Activities", Icon.APPOINTMENT),
     ACCOUNT("account", "Account", "Accounts", Icon.ACCOUNT),
     CONTACT("contact", "Contact", "Contacts", Icon.CONTACT),
     LEAD("lead", "Lead", "Leads", Icon.LEAD),

@@ -333,6 +333,31 @@ class CommandLineTest {
     }
 
     @Test
+    void aFilterIsListedTriedOutAndSwitched() {
+        assertThat(run("filters", "--json")).isZero();
+        assertThat(json().get(0).path("state").asString()).isEqualTo("off");
+        assertThat(run("filters", "preview", "own-tasks", "--json")).isZero();
+        assertThat(json().path("come").asInt()).isEqualTo(1);
+        assertThat(run("filters", "on", "own-tasks", "--json")).isZero();
+        assertThat(json().path("filter").path("state").asString()).isEqualTo("on");
+        assertThat(run("filters", "list")).isZero();
+        assertThat(out.toString()).contains("own-tasks").contains("Own open tasks");
+        assertThat(run("filters", "off", "own-tasks", "--json")).isZero();
+        assertThat(json().path("filter").path("state").asString()).isEqualTo("off");
+        assertThat(run("filters", "preview", "no-such")).isEqualTo(1);
+        assertThat(err.toString()).contains("own-appointments");
+    }
+
+    @Test
+    void veryManyNewItemsNeedAYes() {
+        assertThat(run("filters", "on", "own-appointments")).isEqualTo(3);
+        assertThat(out.toString()).contains("201 would come").contains("--confirm");
+        assertThat(run("filters", "--json")).isZero();
+        assertThat(json().toString()).contains("asks");
+        assertThat(run("filters", "on", "own-appointments", "--confirm")).isZero();
+    }
+
+    @Test
     void problemsNameWhatWaits() {
         assertThat(run("problems", "--json")).isZero();
         assertThat(json().isArray()).isTrue();

@@ -14,6 +14,7 @@ class FieldMapPageTest {
             "letter", "Letter",
             "fax", "Fax",
             "appointment", "Appointment",
+            "serviceappointment", "Service activity",
             "contact", "Contact");
 
     @Test
@@ -31,7 +32,8 @@ class FieldMapPageTest {
 
                 How far the work is (Status, % Complete, Date Completed) is merged as one, because Outlook couples the three.
                 """);
-        for (String table : List.of("task", "phonecall", "letter", "fax", "appointment", "contact")) {
+        for (String table : List.of(
+                "task", "phonecall", "letter", "fax", "appointment", "serviceappointment", "contact")) {
             FieldRegistry registry = FieldRegistry.of(table);
             page.append("\n## ")
                     .append(TITLES.get(table))
@@ -65,7 +67,7 @@ class FieldMapPageTest {
         if (table.equals("contact")) {
             return "not shown";
         }
-        List<String> words = table.equals("appointment")
+        List<String> words = FieldRegistry.of(table).isCalendar()
                 ? List.of("Free", "Tentative", "Busy", "Out of office")
                 : List.of("Not started", "In progress", "Complete", "Waiting", "Deferred");
         return words.get(number) + " (" + number + ")";
