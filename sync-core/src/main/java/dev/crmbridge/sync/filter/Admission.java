@@ -37,7 +37,7 @@ public final class Admission {
         /** Nothing, ever again: the person does not want the item. */
         record Decline() implements Step {}
 
-        /** Nothing came of an intent. */
+        /** Nothing came of an intent, or somebody else linked the item meanwhile. */
         record Forget() implements Step {}
 
         /**
@@ -71,7 +71,7 @@ public final class Admission {
         Link link = facts.link();
         Arrival.State came = facts.arrival() == null ? null : facts.arrival().state();
         if (link != null && link.isLinked()) {
-            return new Step.Here();
+            return came == Arrival.State.COMING ? new Step.Forget() : new Step.Here();
         } else if (facts.underWay()) {
             return new Step.Later();
         } else if (link != null) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.filter;
 
+import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -15,8 +16,9 @@ public sealed interface Entry {
      * It does.
      *
      * @param content what the item is made from
+     * @param organizer whether the user organizes it, or it is nothing that is organized
      */
-    record Comes(Snapshot content) implements Entry {}
+    record Comes(Snapshot content, boolean organizer) implements Entry {}
 
     /**
      * It does not, as long as the record stays as it is.
@@ -43,6 +45,11 @@ public sealed interface Entry {
         if (FieldRegistry.of(filter.table()).isCalendar() && content.value("time").equals(FieldValue.NONE)) {
             return new StaysOut("The record has no start or no end, so it has no place in the calendar.");
         }
-        return new Comes(content);
+        boolean organizer = filter.roles().isEmpty()
+                || row.parties().stream()
+                        .anyMatch(person -> person.role() == ActivityParty.Role.ORGANIZER
+                                && person.party() != null
+                                && person.party().id().equals(user));
+        return new Comes(content, organizer);
     }
 }

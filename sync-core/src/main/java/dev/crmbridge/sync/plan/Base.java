@@ -39,7 +39,17 @@ public record Base(
         /** No meeting: an appointment of one's own, or a task. */
         public static final Meeting NONE = new Meeting(true, false);
 
-        /** @return the user's part as the item shows it */
+        /**
+         * @param before as seen before: an item that is no meeting cannot say who organizes its record
+         * @return the user's part as the item shows it
+         */
+        public static Meeting of(OutlookItem item, Meeting before) {
+            return item.facts().role() == OutlookItem.MeetingRole.NONE
+                    ? new Meeting(before.organizer(), false)
+                    : of(item);
+        }
+
+        /** @return the user's part as the item of a new link shows it */
         public static Meeting of(OutlookItem item) {
             OutlookItem.MeetingRole role = item.facts().role();
             boolean others = item.attendees().stream().anyMatch(person -> person.type() != Attendee.Type.ORGANIZER);

@@ -16,6 +16,7 @@ import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -98,7 +99,7 @@ final class ArrivalWork {
                 Link.State.LINKED,
                 content,
                 shown.shortened(),
-                SeenMeeting.of(item),
+                Base.Meeting.of(item, new Base.Meeting(coming.organizer(), false)),
                 Link.Seen.of(shown.snapshot().equals(content) ? item.version() : "", coming.etag()),
                 null,
                 !marked);
@@ -139,7 +140,7 @@ final class ArrivalWork {
 
     private CompletableFuture<Outcome> linkAgain(Filter filter, Link apart, OutlookItem item, String run) {
         Link link = apart.in(Link.State.LINKED)
-                .withMeeting(SeenMeeting.of(item))
+                .withMeeting(Base.Meeting.of(item, apart.meeting()))
                 .withSeen(Link.Seen.of("", ""))
                 .withMarkDue(true);
         return ports.store(tx -> {

@@ -101,12 +101,15 @@ final class FilterLook {
                 arrivals.put(arrival.record(), arrival);
             }
         }
-        Set<RecordRef> named = new HashSet<>(arrivals.keySet());
-        answers.members().values().forEach(records -> named.addAll(records.keySet()));
-        named.removeAll(linked.keySet());
-        Map<RecordRef, Link> apart = new HashMap<>();
-        named.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> apart.put(record, link)));
-        return new FilterPicture.Known(linked, apart, arrivals, underWay(tx));
+        Set<RecordRef> wanted = new HashSet<>();
+        answers.members().values().forEach(records -> wanted.addAll(records.keySet()));
+        wanted.removeAll(linked.keySet());
+        arrivals.values().stream()
+                .filter(arrival -> arrival.state() == Arrival.State.COMING)
+                .forEach(arrival -> wanted.add(arrival.record()));
+        Map<RecordRef, Link> links = new HashMap<>();
+        wanted.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> links.put(record, link)));
+        return new FilterPicture.Known(linked, links, arrivals, underWay(tx));
     }
 
     /** Track fixes a record's key before the record exists, and links it a moment after. */

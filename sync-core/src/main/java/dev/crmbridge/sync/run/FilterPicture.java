@@ -32,13 +32,13 @@ record FilterPicture(
      * What the store knows.
      *
      * @param linked outlines of linked pairs
-     * @param apart links of named or coming records that are not linked
+     * @param links links of named or coming records that are not linked or were coming, in any state
      * @param arrivals by record
      * @param underWay records that commands work on
      */
     record Known(
             Map<RecordRef, LinkOutline> linked,
-            Map<RecordRef, Link> apart,
+            Map<RecordRef, Link> links,
             Map<RecordRef, Arrival> arrivals,
             Set<RecordRef> underWay) {}
 
@@ -77,18 +77,17 @@ record FilterPicture(
         return new FilterPicture(members, failures, known, listed);
     }
 
-    /** @return records that are named or were coming, and are not linked */
+    /** @return records that are named and not linked, and those that were coming */
     List<Candidate> candidates() {
         List<Candidate> all = new ArrayList<>();
         members.forEach((filter, records) -> records.forEach((record, etag) -> {
-            if (!known.linked().containsKey(record)) {
+            if (!known.linked().containsKey(record) || isComing(record)) {
                 all.add(new Candidate(filter, record, Admission.decide(facts(record, etag))));
             }
         }));
         known.arrivals().forEach((record, arrival) -> {
-            boolean open = arrival.state() == Arrival.State.COMING;
             Filter filter = Filter.ofWord(arrival.filter()).orElse(null);
-            if (open && filter != null && !named(record) && !failures.containsKey(filter)) {
+            if (isComing(record) && filter != null && !named(record) && !failures.containsKey(filter)) {
                 all.add(new Candidate(filter, record, Admission.decide(facts(record, null))));
             }
         });
@@ -125,6 +124,11 @@ record FilterPicture(
         return all;
     }
 
+    private boolean isComing(RecordRef record) {
+        Arrival arrival = known.arrivals().get(record);
+        return arrival != null && arrival.state() == Arrival.State.COMING;
+    }
+
     private boolean named(RecordRef record) {
         return members.values().stream().anyMatch(records -> records.containsKey(record));
     }
@@ -134,7 +138,7 @@ record FilterPicture(
         ItemRef item = marked == null ? null : marked.ref();
         return new Admission.Facts(
                 etag,
-                known.apart().get(record),
+                known.links().get(record),
                 known.arrivals().get(record),
                 known.underWay().contains(record),
                 item,

@@ -227,6 +227,7 @@ final class Intake {
                         read.filter().word(),
                         standing.identity().organization(),
                         comes.content(),
+                        comes.organizer(),
                         version,
                         tools.ports().reactor().now());
                 tx.arrivals().put(coming);

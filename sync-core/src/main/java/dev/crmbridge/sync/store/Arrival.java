@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param organization CRM organization of the record
  * @param content what the item is made from while it is {@link State#COMING}, fixed before the item is created, so that a crash in
  *     between loses no edit made since; null otherwise
+ * @param organizer whether the user organizes it, or it is nothing that is organized; deleting the item of somebody else's appointment
+ *     must not delete the appointment
  * @param etag version of the record that {@code content} or {@link State#SKIPPED} is about; otherwise empty
  * @param since when the state began
  */
@@ -22,6 +24,7 @@ public record Arrival(
         UUID organization,
         State state,
         @Nullable Snapshot content,
+        boolean organizer,
         String etag,
         Instant since) {
     /** How far it came. */
@@ -39,8 +42,9 @@ public record Arrival(
     }
 
     /** @return an intent to create an item */
-    public static Arrival coming(String filter, UUID organization, Snapshot content, RecordVersion version, Instant now) {
-        return new Arrival(version.record(), filter, organization, State.COMING, content, version.etag(), now);
+    public static Arrival coming(
+            String filter, UUID organization, Snapshot content, boolean organizer, RecordVersion version, Instant now) {
+        return new Arrival(version.record(), filter, organization, State.COMING, content, organizer, version.etag(), now);
     }
 
     /** A record as it was read. */
@@ -48,11 +52,11 @@ public record Arrival(
 
     /** @return a record that stays out as long as it is not changed */
     public static Arrival skipped(String filter, UUID organization, RecordVersion version, Instant now) {
-        return new Arrival(version.record(), filter, organization, State.SKIPPED, null, version.etag(), now);
+        return new Arrival(version.record(), filter, organization, State.SKIPPED, null, false, version.etag(), now);
     }
 
     /** @return the same further on, without what an intent needs */
     public Arrival in(State next, Instant now) {
-        return new Arrival(record, filter, organization, next, null, "", now);
+        return new Arrival(record, filter, organization, next, null, organizer, "", now);
     }
 }

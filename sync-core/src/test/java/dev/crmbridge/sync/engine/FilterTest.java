@@ -237,6 +237,60 @@ class FilterTest {
     }
 
     @Test
+    void deletingTheItemOfSomebodyElsesAppointmentLeavesTheAppointment() {
+        RecordRef theirs =
+                appointment("appointment", "Planning", person(COLLEAGUE, Role.ORGANIZER), person(me, Role.REQUIRED));
+        on(Filter.OWN_APPOINTMENTS);
+        ItemRef item = onlyItem().ref();
+        rig.mailbox.edit(item, Map.of(ItemField.LOCATION, ItemValue.text("Room 4")));
+        rig.settle();
+        rig.sync();
+
+        rig.mailbox.erase(item);
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.crm.server().row(theirs)).isPresent();
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.mailbox.peekAll()).isEmpty();
+    }
+
+    @Test
+    void deletingTheItemOfAnAppointmentTheUserOrganizesDeletesIt() {
+        RecordRef mine =
+                appointment("appointment", "Planning", person(me, Role.ORGANIZER), person(COLLEAGUE, Role.REQUIRED));
+        on(Filter.OWN_APPOINTMENTS);
+
+        rig.mailbox.erase(onlyItem().ref());
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.crm.server().row(mine)).isEmpty();
+    }
+
+    @Test
+    void twoUsersOfOneAppointmentGetAnItemEachAndEditsTravelBetweenThem() {
+        EngineRig other = rig.ofColleague(COLLEAGUE);
+        appointment("appointment", "Planning", person(COLLEAGUE, Role.ORGANIZER), person(me, Role.REQUIRED));
+        on(Filter.OWN_APPOINTMENTS);
+        other.get(other.engine.switchFilter(Filter.OWN_APPOINTMENTS, true, false));
+        other.settle();
+        ItemRef here = onlyItem().ref();
+        ItemRef there = other.mailbox.peekAll().get(0).ref();
+
+        rig.mailbox.edit(here, Map.of(ItemField.LOCATION, ItemValue.text("Room 4")));
+        rig.settle();
+        rig.sync();
+        other.sync();
+
+        assertThat(other.mailbox.peek(there).field(ItemField.LOCATION)).isEqualTo(ItemValue.text("Room 4"));
+        assertThat(rig.crm.server().all("appointment")).hasSize(1);
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(other.sync().planned()).isEmpty();
+    }
+
+    @Test
     void aServiceActivityComesAndNothingIsEverWrittenToIt() {
         RecordRef record = appointment("serviceappointment", "Repair", person(me, Role.RESOURCE));
         on(Filter.OWN_SERVICE_ACTIVITIES);

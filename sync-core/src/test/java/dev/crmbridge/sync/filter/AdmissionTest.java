@@ -48,7 +48,7 @@ class AdmissionTest {
             LINKED,    none,        yes,   no,        no,     Here
             LINKED,    none,        no,    no,        no,     Here
             LINKED,    HERE,        yes,   yes,       item,   Here
-            LINKED,    COMING,      yes,   no,        item,   Here
+            LINKED,    COMING,      yes,   no,        item,   Forget
             KEPT,      none,        yes,   no,        item,   LeaveOut
             KEPT,      HERE,        yes,   no,        item,   Decline
             KEPT,      HERE,        no,    no,        item,   Decline
@@ -83,6 +83,7 @@ class AdmissionTest {
                 ORGANIZATION,
                 Arrival.State.valueOf(old ? "SKIPPED" : word),
                 null,
+                true,
                 old ? "v0" : "v1",
                 Instant.EPOCH);
     }

@@ -17,10 +17,10 @@ record SqliteArrivals(Handle handle) implements Arrivals {
     @Override
     public void put(Arrival arrival) {
         handle.createUpdate("""
-                        INSERT INTO arrivals (entity, record_id, filter, organization, state, content, etag, since)
-                        VALUES (:entity, :recordId, :filter, :organization, :state, :content, :etag, :since)
+                        INSERT INTO arrivals (entity, record_id, filter, organization, state, content, organizer, etag, since)
+                        VALUES (:entity, :recordId, :filter, :organization, :state, :content, :organizer, :etag, :since)
                         ON CONFLICT (entity, record_id) DO UPDATE SET filter = :filter, organization = :organization,
-                          state = :state, content = :content, etag = :etag, since = :since
+                          state = :state, content = :content, organizer = :organizer, etag = :etag, since = :since
                         """)
                 .bind("entity", arrival.record().entity())
                 .bind("recordId", arrival.record().id().toString())
@@ -28,6 +28,7 @@ record SqliteArrivals(Handle handle) implements Arrivals {
                 .bind("organization", arrival.organization().toString())
                 .bind("state", arrival.state().name())
                 .bind("content", arrival.content() == null ? null : SnapshotText.write(arrival.content()))
+                .bind("organizer", arrival.organizer() ? 1 : 0)
                 .bind("etag", arrival.etag())
                 .bind("since", arrival.since().toEpochMilli())
                 .execute();
@@ -65,6 +66,7 @@ record SqliteArrivals(Handle handle) implements Arrivals {
                 UUID.fromString(row.getString("organization")),
                 Arrival.State.valueOf(row.getString("state")),
                 content == null ? null : SnapshotText.read(content),
+                row.getInt("organizer") == 1,
                 row.getString("etag"),
                 Instant.ofEpochMilli(row.getLong("since")));
     }

@@ -6,6 +6,7 @@ CREATE TABLE arrivals (
   organization TEXT NOT NULL,
   state TEXT NOT NULL,
   content TEXT,
+  organizer INTEGER NOT NULL,
   etag TEXT NOT NULL,
   since INTEGER NOT NULL,
   UNIQUE (entity, record_id)
