@@ -426,8 +426,7 @@ public abstract class CrmContract {
         RecordRef required = anAppointment(new ActivityParty(user, null, null, Role.REQUIRED));
         RecordRef optional = anAppointment(new ActivityParty(user, null, null, Role.OPTIONAL));
 
-        List<CrmRow> rows =
-                ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.REQUIRED, Role.RESOURCE))));
+        List<CrmRow> rows = ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.REQUIRED, Role.RESOURCE))));
 
         assertThat(rows).extracting(CrmRow::ref).contains(required).doesNotContain(optional);
         assertThat(ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.OPTIONAL)))))

@@ -26,7 +26,8 @@ class FiltersCommand extends ServiceCommand {
                 state(filter),
                 String.valueOf(filter.path("here").asInt())));
         table.lines().forEach(this::say);
-        say("See what one would do with “crmbridge filters preview FILTER”, switch it with “filters on” and “filters off”.");
+        say(
+                "See what one would do with “crmbridge filters preview FILTER”, switch it with “filters on” and “filters off”.");
         return ExitCode.DONE;
     }
 
@@ -45,7 +46,8 @@ class FiltersCommand extends ServiceCommand {
             return;
         }
         say(preview.path("title").asString() + ": " + preview.path("matching").asInt() + " records match. "
-                + preview.path("come").asInt() + " would come, " + preview.path("here").asInt()
+                + preview.path("come").asInt() + " would come, "
+                + preview.path("here").asInt()
                 + " are here already, " + preview.path("stayOut").asInt() + " would stay out, "
                 + preview.path("leave").asInt() + " items would be kept and unlinked.");
         JsonNode examples = preview.path("examples");
@@ -102,8 +104,8 @@ class FiltersCommand extends ServiceCommand {
 
         @Override
         ExitCode run(ServiceClient service) {
-            JsonNode answer = service.post(
-                    "/api/filters/" + ServiceClient.part(filter), Map.of("on", true, "confirm", confirm));
+            JsonNode answer =
+                    service.post("/api/filters/" + ServiceClient.part(filter), Map.of("on", true, "confirm", confirm));
             boolean asks = answer.path("filter").path("state").asString().equals("asks");
             if (json()) {
                 print(answer);

@@ -71,7 +71,8 @@ final class ServiceClient {
     }
 
     JsonNode post(String path, Map<String, ?> body) {
-        return call("POST", path, body, path.equals("/api/sync") || path.startsWith("/api/filters") ? FULL_PASS : ANSWER);
+        return call(
+                "POST", path, body, path.equals("/api/sync") || path.startsWith("/api/filters") ? FULL_PASS : ANSWER);
     }
 
     /** @return {@code text} as one part of a path */

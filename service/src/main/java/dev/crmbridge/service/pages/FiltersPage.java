@@ -21,9 +21,7 @@ final class FiltersPage {
 
     Shown show(Context ctx) {
         return new Shown(
-                "Filters",
-                "service/filters.jte",
-                Map.of("filters", Awaited.of(engine.filters()), "display", display));
+                "Filters", "service/filters.jte", Map.of("filters", Awaited.of(engine.filters()), "display", display));
     }
 
     Shown preview(Context ctx) {

@@ -240,7 +240,9 @@ final class ItemViews {
                             .filter(stored -> stored.difference().asks())
                             .count();
                     int parked = (int) links.stream().filter(LinkOutline::asks).count();
-                    return new int[] {links.size(), open.size() - asking, conflicts, asking + parked + FilterSettings.asking(tx)};
+                    return new int[] {
+                        links.size(), open.size() - asking, conflicts, asking + parked + FilterSettings.asking(tx)
+                    };
                 })
                 .thenCombine(
                         ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),

@@ -32,13 +32,20 @@ public final class FieldRegistry {
     private static final String SERVICE_ACTIVITY = "serviceappointment";
 
     private static final Map<String, FieldRegistry> TABLES = Map.of(
-            "task", taskKin("task", StateTable.task(), true),
-            "phonecall", taskKin("phonecall", StateTable.phonecall(), false),
-            "letter", taskKin("letter", StateTable.letter(), false),
-            "fax", taskKin("fax", StateTable.fax(), false),
-            "appointment", appointments(),
-            SERVICE_ACTIVITY, serviceActivities(),
-            "contact", contacts());
+            "task",
+            taskKin("task", StateTable.task(), true),
+            "phonecall",
+            taskKin("phonecall", StateTable.phonecall(), false),
+            "letter",
+            taskKin("letter", StateTable.letter(), false),
+            "fax",
+            taskKin("fax", StateTable.fax(), false),
+            "appointment",
+            appointments(),
+            SERVICE_ACTIVITY,
+            serviceActivities(),
+            "contact",
+            contacts());
 
     private final String table;
     private final List<Field> fields;

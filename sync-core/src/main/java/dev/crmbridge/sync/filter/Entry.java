@@ -40,9 +40,11 @@ public sealed interface Entry {
         Snapshot content = FieldRegistry.of(filter.table()).readCrm(row, zone, null);
         if (content.value("globalobjectid") instanceof FieldValue.Text id
                 && meetings.contains(id.value().toLowerCase(Locale.ROOT))) {
-            return new StaysOut("The meeting is in your mailbox already. Track the calendar item to link it to the record.");
+            return new StaysOut(
+                    "The meeting is in your mailbox already. Track the calendar item to link it to the record.");
         }
-        if (FieldRegistry.of(filter.table()).isCalendar() && content.value("time").equals(FieldValue.NONE)) {
+        if (FieldRegistry.of(filter.table()).isCalendar()
+                && content.value("time").equals(FieldValue.NONE)) {
             return new StaysOut("The record has no start or no end, so it has no place in the calendar.");
         }
         boolean organizer = filter.roles().isEmpty()

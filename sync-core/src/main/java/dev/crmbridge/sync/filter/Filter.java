@@ -74,7 +74,9 @@ public enum Filter {
 
     /** @return the filter of that word, or empty when there is none */
     public static Optional<Filter> ofWord(String word) {
-        return Arrays.stream(values()).filter(filter -> filter.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(filter -> filter.word.equals(word))
+                .findFirst();
     }
 
     /** @return all words, for messages */

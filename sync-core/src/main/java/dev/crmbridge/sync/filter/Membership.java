@@ -33,9 +33,7 @@ public sealed interface Membership {
         if (row.value("statecode") instanceof CrmValue.Whole state && (state.value() == 1 || state.value() == 2)) {
             return new Left(
                     true,
-                    state.value() == 1
-                            ? "The record is completed in the CRM."
-                            : "The record is canceled in the CRM.");
+                    state.value() == 1 ? "The record is completed in the CRM." : "The record is canceled in the CRM.");
         }
         return new Matches();
     }

@@ -66,8 +66,8 @@ final class ArrivalWork {
     CompletableFuture<Outcome> create(Filter filter, Arrival coming, String run) {
         Snapshot content = content(coming);
         FieldRegistry registry = FieldRegistry.of(filter.table());
-        ItemMark mark = new ItemMark(
-                coming.organization(), coming.record(), ItemMark.State.LINKED, null, about(content), true);
+        ItemMark mark =
+                new ItemMark(coming.organization(), coming.record(), ItemMark.State.LINKED, null, about(content), true);
         return ports.mailboxInBackground(mailbox -> mailbox.create(
                         registry.itemKind(), registry.newItem(content, zone).fields(), mark))
                 .thenCompose(result -> result.fold(
@@ -110,7 +110,8 @@ final class ArrivalWork {
                         return false;
                     }
                     tx.links().put(link);
-                    tx.arrivals().put(coming.in(Arrival.State.HERE, ports.reactor().now()));
+                    tx.arrivals()
+                            .put(coming.in(Arrival.State.HERE, ports.reactor().now()));
                     journal(tx, run, link, "create-item", null, content);
                     decide(tx, link.item(), "create-item", brought(filter), ReasonCode.FILTER_MATCH);
                     return true;
@@ -153,7 +154,8 @@ final class ArrivalWork {
                         return false;
                     }
                     tx.links().put(link);
-                    tx.arrivals().put(arrival.in(Arrival.State.HERE, ports.reactor().now()));
+                    tx.arrivals()
+                            .put(arrival.in(Arrival.State.HERE, ports.reactor().now()));
                     journal(tx, run, link, "relink", null, link.base());
                     decide(
                             tx,
@@ -174,7 +176,8 @@ final class ArrivalWork {
         return ports.storing(tx -> tx.arrivals()
                         .of(record)
                         .ifPresent(arrival -> tx.arrivals()
-                                .put(arrival.in(Arrival.State.DECLINED, ports.reactor().now()))))
+                                .put(arrival.in(
+                                        Arrival.State.DECLINED, ports.reactor().now()))))
                 .thenApply(stored -> Outcome.NOTHING);
     }
 
@@ -224,8 +227,7 @@ final class ArrivalWork {
     private void journal(
             Transaction tx, String run, Link link, String action, @Nullable Snapshot before, Snapshot after) {
         tx.journal()
-                .add(new JournalEntry(
-                        run, ports.reactor().now(), link.item(), link.record(), action, before, after));
+                .add(new JournalEntry(run, ports.reactor().now(), link.item(), link.record(), action, before, after));
     }
 
     private void decide(Transaction tx, ItemRef item, String word, String reason, ReasonCode code) {

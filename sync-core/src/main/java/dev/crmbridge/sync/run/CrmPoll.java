@@ -222,7 +222,8 @@ final class CrmPoll {
             List<UUID> ids = table.getValue();
             for (int from = 0; from < ids.size(); from += IDS_PER_REQUEST) {
                 Set<UUID> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + IDS_PER_REQUEST)));
-                CrmResult<List<CrmRow>> answer = crm.readAll(entity, some, columns, FieldRegistry.of(entity).isCalendar());
+                CrmResult<List<CrmRow>> answer = crm.readAll(
+                        entity, some, columns, FieldRegistry.of(entity).isCalendar());
                 if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
                     return answer.map(failed -> new CrmPicture(Map.of(), Set.of()));
                 }

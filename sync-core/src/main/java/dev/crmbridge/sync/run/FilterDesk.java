@@ -53,7 +53,8 @@ public final class FilterDesk {
         return ports.store(tx -> {
             Map<String, Integer> here = here(tx);
             return FilterSettings.all(tx).stream()
-                    .map(set -> new FilterView(set, here.getOrDefault(set.filter().word(), 0)))
+                    .map(set ->
+                            new FilterView(set, here.getOrDefault(set.filter().word(), 0)))
                     .toList();
         });
     }
@@ -62,7 +63,10 @@ public final class FilterDesk {
         Map<String, Integer> here = new HashMap<>();
         for (Arrival arrival : tx.arrivals().all()) {
             boolean linked = arrival.state() == Arrival.State.HERE
-                    && tx.links().ofRecord(arrival.record()).filter(Link::isLinked).isPresent();
+                    && tx.links()
+                            .ofRecord(arrival.record())
+                            .filter(Link::isLinked)
+                            .isPresent();
             if (linked) {
                 here.merge(arrival.filter(), 1, Integer::sum);
             }
@@ -88,12 +92,13 @@ public final class FilterDesk {
         if (!on) {
             return put(FilterSwitch.off(filter)).thenApply(set -> new FilterAnswer(set, null));
         }
-        return preview(filter).thenCompose(preview -> put(next(preview, confirmed)).thenApply(set -> {
-            if (set.position() != Position.ASKS) {
-                runSoon.run();
-            }
-            return new FilterAnswer(set, preview);
-        }));
+        return preview(filter)
+                .thenCompose(preview -> put(next(preview, confirmed)).thenApply(set -> {
+                    if (set.position() != Position.ASKS) {
+                        runSoon.run();
+                    }
+                    return new FilterAnswer(set, preview);
+                }));
     }
 
     private static FilterSwitch next(FilterPreview preview, boolean confirmed) {

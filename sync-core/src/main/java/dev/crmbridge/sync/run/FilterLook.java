@@ -143,7 +143,8 @@ final class FilterLook {
             List<UUID> all = each.getValue();
             for (int from = 0; from < all.size(); from += IDS_PER_REQUEST) {
                 Set<UUID> some = Set.copyOf(all.subList(from, Math.min(all.size(), from + IDS_PER_REQUEST)));
-                CrmResult<List<CrmRow>> answer = crm.readAll(table, some, each.getKey().columns(), people);
+                CrmResult<List<CrmRow>> answer =
+                        crm.readAll(table, some, each.getKey().columns(), people);
                 if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
                     return answer.map(failed -> new FilterPicture.Rows(Map.of()));
                 }

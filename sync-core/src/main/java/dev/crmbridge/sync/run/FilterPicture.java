@@ -113,14 +113,15 @@ record FilterPicture(
     /** @return linked records of which the filters' answers have another version than the one seen last */
     List<RecordRef> changed() {
         List<RecordRef> all = new ArrayList<>();
-        members.values().forEach(records -> records.forEach((record, etag) -> {
-            LinkOutline link = known.linked().get(record);
-            if (link != null
-                    && !link.seen().crmEtag().isEmpty()
-                    && !link.seen().crmEtag().equals(etag)) {
-                all.add(record);
-            }
-        }));
+        members.values()
+                .forEach(records -> records.forEach((record, etag) -> {
+                    LinkOutline link = known.linked().get(record);
+                    if (link != null
+                            && !link.seen().crmEtag().isEmpty()
+                            && !link.seen().crmEtag().equals(etag)) {
+                        all.add(record);
+                    }
+                }));
         return all;
     }
 

@@ -1,6 +1,5 @@
 package dev.crmbridge.sync.run;
 
-import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
@@ -44,7 +43,8 @@ final class Intake {
     private final IntakeReport report = new IntakeReport();
 
     /** What runs share. */
-    record Tools(Ports ports, FilterLook look, ArrivalWork work, PairRefresh refresh, Failpoints failpoints, ZoneId zone) {}
+    record Tools(
+            Ports ports, FilterLook look, ArrivalWork work, PairRefresh refresh, Failpoints failpoints, ZoneId zone) {}
 
     Intake(Tools tools, String run, Standing standing, boolean dryRun) {
         this.tools = tools;
@@ -98,9 +98,11 @@ final class Intake {
     /** A record that a filter no longer names is read by its id; one that cannot be read stays as it is. */
     private CompletableFuture<Boolean> depart(FilterPicture picture, Set<Filter> on) {
         Map<RecordRef, Filter> absent = picture.absent(on);
-        return tools.look().rows(absent).thenCompose(result -> result.fold(
-                rows -> each(new ArrayList<>(rows.rows().values()), row -> depart(picture, absent, row)),
-                failure -> failed("records could not be read")));
+        return tools.look()
+                .rows(absent)
+                .thenCompose(result -> result.fold(
+                        rows -> each(new ArrayList<>(rows.rows().values()), row -> depart(picture, absent, row)),
+                        failure -> failed("records could not be read")));
     }
 
     private CompletableFuture<Boolean> depart(FilterPicture picture, Map<RecordRef, Filter> absent, CrmRow row) {
@@ -137,9 +139,11 @@ final class Intake {
                 }
             }
         }
-        return tools.look().rows(fresh).thenCompose(result -> result.fold(
-                rows -> arrive(picture, on, candidates, new Fresh(counts, entries(fresh, rows, picture))),
-                failure -> failed("records could not be read")));
+        return tools.look()
+                .rows(fresh)
+                .thenCompose(result -> result.fold(
+                        rows -> arrive(picture, on, candidates, new Fresh(counts, entries(fresh, rows, picture))),
+                        failure -> failed("records could not be read")));
     }
 
     /** What may become items: how many by filter, and what each one read comes to. */
@@ -147,14 +151,17 @@ final class Intake {
 
     private record Read(Filter filter, CrmRow row, Entry entry) {}
 
-    private Map<RecordRef, Read> entries(
-            Map<RecordRef, Filter> fresh, FilterPicture.Rows rows, FilterPicture picture) {
+    private Map<RecordRef, Read> entries(Map<RecordRef, Filter> fresh, FilterPicture.Rows rows, FilterPicture picture) {
         Map<RecordRef, Read> entries = new HashMap<>();
         fresh.forEach((record, filter) -> {
             CrmRow row = rows.of(record);
             if (row != null) {
                 Entry entry = Entry.of(
-                        filter, row, standing.identity().user(), picture.mailbox().meetings(), tools.zone());
+                        filter,
+                        row,
+                        standing.identity().user(),
+                        picture.mailbox().meetings(),
+                        tools.zone());
                 entries.put(record, new Read(filter, row, entry));
             }
         });
@@ -183,12 +190,10 @@ final class Intake {
             fresh.entries().forEach((record, read) -> plan(record, read, stopped));
             return CompletableFuture.completedFuture(true);
         }
-        return tools.ports()
-                .store(tx -> intents(tx, fresh, stopped, changed))
-                .thenCompose(intents -> {
-                    tools.failpoints().hit(Failpoints.AFTER_PREPARED);
-                    return each(candidates, candidate -> step(candidate, picture, intents));
-                });
+        return tools.ports().store(tx -> intents(tx, fresh, stopped, changed)).thenCompose(intents -> {
+            tools.failpoints().hit(Failpoints.AFTER_PREPARED);
+            return each(candidates, candidate -> step(candidate, picture, intents));
+        });
     }
 
     private static int coming(Fresh fresh, Filter filter) {
@@ -255,9 +260,7 @@ final class Intake {
                             .takeOver(filter, coming, over.item(), run)
                             .thenApply(outcome -> arrived(filter, outcome));
         } else if (step instanceof Step.LinkAgain again) {
-            return tools.work()
-                    .linkAgain(filter, again.link(), run)
-                    .thenApply(outcome -> arrived(filter, outcome));
+            return tools.work().linkAgain(filter, again.link(), run).thenApply(outcome -> arrived(filter, outcome));
         } else if (step instanceof Step.Decline) {
             return tools.work().declined(record).thenApply(outcome -> true);
         } else if (step instanceof Step.Forget) {

@@ -95,7 +95,9 @@ final class PairHand {
         Link link = applied.link();
         OutlookItem now = item;
         if (now != null) {
-            link = link.movedTo(now.ref()).withMeeting(Base.Meeting.of(now, link.meeting())).withShortened(shortened(link));
+            link = link.movedTo(now.ref())
+                    .withMeeting(Base.Meeting.of(now, link.meeting()))
+                    .withShortened(shortened(link));
         }
         Link.Seen old = link.seen();
         boolean itemThere = view.sides().outlook() instanceof OutlookSide.Present;

@@ -44,7 +44,8 @@ public record Arrival(
     /** @return an intent to create an item */
     public static Arrival coming(
             String filter, UUID organization, Snapshot content, boolean organizer, RecordVersion version, Instant now) {
-        return new Arrival(version.record(), filter, organization, State.COMING, content, organizer, version.etag(), now);
+        return new Arrival(
+                version.record(), filter, organization, State.COMING, content, organizer, version.etag(), now);
     }
 
     /** A record as it was read. */

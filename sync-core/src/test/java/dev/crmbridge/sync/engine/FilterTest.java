@@ -61,8 +61,9 @@ class FilterTest {
         assertThat(item.kind()).isEqualTo(ItemKind.TASK);
         assertThat(item.field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Write the offer"));
         assertThat(item.mark()).isNotNull();
-        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.record())
-                .isEqualTo(record));
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.record()).isEqualTo(record));
         assertThat(reasons(item.ref())).anyMatch(reason -> reason.contains("Own open tasks"));
         assertThat(rig.sync().planned()).isEmpty();
     }
@@ -98,8 +99,7 @@ class FilterTest {
 
         OutlookItem item = onlyItem();
         assertThat(item.kind()).isEqualTo(ItemKind.APPOINTMENT);
-        assertThat(item.field(ItemField.START))
-                .isEqualTo(new ItemValue.Moment(Instant.parse("2026-11-10T09:00:00Z")));
+        assertThat(item.field(ItemField.START)).isEqualTo(new ItemValue.Moment(Instant.parse("2026-11-10T09:00:00Z")));
         assertThat(item.attendees()).isEmpty();
         assertThat(rig.mailbox.mailsSent()).isZero();
     }
@@ -207,15 +207,15 @@ class FilterTest {
     void anItemTrackedByHandIsNoConcernOfFilters() {
         on(Filter.OWN_TASKS);
         ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
-        RecordRef record = Objects.requireNonNull(rig.track(item).record())
-                .ref();
+        RecordRef record = Objects.requireNonNull(rig.track(item).record()).ref();
 
         edit(record, Map.of("ownerid", user(COLLEAGUE)));
         rig.sync();
         rig.sync();
 
-        assertThat(rig.links()).singleElement().satisfies(link -> assertThat(link.item())
-                .isEqualTo(item));
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.item()).isEqualTo(item));
     }
 
     @Test
@@ -347,8 +347,9 @@ class FilterTest {
         rig.sync();
 
         assertThat(preview.stayOut()).isEqualTo(1);
-        assertThat(preview.examples()).singleElement().satisfies(example -> assertThat(example.reason())
-                .contains("already"));
+        assertThat(preview.examples())
+                .singleElement()
+                .satisfies(example -> assertThat(example.reason()).contains("already"));
         assertThat(rig.mailbox.peekAll()).hasSize(1);
         assertThat(rig.links()).isEmpty();
         assertThat(rig.crm.requests(CrmOperation.READ_ALL)).isZero();
@@ -369,9 +370,7 @@ class FilterTest {
         assertThat(preview.here()).isEqualTo(1);
         assertThat(preview.leave()).isEqualTo(1);
         assertThat(preview.confirm()).isFalse();
-        assertThat(preview.examples())
-                .extracting(FilterPreview.Example::name)
-                .containsExactly("New", "Leaves");
+        assertThat(preview.examples()).extracting(FilterPreview.Example::name).containsExactly("New", "Leaves");
         assertThat(rig.mailbox.peekAll()).hasSize(2);
         assertThat(rig.links()).extracting(Link::record).contains(here, leaves);
     }
@@ -540,8 +539,7 @@ class FilterTest {
         task("Write the offer", me);
         rig.mailbox
                 .faults()
-                .loseAnswerOfNext(
-                        MailboxFaults.Call.CREATE, new MailboxFailure.NotRunning("Outlook went away"));
+                .loseAnswerOfNext(MailboxFaults.Call.CREATE, new MailboxFailure.NotRunning("Outlook went away"));
 
         rig.get(rig.engine.switchFilter(Filter.OWN_TASKS, true, false));
         rig.settle();

@@ -32,8 +32,8 @@ class FieldMapPageTest {
 
                 How far the work is (Status, % Complete, Date Completed) is merged as one, because Outlook couples the three.
                 """);
-        for (String table : List.of(
-                "task", "phonecall", "letter", "fax", "appointment", "serviceappointment", "contact")) {
+        for (String table :
+                List.of("task", "phonecall", "letter", "fax", "appointment", "serviceappointment", "contact")) {
             FieldRegistry registry = FieldRegistry.of(table);
             page.append("\n## ")
                     .append(TITLES.get(table))

@@ -37,7 +37,8 @@ class MembershipTest {
             values.put("ownerid", new CrmValue.Lookup(user(owner.equals("me") ? ME : OTHER), null));
         }
 
-        assertThat(word(Membership.of(Filter.OWN_TASKS, row("task", values), ME))).isEqualTo(expected);
+        assertThat(word(Membership.of(Filter.OWN_TASKS, row("task", values), ME)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

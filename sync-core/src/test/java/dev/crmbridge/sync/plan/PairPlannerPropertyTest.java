@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Test;
 class PairPlannerPropertyTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final List<String> TABLES = List.copyOf(new TreeSet<>(FieldRegistry.tables()));
-    private static final List<String> TRACKED = TABLES.stream()
-            .filter(table -> !FieldRegistry.of(table).isOneWay())
-            .toList();
+    private static final List<String> TRACKED =
+            TABLES.stream().filter(table -> !FieldRegistry.of(table).isOneWay()).toList();
     private static final List<CrmSide.Rights> RIGHTS = List.of(
             CrmSide.Rights.all(), new CrmSide.Rights(true, false, false), new CrmSide.Rights(false, false, false));
 
@@ -184,8 +183,8 @@ class PairPlannerPropertyTest {
                 disturb(world, random);
                 Plan plan = plan(world);
                 assertThat(plan.actions())
-                        .noneMatch(action ->
-                                action instanceof Action.UpdateCrm || action instanceof Action.DeleteRecord);
+                        .noneMatch(
+                                action -> action instanceof Action.UpdateCrm || action instanceof Action.DeleteRecord);
                 world.apply(plan);
             }
         });
