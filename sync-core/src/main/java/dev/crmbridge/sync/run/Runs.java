@@ -91,7 +91,7 @@ public final class Runs {
                 rules.brake(),
                 adopting);
         FilterLook look = new FilterLook(ports);
-        ZoneId zone = rules.policy().zone();
+        ZoneId zone = rules.policy().get().zone();
         Failpoints failpoints = parts.ledger().failpoints();
         this.intake = new Intake.Tools(
                 ports,
