@@ -61,7 +61,8 @@ final class IntakeReport {
                         done.unlinked() + unlinked,
                         done.deleted(),
                         done.conflicts() + conflicts,
-                        done.failed() + failed),
+                        done.failed() + failed,
+                        done.adopted()),
                 before.stopped());
     }
 }
