@@ -7,6 +7,7 @@ import dev.crmbridge.service.data.DataFolder;
 import dev.crmbridge.service.data.StartFailure;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.sync.engine.EngineLoop;
+import dev.crmbridge.sync.engine.EngineSettings;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.loop.ThreadedReactor;
 import dev.crmbridge.sync.loop.WorkerSettings;
@@ -65,7 +66,7 @@ public final class Bridge implements AutoCloseable {
                         crm.crm(),
                         store,
                         failpoints),
-                EngineOptions.of(plan.zone(), System.getenv()));
+                EngineSettings.standard(plan.zone()));
         try {
             var gate = new Gate(InstantSource.system(), random);
             var about = new About(

@@ -67,7 +67,7 @@ final class EngineParts {
         this.runs = new Runs(
                 shared,
                 turns,
-                new Runs.Rules(preferences::policy, preferences::brake, settings.pace(), settings.adoptsLinks()));
+                new Runs.Rules(preferences::policy, preferences::brake, settings.pace(), preferences::adoptsLinks));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,

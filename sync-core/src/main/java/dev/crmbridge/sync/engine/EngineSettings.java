@@ -13,18 +13,11 @@ import dev.crmbridge.sync.run.Pace;
  * @param pace when runs start by themselves
  * @param backoff pauses between tries
  * @param knownRecordsPerTable records kept locally per table for the duplicate check
- * @param adoptsLinks whether links that another client of the same organization made are taken over
  */
-public record EngineSettings(
-        Policy policy, DeletionBrake brake, Pace pace, Backoff backoff, int knownRecordsPerTable, boolean adoptsLinks) {
+public record EngineSettings(Policy policy, DeletionBrake brake, Pace pace, Backoff backoff, int knownRecordsPerTable) {
     /** @return the defaults in a zone */
     public static EngineSettings standard(java.time.ZoneId zone) {
         return new EngineSettings(
-                Policy.standard(zone), DeletionBrake.standard(), Pace.standard(), Backoff.standard(), 50_000, true);
-    }
-
-    /** @return the same, taking links over or not */
-    public EngineSettings adoptingLinks(boolean adopts) {
-        return new EngineSettings(policy, brake, pace, backoff, knownRecordsPerTable, adopts);
+                Policy.standard(zone), DeletionBrake.standard(), Pace.standard(), Backoff.standard(), 50_000);
     }
 }

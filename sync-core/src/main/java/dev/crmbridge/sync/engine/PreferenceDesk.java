@@ -32,6 +32,10 @@ final class PreferenceDesk {
         return now.brake(settings.brake());
     }
 
+    boolean adoptsLinks() {
+        return now.adoptsLinks();
+    }
+
     CompletableFuture<Boolean> load() {
         return ports.store(tx -> tx.settings().get(Preferences.SETTING).map(Preferences::read))
                 .thenApply(kept -> {

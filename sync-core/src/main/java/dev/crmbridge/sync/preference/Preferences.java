@@ -26,6 +26,7 @@ public record Preferences(Map<String, String> decided) {
     private static final String TO_OUTLOOK = "deletes-reach-outlook";
     private static final String MOST = "brake-deletions";
     private static final String PERCENT = "brake-percent";
+    private static final String ADOPT_LINKS = "adopt-links";
     private static final int BRAKE_SHARE_FROM = 5;
 
     /** What can be decided apart from single fields. */
@@ -41,7 +42,13 @@ public record Preferences(Map<String, String> decided) {
                     0,
                     100,
                     "Largest share of the tracked items, in percent, that passes; counts from " + BRAKE_SHARE_FROM
-                            + " deletions on."));
+                            + " deletions on."),
+            Preference.choice(
+                    ADOPT_LINKS,
+                    "yes",
+                    "Whether links that the retired client made are taken over, after reading the record.",
+                    "yes",
+                    "no"));
 
     /** Nothing decided. */
     public static final Preferences NONE = new Preferences(Map.of());
@@ -124,6 +131,11 @@ public record Preferences(Map<String, String> decided) {
     /** @param fixed the brake when nothing is decided */
     public DeletionBrake brake(DeletionBrake fixed) {
         return new DeletionBrake(number(MOST, fixed.most()), number(PERCENT, fixed.percent()), fixed.shareFrom());
+    }
+
+    /** @return whether links of another client are taken over */
+    public boolean adoptsLinks() {
+        return yes(ADOPT_LINKS, true);
     }
 
     private boolean yes(String name, boolean fixed) {

@@ -9,6 +9,7 @@ import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * The last part of a pass, about items that carry a mark and have no link: copies lose it, and links of another client are taken over, with the
@@ -20,11 +21,11 @@ final class Adopting {
     private final PairWork work;
     private final Adoption adoption;
     private final Copies copies;
-    private final boolean on;
+    private final BooleanSupplier on;
     private int left;
 
     /** @param on whether links are taken over at all */
-    Adopting(Ports ports, Turns turns, PairWork work, Adoption adoption, Copies copies, boolean on) {
+    Adopting(Ports ports, Turns turns, PairWork work, Adoption adoption, Copies copies, BooleanSupplier on) {
         this.ports = ports;
         this.turns = turns;
         this.work = work;
@@ -43,7 +44,7 @@ final class Adopting {
                 .thenCompose(links -> copies.unmark(listed, links, pass.dryRun()))
                 .thenCompose(planned -> {
                     planned.forEach(report::planned);
-                    return on ? adopt(listed, pass, report) : CompletableFuture.completedFuture(true);
+                    return on.getAsBoolean() ? adopt(listed, pass, report) : CompletableFuture.completedFuture(true);
                 });
     }
 

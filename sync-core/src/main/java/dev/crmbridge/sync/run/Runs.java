@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,9 +59,9 @@ public final class Runs {
      *
      * @param policy in force now
      * @param brake in force now
-     * @param adopts whether links of another client are taken over
+     * @param adopts whether links of another client are taken over now
      */
-    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, boolean adopts) {}
+    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, BooleanSupplier adopts) {}
 
     /**
      * @param parts shared with the commands

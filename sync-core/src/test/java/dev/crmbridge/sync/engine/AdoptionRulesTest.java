@@ -186,12 +186,15 @@ class AdoptionRulesTest {
 
     @Test
     void switchedOffNothingIsTakenOver() {
-        rig.settings = rig.settings.adoptingLinks(false);
-        rig.restart();
+        assertThat(rig.get(rig.engine.decideSetting("adopt-links", "no"))).isEmpty();
         old.marked(HandmadeItem.task("Call back"), old.record("task", "Call back"), ours);
 
         assertThat(rig.sync().planned()).isEmpty();
+        rig.restart();
+        assertThat(rig.sync().planned()).isEmpty();
         assertThat(rig.links()).isEmpty();
+        rig.get(rig.engine.decideSetting("adopt-links", null));
+        assertThat(rig.sync().done().adopted()).isEqualTo(1);
     }
 
     @Test

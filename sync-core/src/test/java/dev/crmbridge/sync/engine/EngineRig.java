@@ -46,7 +46,7 @@ final class EngineRig {
     SimulatedReactor reactor;
     EngineLoop engine;
     EngineSettings settings = new EngineSettings(
-            Policy.standard(ZONE), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000, true);
+            Policy.standard(ZONE), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000);
     private long seed;
     private @Nullable String crashAt;
     private int crashAfter;
