@@ -24,7 +24,6 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.filter.Admission;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.FilterSwitch;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -323,7 +322,7 @@ public final class FakeEngine implements Engine {
                 1,
                 0,
                 0,
-                come > Admission.MOST_UNASKED,
+                come > FilterSwitch.MOST_UNASKED,
                 List.of(new FilterPreview.Example(
                         record(filter.table(), "Call Kim"),
                         FilterPreview.Effect.COME,

@@ -89,9 +89,9 @@ class FiltersTest {
         parties("appointments", "appointment", record, party(admin, ORGANIZER));
         product.cli("sync").expect(0);
 
-        assertThat(items("Planning of others")).singleElement().satisfies(left -> assertThat(
-                        left.required("state").asString())
-                .isEqualTo("untracked"));
+        assertThat(items("Planning of others"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.required("state").asString()).isEqualTo("untracked"));
         assertThat(product.cli("why", item, "--json")
                         .expect(0)
                         .json()
@@ -170,7 +170,10 @@ class FiltersTest {
     }
 
     private List<JsonNode> items(String subject) throws Exception {
-        return product.cli("items", "--json").expect(0).json().valueStream()
+        return product.cli("items", "--json")
+                .expect(0)
+                .json()
+                .valueStream()
                 .filter(item -> item.required("subject").asString().equals(subject))
                 .toList();
     }

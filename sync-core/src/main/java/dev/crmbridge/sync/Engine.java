@@ -152,7 +152,7 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Switches a filter. Off: nothing new comes, and what came stays linked. On: a run starts at once, unless more than
-     * {@link dev.crmbridge.sync.filter.Admission#MOST_UNASKED} items would come and nobody agreed to that.
+     * {@link dev.crmbridge.sync.filter.FilterSwitch#MOST_UNASKED} items would come and nobody agreed to that.
      *
      * @param confirmed whether a person agreed to however many there are
      */

@@ -8,6 +8,9 @@ import java.util.Locale;
  * @param asked number of new items that wait for a yes; 0 unless it {@link Position#ASKS}
  */
 public record FilterSwitch(Filter filter, Position position, int asked) {
+    /** More new items than this are not created before a person says yes. */
+    public static final int MOST_UNASKED = 200;
+
     /** Whether a filter works. */
     public enum Position {
         /** Nothing comes; what came stays linked. */
@@ -59,6 +62,6 @@ public record FilterSwitch(Filter filter, Position position, int asked) {
 
     /** @return whether {@code count} new items may be created without asking */
     public boolean allows(int count) {
-        return position == Position.CONFIRMED || (position == Position.ON && count <= Admission.MOST_UNASKED);
+        return position == Position.CONFIRMED || (position == Position.ON && count <= MOST_UNASKED);
     }
 }

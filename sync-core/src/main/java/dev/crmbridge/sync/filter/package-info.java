@@ -1,4 +1,4 @@
-/** Which records of the CRM come to Outlook by themselves: filters, and the decisions about single records. Pure. */
+/** Which records of the CRM come to Outlook by themselves: the filters, their settings, and whether a record matches. Pure. */
 @NullMarked
 package dev.crmbridge.sync.filter;
 

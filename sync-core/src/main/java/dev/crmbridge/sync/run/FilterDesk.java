@@ -7,9 +7,8 @@ import dev.crmbridge.sync.FilterPreview;
 import dev.crmbridge.sync.FilterPreview.Effect;
 import dev.crmbridge.sync.FilterPreview.Example;
 import dev.crmbridge.sync.FilterView;
+import dev.crmbridge.sync.arrival.Admission.Step;
 import dev.crmbridge.sync.field.FieldRegistry;
-import dev.crmbridge.sync.filter.Admission;
-import dev.crmbridge.sync.filter.Admission.Step;
 import dev.crmbridge.sync.filter.Entry;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.FilterSwitch;
@@ -167,7 +166,7 @@ public final class FilterDesk {
                 matching - apart,
                 apart - come,
                 count(examples, Effect.LEAVE),
-                come > Admission.MOST_UNASKED,
+                come > FilterSwitch.MOST_UNASKED,
                 examples.subList(0, Math.min(examples.size(), FilterPreview.MOST_EXAMPLES)),
                 null);
     }

@@ -3,7 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.filter.Admission;
+import dev.crmbridge.sync.arrival.Admission;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.ItemRef;

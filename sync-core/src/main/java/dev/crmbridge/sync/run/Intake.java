@@ -3,7 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
-import dev.crmbridge.sync.filter.Admission.Step;
+import dev.crmbridge.sync.arrival.Admission.Step;
 import dev.crmbridge.sync.filter.Entry;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.FilterSwitch;

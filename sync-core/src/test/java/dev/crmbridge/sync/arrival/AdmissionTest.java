@@ -1,10 +1,10 @@
-package dev.crmbridge.sync.filter;
+package dev.crmbridge.sync.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.arrival.Admission.Facts;
 import dev.crmbridge.sync.field.Snapshot;
-import dev.crmbridge.sync.filter.Admission.Facts;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;

@@ -1,4 +1,4 @@
-package dev.crmbridge.sync.filter;
+package dev.crmbridge.sync.arrival;
 
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Arrival;
@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * second one, and what a person untracked or deleted does not come again.
  */
 public final class Admission {
-    /** More new items than this are not created before a person says yes. */
-    public static final int MOST_UNASKED = 200;
-
     private Admission() {}
 
     /** What is to be done. */
