@@ -27,11 +27,10 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AddInThroughComTest {
-    private static final String PLACE = "_TabTasks";
-
     private Path opened;
     private Product product;
     private @Nullable RelayProcess outlook;
+    private Ribbon ribbon;
     private final List<String> tasks = new ArrayList<>();
 
     @BeforeAll
@@ -41,6 +40,7 @@ class AddInThroughComTest {
         product = Product.throughCom(folder, WindowsSide.java(), WindowsSide.options());
         WindowsSide.settings(product.data());
         outlook = WindowsSide.relayWithAddIn(folder, product.outlookPart().ready("outlookUrl"), opened);
+        ribbon = ribbon(Ribbon.EXPLORER, "TabTasks");
         for (String subject : List.of("Anruf bei Größe & Söhne", "電話する", "📞 رنّ")) {
             tasks.add(product.task(subject));
         }
@@ -61,7 +61,7 @@ class AddInThroughComTest {
     @Order(1)
     void threeSelectedTasksAreTrackedAsPhoneCalls() throws Exception {
         select(tasks);
-        press("crmTrackPhonecall");
+        ribbon.press("crmTrackPhonecall");
         for (String task : tasks) {
             until("the task is linked", () -> state(task).equals("linked"));
             until(
@@ -80,16 +80,16 @@ class AddInThroughComTest {
             assertThat(record.required("subject")).isEqualTo(item.required("subject"));
         }
         select(tasks.subList(0, 1));
-        until("the ribbon says so", () -> label("crmTracked").equals("Tracked as Phone Call"));
-        assertThat(control("crmTrackPhonecall").required("pressed").asBoolean()).isTrue();
-        assertThat(control("crmTrack").required("enabled").asBoolean()).isFalse();
+        until("the ribbon says so", () -> ribbon.label("crmTracked").equals("Tracked as Phone Call"));
+        assertThat(ribbon.control("crmTrackPhonecall").required("pressed").asBoolean()).isTrue();
+        assertThat(ribbon.control("crmTrack").required("enabled").asBoolean()).isFalse();
     }
 
     @Test
     @Order(2)
     void viewOpensThatRecord() throws Exception {
         select(tasks.subList(0, 1));
-        press("crmView");
+        ribbon.press("crmView");
         until("a record is opened", () -> openedUrls().stream().anyMatch(url -> url.contains("etn=phonecall")));
         assertThat(openedUrls()).last().asString().contains("id=" + recordOf(tasks.get(0)));
     }
@@ -105,7 +105,7 @@ class AddInThroughComTest {
                 .asString();
         select(tasks.subList(1, 2));
         int windows = openedUrls().size();
-        pressIn("crmRegarding", "crmMoreRegarding");
+        ribbon.pressIn("crmRegarding", "crmMoreRegarding");
         until("the picker is opened", () -> openedUrls().size() > windows);
         product.bridge()
                 .post(
@@ -114,8 +114,8 @@ class AddInThroughComTest {
                 .expect(200);
         until("the answer is carried out", () -> regarding(tasks.get(1)).equals("Ibis & Partner"));
         select(tasks.subList(2, 3));
-        until("the record is offered", () -> menu("crmRegarding").contains("Ibis & Partner"));
-        pressIn("crmRegarding", "crmRecentRegarding0");
+        until("the record is offered", () -> ribbon.menu("crmRegarding").contains("Ibis & Partner"));
+        ribbon.pressIn("crmRegarding", "crmRecentRegarding0");
         until("it is set", () -> regarding(tasks.get(2)).equals("Ibis & Partner"));
     }
 
@@ -125,7 +125,7 @@ class AddInThroughComTest {
         String record = recordOf(tasks.get(0));
         select(tasks.subList(0, 1));
         int windows = openedUrls().size();
-        press("crmUntrack");
+        ribbon.press("crmUntrack");
         until("the question is opened", () -> openedUrls().size() > windows);
         assertThat(openedUrls()).last().asString().startsWith(product.service().ready("bridgeUrl") + "/login/");
         product.cli("answer", pending(tasks.get(0)), "no", "--wait", "60").expect(0);
@@ -152,8 +152,8 @@ class AddInThroughComTest {
             many.add(product.task("Too many " + i));
         }
         select(many);
-        press("crmTrack");
-        until("the ribbon refuses", () -> status().startsWith("21 items are selected; 20 are possible at once."));
+        ribbon.press("crmTrack");
+        until("the ribbon refuses", () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
         assertThat(product.rows("tasks?$select=subject&$filter=startswith(subject,'Too many')"))
                 .isEmpty();
     }
@@ -164,8 +164,8 @@ class AddInThroughComTest {
         String task = product.task("While nobody listens");
         select(List.of(task));
         product.service().kill();
-        press("crmTrack");
-        until("the ribbon says so", () -> status().contains("Your clicks are kept."));
+        ribbon.press("crmTrack");
+        until("the ribbon says so", () -> ribbon.status().contains("Your clicks are kept."));
         product.startService(List.of());
         until("the click is carried out", () -> state(task).equals("linked"));
         assertThat(product.rows("tasks?$select=subject&$filter=subject eq 'While nobody listens'"))
@@ -188,50 +188,6 @@ class AddInThroughComTest {
         product.outlook()
                 .send("POST", "/api/windows", Map.of("selection", ids), Map.of())
                 .expect(200);
-    }
-
-    /** Presses as soon as a person could. */
-    private void press(String name) throws Exception {
-        until(
-                name + " can be pressed",
-                () -> relay().ask("press", "id", name + PLACE).required("ok").asBoolean());
-    }
-
-    /** Opens the menu and presses; news in between closes it, as in Outlook. */
-    private void pressIn(String menu, String name) throws Exception {
-        until(name + " can be pressed", () -> {
-            open(menu);
-            return relay().ask("press", "id", name + PLACE).required("ok").asBoolean();
-        });
-    }
-
-    private JsonNode open(String name) throws Exception {
-        return ask("open", "id", name + PLACE);
-    }
-
-    private List<String> menu(String name) throws Exception {
-        return open(name)
-                .required("controls")
-                .valueStream()
-                .map(entry -> entry.path("label").asString("").replace("&&", "&"))
-                .toList();
-    }
-
-    private JsonNode control(String name) throws Exception {
-        return ask("ribbon")
-                .required("controls")
-                .valueStream()
-                .filter(found -> found.required("id").asString().equals(name + PLACE))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String label(String name) throws Exception {
-        return control(name).path("label").asString("");
-    }
-
-    private String status() throws Exception {
-        return control("crmStatus").path("supertip").asString("");
     }
 
     private JsonNode ask(String command, String... fields) throws Exception {
@@ -284,7 +240,15 @@ class AddInThroughComTest {
         return waiting.get(0);
     }
 
+    private Ribbon ribbon(String id, String place) {
+        return new Ribbon(relay(), id, place, waiting());
+    }
+
     private void until(String what, Callable<Boolean> reached) throws Exception {
-        new Waiting(60, () -> relay().ask("ribbon") + "\n" + product.service().output()).until(what, reached);
+        waiting().until(what, reached);
+    }
+
+    private Waiting waiting() {
+        return new Waiting(60, () -> relay().ask("ribbon") + "\n" + product.service().output());
     }
 }
