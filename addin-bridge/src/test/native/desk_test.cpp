@@ -151,6 +151,19 @@ TEST(aClickSurvivesAServiceThatBreaksOff) {
     SAME(rig.paths.size(), 1u);
 }
 
+TEST(aServiceThatOnlyProvesItselfDoesNotMakeTheRibbonFlicker) {
+    Rig rig;
+    rig.service.answer = [](auto&, auto&) { return std::string("garbage\r\n\r\n"); };
+    rig.memory.service(crmbridge::Service::Absent);
+    rig.press("track");
+    for (int i = 0; i < 5; i++) {
+        rig.desk.step();
+        CHECK(rig.memory.status().service == crmbridge::Service::Absent);
+        rig.machine.time += Desk::kRetry;
+    }
+    SAME(rig.machine.paintings, 0);
+}
+
 TEST(aConnectionThatLayIdleIsReplacedAtOnce) {
     Rig rig;
     rig.press("track");
@@ -209,6 +222,19 @@ TEST(anErrorIsToldInTheServicesWords) {
     rig.press("untrack");
     rig.desk.step();
     SAME(rig.memory.status().message, "Untrack was not accepted: No.");
+}
+
+TEST(newsAreWantedAtOnceUntilTheServiceIsKnown) {
+    Rig rig;
+    rig.news.step();
+    CHECK(rig.paths.at(0).find("&wait=0") != std::string::npos);
+    rig.news.step();
+    CHECK(rig.paths.at(1).find("&wait=25") != std::string::npos);
+    rig.service.running = false;
+    rig.news.step();
+    rig.service.running = true;
+    rig.news.step();
+    CHECK(rig.paths.at(2).find("&wait=0") != std::string::npos);
 }
 
 TEST(newsOfADeadServiceSaySoOnce) {

@@ -109,6 +109,11 @@ Millis Desk::step() {
         return pause;
     }
     failedAt_ = 0;
+    // Only now: a service that proves itself and answers nothing is as good as none, and the ribbon must not flicker at every try.
+    if (memory_.status().service != Service::Connected) {
+        memory_.service(Service::Connected);
+        surroundings_.changed();
+    }
     return workWaits(surroundings_.now(), wait) ? 0 : wait;
 }
 
@@ -167,10 +172,6 @@ bool Desk::reach(Millis now) {
     std::optional<Address> address = surroundings_.address();
     Peer::Meeting meeting = address ? peer_.meet(*address, now + kConnect) : Peer::Meeting::NobodyThere;
     if (meeting == Peer::Meeting::Proven) {
-        if (memory_.status().service != Service::Connected) {
-            memory_.service(Service::Connected);
-            surroundings_.changed();
-        }
         startedAt_ = 0;
         triedAt_ = 0;
         return true;

@@ -35,7 +35,9 @@ Millis News::step() {
         absent();
         return kPause;
     }
-    std::string path = "/api/addin/news?after=" + std::to_string(version_) + "&run=" + run_ + "&wait=" + std::to_string(kHold);
+    // After an absence the first answer is wanted at once: it tells that the service is back.
+    int hold = memory_.status().service == Service::Connected ? kHold : 0;
+    std::string path = "/api/addin/news?after=" + std::to_string(version_) + "&run=" + run_ + "&wait=" + std::to_string(hold);
     std::optional<Response> response = peer_.ask("GET", path, {}, now + kPatience);
     std::optional<Json> news = response && response->status == 200 ? Json::parse(response->body) : std::nullopt;
     if (!news) {

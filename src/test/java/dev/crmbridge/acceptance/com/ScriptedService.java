@@ -50,8 +50,8 @@ final class ScriptedService implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<String> carriedOut = new ArrayList<>();
     private final Map<Manner, Integer> met = new EnumMap<>(Manner.class);
-    private final Map<Manner, Integer> tokens = new EnumMap<>(Manner.class);
     private Manner manner = Manner.PROPER;
+    private int tokensWithoutProof;
 
     private ScriptedService(ServerSocket listener) {
         this.listener = listener;
@@ -102,9 +102,9 @@ final class ScriptedService implements AutoCloseable {
         return met.getOrDefault(asked, 0);
     }
 
-    /** @return how many requests with the token came while it behaved like that */
-    synchronized int tokens(Manner asked) {
-        return tokens.getOrDefault(asked, 0);
+    /** @return how many requests brought the token on a connection on which nothing was proven */
+    synchronized int tokensWithoutProof() {
+        return tokensWithoutProof;
     }
 
     /** @return EntryIDs for which it accepted a command, in order */
@@ -128,7 +128,10 @@ final class ScriptedService implements AutoCloseable {
         try (connection) {
             BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream());
+            boolean proven = false;
             for (Request request = Request.read(in); request != null; request = Request.read(in)) {
+                countToken(request, proven);
+                proven |= request.challenge() && genuine();
                 if (!answer(request, out)) {
                     return;
                 }
@@ -141,10 +144,20 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
+    private synchronized void countToken(Request request, boolean proven) {
+        if (request.token() && !proven) {
+            tokensWithoutProof++;
+        }
+    }
+
+    private synchronized boolean genuine() {
+        return manner != Manner.STRANGER && manner != Manner.MUTE;
+    }
+
     /** @return whether the connection goes on */
     private boolean answer(Request request, OutputStream out) throws IOException {
-        boolean challenge = request.path().equals("/api/challenge");
-        Manner now = manner(request, challenge);
+        boolean challenge = request.challenge();
+        Manner now = manner(request);
         switch (now) {
             case CLOSES -> {
                 return false;
@@ -176,15 +189,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Counts the request, and holds it back as long as the manner wants; returns the manner of the answer. */
-    private synchronized Manner manner(Request request, boolean challenge) throws IOException {
-        if (request.token()) {
-            tokens.merge(manner, 1, Integer::sum);
-        }
+    private synchronized Manner manner(Request request) throws IOException {
         Manner at = manner;
-        if (holds(at, request, challenge)) {
+        if (holds(at, request)) {
             met.merge(at, 1, Integer::sum);
         }
-        while (manner == at && holds(at, request, challenge)) {
+        while (manner == at && holds(at, request)) {
             try {
                 wait();
             } catch (InterruptedException interrupted) {
@@ -192,16 +202,16 @@ final class ScriptedService implements AutoCloseable {
                 throw new IOException(interrupted);
             }
         }
-        if (!challenge || manner == Manner.CLOSES || manner == Manner.STRANGER) {
+        if (!request.challenge() || manner == Manner.CLOSES || manner == Manner.STRANGER) {
             met.merge(manner, 1, Integer::sum);
         }
         return manner;
     }
 
-    private static boolean holds(Manner manner, Request request, boolean challenge) {
+    private static boolean holds(Manner manner, Request request) {
         return switch (manner) {
             case MUTE -> true;
-            case SLOW -> !challenge;
+            case SLOW -> !request.challenge();
             // News are held back until there is something new.
             case PROPER -> request.path().startsWith("/api/addin/news")
                     && !request.path().contains("after=0&")
@@ -212,7 +222,7 @@ final class ScriptedService implements AutoCloseable {
 
     private void write(OutputStream out, Request request, Manner now) throws IOException {
         String path = request.path();
-        if (path.equals("/api/challenge")) {
+        if (request.challenge()) {
             String nonce = request.json().required("nonce").asString();
             String token = now == Manner.STRANGER ? "guessed" : TOKEN;
             String proof =
@@ -306,6 +316,10 @@ final class ScriptedService implements AutoCloseable {
                 }
             }
             return line.toString();
+        }
+
+        boolean challenge() {
+            return path.equals("/api/challenge");
         }
 
         JsonNode json() {
