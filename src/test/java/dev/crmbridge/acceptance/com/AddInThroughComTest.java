@@ -3,14 +3,10 @@ package dev.crmbridge.acceptance.com;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.acceptance.product.Product;
-import dev.crmbridge.testkit.relay.RelayProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Buttons pressed in Outlook's ribbon: the real add-in, the service in a JVM of Windows, Jacob, COM, the simulated Outlook. */
@@ -27,20 +25,17 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AddInThroughComTest {
-    private Path opened;
+    private Desktop desktop;
     private Product product;
-    private @Nullable RelayProcess outlook;
     private Ribbon ribbon;
     private final List<String> tasks = new ArrayList<>();
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         WindowsSide.require();
-        opened = Files.createFile(folder.resolve("opened.txt"));
-        product = Product.throughCom(folder, WindowsSide.java(), WindowsSide.options());
-        WindowsSide.settings(product.data());
-        outlook = WindowsSide.relayWithAddIn(folder, product.outlookPart().ready("outlookUrl"), opened);
-        ribbon = ribbon(Ribbon.EXPLORER, "TabTasks");
+        desktop = Desktop.start(folder);
+        product = desktop.product();
+        ribbon = desktop.ribbon(Ribbon.EXPLORER, "TabTasks");
         for (String subject : List.of("Anruf bei Größe & Söhne", "電話する", "📞 رنّ")) {
             tasks.add(product.task(subject));
         }
@@ -48,23 +43,19 @@ class AddInThroughComTest {
 
     @AfterAll
     void stop() throws Exception {
-        if (outlook != null) {
-            outlook.close();
-        }
-        if (product != null) {
-            product.close();
-            WindowsSide.forget();
+        if (desktop != null) {
+            desktop.close();
         }
     }
 
     @Test
     @Order(1)
     void threeSelectedTasksAreTrackedAsPhoneCalls() throws Exception {
-        select(tasks);
+        desktop.select(tasks);
         ribbon.press("crmTrackPhonecall");
         for (String task : tasks) {
-            until("the task is linked", () -> state(task).equals("linked"));
-            until(
+            desktop.until("the task is linked", () -> desktop.state(task).equals("linked"));
+            desktop.until(
                     "the task is marked",
                     () -> product.outlook()
                             .get("/api/items/" + task)
@@ -74,13 +65,13 @@ class AddInThroughComTest {
                             .contains("Tracked in CRM"));
             JsonNode item = product.outlook().get("/api/items/" + task).json();
             JsonNode record = product.crm()
-                    .get("/phonecalls(" + recordOf(task) + ")")
+                    .get("/phonecalls(" + desktop.recordOf(task) + ")")
                     .expect(200)
                     .json();
             assertThat(record.required("subject")).isEqualTo(item.required("subject"));
         }
-        select(tasks.subList(0, 1));
-        until("the ribbon says so", () -> ribbon.label("crmTracked").equals("Tracked as Phone Call"));
+        desktop.select(tasks.subList(0, 1));
+        desktop.until("the ribbon says so", () -> ribbon.label("crmTracked").equals("Tracked as Phone Call"));
         assertThat(ribbon.control("crmTrackPhonecall").required("pressed").asBoolean()).isTrue();
         assertThat(ribbon.control("crmTrack").required("enabled").asBoolean()).isFalse();
     }
@@ -88,167 +79,153 @@ class AddInThroughComTest {
     @Test
     @Order(2)
     void viewOpensThatRecord() throws Exception {
-        select(tasks.subList(0, 1));
+        desktop.select(tasks.subList(0, 1));
         ribbon.press("crmView");
-        until("a record is opened", () -> openedUrls().stream().anyMatch(url -> url.contains("etn=phonecall")));
-        assertThat(openedUrls()).last().asString().contains("id=" + recordOf(tasks.get(0)));
+        desktop.until("a record is opened", () -> desktop.openedUrls().stream().anyMatch(url -> url.contains("etn=phonecall")));
+        assertThat(desktop.openedUrls()).last().asString().contains("id=" + desktop.recordOf(tasks.get(0)));
     }
 
     @Test
     @Order(3)
     void setRegardingOpensThePickerAndItsAnswerShowsInTheMenu() throws Exception {
-        String account = product.crm()
-                .send("POST", "/accounts", Map.of("name", "Ibis & Partner"), Map.of("Prefer", "return=representation"))
-                .expect(201)
-                .json()
-                .required("accountid")
-                .asString();
-        select(tasks.subList(1, 2));
-        int windows = openedUrls().size();
+        String account = desktop.account("Ibis & Partner");
+        desktop.select(tasks.subList(1, 2));
+        int windows = desktop.openedUrls().size();
         ribbon.pressIn("crmRegarding", "crmMoreRegarding");
-        until("the picker is opened", () -> openedUrls().size() > windows);
-        product.bridge()
-                .post(
-                        "/api/operations/" + pending(tasks.get(1)) + "/answer",
-                        Map.of("answer", "target", "target", "account:" + account))
-                .expect(200);
-        until("the answer is carried out", () -> regarding(tasks.get(1)).equals("Ibis & Partner"));
-        select(tasks.subList(2, 3));
-        until("the record is offered", () -> ribbon.menu("crmRegarding").contains("Ibis & Partner"));
+        desktop.until("the picker is opened", () -> desktop.openedUrls().size() > windows);
+        desktop.choose(tasks.get(1), account);
+        desktop.until("the answer is carried out", () -> desktop.regarding(tasks.get(1)).equals("Ibis & Partner"));
+        desktop.select(tasks.subList(2, 3));
+        desktop.until("the record is offered", () -> ribbon.menu("crmRegarding").contains("Ibis & Partner"));
         ribbon.pressIn("crmRegarding", "crmRecentRegarding0");
-        until("it is set", () -> regarding(tasks.get(2)).equals("Ibis & Partner"));
+        desktop.until("it is set", () -> desktop.regarding(tasks.get(2)).equals("Ibis & Partner"));
     }
 
     @Test
     @Order(4)
     void untrackAsksAndKeepsTheRecordOnNo() throws Exception {
-        String record = recordOf(tasks.get(0));
-        select(tasks.subList(0, 1));
-        int windows = openedUrls().size();
+        String record = desktop.recordOf(tasks.get(0));
+        desktop.select(tasks.subList(0, 1));
+        int windows = desktop.openedUrls().size();
         ribbon.press("crmUntrack");
-        until("the question is opened", () -> openedUrls().size() > windows);
-        assertThat(openedUrls()).last().asString().startsWith(product.service().ready("bridgeUrl") + "/login/");
-        product.cli("answer", pending(tasks.get(0)), "no", "--wait", "60").expect(0);
-        until("it is untracked", () -> state(tasks.get(0)).equals("untracked"));
+        desktop.until("the question is opened", () -> desktop.openedUrls().size() > windows);
+        assertThat(desktop.openedUrls()).last().asString().startsWith(product.service().ready("bridgeUrl") + "/login/");
+        product.cli("answer", desktop.pending(tasks.get(0)), "no", "--wait", "60").expect(0);
+        desktop.until("it is untracked", () -> desktop.state(tasks.get(0)).equals("untracked"));
         product.crm().get("/phonecalls(" + record + ")").expect(200);
     }
 
     @Test
     @Order(5)
     void aRemovedCategoryUntracksAndKeepsTheRecord() throws Exception {
-        String record = recordOf(tasks.get(1));
+        String record = desktop.recordOf(tasks.get(1));
         product.outlook()
                 .send("PATCH", "/api/items/" + tasks.get(1), Map.of("categories", List.of()), Map.of())
                 .expect(200);
-        until("it is untracked", () -> state(tasks.get(1)).equals("untracked"));
+        desktop.until("it is untracked", () -> desktop.state(tasks.get(1)).equals("untracked"));
         product.crm().get("/phonecalls(" + record + ")").expect(200);
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("dev.crmbridge.acceptance.com.RibbonPlace#all")
     @Order(6)
+    void everyKindIsTrackedWhereItIsShown(RibbonPlace place) throws Exception {
+        String item = place.item(product);
+        int form = place.form() ? desktop.open(item) : 0;
+        if (!place.form()) {
+            desktop.select(List.of(item));
+        }
+        Ribbon shown = desktop.ribbon(place.ribbon(), place.tab());
+        desktop.until("the ribbon knows the item", () -> shown.visible(place.control()));
+        assertThat(shown.visible("crmParent")).isEqualTo(place.contact());
+        assertThat(shown.visible("crmRegarding")).isNotEqualTo(place.contact());
+
+        shown.press(place.control());
+        desktop.until("the ribbon says so", () -> shown.label("crmTracked").equals(place.label()));
+        assertThat(shown.enabled("crmTrack")).isFalse();
+        assertThat(place.records(product)).hasSize(1);
+        if (place.form()) {
+            desktop.close(form);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void setParentTracksAContactAndNamesItsCompany() throws Exception {
+        String account = desktop.account("Störche & Co");
+        String chosen = contact("Chosen");
+        desktop.select(List.of(chosen));
+        Ribbon contacts = desktop.ribbon(Ribbon.EXPLORER, "TabContacts");
+        contacts.pressIn("crmParent", "crmMoreParent");
+        desktop.choose(chosen, account);
+        desktop.until("the parent is set", () -> parentOf(chosen).equals(account));
+
+        String offered = contact("Offered");
+        int form = desktop.open(offered);
+        Ribbon inForm = desktop.ribbon("Microsoft.Outlook.Contact", "TabContact");
+        desktop.until("the record is offered", () -> inForm.menu("crmParent").contains("Störche & Co"));
+        inForm.pressIn("crmParent", "crmRecentParent0");
+        desktop.until("the parent is set", () -> parentOf(offered).equals(account));
+        desktop.until(
+                "the menu names it", () -> inForm.menu("crmTracked").contains("Parent: Störche & Co"));
+        desktop.close(form);
+    }
+
+    @Test
+    @Order(8)
     void twentyOneSelectedItemsAreRefusedInTheRibbon() throws Exception {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
             many.add(product.task("Too many " + i));
         }
-        select(many);
+        desktop.select(many);
         ribbon.press("crmTrack");
-        until("the ribbon refuses", () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
+        desktop.until("the ribbon refuses", () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
         assertThat(product.rows("tasks?$select=subject&$filter=startswith(subject,'Too many')"))
                 .isEmpty();
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void aClickWhileTheServiceIsDeadIsCarriedOutWhenItIsBack() throws Exception {
         String task = product.task("While nobody listens");
-        select(List.of(task));
+        desktop.select(List.of(task));
         product.service().kill();
         ribbon.press("crmTrack");
-        until("the ribbon says so", () -> ribbon.status().contains("Your clicks are kept."));
+        desktop.until("the ribbon says so", () -> ribbon.status().contains("Your clicks are kept."));
         product.startService(List.of());
-        until("the click is carried out", () -> state(task).equals("linked"));
+        desktop.until("the click is carried out", () -> desktop.state(task).equals("linked"));
         assertThat(product.rows("tasks?$select=subject&$filter=subject eq 'While nobody listens'"))
                 .hasSize(1);
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void theAddInLeavesNothingBehindWhenItIsTurnedOff() throws Exception {
-        ask("disconnect");
-        until(
+        desktop.ask("disconnect");
+        desktop.until(
                 "its references are back",
-                () -> ask("addIns").required("references").asLong() <= 1);
-        JsonNode left = ask("addIns");
+                () -> desktop.ask("addIns").required("references").asLong() <= 1);
+        JsonNode left = desktop.ask("addIns");
         assertThat(left.required("subscriptions").asLong()).isZero();
         assertThat(left.required("objects").asLong()).isEqualTo(1);
     }
 
-    private void select(List<String> ids) throws Exception {
-        product.outlook()
-                .send("POST", "/api/windows", Map.of("selection", ids), Map.of())
-                .expect(200);
+    private String contact(String last) throws Exception {
+        return product.create(Map.of("kind", "contact", "firstName", "Robin", "lastName", last));
     }
 
-    private JsonNode ask(String command, String... fields) throws Exception {
-        JsonNode answer = relay().ask(command, fields);
-        assertThat(answer.required("ok").asBoolean())
-                .describedAs(answer.toString())
-                .isTrue();
-        return answer;
-    }
-
-    private RelayProcess relay() {
-        RelayProcess running = outlook;
-        if (running == null) {
-            throw new IllegalStateException("not started");
+    /** @return the account that is the parent of a contact's record, {@code account:GUID}, or empty */
+    private String parentOf(String contact) throws Exception {
+        if (!desktop.state(contact).equals("linked")) {
+            return "";
         }
-        return running;
-    }
-
-    private List<String> openedUrls() throws Exception {
-        return Files.readAllLines(opened);
-    }
-
-    private String state(String id) throws Exception {
-        return product.item(id).required("state").asString();
-    }
-
-    private String regarding(String id) throws Exception {
-        return product.item(id).path("regarding").path("name").asString("");
-    }
-
-    private String recordOf(String id) throws Exception {
-        return product.item(id).required("record").required("id").asString();
-    }
-
-    private String pending(String id) throws Exception {
-        List<String> waiting = new ArrayList<>();
-        until("the question waits", () -> {
-            product.bridge()
-                    .get("/api/operations")
-                    .expect(200)
-                    .json()
-                    .required("operations")
-                    .valueStream()
-                    .filter(operation -> operation.required("item").asString().equals(id))
-                    .filter(operation ->
-                            operation.required("outcome").asString().equals("needs-person"))
-                    .forEach(operation -> waiting.add(operation.required("op").asString()));
-            return !waiting.isEmpty();
-        });
-        return waiting.get(0);
-    }
-
-    private Ribbon ribbon(String id, String place) {
-        return new Ribbon(relay(), id, place, waiting());
-    }
-
-    private void until(String what, Callable<Boolean> reached) throws Exception {
-        waiting().until(what, reached);
-    }
-
-    private Waiting waiting() {
-        return new Waiting(60, () -> relay().ask("ribbon") + "\n" + product.service().output());
+        String id = product.crm()
+                .get("/contacts(" + desktop.recordOf(contact) + ")")
+                .expect(200)
+                .json()
+                .path("_parentcustomerid_value")
+                .asString("");
+        return "account:" + id;
     }
 }

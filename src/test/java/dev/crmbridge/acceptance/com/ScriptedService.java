@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -129,7 +128,7 @@ final class ScriptedService implements AutoCloseable {
             BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream());
             boolean proven = false;
-            for (Request request = Request.read(in); request != null; request = Request.read(in)) {
+            for (ScriptedRequest request = ScriptedRequest.read(in); request != null; request = ScriptedRequest.read(in)) {
                 countToken(request, proven);
                 proven |= request.challenge() && genuine();
                 if (!answer(request, out)) {
@@ -144,7 +143,7 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
-    private synchronized void countToken(Request request, boolean proven) {
+    private synchronized void countToken(ScriptedRequest request, boolean proven) {
         if (request.token() && !proven) {
             tokensWithoutProof++;
         }
@@ -155,7 +154,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** @return whether the connection goes on */
-    private boolean answer(Request request, OutputStream out) throws IOException {
+    private boolean answer(ScriptedRequest request, OutputStream out) throws IOException {
         boolean challenge = request.challenge();
         Manner now = manner(request);
         switch (now) {
@@ -189,7 +188,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Counts the request, and holds it back as long as the manner wants; returns the manner of the answer. */
-    private synchronized Manner manner(Request request) throws IOException {
+    private synchronized Manner manner(ScriptedRequest request) throws IOException {
         Manner at = manner;
         if (holds(at, request)) {
             met.merge(at, 1, Integer::sum);
@@ -208,7 +207,7 @@ final class ScriptedService implements AutoCloseable {
         return manner;
     }
 
-    private static boolean holds(Manner manner, Request request) {
+    private static boolean holds(Manner manner, ScriptedRequest request) {
         return switch (manner) {
             case MUTE -> true;
             case SLOW -> !request.challenge();
@@ -220,7 +219,7 @@ final class ScriptedService implements AutoCloseable {
         };
     }
 
-    private void write(OutputStream out, Request request, Manner now) throws IOException {
+    private void write(OutputStream out, ScriptedRequest request, Manner now) throws IOException {
         String path = request.path();
         if (request.challenge()) {
             String nonce = request.json().required("nonce").asString();
@@ -282,48 +281,6 @@ final class ScriptedService implements AutoCloseable {
     private void closeConnections() throws IOException {
         for (Socket connection : connections) {
             connection.close();
-        }
-    }
-
-    /** What the add-in asked. */
-    private record Request(String path, boolean token, String body) {
-        /** @return the next one, null when there is none */
-        static @Nullable Request read(BufferedInputStream in) throws IOException {
-            String first = line(in);
-            if (first == null) {
-                return null;
-            }
-            boolean token = false;
-            int length = 0;
-            for (String field = line(in); field != null && !field.isEmpty(); field = line(in)) {
-                token |= field.startsWith("Authorization: ");
-                if (field.startsWith("Content-Length: ")) {
-                    length = Integer.parseInt(field.substring(16));
-                }
-            }
-            return new Request(
-                    first.split(" ", -1)[1], token, new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
-
-        private static @Nullable String line(BufferedInputStream in) throws IOException {
-            StringBuilder line = new StringBuilder();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    return null;
-                }
-                if (next != '\r') {
-                    line.append((char) next);
-                }
-            }
-            return line.toString();
-        }
-
-        boolean challenge() {
-            return path.equals("/api/challenge");
-        }
-
-        JsonNode json() {
-            return JsonMapper.shared().readTree(body);
         }
     }
 }
