@@ -136,13 +136,22 @@ class AddInThroughComTest {
             desktop.select(List.of(item));
         }
         Ribbon shown = desktop.ribbon(place.ribbon(), place.tab());
-        desktop.until("the ribbon knows the item", () -> shown.visible(place.control()));
-        assertThat(shown.visible("crmParent")).isEqualTo(place.contact());
-        assertThat(shown.visible("crmRegarding")).isNotEqualTo(place.contact());
+        desktop.until(
+                "the ribbon knows the kind",
+                () -> shown.visible(place.control())
+                        && shown.visible("crmParent") == place.contact()
+                        && shown.visible("crmRegarding") != place.contact());
 
         shown.press(place.control());
-        desktop.until("the ribbon says so", () -> shown.label("crmTracked").equals(place.label()));
-        assertThat(shown.enabled("crmTrack")).isFalse();
+        desktop.until("the record is there", () -> place.records(product).size() == 1);
+        // A request is tracked as its calendar item, and that is what is tracked then.
+        String linked = place.linked(product, item);
+        Ribbon where = linked.equals(item) ? shown : desktop.ribbon(Ribbon.EXPLORER, "TabCalendar");
+        if (!linked.equals(item)) {
+            desktop.select(List.of(linked));
+        }
+        desktop.until("the ribbon says so", () -> where.label("crmTracked").equals(place.label()));
+        assertThat(where.enabled("crmTrack")).isFalse();
         assertThat(place.records(product)).hasSize(1);
         if (place.form()) {
             desktop.close(form);

@@ -6,7 +6,6 @@ import dev.crmbridge.testkit.relay.RelayProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,22 +27,25 @@ record Ribbon(RelayProcess relay, String id, String place, Waiting waiting) {
     /** Opens the menu and presses; news in between closes it, as in Outlook. */
     void pressIn(String menu, String name) throws Exception {
         waiting.until(name + " can be pressed", () -> {
-            open(menu);
-            return presses(name);
+            return relay.ask("open", "ribbon", id, "id", controlId(menu))
+                            .required("ok")
+                            .asBoolean()
+                    && presses(name);
         });
     }
 
-    /** @return labels in a menu that is opened */
+    /** @return labels in a menu that is opened; none while it cannot be opened */
     List<String> menu(String name) throws IOException {
-        return open(name)
-                .required("controls")
+        return relay
+                .ask("open", "ribbon", id, "id", controlId(name))
+                .path("controls")
                 .valueStream()
                 .map(entry -> entry.path("label").asString("").replace("&&", "&"))
                 .toList();
     }
 
     JsonNode control(String name) throws IOException {
-        return ask("ribbon")
+        return shown()
                 .required("controls")
                 .valueStream()
                 .filter(found -> found.required("id").asString().equals(controlId(name)))
@@ -78,17 +80,12 @@ record Ribbon(RelayProcess relay, String id, String place, Waiting waiting) {
                 .asBoolean();
     }
 
-    private JsonNode open(String name) throws IOException {
-        return ask("open", "id", controlId(name));
-    }
-
     private String controlId(String name) {
         return name + "_" + place;
     }
 
-    private JsonNode ask(String command, String... fields) throws IOException {
-        String[] all = Stream.concat(Stream.of("ribbon", id), Stream.of(fields)).toArray(String[]::new);
-        JsonNode answer = relay.ask(command, all);
+    private JsonNode shown() throws IOException {
+        JsonNode answer = relay.ask("ribbon", "ribbon", id);
         assertThat(answer.required("ok").asBoolean())
                 .describedAs(answer.toString())
                 .isTrue();

@@ -64,6 +64,22 @@ record RibbonPlace(String kind, String ribbon, String tab, String control, Strin
                 });
     }
 
+    /** @return the EntryID of what is linked when that item is tracked: of a request its calendar item */
+    String linked(Product product, String item) throws Exception {
+        if (!kind.equals("meetingRequest")) {
+            return item;
+        }
+        return product.outlook()
+                .get("/api/items?kind=appointment")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(found -> found.required("subject").asString().equals(name()))
+                .map(found -> found.required("id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** @return the records of that item */
     JsonNode records(Product product) throws Exception {
         String column = contact() ? "lastname" : "subject";

@@ -47,6 +47,7 @@ final class ScriptedService implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> proven = ConcurrentHashMap.newKeySet();
     private final List<String> carriedOut = new ArrayList<>();
     private final Map<Manner, Integer> met = new EnumMap<>(Manner.class);
     private Manner manner = Manner.PROPER;
@@ -127,11 +128,9 @@ final class ScriptedService implements AutoCloseable {
         try (connection) {
             BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream());
-            boolean proven = false;
             for (ScriptedRequest request = ScriptedRequest.read(in); request != null; request = ScriptedRequest.read(in)) {
-                countToken(request, proven);
-                proven |= request.challenge() && genuine();
-                if (!answer(request, out)) {
+                countToken(request, proven.contains(connection));
+                if (!answer(request, connection, out)) {
                     return;
                 }
                 out.flush();
@@ -140,6 +139,7 @@ final class ScriptedService implements AutoCloseable {
             // The add-in gave the connection up, or the test is over.
         } finally {
             connections.remove(connection);
+            proven.remove(connection);
         }
     }
 
@@ -149,12 +149,8 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
-    private synchronized boolean genuine() {
-        return manner != Manner.STRANGER && manner != Manner.MUTE;
-    }
-
     /** @return whether the connection goes on */
-    private boolean answer(ScriptedRequest request, OutputStream out) throws IOException {
+    private boolean answer(ScriptedRequest request, Socket connection, OutputStream out) throws IOException {
         boolean challenge = request.challenge();
         Manner now = manner(request);
         switch (now) {
@@ -182,6 +178,9 @@ final class ScriptedService implements AutoCloseable {
                 }
             }
             case PROPER, STRANGER, MUTE, SLOW -> {}
+        }
+        if (request.challenge() && now != Manner.STRANGER) {
+            proven.add(connection);
         }
         write(out, request, now);
         return true;
