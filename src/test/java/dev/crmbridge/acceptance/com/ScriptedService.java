@@ -52,6 +52,7 @@ final class ScriptedService implements AutoCloseable {
     private final Map<Manner, Integer> met = new EnumMap<>(Manner.class);
     private Manner manner = Manner.PROPER;
     private int tokensWithoutProof;
+    private int commandsHeldBack;
 
     private ScriptedService(ServerSocket listener) {
         this.listener = listener;
@@ -100,6 +101,11 @@ final class ScriptedService implements AutoCloseable {
     /** @return how often it met the add-in and behaved like that */
     synchronized int met(Manner asked) {
         return met.getOrDefault(asked, 0);
+    }
+
+    /** @return how many commands it did not answer at once */
+    synchronized int commandsHeldBack() {
+        return commandsHeldBack;
     }
 
     /** @return how many requests brought the token on a connection on which nothing was proven */
@@ -191,6 +197,7 @@ final class ScriptedService implements AutoCloseable {
         Manner at = manner;
         if (holds(at, request)) {
             met.merge(at, 1, Integer::sum);
+            commandsHeldBack += request.path().equals("/api/commands") ? 1 : 0;
         }
         while (manner == at && holds(at, request)) {
             try {
