@@ -72,7 +72,8 @@ class AddInThroughComTest {
         }
         desktop.select(tasks.subList(0, 1));
         desktop.until("the ribbon says so", () -> ribbon.label("crmTracked").equals("Tracked as Phone Call"));
-        assertThat(ribbon.control("crmTrackPhonecall").required("pressed").asBoolean()).isTrue();
+        assertThat(ribbon.control("crmTrackPhonecall").required("pressed").asBoolean())
+                .isTrue();
         assertThat(ribbon.control("crmTrack").required("enabled").asBoolean()).isFalse();
     }
 
@@ -81,7 +82,9 @@ class AddInThroughComTest {
     void viewOpensThatRecord() throws Exception {
         desktop.select(tasks.subList(0, 1));
         ribbon.press("crmView");
-        desktop.until("a record is opened", () -> desktop.openedUrls().stream().anyMatch(url -> url.contains("etn=phonecall")));
+        desktop.until(
+                "a record is opened",
+                () -> desktop.openedUrls().stream().anyMatch(url -> url.contains("etn=phonecall")));
         assertThat(desktop.openedUrls()).last().asString().contains("id=" + desktop.recordOf(tasks.get(0)));
     }
 
@@ -94,7 +97,9 @@ class AddInThroughComTest {
         ribbon.pressIn("crmRegarding", "crmMoreRegarding");
         desktop.until("the picker is opened", () -> desktop.openedUrls().size() > windows);
         desktop.choose(tasks.get(1), account);
-        desktop.until("the answer is carried out", () -> desktop.regarding(tasks.get(1)).equals("Ibis & Partner"));
+        desktop.until(
+                "the answer is carried out",
+                () -> desktop.regarding(tasks.get(1)).equals("Ibis & Partner"));
         desktop.select(tasks.subList(2, 3));
         desktop.until("the record is offered", () -> ribbon.menu("crmRegarding").contains("Ibis & Partner"));
         ribbon.pressIn("crmRegarding", "crmRecentRegarding0");
@@ -109,8 +114,12 @@ class AddInThroughComTest {
         int windows = desktop.openedUrls().size();
         ribbon.press("crmUntrack");
         desktop.until("the question is opened", () -> desktop.openedUrls().size() > windows);
-        assertThat(desktop.openedUrls()).last().asString().startsWith(product.service().ready("bridgeUrl") + "/login/");
-        product.cli("answer", desktop.pending(tasks.get(0)), "no", "--wait", "60").expect(0);
+        assertThat(desktop.openedUrls())
+                .last()
+                .asString()
+                .startsWith(product.service().ready("bridgeUrl") + "/login/");
+        product.cli("answer", desktop.pending(tasks.get(0)), "no", "--wait", "60")
+                .expect(0);
         desktop.until("it is untracked", () -> desktop.state(tasks.get(0)).equals("untracked"));
         product.crm().get("/phonecalls(" + record + ")").expect(200);
     }
@@ -175,8 +184,7 @@ class AddInThroughComTest {
         inForm.pressIn("crmParent", "crmMoreParent");
         desktop.choose(shown, account);
         desktop.until("the parent is set", () -> parentOf(shown).equals(account));
-        desktop.until(
-                "the menu names it", () -> inForm.menu("crmTracked").contains("Parent: Störche & Co"));
+        desktop.until("the menu names it", () -> inForm.menu("crmTracked").contains("Parent: Störche & Co"));
         desktop.close(form);
     }
 
@@ -189,7 +197,9 @@ class AddInThroughComTest {
         }
         desktop.select(many);
         ribbon.press("crmTrack");
-        desktop.until("the ribbon refuses", () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
+        desktop.until(
+                "the ribbon refuses",
+                () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
         assertThat(product.rows("tasks?$select=subject&$filter=startswith(subject,'Too many')"))
                 .isEmpty();
     }

@@ -134,6 +134,7 @@ record Desktop(Product product, RelayProcess relay, Path opened) implements Auto
 
     private Waiting waiting() {
         return new Waiting(
-                LIMIT_SECONDS, () -> relay.ask("ribbon") + "\n" + product.service().output());
+                LIMIT_SECONDS,
+                () -> relay.ask("ribbon") + "\n" + product.service().output());
     }
 }

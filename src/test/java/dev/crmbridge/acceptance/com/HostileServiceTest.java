@@ -99,7 +99,8 @@ class HostileServiceTest {
         service().behave(bad);
         String task = pressTrack();
         ribbon.until("the ribbon says so", this::kept);
-        // The selection is read after the click: it must not change before the add-in has tried again for the person's sake.
+        // The selection is read after the click: it must not change before the add-in has tried again for the person's
+        // sake.
         ribbon.until("the service was bad several times", () -> service().met(bad) > before + 2);
         assertNothingWaits();
         assertThat(service().carriedOut()).doesNotContain(task);
@@ -141,8 +142,12 @@ class HostileServiceTest {
         }
         JsonNode times = relay().ask("times").required("times").required("all callbacks");
         assertThat(times.required("count").asInt()).isGreaterThan(GLANCES);
-        assertThat(times.required("p99Ms").asDouble()).describedAs(times.toString()).isLessThan(CALLBACK_P99_MS);
-        assertThat(times.required("maxMs").asDouble()).describedAs(times.toString()).isLessThan(NETWORK_MS);
+        assertThat(times.required("p99Ms").asDouble())
+                .describedAs(times.toString())
+                .isLessThan(CALLBACK_P99_MS);
+        assertThat(times.required("maxMs").asDouble())
+                .describedAs(times.toString())
+                .isLessThan(NETWORK_MS);
         JsonNode addIn = relay().ask("addIns").required("addIns").get(0);
         assertThat(addIn.required("failures")).isEmpty();
         assertThat(addIn.required("connected").asBoolean()).isTrue();
@@ -166,7 +171,8 @@ class HostileServiceTest {
     }
 
     private String task() throws Exception {
-        return outlook().post("/api/items", Map.of("kind", "task", "subject", "Task " + ++tasks))
+        return outlook()
+                .post("/api/items", Map.of("kind", "task", "subject", "Task " + ++tasks))
                 .expect(201)
                 .json()
                 .required("id")

@@ -36,8 +36,7 @@ record Ribbon(RelayProcess relay, String id, String place, Waiting waiting) {
 
     /** @return labels in a menu that is opened; none while it cannot be opened */
     List<String> menu(String name) throws IOException {
-        return relay
-                .ask("open", "ribbon", id, "id", controlId(name))
+        return relay.ask("open", "ribbon", id, "id", controlId(name))
                 .path("controls")
                 .valueStream()
                 .map(entry -> entry.path("label").asString("").replace("&&", "&"))
@@ -45,8 +44,7 @@ record Ribbon(RelayProcess relay, String id, String place, Waiting waiting) {
     }
 
     JsonNode control(String name) throws IOException {
-        return shown()
-                .required("controls")
+        return shown().required("controls")
                 .valueStream()
                 .filter(found -> found.required("id").asString().equals(controlId(name)))
                 .findFirst()

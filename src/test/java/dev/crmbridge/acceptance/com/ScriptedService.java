@@ -134,7 +134,9 @@ final class ScriptedService implements AutoCloseable {
         try (connection) {
             BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream());
-            for (ScriptedRequest request = ScriptedRequest.read(in); request != null; request = ScriptedRequest.read(in)) {
+            for (ScriptedRequest request = ScriptedRequest.read(in);
+                    request != null;
+                    request = ScriptedRequest.read(in)) {
                 countToken(request, proven.contains(connection));
                 if (!answer(request, connection, out)) {
                     return;
@@ -218,9 +220,10 @@ final class ScriptedService implements AutoCloseable {
             case MUTE -> true;
             case SLOW -> !request.challenge();
             // News are held back until there is something new.
-            case PROPER -> request.path().startsWith("/api/addin/news")
-                    && !request.path().contains("after=0&")
-                    && !request.path().endsWith("wait=0");
+            case PROPER ->
+                request.path().startsWith("/api/addin/news")
+                        && !request.path().contains("after=0&")
+                        && !request.path().endsWith("wait=0");
             default -> false;
         };
     }
@@ -230,8 +233,7 @@ final class ScriptedService implements AutoCloseable {
         if (request.challenge()) {
             String nonce = request.json().required("nonce").asString();
             String token = now == Manner.STRANGER ? "guessed" : TOKEN;
-            String proof =
-                    new ChallengeProof(token, "service@127.0.0.1:" + listener.getLocalPort()).answer(nonce);
+            String proof = new ChallengeProof(token, "service@127.0.0.1:" + listener.getLocalPort()).answer(nonce);
             json(out, 200, Map.of("proof", proof));
         } else if (path.startsWith("/api/addin/news")) {
             json(out, 200, Map.of("run", "r1", "version", 1, "status", Map.of("online", true, "questions", 0)));
@@ -240,7 +242,12 @@ final class ScriptedService implements AutoCloseable {
                     .required("items")
                     .valueStream()
                     .<Map<String, ?>>map(item -> Map.of(
-                            "entryId", item.required("entryId").asString(), "state", "untracked", "offered", List.of("task")))
+                            "entryId",
+                            item.required("entryId").asString(),
+                            "state",
+                            "untracked",
+                            "offered",
+                            List.of("task")))
                     .toList();
             json(out, 200, Map.of("items", states));
         } else if (path.equals("/api/commands")) {
@@ -256,7 +263,14 @@ final class ScriptedService implements AutoCloseable {
             String id = item.required("entryId").asString();
             carriedOut.add(id);
             operations.add(Map.of(
-                    "op", "op-" + carriedOut.size(), "item", id, "outcome", "linked", "reason", "Number " + carriedOut.size()));
+                    "op",
+                    "op-" + carriedOut.size(),
+                    "item",
+                    id,
+                    "outcome",
+                    "linked",
+                    "reason",
+                    "Number " + carriedOut.size()));
         }
         return operations;
     }
