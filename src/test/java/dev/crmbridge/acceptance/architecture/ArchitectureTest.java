@@ -41,7 +41,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule planningIsPure = noClasses()
             .that()
-            .resideInAnyPackage("dev.crmbridge.sync.plan..", "dev.crmbridge.sync.field..", "dev.crmbridge.sync.filter..", "dev.crmbridge.sync.arrival..")
+            .resideInAnyPackage(
+                    "dev.crmbridge.sync.plan..",
+                    "dev.crmbridge.sync.field..",
+                    "dev.crmbridge.sync.filter..",
+                    "dev.crmbridge.sync.arrival..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -69,8 +69,8 @@ abstract class MappedField implements Field {
     @Override
     public FieldValue fromCrm(CrmRow row, ZoneId zone, @Nullable Snapshot base) {
         if (!row.values().keySet().containsAll(columns)) {
-            boolean unknown = base == null || base.value(name).equals(FieldValue.UNKNOWN);
-            return unknown ? FieldValue.NONE : base.value(name);
+            FieldValue before = base == null ? FieldValue.UNKNOWN : base.value(name);
+            return before.equals(FieldValue.UNKNOWN) ? FieldValue.NONE : before;
         }
         return lift(row, zone);
     }
