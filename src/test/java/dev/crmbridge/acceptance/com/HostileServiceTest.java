@@ -2,7 +2,6 @@ package dev.crmbridge.acceptance.com;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmbridge.acceptance.com.ScriptedService.Manner;
 import dev.crmbridge.acceptance.product.Part;
 import dev.crmbridge.acceptance.product.Web;
 import dev.crmbridge.testkit.relay.RelayProcess;

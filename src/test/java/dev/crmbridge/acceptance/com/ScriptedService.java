@@ -23,26 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stands where the add-in looks for the service, and behaves well or badly as it is told. Thread-safe. */
 final class ScriptedService implements AutoCloseable {
-    /** How it behaves. */
-    enum Manner {
-        /** As the service does; whatever is tracked is linked at once. */
-        PROPER,
-        /** Closes every connection instead of answering. */
-        CLOSES,
-        /** Cannot prove that it is the service. */
-        STRANGER,
-        /** Takes the connection and never answers the challenge. */
-        MUTE,
-        /** Proves itself, then answers with something that is not HTTP. */
-        GARBAGE,
-        /** Proves itself, then closes in the middle of the answer. */
-        HALF,
-        /** Proves itself, then sends a head that does not end. */
-        FLOOD,
-        /** Proves itself, then keeps every answer to itself until its manner changes. */
-        SLOW
-    }
-
     private static final String TOKEN = "a-token-that-only-the-service-and-its-own-programs-know";
 
     private final ServerSocket listener;

@@ -43,14 +43,12 @@ final class MailRegarding {
     private final Ledger ledger;
     private final StandingCache standing;
     private final TargetSearch targets;
-    private final RecentTargets recent;
 
-    MailRegarding(Ports ports, Ledger ledger, StandingCache standing, TargetSearch targets, RecentTargets recent) {
+    MailRegarding(Ports ports, Ledger ledger, StandingCache standing, TargetSearch targets) {
         this.ports = ports;
         this.ledger = ledger;
         this.standing = standing;
         this.targets = targets;
-        this.recent = recent;
     }
 
     /** @param ask goes on when the record exists and nobody said yet what it is regarding */
@@ -117,7 +115,6 @@ final class MailRegarding {
 
     private CompletableFuture<Verdict> write(
             Operation operation, CrmRow row, FieldValue.Reference reference, WriteGate.Member gate) {
-        recent.add(reference);
         RowWrite change =
                 RowWrite.columns(Map.of(REGARDING, new CrmValue.Lookup(reference.target(), reference.name())));
         return gate.write(new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))

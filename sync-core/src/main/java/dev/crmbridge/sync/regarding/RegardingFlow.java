@@ -25,6 +25,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.LinkTurn;
 import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.track.RecentTargets;
 import dev.crmbridge.sync.track.TargetSearch;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.ZoneOffset;
@@ -58,7 +59,7 @@ public final class RegardingFlow {
         this.targets = new TargetSearch(ports);
         this.recent = new RecentTargets(ports);
         this.turn = new LinkTurn(ports, turns);
-        this.mail = new MailRegarding(ports, ledger, standing, targets, recent);
+        this.mail = new MailRegarding(ports, ledger, standing, targets);
     }
 
     /** Works on a Set Regarding or Set Parent operation as far as it goes. */
@@ -141,7 +142,6 @@ public final class RegardingFlow {
         Map<String, FieldValue> change =
                 Map.of(FieldRegistry.of(link.record().entity()).targetField(), reference);
         var row = FieldRegistry.of(link.record().entity()).crmWrite(change, null, ZoneOffset.UTC, Map.of());
-        recent.add(reference);
         return gate.write(new CrmWrite.Update(link.record(), row, null, DuplicateCheck.SUPPRESS))
                 .thenCompose(result -> result.fold(
                         etag -> {

@@ -24,13 +24,18 @@ public final class TargetSearch {
             "account", "name", "contact", "fullname", "lead", "fullname", "opportunity", "name", "incident", "title");
 
     private final Ports ports;
+    private final RecentTargets recent;
 
     /** @param ports to read with */
     public TargetSearch(Ports ports) {
         this.ports = ports;
+        this.recent = new RecentTargets(ports);
     }
 
-    /** Goes on with the target as a reference with its name, or ends with the reason why it cannot be linked to. */
+    /**
+     * Goes on with the target as a reference with its name, or ends with the reason why it cannot be linked to. A target that can be
+     * linked to is among the recent ones from then on.
+     */
     public CompletableFuture<Verdict> check(
             Operation operation,
             RecordRef target,
@@ -53,8 +58,12 @@ public final class TargetSearch {
         }
         return ports.crm(crm -> crm.read(target, Set.of(name), false))
                 .thenCompose(result -> result.fold(
-                        row -> then.apply(new FieldValue.Reference(
-                                target, row.value(name) instanceof CrmValue.Text text ? text.value() : null)),
+                        row -> {
+                            var found = new FieldValue.Reference(
+                                    target, row.value(name) instanceof CrmValue.Text text ? text.value() : null);
+                            recent.add(found);
+                            return then.apply(found);
+                        },
                         failure -> done(failed(operation, failure))));
     }
 

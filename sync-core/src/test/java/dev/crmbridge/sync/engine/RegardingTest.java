@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
@@ -36,6 +37,18 @@ class RegardingTest {
         assertThat(done.code()).isEqualTo(ReasonCode.CREATED);
         assertRegarding(done);
         assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aTargetIsAmongTheRecentOnesWhetherTheItemWasTrackedBeforeOrNot() {
+        rig.regarding(item, account);
+        assertThat(rig.get(rig.engine.recentTargets())).extracting(Found::ref).containsExactly(account);
+
+        RecordRef contact = new RecordRef("contact", new UUID(7, 8));
+        rig.crm.server().put(contact, Map.of("fullname", CrmValue.text("Kim Berg")), new UUID(9, 9));
+        rig.regarding(item, contact);
+
+        assertThat(rig.get(rig.engine.recentTargets())).extracting(Found::ref).containsExactly(contact, account);
     }
 
     @Test

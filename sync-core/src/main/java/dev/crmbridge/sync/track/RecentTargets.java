@@ -1,4 +1,4 @@
-package dev.crmbridge.sync.regarding;
+package dev.crmbridge.sync.track;
 
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
