@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The real add-in, loaded as Outlook does, with something at the service's address that misbehaves. */
 @Tag("com")
+@Isolated("measures how long Outlook is held up")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileServiceTest {
     /** Time that the add-in may hold Outlook up, with room for a busy computer. */
