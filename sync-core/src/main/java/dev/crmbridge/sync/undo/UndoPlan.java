@@ -45,6 +45,7 @@ public final class UndoPlan {
             switch (entry.action()) {
                 case "create-record" -> steps.add(created(entry, record));
                 case "relink", "adopt" -> steps.add(relinked(entry, record));
+                case "create-item" -> steps.add(brought(entry, record));
                 case "unlink", "delete-record" -> {
                     if (linkDone.add(entry.record())) {
                         steps.add(unlinked(entry, record, contentOf(entries, entry.record())));
@@ -93,6 +94,17 @@ public final class UndoPlan {
                         entry.record(),
                         false,
                         "The link is taken back. The record was there before, so it stays in the CRM.")
+                : cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
+    }
+
+    private static UndoStep brought(JournalEntry entry, Now record) {
+        return record.linked()
+                ? new UndoStep.Untrack(
+                        entry.item(),
+                        entry.record(),
+                        false,
+                        "The link is taken back, and the record does not come again. The item stays in Outlook; delete it there if you"
+                                + " do not want it.")
                 : cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
     }
 

@@ -119,4 +119,21 @@ class FilterTest extends FilteredLife {
         assertThat(rig.mailbox.peekAll()).hasSize(2);
         assertThat(rig.links()).isEmpty();
     }
+
+    @Test
+    void aRunThatBroughtAnItemIsTakenBackAndTheRecordDoesNotComeAgain() {
+        RecordRef record = task("Call back", me);
+        on(Filter.OWN_TASKS);
+        rig.sync();
+        String run = rig.get(rig.engine.history(1)).get(0).run();
+
+        var report = rig.get(rig.engine.undo(run)).orElseThrow();
+        rig.settle();
+        rig.sync();
+
+        assertThat(report.lines()).singleElement().matches(line -> line.undone());
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.crm.server().row(record)).isPresent();
+        assertThat(rig.mailbox.peekAll()).hasSize(1);
+    }
 }
