@@ -145,6 +145,16 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public CompletableFuture<List<OperationView>> retry(List<String> ops) {
+        return cancel(ops);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> ignore(List<String> ops) {
+        return done(ops.stream().filter(op -> !op.startsWith("no-")).toList());
+    }
+
+    @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
         return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0, 0), null));
     }

@@ -53,6 +53,23 @@ public interface Engine extends AutoCloseable {
      */
     CompletableFuture<List<OperationView>> cancel(List<String> ops);
 
+    /**
+     * Goes on with operations that failed, as if they had been put off. A record that may have been created is found again, so nothing
+     * is created twice.
+     *
+     * @param ops ids; those that did not fail are left out of the answer
+     * @return the operations, pending again
+     */
+    CompletableFuture<List<OperationView>> retry(List<String> ops);
+
+    /**
+     * Forgets operations that failed; their items stay as they are.
+     *
+     * @param ops ids; those that did not fail are left out of the answer
+     * @return ids of what was forgotten
+     */
+    CompletableFuture<List<String>> ignore(List<String> ops);
+
     /** Runs one full pass; passes never overlap, a second request waits for its own. */
     CompletableFuture<SyncReport> synchronize(boolean dryRun);
 

@@ -26,6 +26,8 @@ final class CommandRoutes {
                 ApiRoute.get("/api/operations", this::list),
                 ApiRoute.get("/api/operations/{op}", this::one),
                 ApiRoute.post("/api/operations/cancel", this::cancel),
+                ApiRoute.post("/api/operations/retry", this::retry),
+                ApiRoute.post("/api/operations/ignore", this::ignore),
                 ApiRoute.post("/api/operations/{op}/answer", this::answer));
     }
 
@@ -58,6 +60,21 @@ final class CommandRoutes {
                 Awaited.of(parts.engine().cancel(ops)).stream()
                         .map(this::detail)
                         .toList()));
+    }
+
+    private void retry(Context ctx) {
+        List<String> ops = Body.of(ctx).onlyWith("ops").neededTexts("ops");
+        ctx.status(202)
+                .json(Map.of(
+                        "operations",
+                        Awaited.of(parts.engine().retry(ops)).stream()
+                                .map(OperationJson::of)
+                                .toList()));
+    }
+
+    private void ignore(Context ctx) {
+        List<String> ops = Body.of(ctx).onlyWith("ops").neededTexts("ops");
+        ctx.json(Map.of("ops", Awaited.of(parts.engine().ignore(ops))));
     }
 
     private void answer(Context ctx) {

@@ -64,7 +64,9 @@ final class CommandTree {
                         .addSubcommand(new FiltersCommand.Preview(surroundings))
                         .addSubcommand(new FiltersCommand.On(surroundings))
                         .addSubcommand(new FiltersCommand.Off(surroundings)),
-                new ProblemsCommand(surroundings),
+                new CommandLine(new ProblemsCommand(surroundings))
+                        .addSubcommand(new SettleProblemsCommand.Retry(surroundings))
+                        .addSubcommand(new SettleProblemsCommand.Ignore(surroundings)),
                 new HistoryCommand(surroundings),
                 new UndoCommand(surroundings),
                 new SettingsCommand(surroundings),

@@ -59,7 +59,7 @@ final class ProblemsCommand extends ServiceCommand {
 
         String answer() {
             return switch (outcome) {
-                case "failed" -> "";
+                case "failed" -> op == null ? "" : "crmbridge problems retry " + op;
                 case "deletion" -> "crmbridge deletions";
                 default -> "crmbridge answer " + op;
             };

@@ -48,6 +48,18 @@ final class ListPages {
         return "/conflicts";
     }
 
+    /** Tries failed operations again, or forgets them, and goes back to the list. */
+    String settle(Context ctx) {
+        List<String> ops = ctx.formParams("op");
+        String what = Optional.ofNullable(ctx.formParam("do")).orElse("");
+        switch (what) {
+            case "retry" -> Awaited.of(engine.retry(ops));
+            case "ignore" -> Awaited.of(engine.ignore(ops));
+            default -> throw new RequestRefused(400, "bad-request", "Choose one of the buttons of the page.");
+        }
+        return "/problems";
+    }
+
     Shown problems(Context ctx) {
         boolean outlook = Awaited.of(engine.status()).outlook().reachable();
         List<ItemRow> rows = outlook ? Awaited.of(engine.items()) : List.of();

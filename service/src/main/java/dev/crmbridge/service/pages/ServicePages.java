@@ -83,6 +83,7 @@ public final class ServicePages implements PageSet {
                     sender.changeShown(routes, "/deletions", "/problems", deletions::decide);
                     sender.changeShown(routes, "/history/undo", "/history", history::undo);
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
+                    sender.change(routes, "/problems", lists::settle);
                     sender.change(routes, "/settings", settings::decide);
                     sender.change(routes, "/filters/{filter}", filters::set);
                     sender.change(routes, "/sync", status::synchronize);

@@ -358,6 +358,16 @@ class CommandLineTest {
     }
 
     @Test
+    void failedOperationsAreIgnoredOrSaidNotToExist() {
+        assertThat(run("problems", "ignore", "op-1", "no-2", "--json")).isZero();
+        assertThat(json().path("ops")).hasSize(1);
+        assertThat(run("problems", "ignore", "no-1")).isEqualTo(1);
+        assertThat(run("problems", "retry", "no-such-operation")).isEqualTo(1);
+        assertThat(err.toString()).contains("crmbridge problems");
+        assertThat(run("problems", "retry")).isEqualTo(2);
+    }
+
+    @Test
     void problemsNameWhatWaits() {
         assertThat(run("problems", "--json")).isZero();
         assertThat(json().isArray()).isTrue();

@@ -118,6 +118,45 @@ final class CommandDesk {
         });
     }
 
+    /** The same operation goes on, with the id of its record as chosen before: what it may have created already is found again. */
+    CompletableFuture<List<OperationView>> retry(List<String> ops) {
+        return ports.store(tx -> {
+                    List<Operation> again = failed(tx, ops).stream()
+                            .map(operation -> operation.with(
+                                    new Operation.State(
+                                            Outcome.PENDING,
+                                            null,
+                                            "Tried again.",
+                                            operation.state().record(),
+                                            null),
+                                    ports.reactor().now()))
+                            .toList();
+                    again.forEach(operation -> Ledger.write(tx, operation));
+                    return again;
+                })
+                .thenApply(again -> {
+                    again.forEach(ledger::tell);
+                    ports.reactor().post(() -> runner.start(again));
+                    return again.stream().map(ledger::view).toList();
+                });
+    }
+
+    CompletableFuture<List<String>> ignore(List<String> ops) {
+        return ports.store(tx -> {
+            List<String> found = failed(tx, ops).stream().map(Operation::op).toList();
+            found.forEach(tx.outbox()::forget);
+            return found;
+        });
+    }
+
+    private static List<Operation> failed(Transaction tx, List<String> ops) {
+        return ops.stream()
+                .distinct()
+                .flatMap(op -> tx.outbox().find(op).stream())
+                .filter(operation -> operation.state().outcome() == Outcome.FAILED)
+                .toList();
+    }
+
     CompletableFuture<List<OperationView>> operations(int finished) {
         return ports.store(tx -> {
                     List<Operation> all = new ArrayList<>(tx.outbox().open());

@@ -105,6 +105,16 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<List<OperationView>> retry(List<String> ops) {
+        return onLoop(() -> parts.desk().retry(ops));
+    }
+
+    @Override
+    public CompletableFuture<List<String>> ignore(List<String> ops) {
+        return onLoop(() -> parts.desk().ignore(ops));
+    }
+
+    @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
         return onLoop(() -> parts.runs().fullPass(dryRun, true));
     }

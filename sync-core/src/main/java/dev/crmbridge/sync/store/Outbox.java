@@ -31,6 +31,9 @@ public interface Outbox {
     /** @return the newest operation of every item that ever had one, for lists */
     List<Operation> newestPerItem();
 
+    /** Forgets an operation. */
+    void forget(String op);
+
     /** Forgets final operations that changed last before {@code before}. */
     void purgeFinished(Instant before);
 }

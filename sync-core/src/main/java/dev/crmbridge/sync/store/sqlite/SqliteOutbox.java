@@ -113,6 +113,13 @@ record SqliteOutbox(Handle handle) implements Outbox {
     }
 
     @Override
+    public void forget(String op) {
+        handle.createUpdate("DELETE FROM operations WHERE op = :op")
+                .bind("op", op)
+                .execute();
+    }
+
+    @Override
     public void purgeFinished(Instant before) {
         handle.createUpdate("DELETE FROM operations WHERE final = 1 AND changed_at < :before")
                 .bind("before", before.toEpochMilli())
