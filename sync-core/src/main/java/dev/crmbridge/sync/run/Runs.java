@@ -18,8 +18,6 @@ import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -48,7 +46,7 @@ public final class Runs {
     private final Intake.Tools intake;
     private final FilterDesk filters;
     private final MailboxHints hints;
-    private final Map<String, Runnable> quiet = new HashMap<>();
+    private final Debounce quiet;
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
     private Instant lastSweep = Instant.MIN;
     private @Nullable Runnable timer;
@@ -102,6 +100,7 @@ public final class Runs {
                 failpoints,
                 zone);
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
+        this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
         this.hints = new MailboxHints(ports, this);
     }
 
@@ -123,6 +122,7 @@ public final class Runs {
     /** Starts nothing any more. */
     public void stop() {
         stopped = true;
+        quiet.stop();
         hints.close();
         if (timer != null) {
             timer.run();
@@ -206,7 +206,7 @@ public final class Runs {
 
     /** Something changed, nobody knows what: found out once it is quiet. */
     public void lookSoon() {
-        debounced(
+        quiet.after(
                 "*",
                 () -> ChangedItems.find(ports).thenAccept(changed -> {
                     if (changed.pass()) {
@@ -219,12 +219,12 @@ public final class Runs {
 
     /** Outlook was away: a pass once it is quiet. The first one looks at all versions, because changes seen before a crash may be left. */
     void passSoon() {
-        debounced("*", () -> fullPass(false, lastSweep == Instant.MIN));
+        quiet.after("*", () -> fullPass(false, lastSweep == Instant.MIN));
     }
 
     /** An item changed: a look at its pair once it is quiet. */
     public void lookSoonAt(ItemRef item) {
-        debounced(
+        quiet.after(
                 item.entryId(),
                 () -> ports.store(tx -> tx.links().ofItem(item).stream()
                                 .filter(Link::isLinked)
@@ -237,19 +237,6 @@ public final class Runs {
                                                 lookSoon();
                                             }
                                         }))));
-    }
-
-    private void debounced(String key, Runnable look) {
-        Runnable earlier = quiet.remove(key);
-        if (earlier != null) {
-            earlier.run();
-        }
-        if (!stopped) {
-            quiet.put(key, ports.reactor().after(rules.pace().debounce(), () -> {
-                quiet.remove(key);
-                look.run();
-            }));
-        }
     }
 
     /** Looks at one pair now. */
