@@ -20,6 +20,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.FirstBase;
+import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -73,7 +75,27 @@ public final class Adoption {
         if (!any || ports.reachability().offlineByChoice()) {
             return CompletableFuture.completedFuture(Adopted.NOTHING);
         }
-        return ports.store(tx -> tx.links().outlines()).thenCompose(links -> adopt(listed, links, pass));
+        return ports.store(tx -> new Ours(tx.links().outlines(), coming(tx)))
+                .thenCompose(ours -> adopt(
+                        listed.stream()
+                                .filter(item ->
+                                        item.marked() == null || !ours.coming().contains(item.marked()))
+                                .toList(),
+                        ours.links(),
+                        pass));
+    }
+
+    /** @param coming records whose items a filter is creating: these carry our mark before they are linked */
+    private record Ours(List<LinkOutline> links, Set<UUID> coming) {}
+
+    private static Set<UUID> coming(Transaction tx) {
+        Set<UUID> coming = new HashSet<>();
+        for (Arrival arrival : tx.arrivals().all()) {
+            if (arrival.state() == Arrival.State.COMING) {
+                coming.add(arrival.record().id());
+            }
+        }
+        return coming;
     }
 
     private CompletableFuture<Adopted> adopt(List<ItemListing> listed, List<LinkOutline> links, Pass pass) {
@@ -237,7 +259,8 @@ public final class Adoption {
 
     /** @return whether it was linked; since it was read, a command or another pass may have come first */
     private boolean store(Transaction tx, Link link, String run, String reason) {
-        boolean late = tx.links().ofRecord(link.record()).isPresent()
+        boolean late = coming(tx).contains(link.record().id())
+                || tx.links().ofRecord(link.record()).isPresent()
                 || tx.links().ofItem(link.item()).stream().anyMatch(Link::isLinked)
                 || !tx.outbox().openFor(link.item()).isEmpty();
         if (late) {
