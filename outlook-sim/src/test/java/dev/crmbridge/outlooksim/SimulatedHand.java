@@ -174,12 +174,20 @@ public final class SimulatedHand implements MailboxHand {
             case LAST_NAME -> Fields.LAST_NAME;
             case COMPANY -> Fields.COMPANY_NAME;
             case JOB_TITLE -> Fields.JOB_TITLE;
+            case DEPARTMENT -> Fields.DEPARTMENT;
             case EMAIL_1 -> Fields.EMAIL1;
             case EMAIL_2 -> Fields.EMAIL2;
             case EMAIL_3 -> Fields.EMAIL3;
             case BUSINESS_PHONE -> PropertyKey.member(0x3A08);
             case HOME_PHONE -> PropertyKey.member(0x3A09);
             case MOBILE_PHONE -> PropertyKey.member(0x3A1C);
+            case BUSINESS_FAX -> PropertyKey.member(0x3A24);
+            case WEB_PAGE -> PropertyKey.member(0x802B);
+            case BUSINESS_STREET -> PropertyKey.member(0x8045);
+            case BUSINESS_CITY -> PropertyKey.member(0x8046);
+            case BUSINESS_STATE -> PropertyKey.member(0x8047);
+            case BUSINESS_POSTAL_CODE -> PropertyKey.member(0x8048);
+            case BUSINESS_COUNTRY -> PropertyKey.member(0x8049);
             case MESSAGE_ID -> Fields.MESSAGE_ID;
         };
     }

@@ -63,6 +63,7 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
             new MappedField(ItemField.LAST_NAME, proptag("3A11001F"), ContactIds.LAST_NAME, FieldForm.TEXT),
             new MappedField(ItemField.COMPANY, proptag("3A16001F"), ContactIds.COMPANY_NAME, FieldForm.TEXT),
             new MappedField(ItemField.JOB_TITLE, proptag("3A17001F"), ContactIds.JOB_TITLE, FieldForm.TEXT),
+            new MappedField(ItemField.DEPARTMENT, proptag("3A18001F"), ContactIds.DEPARTMENT, FieldForm.TEXT),
             new MappedField(ItemField.EMAIL_1, address("8083001F"), ContactIds.EMAIL1_ADDRESS, FieldForm.TEXT),
             new MappedField(ItemField.EMAIL_2, address("8093001F"), ContactIds.EMAIL2_ADDRESS, FieldForm.TEXT),
             new MappedField(ItemField.EMAIL_3, address("80A3001F"), ContactIds.EMAIL3_ADDRESS, FieldForm.TEXT),
@@ -74,7 +75,26 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
             new MappedField(
                     ItemField.HOME_PHONE, proptag("3A09001F"), ContactIds.HOME_TELEPHONE_NUMBER, FieldForm.TEXT),
             new MappedField(
-                    ItemField.MOBILE_PHONE, proptag("3A1C001F"), ContactIds.MOBILE_TELEPHONE_NUMBER, FieldForm.TEXT));
+                    ItemField.MOBILE_PHONE, proptag("3A1C001F"), ContactIds.MOBILE_TELEPHONE_NUMBER, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_FAX, proptag("3A24001F"), ContactIds.BUSINESS_FAX_NUMBER, FieldForm.TEXT),
+            new MappedField(ItemField.WEB_PAGE, address("802B001F"), ContactIds.WEB_PAGE, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_STREET, address("8045001F"), ContactIds.BUSINESS_ADDRESS_STREET, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_CITY, address("8046001F"), ContactIds.BUSINESS_ADDRESS_CITY, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_STATE, address("8047001F"), ContactIds.BUSINESS_ADDRESS_STATE, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_POSTAL_CODE,
+                    address("8048001F"),
+                    ContactIds.BUSINESS_ADDRESS_POSTAL_CODE,
+                    FieldForm.TEXT),
+            new MappedField(
+                    ItemField.BUSINESS_COUNTRY,
+                    address("8049001F"),
+                    ContactIds.BUSINESS_ADDRESS_COUNTRY,
+                    FieldForm.TEXT));
 
     /** Outlook has no member for it. */
     private static final List<MappedField> MAIL =

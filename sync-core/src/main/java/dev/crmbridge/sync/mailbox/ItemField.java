@@ -32,12 +32,20 @@ public enum ItemField {
     LAST_NAME,
     COMPANY,
     JOB_TITLE,
+    DEPARTMENT,
     EMAIL_1,
     EMAIL_2,
     EMAIL_3,
     BUSINESS_PHONE,
     HOME_PHONE,
     MOBILE_PHONE,
+    BUSINESS_FAX,
+    WEB_PAGE,
+    BUSINESS_STREET,
+    BUSINESS_CITY,
+    BUSINESS_STATE,
+    BUSINESS_POSTAL_CODE,
+    BUSINESS_COUNTRY,
     /** Mail: internet message id with its angle brackets; empty until it is sent. */
     MESSAGE_ID
 }

@@ -61,6 +61,35 @@ class ContactTest {
     }
 
     @Test
+    void addressFaxAndWebPageTravelBothWays() {
+        RecordRef record = record(rig.track(item));
+        rig.mailbox.edit(
+                item,
+                Map.of(
+                        ItemField.BUSINESS_STREET, ItemValue.text("1 Main Street"),
+                        ItemField.BUSINESS_CITY, ItemValue.text("Springfield"),
+                        ItemField.WEB_PAGE, ItemValue.text("https://fabrikam.example")));
+        rig.crm
+                .server()
+                .edit(
+                        record,
+                        Map.of(
+                                "fax", CrmValue.text("555 0109"),
+                                "department", CrmValue.text("Sales"),
+                                "address1_postalcode", CrmValue.text("12345")));
+
+        rig.sync();
+
+        assertThat(rig.row(record).value("address1_line1")).isEqualTo(CrmValue.text("1 Main Street"));
+        assertThat(rig.row(record).value("address1_city")).isEqualTo(CrmValue.text("Springfield"));
+        assertThat(rig.row(record).value("websiteurl")).isEqualTo(CrmValue.text("https://fabrikam.example"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.BUSINESS_FAX)).isEqualTo(ItemValue.text("555 0109"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.DEPARTMENT)).isEqualTo(ItemValue.text("Sales"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.BUSINESS_POSTAL_CODE)).isEqualTo(ItemValue.text("12345"));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
     void setParentTracksAndShowsTheParentAsTheCompany() {
         OperationView done = parent(item, account);
 

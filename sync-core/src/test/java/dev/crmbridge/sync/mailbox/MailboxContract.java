@@ -122,11 +122,16 @@ public abstract class MailboxContract {
                 .with(ItemField.LAST_NAME, ItemValue.text("Example"))
                 .with(ItemField.COMPANY, ItemValue.text("Fabrikam"))
                 .with(ItemField.EMAIL_1, ItemValue.text("robin@example.com"))
-                .with(ItemField.BUSINESS_PHONE, ItemValue.text("+1 555 0100")));
+                .with(ItemField.BUSINESS_PHONE, ItemValue.text("+1 555 0100"))
+                .with(ItemField.WEB_PAGE, ItemValue.text("https://fabrikam.example"))
+                .with(ItemField.BUSINESS_CITY, ItemValue.text("Springfield")));
 
         OutlookItem item = ok(mailbox.read(ref));
 
         assertEquals(ItemKind.CONTACT, item.kind());
+        assertEquals(ItemValue.text("https://fabrikam.example"), item.field(ItemField.WEB_PAGE));
+        assertEquals(ItemValue.text("Springfield"), item.field(ItemField.BUSINESS_CITY));
+        assertEquals(ItemValue.NONE, item.field(ItemField.BUSINESS_FAX));
         assertEquals(ItemValue.text("Robin"), item.field(ItemField.FIRST_NAME));
         assertEquals(ItemValue.text("Example"), item.field(ItemField.LAST_NAME));
         assertEquals(ItemValue.text("Fabrikam"), item.field(ItemField.COMPANY));
@@ -320,7 +325,11 @@ public abstract class MailboxContract {
                 ItemKind.CONTACT,
                 Map.of(
                         ItemField.FIRST_NAME, ItemValue.text("Kim"),
-                        ItemField.EMAIL_1, ItemValue.text("kim@example.com")),
+                        ItemField.EMAIL_1, ItemValue.text("kim@example.com"),
+                        ItemField.DEPARTMENT, ItemValue.text("Sales"),
+                        ItemField.BUSINESS_FAX, ItemValue.text("555 0109"),
+                        ItemField.BUSINESS_STREET, ItemValue.text("1 Main Street"),
+                        ItemField.BUSINESS_POSTAL_CODE, ItemValue.text("12345")),
                 mark()));
 
         assertEquals(ItemKind.APPOINTMENT, appointment.kind());
@@ -329,6 +338,10 @@ public abstract class MailboxContract {
         assertEquals(OutlookItem.MeetingRole.NONE, appointment.facts().role());
         assertEquals(List.of(), appointment.attendees());
         assertEquals(ItemValue.text("kim@example.com"), contact.field(ItemField.EMAIL_1));
+        assertEquals(ItemValue.text("Sales"), contact.field(ItemField.DEPARTMENT));
+        assertEquals(ItemValue.text("555 0109"), contact.field(ItemField.BUSINESS_FAX));
+        assertEquals(ItemValue.text("1 Main Street"), contact.field(ItemField.BUSINESS_STREET));
+        assertEquals(ItemValue.text("12345"), contact.field(ItemField.BUSINESS_POSTAL_CODE));
     }
 
     @Test
