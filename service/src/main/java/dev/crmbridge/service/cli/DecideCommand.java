@@ -59,8 +59,7 @@ final class DecideCommand extends OperationCommand {
         report.path("lines")
                 .forEach(line -> table.row(
                         line.path("done").asBoolean() ? "Done" : "Open",
-                        line.path("record").path("entity").asString() + ":"
-                                + line.path("record").path("id").asString(),
+                        Words.record(line),
                         line.path("reason").asString()));
         table.lines().forEach(this::say);
         return ExitCode.winning(
@@ -76,7 +75,7 @@ final class DecideCommand extends OperationCommand {
                                         .valueStream()
                                         .anyMatch(offered -> offered.asString().equals(choice))
                         : ids.stream().anyMatch(id -> names(id, deletion)))
-                .map(DecideCommand::record)
+                .map(Words::record)
                 .toList();
         if (records.isEmpty()) {
             throw new CommandFailure(
@@ -90,13 +89,8 @@ final class DecideCommand extends OperationCommand {
     }
 
     private static boolean names(String id, JsonNode deletion) {
-        return record(deletion).equals(id)
+        return Words.record(deletion).equals(id)
                 || id.length() >= SHORTEST_PREFIX
                         && deletion.path("item").asString().startsWith(id);
-    }
-
-    private static String record(JsonNode deletion) {
-        return deletion.path("record").path("entity").asString() + ":"
-                + deletion.path("record").path("id").asString();
     }
 }

@@ -24,8 +24,7 @@ final class DeletionsCommand extends ServiceCommand {
         }
         var table = new TextTable("Record", "Subject", "Deleted in", "Why it waits", "Choices");
         deletions.forEach(deletion -> table.row(
-                deletion.path("record").path("entity").asString() + ":"
-                        + deletion.path("record").path("id").asString(),
+                Words.record(deletion),
                 deletion.path("subject").asString(),
                 deletion.path("left").asString().equals("record") ? "Outlook" : "CRM",
                 Words.deletion(deletion.path("question").asString()),

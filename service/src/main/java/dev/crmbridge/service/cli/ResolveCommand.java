@@ -79,8 +79,7 @@ final class ResolveCommand extends ServiceCommand {
     private List<JsonNode> meant(ServiceClient service) {
         List<JsonNode> meant = new ArrayList<>();
         for (JsonNode conflict : service.get("/api/conflicts")) {
-            String record = conflict.path("record").path("entity").asString() + ":"
-                    + conflict.path("record").path("id").asString();
+            String record = Words.record(conflict);
             boolean ofItem = id.length() >= SHORTEST_PREFIX
                     && conflict.path("item").asString().startsWith(id);
             if (conflict.path("id").asString().equals(id) || record.equals(id) || ofItem) {

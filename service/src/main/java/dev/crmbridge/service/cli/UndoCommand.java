@@ -46,8 +46,7 @@ final class UndoCommand extends OperationCommand {
         var table = new TextTable("Result", "Record", "Reason");
         lines.forEach(line -> table.row(
                 line.path("undone").asBoolean() ? "Taken back" : "Stays",
-                line.path("record").path("entity").asString() + ":"
-                        + line.path("record").path("id").asString(),
+                Words.record(line),
                 line.path("reason").asString()));
         table.lines().forEach(this::say);
         return ExitCode.winning(List.of(kept, operations.isEmpty() ? ExitCode.DONE : report(service, result)));

@@ -32,6 +32,12 @@ final class Words {
         };
     }
 
+    /** @return the record of an answer as commands take it, {@code ENTITY:GUID} */
+    static String record(JsonNode answer) {
+        JsonNode record = answer.path("record");
+        return record.path("entity").asString() + ":" + record.path("id").asString();
+    }
+
     /** @return why a deletion waits for a choice */
     static String deletion(String question) {
         return switch (question) {
