@@ -60,7 +60,7 @@ final class EngineParts {
         this.ledger = new Ledger(ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
         this.standing = new StandingCache(ports);
         this.duplicates = new DuplicateCheck(ports, zone, settings.knownRecordsPerTable());
-        Turns turns = new Turns();
+        ItemTurns turns = new ItemTurns(new Turns());
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
         this.preferences = new PreferenceDesk(ports, settings);
@@ -75,8 +75,8 @@ final class EngineParts {
                 turns,
                 new OperationRunner.Flows(
                         track,
-                        new UntrackFlow(shared, new ItemTurns(turns), zone),
-                        new RegardingFlow(shared, new ItemTurns(turns), track),
+                        new UntrackFlow(shared, turns, zone),
+                        new RegardingFlow(shared, turns, track),
                         new ViewFlow(ports, standing)),
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);

@@ -3,16 +3,15 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Backoff;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.regarding.RegardingFlow;
 import dev.crmbridge.sync.regarding.ViewFlow;
-import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
@@ -41,13 +40,13 @@ final class OperationRunner {
 
     private final Ports ports;
     private final Ledger ledger;
-    private final Turns turns;
+    private final ItemTurns turns;
     private final Flows flows;
     private final Backoff backoff;
     private final Map<String, Runnable> timers = new HashMap<>();
     private final Set<String> notBegun = new HashSet<>();
 
-    OperationRunner(Ports ports, Ledger ledger, Turns turns, Flows flows, Backoff backoff) {
+    OperationRunner(Ports ports, Ledger ledger, ItemTurns turns, Flows flows, Backoff backoff) {
         this.ports = ports;
         this.ledger = ledger;
         this.turns = turns;
@@ -107,7 +106,7 @@ final class OperationRunner {
 
     private CompletableFuture<Operation> start(String op, ItemRef item, WriteGate.Group group) {
         cancelTimer(op);
-        return turns.take(Runs.turnOf(item), () -> work(op, group)).whenComplete((operation, failure) -> {
+        return turns.take(item, () -> work(op, group)).whenComplete((operation, failure) -> {
             if (failure != null) {
                 LOG.atError().addKeyValue("op", op).setCause(failure).log("operation failed unexpectedly");
                 broken(op);

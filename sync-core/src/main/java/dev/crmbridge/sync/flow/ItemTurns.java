@@ -18,13 +18,12 @@ public final class ItemTurns {
         this.turns = turns;
     }
 
-    /** @return key of the turns of an item */
-    public static String keyOf(ItemRef item) {
-        return "item:" + item.entryId();
-    }
-
     /** Starts {@code work} when nobody else has a turn on the item; see {@link Turns#take}. */
     public <T> CompletableFuture<T> take(ItemRef item, Supplier<? extends CompletionStage<T>> work) {
         return turns.take(keyOf(item), work);
+    }
+
+    private static String keyOf(ItemRef item) {
+        return "item:" + item.entryId();
     }
 }

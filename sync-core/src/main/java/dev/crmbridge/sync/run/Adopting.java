@@ -2,9 +2,9 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.adopt.Adopted;
 import dev.crmbridge.sync.adopt.Adoption;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Adopting {
     private final Ports ports;
-    private final Turns turns;
+    private final ItemTurns turns;
     private final PairWork work;
     private final Adoption adoption;
     private final Copies copies;
@@ -25,7 +25,7 @@ final class Adopting {
     private int left;
 
     /** @param on whether links are taken over at all */
-    Adopting(Ports ports, Turns turns, PairWork work, Adoption adoption, Copies copies, BooleanSupplier on) {
+    Adopting(Ports ports, ItemTurns turns, PairWork work, Adoption adoption, Copies copies, BooleanSupplier on) {
         this.ports = ports;
         this.turns = turns;
         this.work = work;
@@ -62,8 +62,7 @@ final class Adopting {
             boolean differs = link.seen().crmEtag().isEmpty()
                     || link.seen().outlookVersion().isEmpty();
             if (differs) {
-                chain = chain.thenCompose(
-                        before -> turns.take(Runs.turnOf(link.item()), () -> compare(link, pass, report)));
+                chain = chain.thenCompose(before -> turns.take(link.item(), () -> compare(link, pass, report)));
             }
         }
         return chain;

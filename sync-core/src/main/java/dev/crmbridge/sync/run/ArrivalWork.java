@@ -10,8 +10,8 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.Membership;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrivalWork {
     private final Ports ports;
-    private final Turns turns;
+    private final ItemTurns turns;
     private final Linking linking;
     private final Failpoints failpoints;
     private final ZoneId zone;
 
-    ArrivalWork(Ports ports, Turns turns, Linking linking, Failpoints failpoints, ZoneId zone) {
+    ArrivalWork(Ports ports, ItemTurns turns, Linking linking, Failpoints failpoints, ZoneId zone) {
         this.ports = ports;
         this.turns = turns;
         this.linking = linking;
@@ -128,7 +128,7 @@ final class ArrivalWork {
     /** Links the item of a record that matches again, and looks at both sides in the next run, because either may have changed. */
     CompletableFuture<Outcome> linkAgain(Filter filter, Link apart, String run) {
         return turns.take(
-                Runs.turnOf(apart.item()),
+                apart.item(),
                 () -> ports.mailboxInBackground(mailbox -> mailbox.read(apart.item()))
                         .thenCompose(result -> result.fold(
                                 item -> item.facts().inDeletedItems()
@@ -187,7 +187,7 @@ final class ArrivalWork {
      */
     CompletableFuture<Outcome> letGo(RecordRef record, ItemRef item, Membership.Left left, String run) {
         return turns.take(
-                Runs.turnOf(item),
+                item,
                 () -> ports.store(tx -> letGo(tx, record, left, run)).thenCompose(link -> {
                     if (link == null) {
                         return CompletableFuture.completedFuture(Outcome.NOTHING);

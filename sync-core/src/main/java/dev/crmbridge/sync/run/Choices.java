@@ -1,10 +1,10 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
@@ -18,10 +18,10 @@ import java.util.function.Function;
 public final class Choices {
     private final TrackFlow.Parts parts;
     private final Ports ports;
-    private final Turns turns;
+    private final ItemTurns turns;
     private final PairWork work;
 
-    Choices(TrackFlow.Parts parts, Turns turns, PairWork work) {
+    Choices(TrackFlow.Parts parts, ItemTurns turns, PairWork work) {
         this.parts = parts;
         this.ports = parts.ports();
         this.turns = turns;
@@ -40,7 +40,7 @@ public final class Choices {
         return open(id).thenCompose(found -> found.isEmpty()
                 ? CompletableFuture.completedFuture(none)
                 : turns.take(
-                        Runs.turnOf(found.get().link().item()),
+                        found.get().link().item(),
                         () -> open(id).thenCompose(now -> now.isEmpty()
                                 ? CompletableFuture.completedFuture(none)
                                 : write(
@@ -58,7 +58,7 @@ public final class Choices {
     public CompletableFuture<Optional<String>> restore(UndoStep.Restore step, String run) {
         Optional<String> none = Optional.of("The item is not tracked any more; its values stay as they are.");
         return turns.take(
-                Runs.turnOf(step.item()),
+                step.item(),
                 () -> linked(step.record())
                         .thenCompose(found -> found.isEmpty()
                                 ? CompletableFuture.completedFuture(none)

@@ -5,10 +5,10 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -43,7 +43,7 @@ final class FullPass {
     /** What passes share. */
     record Tools(
             Ports ports,
-            Turns turns,
+            ItemTurns turns,
             PairWork work,
             Linking linking,
             CrmPoll poll,
@@ -85,16 +85,15 @@ final class FullPass {
                         .toList())
                 .thenCompose(due -> all(
                         due,
-                        link -> tools.turns()
-                                .take(
-                                        Runs.turnOf(link.item()),
-                                        () -> tools.ports()
-                                                .store(tx -> tx.links().ofRecord(link.record()))
-                                                .thenCompose(now -> now.filter(Link::markDue)
-                                                        .map(found -> tools.linking()
-                                                                .mark(found)
-                                                                .thenApply(marked -> true))
-                                                        .orElseGet(() -> CompletableFuture.completedFuture(false))))))
+                        link -> inTurn(
+                                link.item(),
+                                () -> tools.ports()
+                                        .store(tx -> tx.links().ofRecord(link.record()))
+                                        .thenCompose(now -> now.filter(Link::markDue)
+                                                .map(found -> tools.linking()
+                                                        .mark(found)
+                                                        .thenApply(marked -> true))
+                                                .orElseGet(() -> CompletableFuture.completedFuture(false))))))
                 .thenApply(done -> true);
     }
 
@@ -253,7 +252,7 @@ final class FullPass {
     }
 
     private <T> CompletableFuture<T> inTurn(ItemRef item, Supplier<CompletableFuture<T>> work) {
-        return tools.turns().take(Runs.turnOf(item), work);
+        return tools.turns().take(item, work);
     }
 
     private static <A, B> CompletableFuture<List<B>> all(List<A> inputs, Function<A, CompletableFuture<B>> work) {

@@ -1,10 +1,10 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * Looks at pairs whose record has another version than the one seen last. The poll for changes asks for records a user owns or created;
  * this is for those in which the user only takes part.
  */
-record PairRefresh(Ports ports, Turns turns, PairWork work) {
+record PairRefresh(Ports ports, ItemTurns turns, PairWork work) {
     /** @param report is told what was done */
     CompletableFuture<Boolean> refresh(List<RecordRef> records, Standing standing, String run, IntakeReport report) {
         if (records.isEmpty()) {
@@ -31,8 +31,7 @@ record PairRefresh(Ports ports, Turns turns, PairWork work) {
         return ports.store(tx -> tx.links().ofRecord(record).filter(Link::isLinked))
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(true)
-                        : turns.take(
-                                Runs.turnOf(found.get().item()), () -> look(record, standing, run, report, group)));
+                        : turns.take(found.get().item(), () -> look(record, standing, run, report, group)));
     }
 
     private CompletableFuture<Boolean> look(

@@ -9,7 +9,6 @@ import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
-import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
@@ -37,7 +36,7 @@ public final class Runs {
 
     private final TrackFlow.Parts parts;
     private final Ports ports;
-    private final Turns turns;
+    private final ItemTurns turns;
     private final Rules rules;
     private final PairWork work;
     private final FullPass.Tools tools;
@@ -65,7 +64,7 @@ public final class Runs {
      * @param parts shared with the commands
      * @param turns shared with the commands, so that a pair is in one hand at a time
      */
-    public Runs(TrackFlow.Parts parts, Turns turns, Rules rules) {
+    public Runs(TrackFlow.Parts parts, ItemTurns turns, Rules rules) {
         this.parts = parts;
         this.ports = parts.ports();
         this.turns = turns;
@@ -78,7 +77,7 @@ public final class Runs {
                 ports,
                 turns,
                 work,
-                new Adoption(ports, parts.ledger().failpoints(), linking, new ItemTurns(turns)),
+                new Adoption(ports, parts.ledger().failpoints(), linking, turns),
                 new Copies(ports, parts.ledger().failpoints()),
                 rules.adopts());
         this.tools = new FullPass.Tools(
@@ -102,11 +101,6 @@ public final class Runs {
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
         this.hints = new MailboxHints(ports, this);
-    }
-
-    /** @return key of the turns of an item */
-    public static String turnOf(ItemRef item) {
-        return ItemTurns.keyOf(item);
     }
 
     /** Begins to listen and, when a pace is set, to run by itself. */
@@ -242,8 +236,8 @@ public final class Runs {
     /** Looks at one pair now. */
     public void lookAt(RecordRef record) {
         ports.store(tx -> tx.links().ofRecord(record))
-                .thenAccept(found -> found.filter(Link::isLinked)
-                        .ifPresent(link -> turns.take(turnOf(link.item()), () -> single(record))));
+                .thenAccept(found ->
+                        found.filter(Link::isLinked).ifPresent(link -> turns.take(link.item(), () -> single(record))));
     }
 
     /** @return what a person chooses for single fields */
