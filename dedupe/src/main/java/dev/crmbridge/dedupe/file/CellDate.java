@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * each also with a time ({@code T} or a blank between) and an offset. Day and month with slashes only are not read,
  * because nobody can tell which is which.
  */
-final class CellDate {
+public final class CellDate {
     private static final List<DateTimeFormatter> FORMATS =
             List.of(format("uuuu-MM-dd"), format("uuuuMMdd"), format("uuuu/MM/dd"), format("dd.MM.uuuu"));
 
@@ -44,7 +44,7 @@ final class CellDate {
      * @param zone zone of a time without offset
      * @return a day, or a moment when there is a time; null when {@code text} is neither
      */
-    static @Nullable AttributeValue of(String text, ZoneId zone) {
+    public static @Nullable AttributeValue of(String text, ZoneId zone) {
         for (DateTimeFormatter format : FORMATS) {
             try {
                 TemporalAccessor parsed =

@@ -20,7 +20,7 @@ final class CsvFile implements AutoCloseable {
     private final CsvBytes bytes;
     private final ChunkReader reader;
     private final byte delimiter;
-    private final List<String> heading;
+    private final Heading heading;
     private @Nullable Chunk first;
 
     private CsvFile(Path path, CsvBytes bytes, byte delimiter, byte[] head, Sizes sizes) {
@@ -37,7 +37,7 @@ final class CsvFile implements AutoCloseable {
             throw FileProblem.of(path, "line 1: a quote is never closed");
         }
         int headingEnd = end < 0 ? chunk.length() : end;
-        this.heading = heading(new Chunk(chunk.bytes(), headingEnd, 1));
+        this.heading = new Heading(heading(new Chunk(chunk.bytes(), headingEnd, 1)));
         byte[] behind = Arrays.copyOfRange(chunk.bytes(), headingEnd, chunk.length());
         int lines = ChunkReader.count(chunk.bytes(), headingEnd, (byte) '\n');
         this.first = new Chunk(behind, behind.length, 1 + lines);
@@ -142,35 +142,17 @@ final class CsvFile implements AutoCloseable {
         return names;
     }
 
-    /** @return the place of a column, by its exact name or else its name in any case */
+    /** @return the place of a column, as {@link Heading#column} finds it */
     int column(String name) {
-        int found = only(name, false);
-        if (found < 0) {
-            found = only(name, true);
+        try {
+            return heading.column(name);
+        } catch (IllegalArgumentException problem) {
+            throw FileProblem.ofRule(path, String.valueOf(problem.getMessage()));
         }
-        if (found < 0) {
-            throw FileProblem.ofRule(
-                    path, "there is no column “" + name + "”; its columns are “" + String.join("”, “", heading) + "”");
-        }
-        return found;
-    }
-
-    private int only(String name, boolean anyCase) {
-        int found = -1;
-        for (int i = 0; i < heading.size(); i++) {
-            String column = heading.get(i);
-            if (anyCase ? column.equalsIgnoreCase(name) : column.equals(name)) {
-                if (found >= 0) {
-                    throw FileProblem.ofRule(path, "two columns are called “" + name + "”; rename one of them");
-                }
-                found = i;
-            }
-        }
-        return found;
     }
 
     int columns() {
-        return heading.size();
+        return heading.names().size();
     }
 
     byte delimiter() {

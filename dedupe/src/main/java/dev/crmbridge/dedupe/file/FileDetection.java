@@ -11,11 +11,8 @@ import dev.crmbridge.dedupe.bulk.PairKind;
 import dev.crmbridge.dedupe.bulk.Population;
 import dev.crmbridge.dedupe.bulk.RuleGroups;
 import dev.crmbridge.dedupe.bulk.Workers;
-import dev.crmbridge.dedupe.file.FilePlan.Blanks;
-import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
-import dev.crmbridge.dedupe.spec.RuleSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,24 +27,16 @@ public final class FileDetection {
     private final FilePlan plan;
     private final BulkControl control;
     private final KeyHash hash;
-    private final List<PublishedRule> rules = new ArrayList<>();
+    private final List<PublishedRule> rules;
 
     private FileDetection(FilePlan plan, BulkControl control, KeyHash hash) {
         this.plan = plan;
         this.control = control;
         this.hash = hash;
-        boolean two = plan.files().size() == 2;
-        for (RuleSpec spec : plan.rules()) {
-            if (!two
-                    && spec.comparisons().stream()
-                            .anyMatch(each -> !each.column().equals(each.otherColumn()))) {
-                throw FileProblem.ofRule(
-                        plan.files().get(0), "“" + spec.text() + "” compares two columns, which needs two files");
-            }
-            rules.add(new PublishedRule(
-                    spec.toRule(
-                            spec.text(), "row", two ? "row of the second file" : "row", plan.blanks() == Blanks.IGNORE),
-                    new MatchcodeSettings(plan.zone(), !spec.keepAccents(), plan.blanks() == Blanks.EQUAL_THROUGHOUT)));
+        try {
+            rules = CellRules.of(plan.rules(), plan.files().size() == 2, plan.blanks(), plan.zone());
+        } catch (IllegalArgumentException problem) {
+            throw FileProblem.ofRule(plan.files().get(0), String.valueOf(problem.getMessage()));
         }
     }
 

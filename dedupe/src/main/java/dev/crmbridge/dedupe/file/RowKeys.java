@@ -1,22 +1,18 @@
 package dev.crmbridge.dedupe.file;
 
 import dev.crmbridge.dedupe.AttributeValue;
-import dev.crmbridge.dedupe.Candidate;
-import dev.crmbridge.dedupe.Criterion;
-import dev.crmbridge.dedupe.Criterion.Operator;
-import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import dev.crmbridge.dedupe.bulk.BulkKeys;
 import dev.crmbridge.dedupe.matchcode.Coding;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.dedupe.matchcode.TupleWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one file into keys, under all rules. One per thread. */
 final class RowKeys implements RowSink {
@@ -29,34 +25,7 @@ final class RowKeys implements RowSink {
     private boolean ascii;
 
     /** What one thread needs of a rule. */
-    private record KeyedRule(PublishedRule rule, TupleWriter tuple, int[] slots, boolean[] dates, boolean transformed) {
-        /** Names the values of a row by their places, so that one column may stand in several criteria. */
-        static PublishedRule byPlace(PublishedRule published) {
-            DuplicateRule rule = published.rule();
-            List<Criterion> criteria = new ArrayList<>();
-            for (Criterion each : rule.criteria()) {
-                String place = Integer.toString(criteria.size());
-                criteria.add(new Criterion(
-                        place,
-                        place,
-                        each.operator(),
-                        each.length(),
-                        each.ignoreBlank(),
-                        each.accents(),
-                        each.transforms()));
-            }
-            return new PublishedRule(
-                    new DuplicateRule(
-                            rule.id(),
-                            rule.name(),
-                            rule.baseType(),
-                            rule.matchingType(),
-                            rule.caseSensitive(),
-                            rule.excludeInactive(),
-                            criteria),
-                    published.settings());
-        }
-    }
+    private record KeyedRule(CellCoder coder, TupleWriter tuple, int[] slots, boolean[] dates, ZoneId zone) {}
 
     /** What is the same for all rows of a file: its index and the number its line 0 would have as a row. */
     record FileRows(int index, int firstRow, boolean transcoded) {}
@@ -72,8 +41,8 @@ final class RowKeys implements RowSink {
     static Map<Integer, Integer> slots(List<PublishedRule> rules, CsvFile file, Side side) {
         Map<Integer, Integer> slots = new LinkedHashMap<>();
         for (PublishedRule rule : rules) {
-            for (Criterion criterion : rule.rule().criteria()) {
-                slots.putIfAbsent(file.column(name(criterion, side)), slots.size());
+            for (String column : new CellCoder(rule, side).columns()) {
+                slots.putIfAbsent(file.column(column), slots.size());
             }
         }
         return slots;
@@ -89,24 +58,18 @@ final class RowKeys implements RowSink {
         Map<Integer, Integer> slotOfColumn = slots(rules, file, side);
         List<KeyedRule> keyed = new ArrayList<>();
         for (PublishedRule rule : rules) {
-            List<Criterion> criteria = rule.rule().criteria();
-            int[] slots = new int[criteria.size()];
-            boolean[] dates = new boolean[criteria.size()];
+            CellCoder coder = new CellCoder(rule, side);
+            List<String> columns = coder.columns();
+            int[] slots = new int[columns.size()];
+            boolean[] dates = new boolean[columns.size()];
             for (int i = 0; i < slots.length; i++) {
-                Criterion criterion = criteria.get(i);
-                slots[i] = slotOfColumn.getOrDefault(file.column(name(criterion, side)), -1);
-                dates[i] = criterion.operator() == Operator.SAME_DATE
-                        || criterion.operator() == Operator.SAME_DATE_AND_TIME;
+                slots[i] = slotOfColumn.getOrDefault(file.column(columns.get(i)), -1);
+                dates[i] = coder.date(i);
             }
-            boolean transformed =
-                    criteria.stream().anyMatch(each -> !each.transforms().isEmpty());
-            keyed.add(new KeyedRule(KeyedRule.byPlace(rule), new TupleWriter(rule), slots, dates, transformed));
+            keyed.add(new KeyedRule(
+                    coder, new TupleWriter(rule), slots, dates, rule.settings().zone()));
         }
         return new RowKeys(keyed, keys, problems, rows);
-    }
-
-    private static String name(Criterion criterion, Side side) {
-        return side == Side.BASE ? criterion.baseAttribute() : criterion.matchingAttribute();
     }
 
     /** @return number of rows that could be read */
@@ -128,7 +91,7 @@ final class RowKeys implements RowSink {
         rows++;
         for (int r = 0; r < rules.size(); r++) {
             KeyedRule rule = rules.get(r);
-            if (rule.transformed()) {
+            if (rule.coder().severalCodes()) {
                 transformed(rule, r, line, bytes, from, to, doubled);
                 continue;
             }
@@ -150,26 +113,22 @@ final class RowKeys implements RowSink {
     /** The way of single records: slower, and several keys for a row. */
     private void transformed(
             KeyedRule rule, int index, int line, byte[] bytes, int[] from, int[] to, boolean[] doubled) {
-        Map<String, AttributeValue> values = new HashMap<>();
+        List<@Nullable AttributeValue> values = new ArrayList<>();
         for (int c = 0; c < rule.slots().length; c++) {
             int slot = rule.slots()[c];
             String text = new String(bytes, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
             if (!rule.dates()[c]) {
-                values.put(
-                        Integer.toString(c),
-                        new AttributeValue.Text(doubled[slot] ? text.replace("\"\"", "\"") : text));
-            } else if (!text.isBlank()) {
-                AttributeValue date =
-                        CellDate.of(text.strip(), rule.rule().settings().zone());
-                if (date == null) {
-                    problems.noDate(index, file.index(), line);
-                    return;
-                }
-                values.put(Integer.toString(c), date);
+                values.add(new AttributeValue.Text(doubled[slot] ? text.replace("\"\"", "\"") : text));
+                continue;
             }
+            AttributeValue date = text.isBlank() ? null : CellDate.of(text.strip(), rule.zone());
+            if (date == null && !text.isBlank()) {
+                problems.noDate(index, file.index(), line);
+                return;
+            }
+            values.add(date);
         }
-        Candidate row = new Candidate("row", "", true, values);
-        for (Coding coding : new Matchcoder(rule.rule()).codes(row, Side.BASE)) {
+        for (Coding coding : rule.coder().codes(values)) {
             if (coding instanceof Coding.Coded coded) {
                 keys.add(index, file.firstRow() + line, coded.canonical(), 0, coded.canonical().length);
             } else if (coding instanceof Coding.NotComparable) {
@@ -189,8 +148,7 @@ final class RowKeys implements RowSink {
 
     private boolean date(KeyedRule rule, int index, int line, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
-        AttributeValue value =
-                text.isEmpty() ? null : CellDate.of(text, rule.rule().settings().zone());
+        AttributeValue value = text.isEmpty() ? null : CellDate.of(text, rule.zone());
         if (value == null && !text.isEmpty()) {
             problems.noDate(index, file.index(), line);
             return false;
