@@ -1,10 +1,9 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.adopt.Adopted;
 import dev.crmbridge.sync.adopt.Adoption;
-import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
@@ -17,18 +16,16 @@ import java.util.function.BooleanSupplier;
  */
 final class Adopting {
     private final Ports ports;
-    private final ItemTurns turns;
-    private final PairWork work;
+    private final PairRefresh refresh;
     private final Adoption adoption;
     private final Copies copies;
     private final BooleanSupplier on;
     private int left;
 
     /** @param on whether links are taken over at all */
-    Adopting(Ports ports, ItemTurns turns, PairWork work, Adoption adoption, Copies copies, BooleanSupplier on) {
+    Adopting(Ports ports, PairRefresh refresh, Adoption adoption, Copies copies, BooleanSupplier on) {
         this.ports = ports;
-        this.turns = turns;
-        this.work = work;
+        this.refresh = refresh;
         this.adoption = adoption;
         this.copies = copies;
         this.on = on;
@@ -57,34 +54,11 @@ final class Adopting {
     }
 
     private CompletableFuture<Boolean> compare(Adopted adopted, Adoption.Pass pass, PassReport report) {
-        CompletableFuture<Boolean> chain = CompletableFuture.completedFuture(true);
-        for (Link link : adopted.links()) {
-            boolean differs = link.seen().crmEtag().isEmpty()
-                    || link.seen().outlookVersion().isEmpty();
-            if (differs) {
-                chain = chain.thenCompose(before -> turns.take(link.item(), () -> compare(link, pass, report)));
-            }
-        }
-        return chain;
-    }
-
-    /** What was untracked since it was linked is left alone. */
-    private CompletableFuture<Boolean> compare(Link link, Adoption.Pass pass, PassReport report) {
-        return ports.store(tx -> tx.links().ofRecord(link.record()).filter(Link::isLinked))
-                .thenCompose(now ->
-                        now.isEmpty() ? CompletableFuture.completedFuture(false) : compareNow(now.get(), pass, report));
-    }
-
-    private CompletableFuture<Boolean> compareNow(Link link, Adoption.Pass pass, PassReport report) {
-        return work.look(Sighting.hint(link), pass.standing()).thenCompose(view -> {
-            report.planned(view);
-            WriteGate.Member gate = new WriteGate(ports).group().enter();
-            return work.carryOut(view, new PairWork.Way(pass.run(), pass.standing(), gate, false, 1))
-                    .whenComplete((applied, failure) -> gate.leave())
-                    .thenApply(applied -> {
-                        report.applied(applied);
-                        return true;
-                    });
-        });
+        List<RecordRef> differing = adopted.links().stream()
+                .filter(link -> link.seen().crmEtag().isEmpty()
+                        || link.seen().outlookVersion().isEmpty())
+                .map(Link::record)
+                .toList();
+        return refresh.refresh(differing, pass.standing(), report);
     }
 }

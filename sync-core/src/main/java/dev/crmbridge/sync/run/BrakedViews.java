@@ -17,9 +17,9 @@ import java.util.Optional;
  * question is open count too, so deletions that come in portions do not pass one by one; what a person chose does not count.
  *
  * @param views the pairs, with deletions replaced by questions where the brake holds
- * @param stops why something is held, as sentences; empty when the run goes on unchanged
+ * @param held why something is held, as sentences; empty when the brake holds nothing
  */
-record BrakedViews(List<PairView> views, List<String> stops) {
+record BrakedViews(List<PairView> views, List<String> held) {
     /** @param linked linked pairs before the run */
     static BrakedViews of(DeletionBrake brake, List<PairView> views, int linked) {
         Map<Where, Integer> counts = new EnumMap<>(Where.class);

@@ -3,7 +3,6 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
@@ -55,15 +54,18 @@ final class FullPass {
         }
     }
 
-    FullPass(Tools tools, String run, boolean dryRun) {
+    FullPass(Tools tools, PassReport report) {
         this.tools = tools;
-        this.run = run;
-        this.dryRun = dryRun;
-        this.report = new PassReport(run, dryRun);
+        this.run = report.run();
+        this.dryRun = report.dryRun();
+        this.report = report;
     }
 
-    /** @param sweep whether to look for records that are gone */
-    CompletableFuture<SyncReport> start(Standing standing, boolean sweep) {
+    /**
+     * @param sweep whether to look for records that are gone
+     * @return whether both sides could be asked; the report says why not
+     */
+    CompletableFuture<Boolean> start(Standing standing, boolean sweep) {
         return (dryRun ? CompletableFuture.completedFuture(true) : repairMarks())
                 .thenCompose(repaired -> tools.ports()
                         .store(tx -> tx.links().outlines().stream()
@@ -104,7 +106,7 @@ final class FullPass {
     }
 
     /** Outlook is listed while the CRM is asked for versions. */
-    private CompletableFuture<SyncReport> bothSides(List<LinkOutline> links, Standing standing, boolean sweep) {
+    private CompletableFuture<Boolean> bothSides(List<LinkOutline> links, Standing standing, boolean sweep) {
         CompletableFuture<CrmResult<CrmPoll.Versions>> versions =
                 tools.poll().versions(links, standing.identity().user(), sweep);
         return tools.ports()
@@ -112,33 +114,30 @@ final class FullPass {
                 .thenCombine(versions, Sides::new)
                 .thenCompose(sides -> {
                     if (!(sides.listed() instanceof MailboxResult.Ok<List<ItemListing>> listed)) {
-                        return CompletableFuture.completedFuture(report.stopped("Outlook could not be listed: "
+                        return CompletableFuture.completedFuture(report.brokenOff("Outlook could not be listed: "
                                 + sides.listed().fold(list -> "", failure -> failure.message()) + "."));
                     }
                     return sides.versions()
                             .fold(
                                     told -> read(links, new MailboxPicture(listed.value()), standing, told)
-                                            .thenCompose(done -> adopt(
-                                                    done,
-                                                    listed.value(),
-                                                    new Adoption.Pass(run, dryRun, sweep, standing))),
+                                            .thenCompose(asked -> asked
+                                                    ? tools.adopting()
+                                                            .run(
+                                                                    listed.value(),
+                                                                    new Adoption.Pass(run, dryRun, sweep, standing),
+                                                                    report)
+                                                    : CompletableFuture.completedFuture(false)),
                                     failure -> CompletableFuture.completedFuture(notAsked(failure)));
                 });
     }
 
-    private CompletableFuture<SyncReport> adopt(SyncReport done, List<ItemListing> listed, Adoption.Pass pass) {
-        return done.stopped() != null
-                ? CompletableFuture.completedFuture(done)
-                : tools.adopting().run(listed, pass, report).thenApply(adopted -> report.toReport());
-    }
-
     private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}
 
-    private SyncReport notAsked(CrmFailure failure) {
-        return report.stopped("The CRM could not be asked: " + failure.message() + ".");
+    private boolean notAsked(CrmFailure failure) {
+        return report.brokenOff("The CRM could not be asked: " + failure.message() + ".");
     }
 
-    private CompletableFuture<SyncReport> read(
+    private CompletableFuture<Boolean> read(
             List<LinkOutline> links, MailboxPicture picture, Standing standing, CrmPoll.Versions versions) {
         Set<RecordRef> wanted = new HashSet<>();
         List<@Nullable ItemListing> items = new ArrayList<>(links.size());
@@ -157,7 +156,7 @@ final class FullPass {
                         failure -> CompletableFuture.completedFuture(notAsked(failure))));
     }
 
-    private CompletableFuture<SyncReport> compare(
+    private CompletableFuture<Boolean> compare(
             List<LinkOutline> links, List<@Nullable ItemListing> items, Standing standing, CrmPicture records) {
         Map<RecordRef, Glimpse> worth = new LinkedHashMap<>();
         for (int i = 0; i < links.size(); i++) {
@@ -176,7 +175,7 @@ final class FullPass {
     }
 
     /** What was untracked since the pass began is left alone. */
-    private CompletableFuture<SyncReport> look(
+    private CompletableFuture<Boolean> look(
             Map<RecordRef, Glimpse> worth, Map<RecordRef, Link> found, int linked, Standing standing) {
         List<Sighting> closely = new ArrayList<>();
         List<Sighting> byHand = new ArrayList<>();
@@ -193,17 +192,15 @@ final class FullPass {
                 .thenCompose(views -> decide(views, byHand, linked, standing));
     }
 
-    private CompletableFuture<SyncReport> decide(
+    private CompletableFuture<Boolean> decide(
             List<PairView> planned, List<Sighting> byHand, int linked, Standing standing) {
         BrakedViews braked = BrakedViews.of(tools.brake().get(), planned, linked);
         List<PairView> views = braked.views();
         views.forEach(report::planned);
         byHand.forEach(sighting -> report.untrackedByHand(sighting.link()));
-        if (!braked.stops().isEmpty()) {
-            report.stopped(String.join(" ", braked.stops()));
-        }
+        braked.held().forEach(report::held);
         if (dryRun) {
-            return CompletableFuture.completedFuture(report.toReport());
+            return CompletableFuture.completedFuture(true);
         }
         WriteGate.Group group = new WriteGate(tools.ports()).group();
         List<CompletableFuture<Applied>> done = new ArrayList<>();
@@ -216,12 +213,12 @@ final class FullPass {
         return CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).handle((all, failure) -> {
             for (CompletableFuture<Applied> each : done) {
                 if (each.isCompletedExceptionally()) {
-                    report.broken();
+                    report.failed();
                 } else {
                     report.applied(each.join());
                 }
             }
-            return report.toReport();
+            return true;
         });
     }
 

@@ -40,34 +40,31 @@ final class Intake {
     private final String run;
     private final Standing standing;
     private final boolean dryRun;
-    private final IntakeReport report = new IntakeReport();
+    private final PassReport report;
 
     /** What runs share. */
     record Tools(
             Ports ports, FilterLook look, ArrivalWork work, PairRefresh refresh, Failpoints failpoints, ZoneId zone) {}
 
-    Intake(Tools tools, String run, Standing standing, boolean dryRun) {
+    Intake(Tools tools, Standing standing, PassReport report) {
         this.tools = tools;
-        this.run = run;
+        this.run = report.run();
         this.standing = standing;
-        this.dryRun = dryRun;
+        this.dryRun = report.dryRun();
+        this.report = report;
     }
 
-    /** @return {@code before} with what was done here */
-    CompletableFuture<SyncReport> after(SyncReport before) {
-        if (before.stopped() != null) {
-            return CompletableFuture.completedFuture(before);
-        }
+    /** @return whether everything could be asked; the report counts what could not */
+    CompletableFuture<Boolean> start() {
         return tools.ports().store(Intake::wanted).thenCompose(wanted -> {
             if (wanted.on().isEmpty() && !wanted.coming()) {
-                return CompletableFuture.completedFuture(before);
+                return CompletableFuture.completedFuture(true);
             }
             return tools.look()
                     .look(wanted.on().keySet(), standing)
                     .thenCompose(seen -> seen instanceof MailboxResult.Ok<FilterPicture> ok
                             ? carryOut(ok.value(), wanted.on())
-                            : failed("the mailbox could not be listed"))
-                    .thenApply(done -> report.addedTo(before));
+                            : failed("the mailbox could not be listed"));
         });
     }
 
@@ -90,7 +87,7 @@ final class Intake {
         });
         return (dryRun
                         ? CompletableFuture.completedFuture(true)
-                        : tools.refresh().refresh(picture.changed(), standing, run, report))
+                        : tools.refresh().refresh(picture.changed(), standing, report))
                 .thenCompose(done -> depart(picture, on.keySet()))
                 .thenCompose(done -> arrive(picture, on));
     }
@@ -205,7 +202,7 @@ final class Intake {
     private void plan(RecordRef record, Read read, Set<Filter> stopped) {
         if (read.entry() instanceof Entry.Comes && !stopped.contains(read.filter())) {
             report.planned(
-                    SyncReport.Planned.notYet(record), IntakeReport.CREATE_ITEM, ArrivalWork.brought(read.filter()));
+                    SyncReport.Planned.notYet(record), ActionWords.CREATE_ITEM, ArrivalWork.brought(read.filter()));
         }
     }
 
@@ -272,7 +269,7 @@ final class Intake {
     private boolean arrived(Filter filter, ArrivalWork.Outcome outcome) {
         ItemRef item = outcome.item();
         if (outcome.end() == ArrivalWork.End.DONE && item != null) {
-            report.planned(item, IntakeReport.CREATE_ITEM, ArrivalWork.brought(filter));
+            report.planned(item, ActionWords.CREATE_ITEM, ArrivalWork.brought(filter));
             report.toOutlook();
         } else if (outcome.end() == ArrivalWork.End.FAILED) {
             report.failed();

@@ -2,6 +2,7 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adopted;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ final class PassReport {
     private final String run;
     private final boolean dryRun;
     private final List<SyncReport.Planned> planned = new ArrayList<>();
-    private @Nullable String stopped;
+    private final List<String> held = new ArrayList<>();
+    private @Nullable String brokenOff;
     private int toCrm;
     private int toOutlook;
     private int unlinked;
@@ -31,19 +33,41 @@ final class PassReport {
         planned.add(one);
     }
 
+    void planned(ItemRef item, String action, String reason) {
+        planned.add(new SyncReport.Planned(item, action, reason));
+    }
+
     void planned(PairView view) {
         for (Action action : view.plan().actions()) {
-            planned.add(new SyncReport.Planned(view.link().item(), ActionWords.of(action), action.reason()));
+            planned(view.link().item(), ActionWords.of(action), action.reason());
         }
     }
 
     void untrackedByHand(Link link) {
-        planned.add(new SyncReport.Planned(link.item(), ActionWords.UNLINK, PairWork.CATEGORY_GONE));
+        planned(link.item(), ActionWords.UNLINK, PairWork.CATEGORY_GONE);
     }
 
-    SyncReport stopped(String reason) {
-        stopped = reason;
-        return toReport();
+    /** Deletions wait for a person; everything else goes on. */
+    void held(String reason) {
+        held.add(reason);
+    }
+
+    /**
+     * The pass ends here because a side could not be asked.
+     *
+     * @return false
+     */
+    boolean brokenOff(String reason) {
+        brokenOff = reason;
+        return false;
+    }
+
+    void toOutlook() {
+        toOutlook++;
+    }
+
+    void unlinked() {
+        unlinked++;
     }
 
     void applied(Applied applied) {
@@ -63,8 +87,20 @@ final class PassReport {
         failed += result.failed();
     }
 
-    void broken() {
+    void failed() {
         failed++;
+    }
+
+    String run() {
+        return run;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    private @Nullable String stopped() {
+        return brokenOff != null || held.isEmpty() ? brokenOff : String.join(" ", held);
     }
 
     SyncReport toReport() {
@@ -73,6 +109,6 @@ final class PassReport {
                 dryRun,
                 planned,
                 new SyncReport.Done(toCrm, toOutlook, unlinked, deleted, conflicts, failed, adopted),
-                stopped);
+                stopped());
     }
 }

@@ -73,10 +73,10 @@ public final class Runs {
         this.choices = new Choices(parts, turns, work);
         // The pass that takes a link over looks at both sides itself.
         Linking linking = new Linking(ports, parts.ledger(), link -> {});
+        PairRefresh refresh = new PairRefresh(ports, turns, work);
         this.adopting = new Adopting(
                 ports,
-                turns,
-                work,
+                refresh,
                 new Adoption(ports, parts.ledger().failpoints(), linking, turns),
                 new Copies(ports, parts.ledger().failpoints()),
                 rules.adopts());
@@ -95,7 +95,7 @@ public final class Runs {
                 ports,
                 look,
                 new ArrivalWork(ports, turns, parts.linking(), failpoints, zone),
-                new PairRefresh(ports, turns, work),
+                refresh,
                 failpoints,
                 zone);
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
@@ -145,33 +145,34 @@ public final class Runs {
     }
 
     private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
-        String run = ports.reactor().randomId().toString();
+        PassReport report = new PassReport(ports.reactor().randomId().toString(), dryRun);
         return parts.standing()
                 .refresh()
                 .thenCompose(refreshed -> parts.duplicates().refresh())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> new FullPass(braked, run, dryRun)
+                        standing -> new FullPass(braked, report)
                                 .start(standing, sweep)
-                                .thenCompose(report -> new Intake(intake, run, standing, dryRun).after(report)),
-                        failure -> CompletableFuture.completedFuture(new SyncReport(
-                                run,
-                                dryRun,
-                                java.util.List.of(),
-                                new SyncReport.Done(0, 0, 0, 0, 0, 0, 0),
+                                .thenCompose(asked -> asked
+                                        ? new Intake(intake, standing, report)
+                                                .start()
+                                                .thenApply(done -> true)
+                                        : CompletableFuture.completedFuture(false)),
+                        failure -> CompletableFuture.completedFuture(report.brokenOff(
                                 "The CRM could not be asked who you are: " + failure.message() + "."))))
-                .thenCompose(report -> finished(report, sweep));
+                .thenApply(toTheEnd -> finished(report.toReport(), sweep && toTheEnd));
     }
 
-    private CompletableFuture<SyncReport> finished(SyncReport report, boolean sweep) {
+    /** @param swept whether records that are gone were looked for */
+    private SyncReport finished(SyncReport report, boolean swept) {
         if (report.dryRun()) {
-            return CompletableFuture.completedFuture(report);
+            return report;
         }
         if (adopting.hasMore() && !rules.pace().fullPass().isZero()) {
             passSoon();
         }
         Instant now = ports.reactor().now();
-        if (sweep && report.stopped() == null) {
+        if (swept) {
             lastSweep = now;
         }
         LOG.atInfo()
@@ -183,7 +184,7 @@ public final class Runs {
                 .log("pass finished");
         // Nobody has to wait for this: whoever reads it does so behind it, in the store's only lane.
         ports.storing(tx -> tx.settings().put(LAST_RUN, now.toString()));
-        return CompletableFuture.completedFuture(report);
+        return report;
     }
 
     private void next() {

@@ -25,6 +25,11 @@ record Sighting(
         return new Sighting(link, null, false, null, link.seen().crmEtag().isEmpty());
     }
 
+    /** @return one pair whose record has another version than the one seen last */
+    static Sighting unread(Link link) {
+        return new Sighting(link, null, false, null, true);
+    }
+
     /** @return whether the item is nowhere to be found */
     boolean itemMissing() {
         return listed && listing == null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
@@ -13,6 +14,8 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -135,5 +138,34 @@ class FilterTest extends FilteredLife {
         assertThat(rig.links()).isEmpty();
         assertThat(rig.crm.server().row(record)).isPresent();
         assertThat(rig.mailbox.peekAll()).hasSize(1);
+    }
+
+    /** Many deletions wait for an answer, possibly for days; what has nothing to do with them does not wait with them. */
+    @Test
+    void whileDeletionsWaitForAnAnswerRecordsStillComeAndGo() {
+        RecordRef leaving = task("Write the offer", me);
+        on(Filter.OWN_TASKS);
+        ItemRef kept = onlyItem().ref();
+        List<ItemRef> deleted = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            deleted.add(rig.mailbox.add(HandmadeItem.task("Task " + i)));
+        }
+        deleted.forEach(rig::track);
+        deleted.forEach(rig.mailbox::delete);
+        assertThat(rig.sync().stopped()).contains("would delete 30 of 31");
+
+        edit(leaving, Map.of("ownerid", user(COLLEAGUE)));
+        task("Call the customer", me);
+        RetiredClient old = new RetiredClient(rig);
+        ItemRef marked = old.marked(HandmadeItem.task("Visit"), old.record("task", "Visit"), old.organization);
+        SyncReport run = rig.sync();
+        rig.settle();
+
+        assertThat(run.stopped()).contains("would delete 30 of");
+        assertThat(reasons(kept).get(0)).contains("belongs to somebody else");
+        assertThat(rig.mailbox.peekAll())
+                .anyMatch(item -> item.field(ItemField.SUBJECT).equals(ItemValue.text("Call the customer")));
+        assertThat(old.linkOf(marked).isLinked()).isTrue();
+        assertThat(run.done().adopted()).isEqualTo(1);
     }
 }
