@@ -42,16 +42,15 @@ record PairRefresh(Ports ports, ItemTurns turns, PairWork work) {
         return ports.store(tx -> tx.links().ofRecord(record).filter(Link::isLinked))
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(true)
-                        : work.look(Sighting.unread(found.get()), standing)
-                                .thenCompose(view -> {
-                                    report.planned(view);
-                                    WriteGate.Member gate = group.enter();
-                                    return work.carryOut(view, new PairWork.Way(report.run(), standing, gate, false, 1))
-                                            .thenApply(applied -> {
-                                                report.applied(applied);
-                                                return true;
-                                            })
-                                            .whenComplete((done, failure) -> gate.leave());
-                                }));
+                        : work.look(Sighting.unread(found.get()), standing).thenCompose(view -> {
+                            report.planned(view);
+                            WriteGate.Member gate = group.enter();
+                            return work.carryOut(view, new PairWork.Way(report.run(), standing, gate, false, 1))
+                                    .thenApply(applied -> {
+                                        report.applied(applied);
+                                        return true;
+                                    })
+                                    .whenComplete((done, failure) -> gate.leave());
+                        }));
     }
 }
