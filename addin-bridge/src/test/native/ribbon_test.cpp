@@ -65,6 +65,40 @@ TEST(mailCannotBeTracked) {
     CHECK(!supertipOf("crmTrack", scene).empty());
 }
 
+TEST(mailCanBeSetRegarding) {
+    Scene scene = sceneOf("mail", 1);
+    CHECK(isVisible("crmRegarding", scene));
+    CHECK(isEnabled("crmRegarding", scene));
+    CHECK(supertipOf("crmRegarding", scene).find("The mail itself is not tracked") != std::string::npos);
+    scene.state.state = "untracked";
+    CHECK(isEnabled("crmRegarding", scene));
+    CHECK(!isEnabled("crmTrack", scene));
+    CHECK(!isEnabled("crmRegarding", sceneOf("mail", 0)));
+}
+
+TEST(whatTheRoleDoesNotAllowIsGreyAndSaysWhy) {
+    Scene scene = sceneOf("task", 1);
+    scene.state.state = "untracked";
+    scene.state.offered = {"task"};
+    scene.state.barred = {{"track", "No right to create."}, {"regarding", "No right to append."}};
+    for (const char* name : {"crmTrack", "crmTrackSplit", "crmTrackMenu", "crmTrackTask", "crmRegarding"}) CHECK(!isEnabled(name, scene));
+    SAME(supertipOf("crmTrack", scene), "No right to create.");
+    SAME(supertipOf("crmRegarding", scene), "No right to append.");
+    scene.selection.count = 2;
+    CHECK(isEnabled("crmTrack", scene));
+
+    Scene tracked = trackedTask();
+    tracked.state.barred = {{"view", "No right to read."}};
+    CHECK(!isEnabled("crmView", tracked));
+    SAME(supertipOf("crmView", tracked), "No right to read.");
+    CHECK(isEnabled("crmUntrack", tracked));
+
+    Scene contact = sceneOf("contact", 1);
+    contact.state.barred = {{"parent", "No right to append."}};
+    CHECK(!isEnabled("crmParent", contact));
+    SAME(supertipOf("crmParent", contact), "No right to append.");
+}
+
 TEST(aTrackedItemIsNotTrackedAgainAndShowsAsWhat) {
     Scene scene = trackedTask();
     CHECK(!isEnabled("crmTrack", scene));

@@ -72,3 +72,12 @@ TEST(aBatchNamesEachItemOnce) {
     batch.touched({});
     SAME(batch.take(), "{\"items\":[],\"unknown\":true}");
 }
+
+TEST(aStandingIsReadWithWhatTheRoleDoesNotAllow) {
+    Json json = *Json::parse("{\"state\":\"untracked\",\"offered\":[\"task\"],\"barred\":[{\"command\":\"track\",\"code\":\"no-privilege\","
+                            "\"reason\":\"Ask your administrator.\"},{},3]}");
+    ItemState state = ItemState::read(json);
+    SAME(state.barredBecause("track"), "Ask your administrator.");
+    SAME(state.barredBecause("view"), "");
+    SAME(state.offered.size(), std::size_t{1});
+}

@@ -25,6 +25,7 @@ constexpr TableWord kTables[] = {
 
 bool isTask(const Scene& scene) { return scene.selection.first.kind == "task"; }
 bool isContact(const Scene& scene) { return scene.selection.first.kind == "contact"; }
+bool isMail(const Scene& scene) { return scene.selection.first.kind == "mail"; }
 
 // Tables the selected kind can be tracked as: what the service offers, before it answered what the kind usually offers.
 bool offers(const Scene& scene, std::string_view table) {
@@ -46,16 +47,32 @@ bool single(const Scene& scene) { return scene.selection.count == 1; }
 
 bool busy(const Scene& scene) { return scene.state.state == "pending"; }
 
+// Why the person's role does not allow a command for the one item; empty when it does.
+std::string barred(const Scene& scene, std::string_view command) {
+    return single(scene) ? scene.state.barredBecause(command) : std::string();
+}
+
 bool usable(const Scene& scene) {
     return !scene.selection.known || (scene.selection.count > 0 && trackableKind(scene));
 }
 
 bool trackEnabled(const Scene& scene) {
-    return usable(scene) && !(single(scene) && (scene.state.tracked() || busy(scene)));
+    return usable(scene) && !(single(scene) && (scene.state.tracked() || busy(scene))) && barred(scene, "track").empty();
 }
 
 bool trackedEnabled(const Scene& scene) {
     return usable(scene) && (!single(scene) || !scene.state.known() || scene.state.tracked());
+}
+
+// Mail is not tracked, but the e-mail that the CRM has of it can be set regarding a record.
+bool regardingEnabled(const Scene& scene) {
+    bool mail = scene.selection.count > 0 && isMail(scene);
+    return !isContact(scene) && (usable(scene) || mail) && barred(scene, "regarding").empty();
+}
+
+bool viewEnabled(const Scene& scene) {
+    bool one = scene.selection.count == 1 || !scene.selection.known;
+    return trackedEnabled(scene) && one && !busy(scene) && barred(scene, "view").empty();
 }
 
 std::string statusText(const Scene& scene) {
@@ -96,9 +113,9 @@ bool isEnabled(std::string_view name, const Scene& scene) {
     std::string_view table = tableOf(name);
     if (!table.empty()) return trackEnabled(scene) && offers(scene, table);
     if (name == "crmUntrack") return trackedEnabled(scene);
-    if (name == "crmView") return trackedEnabled(scene) && (scene.selection.count == 1 || !scene.selection.known) && !busy(scene);
-    if (name == "crmRegarding") return usable(scene) && !isContact(scene);
-    if (name == "crmParent") return usable(scene) && isContact(scene);
+    if (name == "crmView") return viewEnabled(scene);
+    if (name == "crmRegarding") return regardingEnabled(scene);
+    if (name == "crmParent") return usable(scene) && isContact(scene) && barred(scene, "parent").empty();
     if (name == "crmTracked") return !scene.selection.known || scene.selection.count == 1;
     return true;
 }
@@ -140,10 +157,21 @@ std::string supertipOf(std::string_view name, const Scene& scene) {
         if (scene.selection.known && !trackableKind(scene)) return "Items of this kind cannot be tracked in CRM.";
         if (scene.selection.count > kMostItemsOfClick) return tooManySentence(scene.selection.count);
         if (single(scene) && scene.state.tracked()) return "This item is tracked already.";
+        if (!barred(scene, "track").empty()) return barred(scene, "track");
         return "Creates a record in CRM that is linked to the selected item and kept in step with it.";
     }
     if (name == "crmTracked" && !scene.state.problem.empty()) return scene.state.problem;
     if (name == "crmView" && busy(scene)) return "The record is still being created. Try again in a moment.";
+    if (name == "crmView") return barred(scene, "view");
+    if (name == "crmRegarding") {
+        if (!barred(scene, "regarding").empty()) return barred(scene, "regarding");
+        if (isMail(scene)) return "Chooses the record that the e-mail in CRM is about, if CRM has this mail. The mail itself is not tracked.";
+        return "Chooses the record that the item is about. An item that is not tracked is tracked first.";
+    }
+    if (name == "crmParent") {
+        if (!barred(scene, "parent").empty()) return barred(scene, "parent");
+        return "Chooses the account or contact that the contact belongs to. A contact that is not tracked is tracked first.";
+    }
     return {};
 }
 

@@ -18,6 +18,7 @@ constexpr KindOfClass kKinds[] = {
 };
 
 constexpr std::size_t kMostOffered = 16;
+constexpr std::size_t kMostBarred = 16;
 
 }  // namespace
 
@@ -47,7 +48,17 @@ ItemState ItemState::read(const Json& json) {
     }
     state.question = json["question"].text();
     state.problem = json["problem"].text();
+    for (const Json& barred : json["barred"].elements()) {
+        if (state.barred.size() < kMostBarred) state.barred.push_back({barred["command"].text(), barred["reason"].text()});
+    }
     return state;
+}
+
+std::string ItemState::barredBecause(std::string_view command) const {
+    for (const Barred& each : barred) {
+        if (each.command == command) return each.reason;
+    }
+    return {};
 }
 
 }  // namespace crmbridge

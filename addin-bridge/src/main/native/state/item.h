@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/json.h"
@@ -31,6 +32,12 @@ struct RecordRef {
     static RecordRef read(const Json& json);
 };
 
+// A command that is not allowed, and why.
+struct Barred {
+    std::string command;
+    std::string reason;
+};
+
 // How an item stands, as the service told it.
 struct ItemState {
     // untracked, pending, linked, needs-person, failed; empty while unknown.
@@ -46,9 +53,13 @@ struct ItemState {
     std::string question;
     // The last problem in words, or empty.
     std::string problem;
+    // What the person's security role does not allow.
+    std::vector<Barred> barred;
 
     bool known() const { return !state.empty(); }
     bool tracked() const { return record.known(); }
+    // Why a command is not allowed; empty when it is.
+    std::string barredBecause(std::string_view command) const;
     static ItemState read(const Json& json);
 };
 

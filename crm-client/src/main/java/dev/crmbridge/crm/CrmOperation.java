@@ -1,6 +1,6 @@
 package dev.crmbridge.crm;
 
-/** The calls of {@link Crm}, for counting and for scripted faults. */
+/** The calls of {@link Crm} and {@link RuleDesk}, for counting and for scripted faults. */
 public enum CrmOperation {
     WHO_AM_I,
     PRIVILEGES,
@@ -17,6 +17,12 @@ public enum CrmOperation {
     ROWS,
     SEARCH,
     WITH_TEXT,
+    /** See {@link RuleDesk#rules}. */
+    RULES,
+    /** A rule is created, published, taken out of force or deleted, or a search for duplicates begins. */
+    CHANGE_RULE,
+    /** See {@link RuleDesk#job} and {@link RuleDesk#pairs}. */
+    JOB,
     /** A question about a table's definition, asked at most once per table. */
     METADATA
 }

@@ -187,8 +187,8 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public synchronized CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items) {
-        return done(items.stream().map(this::standing).toList());
+    public synchronized CompletableFuture<List<ItemStanding>> standings(List<CommandRequest.Selected> items) {
+        return done(items.stream().map(item -> standing(item.ref())).toList());
     }
 
     @Override
@@ -404,7 +404,8 @@ public final class FakeEngine implements Engine {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private OperationView accept(CommandRequest request, ItemRef ref) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.service;
 
+import dev.crmbridge.crm.fake.InMemoryRuleDesk;
 import dev.crmbridge.service.api.About;
 import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.PageSet;
@@ -19,6 +20,9 @@ import java.time.ZoneId;
 public final class RunningService implements AutoCloseable {
     /** The engine behind the server. */
     public final FakeEngine engine = new FakeEngine();
+    /** Duplicate rules of the CRM. */
+    public final InMemoryRuleDesk rules = new InMemoryRuleDesk();
+
     /** The token and the links. */
     public final Gate gate = new Gate(InstantSource.system(), new SecureRandom());
 
@@ -35,7 +39,7 @@ public final class RunningService implements AutoCloseable {
                 "http://127.0.0.1:1",
                 ProcessHandle.current().pid());
         server = BridgeServer.start(
-                new ApiParts(engine, gate, FakeEngine::urlOf, ZoneId.of("Europe/Zurich"), about),
+                new ApiParts(engine, gate, FakeEngine::urlOf, rules, ZoneId.of("Europe/Zurich"), about),
                 dataFolder,
                 0,
                 PageSet.NONE);

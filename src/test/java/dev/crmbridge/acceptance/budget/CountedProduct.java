@@ -66,7 +66,7 @@ final class CountedProduct implements AutoCloseable {
                 folder,
                 new Bridge.Plan(0, new ServicePages(client::recordUrl, InstantSource.system()), ZONE, "test"),
                 mailbox,
-                new CrmConnection(client, crm.pages()));
+                new CrmConnection(client, client.ruleDesk(), crm.pages()));
     }
 
     /** @return the simulated Outlook as a script drives it */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Buttons pressed in Outlook's ribbon: the real add-in, the service in a JVM of Windows, Jacob, COM, the simulated Outlook. */
@@ -190,8 +191,51 @@ class AddInThroughComTest {
         desktop.close(form);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"TabMail", "ContextMenuMailItem", "TabReadMessage"})
     @Order(8)
+    void aSentMailIsSetRegardingAndNotTracked(String place) throws Exception {
+        String messageId = "<offer-" + place + "@example.com>";
+        String email = product.crm()
+                .send(
+                        "POST",
+                        "/emails",
+                        Map.of("subject", "Offer", "messageid", messageId),
+                        Map.of("Prefer", "return=representation"))
+                .expect(201)
+                .json()
+                .required("activityid")
+                .asString();
+        String account = desktop.account("Ibis for " + place);
+        String mail = product.create(Map.of("kind", "mail", "subject", "Offer", "sent", true, "messageId", messageId));
+        boolean inForm = place.equals("TabReadMessage");
+        int form = inForm ? desktop.open(mail) : 0;
+        if (!inForm) {
+            desktop.select(List.of(mail));
+        }
+        Ribbon shown = desktop.ribbon(inForm ? "Microsoft.Outlook.Mail.Read" : Ribbon.EXPLORER, place);
+        desktop.until("the ribbon knows that it is mail", () -> !shown.enabled("crmTrack"));
+
+        shown.pressIn("crmRegarding", "crmMoreRegarding");
+        desktop.choose(mail, account);
+
+        desktop.until(
+                "the e-mail is about the account",
+                () -> product.crm()
+                        .get("/emails(" + email + ")?$select=_regardingobjectid_value")
+                        .expect(200)
+                        .json()
+                        .path("_regardingobjectid_value")
+                        .asString("")
+                        .equals(account.substring("account:".length())));
+        assertThat(desktop.state(mail)).isEqualTo("untracked");
+        if (inForm) {
+            desktop.close(form);
+        }
+    }
+
+    @Test
+    @Order(9)
     void twentyOneSelectedItemsAreRefusedInTheRibbon() throws Exception {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
@@ -207,7 +251,7 @@ class AddInThroughComTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aClickWhileTheServiceIsDeadIsCarriedOutWhenItIsBack() throws Exception {
         String task = product.task("While nobody listens");
         desktop.select(List.of(task));
@@ -221,7 +265,24 @@ class AddInThroughComTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
+    void whatTheRoleDoesNotAllowIsGreyAndSaysWhy() throws Exception {
+        String task = product.task("Not allowed");
+        desktop.select(List.of(task));
+        desktop.until("it can be tracked", () -> ribbon.enabled("crmTrack"));
+        product.service().kill();
+        product.signInAs("readonly");
+        product.startService(List.of());
+
+        desktop.until("Track is grey", () -> !ribbon.enabled("crmTrack"));
+
+        assertThat(ribbon.control("crmTrack").path("supertip").asString("")).contains("prvCreateActivity");
+        assertThat(ribbon.enabled("crmRegarding")).isFalse();
+        assertThat(ribbon.control("crmRegarding").path("supertip").asString("")).contains("prvCreateActivity");
+    }
+
+    @Test
+    @Order(12)
     void theAddInLeavesNothingBehindWhenItIsTurnedOff() throws Exception {
         desktop.ask("disconnect");
         desktop.until(

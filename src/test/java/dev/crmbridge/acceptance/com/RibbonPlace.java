@@ -10,18 +10,29 @@ import tools.jackson.databind.JsonNode;
  *
  * @param kind of the item
  * @param ribbon RibbonID: the main window, or the form that shows the item
- * @param tab in it
+ * @param tab in it, or the context menu
  * @param control to press
  * @param table in which the record is created
  * @param label what the ribbon says then
  */
 record RibbonPlace(String kind, String ribbon, String tab, String control, String table, String label) {
-    /** @return every kind in the main window, and the forms of all */
+    /** @return every kind in the main window, in its context menu, and the forms of all */
     static Stream<RibbonPlace> all() {
         String main = Ribbon.EXPLORER;
         return Stream.of(
                 appointment("appointment", main, "TabCalendar", "crmTrack"),
                 appointment("meetingRequest", main, "TabMail", "crmTrackAppointment"),
+                new RibbonPlace(
+                        "task",
+                        main,
+                        "ContextMenuTaskItem",
+                        "crmTrackPhonecall",
+                        "phonecalls",
+                        "Tracked as Phone Call"),
+                appointment("appointment", main, "ContextMenuCalendarItem", "crmTrack"),
+                appointment("meetingRequest", main, "ContextMenuMailItem", "crmTrackAppointment"),
+                new RibbonPlace(
+                        "contact", main, "ContextMenuContactItem", "crmTrack", "contacts", "Tracked as Contact"),
                 new RibbonPlace("contact", main, "TabContacts", "crmTrack", "contacts", "Tracked as Contact"),
                 new RibbonPlace(
                         "task", "Microsoft.Outlook.Task", "TabTask", "crmTrackLetter", "letters", "Tracked as Letter"),

@@ -148,6 +148,11 @@ public final class Product implements AutoCloseable {
         return other;
     }
 
+    /** From the next start on the service works for another user of the embedded CRM, e.g. {@code readonly}. */
+    public void signInAs(String user) {
+        account = user;
+    }
+
     /** @return the token of an account of the embedded CRM that runs in a process of its own */
     public String crmToken(String user) throws IOException {
         Path file = Path.of(crmPart.ready("dataDir")).resolve("crm").resolve("crm-tokens.json");

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -96,7 +97,7 @@ public interface Engine extends AutoCloseable {
      *
      * @return one for each item in the order of the items
      */
-    CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items);
+    CompletableFuture<List<ItemStanding>> standings(List<Selected> items);
 
     /** @return the records chosen lately for Set Regarding and Set Parent, the last one first */
     CompletableFuture<List<Found>> recentTargets();

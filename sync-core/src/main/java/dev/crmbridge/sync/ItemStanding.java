@@ -3,6 +3,7 @@ package dev.crmbridge.sync;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent for contacts, or null
  * @param question operation that waits for an answer, or null
  * @param problem last problem in words, or null
+ * @param barred commands that the user's security role does not allow, as it was known last; empty before that
  */
 public record ItemStanding(
         ItemRef item,
@@ -21,4 +23,9 @@ public record ItemStanding(
         @Nullable Found regarding,
         @Nullable Found parent,
         @Nullable String question,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        List<ItemStatus.Barred> barred) {
+    public ItemStanding {
+        barred = List.copyOf(barred);
+    }
+}

@@ -57,7 +57,7 @@ final class CountedService implements AutoCloseable {
                 folder,
                 new Bridge.Plan(0, new ServicePages(crm::recordUrl, InstantSource.system()), zone, "bench"),
                 mailbox,
-                new CrmConnection(crm, crmAddress));
+                new CrmConnection(crm, crm.ruleDesk(), crmAddress));
         return new CountedService(folder, dispatch, mailbox, bridge, counters);
     }
 

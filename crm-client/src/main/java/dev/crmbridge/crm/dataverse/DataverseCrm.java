@@ -13,6 +13,7 @@ import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.crm.RuleDesk;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ public final class DataverseCrm implements Crm {
     private final Batches batches;
     private final RecordWrites writes;
     private final Rules rules;
+    private final RuleDesk ruleDesk;
     private final Rights rights;
 
     /** @param settings how the CRM is reached */
@@ -65,6 +67,7 @@ public final class DataverseCrm implements Crm {
         this.queries = new RowQueries(batches, address, definitions, settings.pageSize());
         this.writes = new RecordWrites(api, batches, definitions, address.api());
         this.rules = new Rules(batches, queries, definitions, address.api());
+        this.ruleDesk = new DataverseRuleDesk(api, batches, queries, rules, address.api());
         this.rights = new Rights(api, queries, address.api());
     }
 
@@ -74,6 +77,11 @@ public final class DataverseCrm implements Crm {
         } catch (CallFailed failed) {
             return CrmResult.failed(failed.failure());
         }
+    }
+
+    /** @return the duplicate rules of the same CRM, for a person who tends them */
+    public RuleDesk ruleDesk() {
+        return ruleDesk;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.crm.StoredRule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,26 +36,38 @@ final class Rules {
     }
 
     List<DuplicateRuleRow> published() {
+        return rows(CrmOperation.PUBLISHED_RULES, "statuscode eq 2").stream()
+                .map(StoredRule::rule)
+                .toList();
+    }
+
+    /** @return all rules, by name */
+    List<StoredRule> all() {
+        return rows(CrmOperation.RULES, "");
+    }
+
+    private List<StoredRule> rows(CrmOperation operation, String filter) {
         List<JsonNode> rules = queries.all(
-                CrmOperation.PUBLISHED_RULES,
+                operation,
                 new Url(root, "duplicaterules")
                         .with(
                                 "$select",
-                                "name,baseentityname,matchingentityname,iscasesensitive,excludeinactiverecords")
-                        .with("$filter", "statuscode eq 2")
+                                "name,baseentityname,matchingentityname,iscasesensitive,excludeinactiverecords,statuscode")
+                        .with("$filter", filter)
+                        .with("$orderby", "name,duplicateruleid")
                         .build(),
                 Integer.MAX_VALUE);
         if (rules.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<Condition>> conditions = conditions();
+        Map<UUID, List<Condition>> conditions = conditions(operation);
         return rules.stream().map(rule -> row(rule, conditions)).toList();
     }
 
-    private Map<UUID, List<Condition>> conditions() {
+    private Map<UUID, List<Condition>> conditions(CrmOperation operation) {
         Map<UUID, List<Condition>> byRule = new HashMap<>();
         List<JsonNode> all = queries.all(
-                CrmOperation.PUBLISHED_RULES,
+                operation,
                 new Url(root, "duplicateruleconditions")
                         .with(
                                 "$select",
@@ -75,9 +88,9 @@ final class Rules {
         return byRule;
     }
 
-    private static DuplicateRuleRow row(JsonNode rule, Map<UUID, List<Condition>> conditions) {
+    private static StoredRule row(JsonNode rule, Map<UUID, List<Condition>> conditions) {
         UUID id = id(rule, "duplicateruleid");
-        return new DuplicateRuleRow(
+        DuplicateRuleRow row = new DuplicateRuleRow(
                 id,
                 rule.path("name").asString(""),
                 rule.path("baseentityname").asString(""),
@@ -85,6 +98,16 @@ final class Rules {
                 rule.path("iscasesensitive").asBoolean(false),
                 rule.path("excludeinactiverecords").asBoolean(false),
                 conditions.getOrDefault(id, List.of()));
+        return new StoredRule(row, status(rule.path("statuscode").asInt(0)));
+    }
+
+    /** Source: Dataverse table reference, duplicaterule.statuscode. */
+    private static StoredRule.Status status(int code) {
+        return switch (code) {
+            case 1 -> StoredRule.Status.PUBLISHING;
+            case 2 -> StoredRule.Status.PUBLISHED;
+            default -> StoredRule.Status.UNPUBLISHED;
+        };
     }
 
     List<CrmRow> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {

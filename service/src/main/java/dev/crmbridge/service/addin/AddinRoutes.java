@@ -8,7 +8,7 @@ import dev.crmbridge.service.api.Body;
 import dev.crmbridge.service.api.Query;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemStanding;
-import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -45,16 +45,13 @@ public final class AddinRoutes {
                 ApiRoute.post("/api/addin/events", this::events));
     }
 
-    private record Asked(ItemRef item, ItemKind kind) {}
-
     private void state(Context ctx) {
-        var asked = new ArrayList<Asked>();
+        var asked = new ArrayList<Selected>();
         for (JsonNode node : items(Body.of(ctx).onlyWith("items"), MOST_ITEMS)) {
             Body item = Body.of(node, "an element of “items”").onlyWith("entryId", "storeId", "kind");
-            asked.add(new Asked(item.itemRef(), item.itemKind()));
+            asked.add(new Selected(item.itemRef(), item.itemKind()));
         }
-        List<ItemStanding> standings = Awaited.of(
-                parts.engine().standings(asked.stream().map(Asked::item).toList()));
+        List<ItemStanding> standings = Awaited.of(parts.engine().standings(asked));
         ctx.json(Map.of(
                 "items",
                 IntStream.range(0, standings.size())

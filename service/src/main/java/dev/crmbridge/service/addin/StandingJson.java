@@ -1,6 +1,7 @@
 package dev.crmbridge.service.addin;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.service.api.BarredJson;
 import dev.crmbridge.service.api.RecordJson;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered tables the kind can be tracked as, the default first
  * @param question operation that waits for an answer, or null
  * @param problem last problem in words, or null
+ * @param barred commands that the security role does not allow
  */
 record StandingJson(
         String entryId,
@@ -28,7 +30,8 @@ record StandingJson(
         @Nullable TargetJson parent,
         List<String> offered,
         @Nullable String question,
-        @Nullable String problem) {
+        @Nullable String problem,
+        List<BarredJson> barred) {
     static StandingJson of(ItemStanding standing, ItemKind kind, Function<RecordRef, URI> urls) {
         RecordJson record = RecordJson.of(standing.record());
         return new StandingJson(
@@ -40,6 +43,7 @@ record StandingJson(
                 TargetJson.of(standing.parent(), urls),
                 OfferedTables.of(kind),
                 standing.question(),
-                standing.problem());
+                standing.problem(),
+                BarredJson.all(standing.barred()));
     }
 }

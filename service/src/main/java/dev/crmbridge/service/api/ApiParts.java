@@ -1,6 +1,7 @@
 package dev.crmbridge.service.api;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RuleDesk;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.sync.Engine;
 import java.net.URI;
@@ -13,4 +14,5 @@ import java.util.function.Function;
  * @param recordUrl address that opens a record in the CRM
  * @param zone zone in which times are written
  */
-public record ApiParts(Engine engine, Gate gate, Function<RecordRef, URI> recordUrl, ZoneId zone, About about) {}
+public record ApiParts(
+        Engine engine, Gate gate, Function<RecordRef, URI> recordUrl, RuleDesk rules, ZoneId zone, About about) {}

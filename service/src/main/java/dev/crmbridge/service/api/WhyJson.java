@@ -35,14 +35,8 @@ record WhyJson(
                 status.reasons().stream().map(ReasonJson::of).toList(),
                 status.youCan(),
                 status.pending().stream().map(OperationJson::of).toList(),
-                status.barred().stream()
-                        .map(one ->
-                                new BarredJson(one.command().word(), one.code().word(), one.reason()))
-                        .toList());
+                BarredJson.all(status.barred()));
     }
-
-    /** A command that is not allowed, and why. */
-    record BarredJson(String command, String code, String reason) {}
 
     /**
      * One decision.

@@ -78,6 +78,14 @@ final class CommandTree {
                 new DoctorCommand(surroundings),
                 new InstallCommand(surroundings),
                 new UninstallCommand(surroundings),
+                new CommandLine(new RulesCommand(surroundings))
+                        .addSubcommand(new RulesCommand.Listing(surroundings))
+                        .addSubcommand(new RulesCommand.Show(surroundings))
+                        .addSubcommand(new RulesCommand.Create(surroundings))
+                        .addSubcommand(new PublishCommand(surroundings))
+                        .addSubcommand(new RulesCommand.Unpublish(surroundings))
+                        .addSubcommand(new RulesCommand.Delete(surroundings)),
+                new DetectCommand(surroundings),
                 new DuplicatesCommand(surroundings));
         commands.forEach(line::addSubcommand);
         line.getSubcommands()

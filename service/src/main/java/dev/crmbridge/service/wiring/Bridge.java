@@ -74,7 +74,7 @@ public final class Bridge implements AutoCloseable {
                     folder.path().toString(),
                     crm.address().toString(),
                     ProcessHandle.current().pid());
-            var parts = new ApiParts(engine, gate, crm.crm()::recordUrl, plan.zone(), about);
+            var parts = new ApiParts(engine, gate, crm.crm()::recordUrl, crm.rules(), plan.zone(), about);
             return new Bridge(engine, BridgeServer.start(parts, folder.path(), plan.port(), plan.pages()), gate);
         } catch (RuntimeException failed) {
             engine.close();

@@ -1,7 +1,6 @@
 package dev.crmbridge.service.wiring;
 
 import dev.crmbridge.service.addin.AddinNews;
-import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.EventStream;
 import dev.crmbridge.service.api.LoopbackApi;
@@ -52,14 +51,13 @@ public final class BridgeServer implements AutoCloseable {
     public static BridgeServer start(ApiParts parts, Path dataFolder, int port, PageSet pages) {
         var events = new EventStream(parts.engine(), HEARTBEAT);
         var news = new AddinNews(parts.engine());
-        var addin = new AddinRoutes(parts, news);
         LoopbackServer server;
         try {
             ServerSpec spec = pages.addTo(
                     ServerSpec.named("service")
                             .withPort(port)
                             .withMaxRequestBytes(LARGEST_BODY_BYTES)
-                            .withRoutes(new LoopbackApi(parts, events, addin.all())::addTo),
+                            .withRoutes(new LoopbackApi(parts, events, FurtherRoutes.of(parts, news))::addTo),
                     parts);
             server = StartFailures.listening("service", port, () -> LoopbackServer.start(spec));
         } catch (RuntimeException failed) {

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Identity;
+import dev.crmbridge.crm.RuleDesk;
 import dev.crmbridge.crm.dataverse.DataverseCrm;
 import dev.crmbridge.crm.dataverse.DataverseSettings;
 import dev.crmbridge.crm.dataverse.TokenProvider;
@@ -18,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * A CRM that was found to be one.
  *
  * @param crm the port
+ * @param rules duplicate rules of the same CRM
  * @param address address the person gave
  */
-public record CrmConnection(Crm crm, URI address) {
+public record CrmConnection(Crm crm, RuleDesk rules, URI address) {
     private static final Logger LOG = LoggerFactory.getLogger(CrmConnection.class);
 
     /**
@@ -51,12 +53,13 @@ public record CrmConnection(Crm crm, URI address) {
      * @throws StartFailure {@code crm-sign-in}, {@code crm-unexpected}, {@code crm-unreachable} or {@code crm-refused}
      */
     public static CrmConnection open(URI address, String token, boolean mayBeAway) {
-        Crm crm = new DataverseCrm(DataverseSettings.of(address, TokenProvider.fixed(token), InstantSource.system()));
+        DataverseCrm crm =
+                new DataverseCrm(DataverseSettings.of(address, TokenProvider.fixed(token), InstantSource.system()));
         CrmResult<Identity> who = crm.whoAmI();
         if (who instanceof CrmResult.Failed<Identity> failed) {
             check(address, failed.failure(), mayBeAway);
         }
-        return new CrmConnection(crm, address);
+        return new CrmConnection(crm, crm.ruleDesk(), address);
     }
 
     private static void check(URI address, CrmFailure failure, boolean mayBeAway) {

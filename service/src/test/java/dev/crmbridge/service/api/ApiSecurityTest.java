@@ -2,11 +2,12 @@ package dev.crmbridge.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.fake.InMemoryRuleDesk;
 import dev.crmbridge.service.RunningService;
 import dev.crmbridge.service.addin.AddinNews;
-import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.service.security.Owner;
+import dev.crmbridge.service.wiring.FurtherRoutes;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -44,11 +45,12 @@ class ApiSecurityTest {
                 service.engine,
                 service.gate,
                 dev.crmbridge.service.FakeEngine::urlOf,
+                new InMemoryRuleDesk(),
                 java.time.ZoneId.of("UTC"),
                 new About("", "", "", 0));
         try (var events = new EventStream(service.engine, java.time.Duration.ofSeconds(15));
                 var news = new AddinNews(service.engine)) {
-            List<String> routes = new LoopbackApi(api, events, new AddinRoutes(api, news).all()).inventory();
+            List<String> routes = new LoopbackApi(api, events, FurtherRoutes.of(api, news)).inventory();
             assertThat(routes).hasSizeGreaterThan(15);
             for (String route : routes) {
                 if (route.equals("POST /api/challenge")) {

@@ -2,11 +2,12 @@ package dev.crmbridge.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.fake.InMemoryRuleDesk;
 import dev.crmbridge.service.FakeEngine;
 import dev.crmbridge.service.RunningService;
 import dev.crmbridge.service.addin.AddinNews;
-import dev.crmbridge.service.addin.AddinRoutes;
 import dev.crmbridge.service.security.Gate;
+import dev.crmbridge.service.wiring.FurtherRoutes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,11 +57,12 @@ class OpenApiTest {
                 engine,
                 new Gate(InstantSource.system(), new SecureRandom()),
                 FakeEngine::urlOf,
+                new InMemoryRuleDesk(),
                 ZoneId.of("UTC"),
                 new About("", "", "", 0));
         try (var events = new EventStream(engine, Duration.ofSeconds(15));
                 var news = new AddinNews(engine)) {
-            return new LoopbackApi(parts, events, new AddinRoutes(parts, news).all()).inventory();
+            return new LoopbackApi(parts, events, FurtherRoutes.of(parts, news)).inventory();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.crmbridge.sync.engine;
 
-import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.ItemStatus.Barred;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.ReasonCode;
@@ -18,18 +17,22 @@ import org.jspecify.annotations.Nullable;
  * a link changes nothing in the CRM, and whether the record may go too is asked with it. Pure.
  */
 final class BarredCommands {
+    /** Mail is not tracked, but what its e-mail in the CRM is about can be set. */
+    private static final String MAIL_TABLE = "email";
+
     private BarredCommands() {}
 
-    static List<Barred> of(ItemStatus status, Standing standing) {
-        List<String> tables =
-                status.trackedAs() == null ? OfferedTables.of(status.item().kind()) : List.of(status.trackedAs());
-        if (tables.isEmpty()) {
-            return List.of();
-        }
-        boolean contact = status.item().kind() == ItemKind.CONTACT;
+    /** @param trackedAs table of the linked record, or null */
+    static List<Barred> of(ItemKind kind, @Nullable String trackedAs, Standing standing) {
+        List<String> tables = trackedAs == null ? OfferedTables.of(kind) : List.of(trackedAs);
+        boolean contact = kind == ItemKind.CONTACT;
         CommandKind target = contact ? CommandKind.PARENT : CommandKind.REGARDING;
         List<Barred> barred = new ArrayList<>();
-        if (status.trackedAs() == null) {
+        if (kind == ItemKind.MAIL) {
+            missing(standing, List.of(MAIL_TABLE), "Append").ifPresent(why -> add(barred, target, why));
+        } else if (tables.isEmpty()) {
+            return List.of();
+        } else if (trackedAs == null) {
             missing(standing, tables, "Create", "Write").ifPresent(why -> add(barred, CommandKind.TRACK, why));
             missing(standing, tables, "Create", "Write", "Append").ifPresent(why -> add(barred, target, why));
         } else {

@@ -21,6 +21,7 @@ import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.flow.Failpoints;
@@ -140,7 +141,7 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
-    public CompletableFuture<List<ItemStanding>> standings(List<ItemRef> items) {
+    public CompletableFuture<List<ItemStanding>> standings(List<Selected> items) {
         return onLoop(() -> parts.standings().of(items));
     }
 

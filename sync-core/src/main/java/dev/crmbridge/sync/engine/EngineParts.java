@@ -88,7 +88,7 @@ final class EngineParts {
         this.conflicts = new Conflicts(new ConflictViews(ports, duplicates, zone), runs, preferences);
         this.departures = new Departures(ports, runs, desk::submit);
         this.works = !settings.pace().fullPass().isZero();
-        this.standings = new Standings(ports);
+        this.standings = new Standings(ports, standing::known);
     }
 
     Ports ports() {
@@ -147,8 +147,10 @@ final class EngineParts {
     CompletableFuture<ItemStatus> why(ItemRow item) {
         return views.why(item)
                 .thenCompose(status -> standing.get()
-                        .thenApply(known ->
-                                known.fold(held -> status.with(BarredCommands.of(status, held)), failure -> status)));
+                        .thenApply(known -> known.fold(
+                                held -> status.with(
+                                        BarredCommands.of(status.item().kind(), status.trackedAs(), held)),
+                                failure -> status)));
     }
 
     void start() {

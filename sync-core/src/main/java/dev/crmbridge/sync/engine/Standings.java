@@ -1,8 +1,10 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ItemStanding;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
@@ -11,18 +13,23 @@ import dev.crmbridge.sync.store.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How items stand, from the store alone: cheap enough to be asked at every change of a selection. For the engine's thread. */
 final class Standings {
     private final Ports ports;
+    private final Supplier<Optional<Standing>> standing;
 
-    Standings(Ports ports) {
+    /** @param standing identity and privileges as far as they are known without asking */
+    Standings(Ports ports, Supplier<Optional<Standing>> standing) {
         this.ports = ports;
+        this.standing = standing;
     }
 
-    CompletableFuture<List<ItemStanding>> of(List<ItemRef> items) {
-        return ports.store(tx -> items.stream().map(item -> of(tx, item)).toList());
+    CompletableFuture<List<ItemStanding>> of(List<Selected> items) {
+        Optional<Standing> known = standing.get();
+        return ports.store(tx -> items.stream().map(item -> of(tx, item, known)).toList());
     }
 
     /** What was done to a meeting request was done to its calendar item. */
@@ -34,7 +41,8 @@ final class Standings {
                 : Optional.empty();
     }
 
-    private ItemStanding of(Transaction tx, ItemRef item) {
+    private ItemStanding of(Transaction tx, Selected selected, Optional<Standing> known) {
+        ItemRef item = selected.ref();
         Operation newest = tx.outbox().newestFor(item).orElse(null);
         Link link = tx.links().ofItem(item).stream()
                 .filter(Link::isLinked)
@@ -54,6 +62,11 @@ final class Standings {
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
-                ItemViews.error(newest));
+                ItemViews.error(newest),
+                known.map(held -> BarredCommands.of(
+                                selected.kind(),
+                                link == null ? null : link.record().entity(),
+                                held))
+                        .orElse(List.of()));
     }
 }

@@ -182,7 +182,8 @@ class AcceptTest {
         rig.track(request);
 
         ItemRow row = rig.get(rig.engine.resolve(request.entryId())).get(0);
-        ItemStanding standing = rig.get(rig.engine.standings(List.of(request))).get(0);
+        ItemStanding standing =
+                rig.get(rig.engine.standings(List.of(rig.selected(request)))).get(0);
 
         assertThat(row.state()).isEqualTo(ItemRow.State.LINKED);
         assertThat(row.record()).isEqualTo(record);

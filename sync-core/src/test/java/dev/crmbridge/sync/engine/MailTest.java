@@ -10,6 +10,7 @@ import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -21,6 +22,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,25 @@ class MailTest {
 
     MailTest() {
         rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
+    }
+
+    @Test
+    void theRegardingOfMailIsBarredWithoutThePrivilegeThatItTakes() {
+        Selected selected = new Selected(mail, ItemKind.MAIL);
+        rig.sync();
+        assertThat(rig.get(rig.engine.standings(List.of(selected))).get(0).barred())
+                .isEmpty();
+
+        rig.crm.server().revoke("prvAppendActivity");
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.standings(List.of(selected))).get(0).barred())
+                .singleElement()
+                .satisfies(barred -> {
+                    assertThat(barred.command()).isEqualTo(CommandKind.REGARDING);
+                    assertThat(barred.reason()).contains("prvAppendActivity");
+                });
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -49,7 +50,13 @@ class RolesTest {
                 .filter(each -> each.ref().equals(item))
                 .findFirst()
                 .orElseThrow();
-        return rig.get(rig.engine.why(row)).barred();
+        List<ItemStatus.Barred> barred = rig.get(rig.engine.why(row)).barred();
+        assertThat(rig.get(rig.engine.standings(List.of(new Selected(item, row.kind()))))
+                        .get(0)
+                        .barred())
+                .as("what the ribbon is told")
+                .isEqualTo(barred);
+        return barred;
     }
 
     private void assertBarred(ItemRef item, ReasonCode code, String word, CommandKind... commands) {

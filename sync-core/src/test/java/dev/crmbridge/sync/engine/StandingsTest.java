@@ -31,7 +31,7 @@ class StandingsTest {
     void aTrackedItemNamesItsRecordAndWhatItIsAbout() {
         rig.regarding(item, account);
 
-        List<ItemStanding> standings = rig.get(rig.engine.standings(List.of(item, other)));
+        List<ItemStanding> standings = rig.get(rig.engine.standings(List.of(rig.selected(item), rig.selected(other))));
 
         assertThat(standings.get(0).state()).isEqualTo(ItemRow.State.LINKED);
         assertThat(Objects.requireNonNull(standings.get(0).record()).ref().entity())
@@ -45,7 +45,8 @@ class StandingsTest {
     void anOpenQuestionIsNamed() {
         OperationView asked = rig.run(CommandKind.REGARDING, item, null, null, OnDuplicate.ASK);
 
-        ItemStanding standing = rig.get(rig.engine.standings(List.of(item))).get(0);
+        ItemStanding standing =
+                rig.get(rig.engine.standings(List.of(rig.selected(item)))).get(0);
 
         assertThat(standing.state()).isEqualTo(ItemRow.State.NEEDS_PERSON);
         assertThat(standing.question()).isEqualTo(asked.op());

@@ -1,0 +1,33 @@
+package dev.crmbridge.service.rules;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.web.server.RequestRefused;
+
+/** What the CRM answered to a request that waits for it. */
+final class CrmAnswers {
+    private CrmAnswers() {}
+
+    /** @throws RequestRefused with the CRM's code in the sentence when it did not work */
+    static <T> T of(CrmResult<T> result) {
+        return result.fold(value -> value, failure -> {
+            throw refused(failure);
+        });
+    }
+
+    private static RequestRefused refused(CrmFailure failure) {
+        String words = failure.message() + " [" + failure.code() + "]";
+        if (failure instanceof CrmFailure.Gone) {
+            return new RequestRefused(404, "not-in-crm", words);
+        } else if (failure instanceof CrmFailure.Denied) {
+            return new RequestRefused(403, "no-privilege", words + " Ask your administrator for the right.");
+        } else if (failure instanceof CrmFailure.SignIn) {
+            return new RequestRefused(502, "crm-sign-in", words);
+        } else if (failure instanceof CrmFailure.Retry) {
+            return new RequestRefused(503, "crm-away", words + " Try again later.");
+        } else if (failure instanceof CrmFailure.Unexpected) {
+            return new RequestRefused(502, "crm-unexpected", words);
+        }
+        return new RequestRefused(409, "crm-refused", words);
+    }
+}
