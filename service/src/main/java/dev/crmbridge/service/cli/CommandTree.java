@@ -78,6 +78,7 @@ final class CommandTree {
                 new DoctorCommand(surroundings),
                 new InstallCommand(surroundings),
                 new UninstallCommand(surroundings),
+                new SupportBundleCommand(surroundings),
                 new CommandLine(new RulesCommand(surroundings))
                         .addSubcommand(new RulesCommand.Listing(surroundings))
                         .addSubcommand(new RulesCommand.Show(surroundings))
