@@ -181,6 +181,13 @@ class AddInThroughComTest {
         desktop.choose(chosen, account);
         desktop.until("the parent is set", () -> parentOf(chosen).equals(account));
 
+        String again = contact("Again");
+        desktop.select(List.of(again));
+        desktop.until("the account is offered", () -> contacts.menu("crmParent").contains("Störche & Co"));
+        contacts.pressIn("crmParent", "crmRecentParent0");
+        desktop.until(
+                "the parent is set without a question", () -> parentOf(again).equals(account));
+
         String shown = contact("Shown");
         int form = desktop.open(shown);
         Ribbon inForm = desktop.ribbon("Microsoft.Outlook.Contact", "TabContact");

@@ -4,6 +4,7 @@ import dev.crmbridge.acceptance.product.Part;
 import dev.crmbridge.testkit.relay.RelayProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +122,52 @@ final class WindowsSide {
         run("reg", "delete", SETTINGS, "/f");
     }
 
+    /** How a program ended. */
+    record Ended(int status, String output) {}
+
+    /** Runs a command file with a Java of Windows in its own folder, to its end. Arguments without blanks: the shell has its own rules. */
+    static Ended command(Path file, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = program("cmd", "/c", path(file));
+        command.addAll(arguments);
+        Path output = Files.createTempFile("command", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.directory(file.getParent().toFile());
+        // Wine hands the variable on; CRMBRIDGE_RIG_JRE is where dev/rig keeps that Java.
+        builder.environment().put("JAVA_HOME", WINDOWS ? System.getProperty("java.home") : path(rigJava()));
+        builder.environment()
+                .put("CRMBRIDGE_JAVA_OPTS", "-Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        if (!process.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(file + " did not end: " + text(output));
+        }
+        return new Ended(process.exitValue(), text(output));
+    }
+
+    /** The program writes UTF-8, the shell around it the code page of its console. */
+    private static String text(Path output) throws IOException {
+        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    }
+
+    private static Path rigJava() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(ROOT.resolve("dev/rig").toString(), "env").start();
+        String variables = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return variables
+                .lines()
+                .filter(line -> line.contains("CRMBRIDGE_RIG_JRE="))
+                .map(line -> Path.of(line.replaceAll(".*='(.*)'", "$1")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @return a file of the checkout */
+    static Path file(String path) {
+        return ROOT.resolve(path);
+    }
+
     private static void setting(String name, String value) throws IOException, InterruptedException {
         run("reg", "add", SETTINGS, "/v", name, "/d", value, "/f");
     }
@@ -145,7 +192,8 @@ final class WindowsSide {
         return all;
     }
 
-    private static String path(Path path) {
+    /** @return a path as a program for Windows takes it */
+    static String path(Path path) {
         return WINDOWS
                 ? path.toString()
                 : "Z:" + path.toAbsolutePath().toString().replace('/', '\\');

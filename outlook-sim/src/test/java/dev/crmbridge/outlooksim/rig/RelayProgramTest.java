@@ -63,7 +63,7 @@ class RelayProgramTest {
                 "unknownEventsAreRefused"
             })
     void aComClientSeesTheSimulatorAndLeavesNothing(String check) throws Exception {
-        assertThat(probe(check)).isEqualTo(new WindowsPrograms.Ended(0, ""));
+        assertHeld(probe(check));
         assertThat(relay.done("status").required("objects").asInt()).isEqualTo(1);
         assertThat(relay.done("status").required("subscriptions").asInt()).isZero();
         assertThat(outlook.simulated().model().liveObjects()).isEqualTo(1);
@@ -77,7 +77,7 @@ class RelayProgramTest {
             running.add(CompletableFuture.supplyAsync(() -> probed(check)));
         }
         for (CompletableFuture<WindowsPrograms.Ended> one : running) {
-            assertThat(one.get()).isEqualTo(new WindowsPrograms.Ended(0, ""));
+            assertHeld(one.get());
         }
         assertThat(relay.done("status").required("objects").asInt()).isEqualTo(1);
     }
@@ -137,6 +137,12 @@ class RelayProgramTest {
         JsonNode answer = Objects.requireNonNull(relay.send("guessed", "status"));
         assertThat(answer.required("ok").asBoolean()).isFalse();
         assertThat(answer.has("objects")).isFalse();
+    }
+
+    /** The only word about a check that holds is that it was repeated after a fault of Wine; the probe says when it does that. */
+    private static void assertHeld(WindowsPrograms.Ended probe) {
+        assertThat(probe.output()).matches("(\\w+: repeated after a fault in Wine's RPC\\R)?");
+        assertThat(probe.status()).isZero();
     }
 
     private WindowsPrograms.Ended probe(String check) throws Exception {
