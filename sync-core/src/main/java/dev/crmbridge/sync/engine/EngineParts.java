@@ -67,7 +67,12 @@ final class EngineParts {
         this.runs = new Runs(
                 shared,
                 turns,
-                new Runs.Rules(preferences::policy, preferences::brake, settings.pace(), preferences::adoptsLinks));
+                new Runs.Rules(
+                        preferences::policy,
+                        preferences::brake,
+                        settings.pace(),
+                        preferences::adoptsLinks,
+                        preferences::keepsHistory));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,

@@ -8,6 +8,7 @@ import dev.crmbridge.sync.preference.Preference;
 import dev.crmbridge.sync.preference.Preferences;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Transaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,10 @@ final class PreferenceDesk {
 
     boolean adoptsLinks() {
         return now.adoptsLinks();
+    }
+
+    Duration keepsHistory() {
+        return now.keepsHistory();
     }
 
     CompletableFuture<Boolean> load() {

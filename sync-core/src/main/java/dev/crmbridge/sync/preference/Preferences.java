@@ -4,6 +4,7 @@ import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public record Preferences(Map<String, String> decided) {
     private static final String MOST = "brake-deletions";
     private static final String PERCENT = "brake-percent";
     private static final String ADOPT_LINKS = "adopt-links";
+    private static final String HISTORY = "history-days";
+    private static final int KEPT_DAYS = 180;
     private static final int BRAKE_SHARE_FROM = 5;
 
     /** What can be decided apart from single fields. */
@@ -48,7 +51,13 @@ public record Preferences(Map<String, String> decided) {
                     "yes",
                     "Whether links that the retired client made are taken over, after reading the record.",
                     "yes",
-                    "no"));
+                    "no"),
+            Preference.number(
+                    HISTORY,
+                    KEPT_DAYS,
+                    1,
+                    3650,
+                    "Days for which the history, and operations that are over, are kept; older changes cannot be taken back."));
 
     /** Nothing decided. */
     public static final Preferences NONE = new Preferences(Map.of());
@@ -136,6 +145,11 @@ public record Preferences(Map<String, String> decided) {
     /** @return whether links of another client are taken over */
     public boolean adoptsLinks() {
         return yes(ADOPT_LINKS, true);
+    }
+
+    /** @return how long the history is kept */
+    public Duration keepsHistory() {
+        return Duration.ofDays(number(HISTORY, KEPT_DAYS));
     }
 
     private boolean yes(String name, boolean fixed) {

@@ -15,6 +15,7 @@ import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ public final class Runs {
     private final FilterDesk filters;
     private final MailboxHints hints;
     private final Debounce quiet;
+    private final Retention retention;
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
     private Instant lastSweep = Instant.MIN;
     private @Nullable Runnable timer;
@@ -57,8 +59,14 @@ public final class Runs {
      * @param policy in force now
      * @param brake in force now
      * @param adopts whether links of another client are taken over now
+     * @param keepsHistory how long the history is kept now
      */
-    public record Rules(Supplier<Policy> policy, Supplier<DeletionBrake> brake, Pace pace, BooleanSupplier adopts) {}
+    public record Rules(
+            Supplier<Policy> policy,
+            Supplier<DeletionBrake> brake,
+            Pace pace,
+            BooleanSupplier adopts,
+            Supplier<Duration> keepsHistory) {}
 
     /**
      * @param parts shared with the commands
@@ -101,6 +109,7 @@ public final class Runs {
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
         this.hints = new MailboxHints(ports, this);
+        this.retention = new Retention(ports, rules.keepsHistory());
     }
 
     /** Begins to listen and, when a pace is set, to run by itself. */
@@ -184,6 +193,7 @@ public final class Runs {
                 .log("pass finished");
         // Nobody has to wait for this: whoever reads it does so behind it, in the store's only lane.
         ports.storing(tx -> tx.settings().put(LAST_RUN, now.toString()));
+        retention.tidy();
         return report;
     }
 

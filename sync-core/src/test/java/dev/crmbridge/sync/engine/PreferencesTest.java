@@ -6,11 +6,15 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.SettingView;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.plan.Settlement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -143,5 +147,41 @@ class PreferencesTest {
         assertThat(rig.get(rig.engine.settings()))
                 .extracting(SettingView::name)
                 .doesNotContain("conflicts.task.subject");
+    }
+
+    @Test
+    void theHistoryIsKeptForAsLongAsThePersonSays() {
+        ItemRef old = rig.mailbox.add(HandmadeItem.task("Old"));
+        OperationView first = rig.track(old);
+        assertThat(rig.get(rig.engine.decideSetting("history-days", "30"))).isEmpty();
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(29)));
+        rig.sync();
+        ItemRef recent = rig.mailbox.add(HandmadeItem.task("Recent"));
+        OperationView second = rig.track(recent);
+        assertThat(rig.get(rig.engine.history(10))).hasSize(3);
+
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(2)));
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.history(10)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.item()).isEqualTo(recent));
+        assertThat(rig.get(rig.engine.undo(first.op()))).isEmpty();
+        assertThat(rig.get(rig.engine.operation(first.op()))).isEmpty();
+        assertThat(rig.get(rig.engine.operation(second.op()))).isPresent();
+        assertThat(rig.links()).hasSize(3);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAPersonIsKeptHoweverOldItIs() {
+        ItemRef open = rig.mailbox.add(HandmadeItem.task("Asks"));
+        OperationView asked = rig.run(CommandKind.REGARDING, open, null, null, CommandRequest.OnDuplicate.ASK);
+        assertThat(rig.get(rig.engine.decideSetting("history-days", "1"))).isEmpty();
+
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(400)));
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.operation(asked.op()))).isPresent();
     }
 }
