@@ -138,6 +138,24 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
     }
 
     @Override
+    public MailboxResult<OutlookItem> restore(ItemRef ref) {
+        return run("restore", (now, scope) -> {
+            OpenedItem item = now.open(scope, ref);
+            RawItem before = reader.raw(now, item, scope);
+            if (!ItemReader.deleted(now, item, before, ref, scope)) {
+                return reader.read(now, item, ref, scope);
+            }
+            ComObject folder = OutlookSession.objectOf(
+                    scope.call(
+                            now.nameSpace(), NameSpaceIds.GET_DEFAULT_FOLDER, ComValue.of(folderNumber(before.kind()))),
+                    "default folder");
+            ComObject moved =
+                    OutlookSession.objectOf(scope.call(item.object(), TaskIds.MOVE, ComValue.of(folder)), "moved item");
+            return reader.readNew(now, new OpenedItem(moved), now.storeOf(ref), scope);
+        });
+    }
+
+    @Override
     public MailboxResult<OutlookItem> mark(ItemRef ref, ItemMark mark) {
         return run("mark", (now, scope) -> {
             OpenedItem item = now.open(scope, ref);
@@ -242,6 +260,17 @@ public final class OutlookMailbox implements Mailbox, AutoCloseable {
             }
         }
         return addresses.isEmpty() ? "" : addresses.get(0);
+    }
+
+    /** OlDefaultFolders. */
+    private static int folderNumber(ItemKind kind) {
+        return switch (kind) {
+            case APPOINTMENT -> 9;
+            case CONTACT -> 10;
+            case TASK -> 13;
+            case MEETING_REQUEST, MAIL, OTHER ->
+                throw new IllegalArgumentException("items of kind " + kind.word() + " are never brought back");
+        };
     }
 
     private static int itemType(ItemKind kind) {

@@ -56,6 +56,7 @@ final class History {
             case "update-item" -> "The item was changed.";
             case "delete-record" -> "The record was deleted.";
             case "delete-item" -> "The item was moved to Deleted Items.";
+            case "restore-item" -> "The item was moved back from Deleted Items.";
             case "unlink" -> "The link was removed.";
             case "set-email-regarding" -> "The regarding record of an e-mail was set.";
             case "set-regarding" -> "The regarding record was set.";

@@ -45,6 +45,13 @@ public interface Mailbox {
     MailboxResult<Void> moveToDeletedItems(ItemRef item, @Nullable String expectedVersion);
 
     /**
+     * Moves an item that lies in Deleted Items to the default folder of its kind; one that lies elsewhere stays where it is.
+     *
+     * @return the item as it is then; its EntryID may be another
+     */
+    MailboxResult<OutlookItem> restore(ItemRef item);
+
+    /**
      * Writes the mark and the category, keeping all other properties and categories.
      *
      * @return the item as it is after saving, with all mapped fields read again in the same scope, so that an edit made since

@@ -13,6 +13,10 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.Mailbox;
+import dev.crmbridge.sync.mailbox.MailboxResult;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -151,7 +155,45 @@ public final class UndoFlow {
             return restore.apply(back, report.run())
                     .thenApply(trouble -> report.add(step, trouble.isEmpty(), trouble.orElse(step.reason())));
         }
+        if (step instanceof UndoStep.BringBack back) {
+            return bringBack(back, report);
+        }
         return CompletableFuture.completedFuture(report.add(step, false, step.reason()));
+    }
+
+    /** Moving an item gives it another EntryID, so what is looked for is its mark. It is unmarked, because its record is gone. */
+    private CompletableFuture<Report> bringBack(UndoStep.BringBack step, Report report) {
+        FieldRegistry registry = FieldRegistry.of(step.record().entity());
+        return ports.mailbox(mailbox -> mailbox.list(Set.of(registry.itemKind())))
+                .thenCompose(listed -> listed.fold(
+                        rows -> rows.stream()
+                                .filter(row -> row.inDeletedItems()
+                                        && step.record().id().equals(row.marked()))
+                                .findFirst()
+                                .map(row -> ports.mailbox(mailbox -> restored(mailbox, row.ref()))
+                                        .thenCompose(done -> done.fold(
+                                                item -> broughtBack(step, item.ref(), report),
+                                                failure -> cannot(step, failure.message() + ".", report))))
+                                .orElseGet(() -> cannot(
+                                        step,
+                                        "The item is not in Deleted Items any more, so it stays where it is.",
+                                        report)),
+                        failure -> cannot(step, "Outlook could not be listed: " + failure.message() + ".", report)));
+    }
+
+    private static MailboxResult<OutlookItem> restored(Mailbox mailbox, ItemRef item) {
+        return mailbox.restore(item).fold(back -> mailbox.unmark(back.ref()), MailboxResult::failed);
+    }
+
+    private CompletableFuture<Report> broughtBack(UndoStep.BringBack step, ItemRef item, Report report) {
+        return ports.storing(tx -> tx.journal()
+                        .add(new JournalEntry(
+                                report.run(), ports.reactor().now(), item, step.record(), "restore-item", null, null)))
+                .thenApply(stored -> report.add(step, true, step.reason()));
+    }
+
+    private static CompletableFuture<Report> cannot(UndoStep step, String reason, Report report) {
+        return CompletableFuture.completedFuture(report.add(step, false, reason));
     }
 
     private CompletableFuture<Report> command(

@@ -52,10 +52,11 @@ public final class UndoPlan {
                     }
                 }
                 case "delete-item" ->
-                    steps.add(cannot(
-                            entry,
-                            "The item lies in Deleted Items. Drag it back to its folder and track it; it is linked to its"
-                                    + " record again."));
+                    steps.add(new UndoStep.BringBack(
+                            entry.item(),
+                            entry.record(),
+                            "The item is moved from Deleted Items back to the folder of its kind. It is not tracked, because its"
+                                    + " record was deleted in the CRM; track it to create a new one."));
                 case "update-record", "set-regarding" -> changed(entry, record, true, steps);
                 case "set-email-regarding" ->
                     steps.add(

@@ -47,6 +47,9 @@ public sealed interface UndoStep {
         }
     }
 
+    /** The item comes back from Deleted Items, untracked. */
+    record BringBack(ItemRef item, RecordRef record, String reason) implements UndoStep {}
+
     /** It cannot be taken back. */
     record Cannot(ItemRef item, RecordRef record, String reason) implements UndoStep {}
 }

@@ -141,7 +141,7 @@ class DeparturesTest {
 
         rig.links().stream()
                 .filter(link -> rig.mailbox.peek(link.item()).facts().inDeletedItems())
-                .forEach(link -> rig.mailbox.restore(link.item()));
+                .forEach(link -> rig.mailbox.bringBack(link.item()));
         SyncReport run = rig.sync();
 
         assertThat(run.stopped()).isNull();

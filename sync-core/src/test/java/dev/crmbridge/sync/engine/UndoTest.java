@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UndoTest {
     private final EngineRig rig = new EngineRig(8);
@@ -64,6 +66,46 @@ class UndoTest {
                 .allSatisfy(
                         item -> assertThat(rig.mailbox.peek(item).categories()).doesNotContain("Tracked in CRM"));
         assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anItemThatARunMovedToDeletedItemsComesBackUntracked(boolean movesRename) {
+        rig.mailbox.newIdOnMove(movesRename);
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        rig.crm.server().remove(record(rig.track(item)));
+        rig.sync();
+        String run = rig.sync().run();
+        assertThat(rig.links()).isEmpty();
+        assertThat(rig.mailbox.peekAll())
+                .singleElement()
+                .matches(found -> found.facts().inDeletedItems());
+
+        UndoReport report = undo(run);
+
+        assertThat(report.lines()).singleElement().matches(UndoReport.Line::undone);
+        assertThat(rig.mailbox.peekAll()).singleElement().satisfies(found -> {
+            assertThat(found.facts().inDeletedItems()).isFalse();
+            assertThat(found.categories()).doesNotContain("Tracked in CRM");
+        });
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.track(rig.mailbox.peekAll().get(0).ref()).outcome()).isEqualTo(Outcome.LINKED);
+    }
+
+    @Test
+    void anItemThatIsNotInDeletedItemsAnyMoreStaysWhereItIs() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        rig.crm.server().remove(record(rig.track(item)));
+        rig.sync();
+        String run = rig.sync().run();
+        ItemRef deleted = rig.mailbox.peekAll().get(0).ref();
+        rig.mailbox.bringBack(deleted);
+
+        UndoReport report = undo(run);
+
+        assertThat(report.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("not in Deleted Items any more"));
     }
 
     @Test

@@ -210,6 +210,17 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     }
 
     @Override
+    public MailboxResult<OutlookItem> restore(ItemRef ref) {
+        return onItem(Call.RESTORE, ref, null, item -> {
+            if (item.deleted) {
+                item.deleted = false;
+                moved(item);
+            }
+            return outcome(item);
+        });
+    }
+
+    @Override
     public MailboxResult<OutlookItem> mark(ItemRef ref, ItemMark mark) {
         return onItem(Call.MARK, ref, null, item -> {
             putMark(item, mark);
@@ -268,7 +279,7 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     }
 
     /** Moves an item back from Deleted Items; its EntryID changes as {@link #newIdOnMove} says. */
-    public synchronized ItemRef restore(ItemRef ref) {
+    public synchronized ItemRef bringBack(ItemRef ref) {
         StoredItem item = stored(ref);
         item.deleted = false;
         moved(item);

@@ -105,7 +105,7 @@ class InMemoryMailboxTest extends MailboxContract {
         OutlookItem moved = testSubject.peekAll().get(0);
         assertNotEquals(ref, moved.ref());
         assertTrue(moved.facts().inDeletedItems());
-        assertFalse(testSubject.peek(testSubject.restore(moved.ref())).facts().inDeletedItems());
+        assertFalse(testSubject.peek(testSubject.bringBack(moved.ref())).facts().inDeletedItems());
     }
 
     @Test

@@ -455,6 +455,30 @@ public abstract class MailboxContract {
     }
 
     @Test
+    void whatWasDeletedIsBroughtBackToItsFolderWithItsMark() {
+        broughtBack(ItemKind.TASK, HandmadeItem.task("Bring back"));
+        broughtBack(ItemKind.APPOINTMENT, appointment("Bring back"));
+        broughtBack(ItemKind.CONTACT, HandmadeItem.of(ItemKind.CONTACT, "Bring Back"));
+    }
+
+    private void broughtBack(ItemKind kind, HandmadeItem made) {
+        ItemRef ref = hand.add(made);
+        OutlookItem marked = ok(mailbox.mark(ref, mark()));
+        assertInstanceOf(MailboxResult.Ok.class, mailbox.moveToDeletedItems(ref, marked.version()));
+        ItemRef deleted = ok(mailbox.list(Set.of(kind))).get(0).ref();
+
+        OutlookItem back = ok(mailbox.restore(deleted));
+
+        assertFalse(back.facts().inDeletedItems());
+        assertEquals(
+                RECORD, java.util.Objects.requireNonNull(back.mark()).record().id());
+        ItemListing row = ok(mailbox.list(Set.of(kind))).get(0);
+        assertFalse(row.inDeletedItems());
+        assertEquals(back.ref(), row.ref());
+        assertEquals(back.ref(), ok(mailbox.restore(back.ref())).ref());
+    }
+
+    @Test
     void anItemDeletedByHandIsListedInDeletedItems() {
         ItemRef ref = hand.add(HandmadeItem.task("Thrown away by hand"));
         hand.delete(ref);

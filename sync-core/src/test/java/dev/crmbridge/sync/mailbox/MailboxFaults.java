@@ -18,6 +18,7 @@ public final class MailboxFaults {
         WRITE,
         CREATE,
         MOVE_TO_DELETED_ITEMS,
+        RESTORE,
         MARK,
         UNMARK
     }

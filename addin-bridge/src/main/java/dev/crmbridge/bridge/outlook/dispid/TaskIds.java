@@ -20,6 +20,7 @@ public final class TaskIds {
     public static final int SAVED = 0xF0A3;
     public static final int SAVE = 0xF048;
     public static final int DELETE = 0xF04A;
+    public static final int MOVE = 0xF034;
     public static final int STATUS = 0x8101;
     public static final int PERCENT_COMPLETE = 0xF61F;
     public static final int DATE_COMPLETED = 0x810F;
