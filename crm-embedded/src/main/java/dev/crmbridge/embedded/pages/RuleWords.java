@@ -11,6 +11,7 @@ import dev.crmbridge.embedded.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,13 +117,13 @@ record RuleWords(Schema schema) {
     }
 
     /** One criterion in words: "same first 4 characters of Last Name". */
-    String criterion(String base, String matching, RuleLine line) {
+    private String criterion(String base, String matching, RuleLine line) {
         String baseField = field(base, line.field());
         String matchingField = field(matching, line.matching());
         String fields = line.field().equals(line.matching()) && baseField.equals(matchingField)
                 ? baseField
                 : baseField + " and " + matchingField;
-        String words = switch (operator(line).orElse(Operator.EXACT)) {
+        return switch (operator(line).orElse(Operator.EXACT)) {
             case EXACT -> "same " + fields;
             case FIRST -> "same first " + line.characters() + " characters of " + fields;
             case LAST -> "same last " + line.characters() + " characters of " + fields;
@@ -131,13 +132,20 @@ record RuleWords(Schema schema) {
             case SAME_LABEL -> "same label of " + fields;
             case SAME_VALUE -> "same choice of " + fields;
         };
-        return line.ignoreBlank() ? words + " (blanks never match)" : words;
     }
 
     /** All criteria in words; empty for none. */
     String criteria(String base, String matching, List<RuleLine> lines) {
-        String all = lines.stream().map(line -> criterion(base, matching, line)).collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : all.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + all.substring(1);
+        // One criterion always ignores blanks, whatever it says.
+        boolean never = lines.size() == 1 || lines.stream().allMatch(RuleLine::ignoreBlank);
+        String all = lines.stream()
+                .map(line ->
+                        criterion(base, matching, line) + (!never && line.ignoreBlank() ? " (blanks never match)" : ""))
+                .collect(Collectors.joining(", "));
+        if (all.isEmpty()) {
+            return "";
+        }
+        return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1) + (never ? "; blanks never match" : "");
     }
 
     /** Length of the matchcode as Dynamics counts it, in characters; empty when there is no complete criterion. */
