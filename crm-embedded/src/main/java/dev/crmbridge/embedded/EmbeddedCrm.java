@@ -7,12 +7,15 @@ import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.pages.CrmPages;
 import dev.crmbridge.embedded.pages.PageUser;
+import dev.crmbridge.embedded.pages.RuleCoverage;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.sample.SampleData;
 import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
+import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.web.server.FailureAnswer;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.ServerSpec;
@@ -35,6 +38,7 @@ import java.util.UUID;
  */
 public final class EmbeddedCrm implements AutoCloseable {
     private static final long MAX_BODY_BYTES = 64L * 1024 * 1024;
+    private static final String WITH_SAMPLE = "with sample";
 
     private final SqliteDatabase database;
     private final Accounts accounts;
@@ -65,6 +69,7 @@ public final class EmbeddedCrm implements AutoCloseable {
                 schema,
                 pageAccess,
                 pageAccess::userOf,
+                this::coverage,
                 new Display(Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), settings.clock()));
         FaultPlans plans = new FaultPlans(accounts, faults);
         FailureAnswer pageFailures = pages.failures();
@@ -107,20 +112,49 @@ public final class EmbeddedCrm implements AutoCloseable {
         }
     }
 
-    /** A crash while filling leaves the mark, so that the next start goes on; what is there already is left alone. */
+    private RuleCoverage.Counts coverage(UUID rule, String matchingTable) {
+        return database.read(tx -> new RuleCoverage.Counts(
+                new SqliteMatchcodes(tx).count(rule.toString()),
+                SqliteRows.count(tx, records.schema().get(matchingTable))));
+    }
+
+    /** A crash while filling leaves a mark, so that the next start goes on; what is there already is left alone. */
     private void fillOnce(CrmSettings settings, boolean fresh) {
-        Path unfinished = settings.dataDir().resolve("sample.unfinished");
+        once(settings.dataDir().resolve("rules.unfinished"), fresh, mark -> {
+            boolean withSample =
+                    fresh ? settings.sampleData() : Files.readString(mark).equals(WITH_SAMPLE);
+            Files.writeString(mark, withSample ? WITH_SAMPLE : "");
+            FirstRules.ensure(this::sendAsAdmin, withSample);
+        });
+        once(
+                settings.dataDir().resolve("sample.unfinished"),
+                fresh && settings.sampleData(),
+                mark -> new SampleData(settings.clock().instant(), ZoneId.systemDefault()).fill(this::sendSample));
+    }
+
+    /** Work of a first start; {@code mark} is there until it is done. */
+    private interface FirstWork {
+        void run(Path mark) throws IOException;
+    }
+
+    private static void once(Path mark, boolean begin, FirstWork work) {
         try {
-            if (fresh && settings.sampleData()) {
-                Files.writeString(unfinished, "");
+            if (begin) {
+                Files.writeString(mark, "");
             }
-            if (Files.exists(unfinished)) {
-                new SampleData(settings.clock().instant(), ZoneId.systemDefault()).fill(this::sendSample);
-                Files.delete(unfinished);
+            if (Files.exists(mark)) {
+                work.run(mark);
+                Files.delete(mark);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The file '" + unfinished + "' cannot be used.", e);
+            throw new UncheckedIOException("The file '" + mark + "' cannot be used.", e);
         }
+    }
+
+    private ApiResponse sendAsAdmin(String method, String target, String etag, String json) {
+        UUID id = Objects.requireNonNull(accounts.users().get("admin"), "admin");
+        Map<String, String> headers = etag.isEmpty() ? Map.of() : Map.of("If-None-Match", etag);
+        return pageAccess.send(new PageUser(id, "admin"), method, target, headers, json);
     }
 
     private boolean sendSample(String account, String target, String json, boolean create) {

@@ -24,7 +24,7 @@ class DuplicatesOverHttpTest {
 
     @BeforeEach
     void start() {
-        crm = new TestCrm(directory);
+        crm = new TestCrm(directory).withoutRules();
     }
 
     @AfterEach

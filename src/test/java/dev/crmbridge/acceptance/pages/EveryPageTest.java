@@ -74,7 +74,45 @@ class EveryPageTest extends Browsing {
         pages.put("jobs", crm() + "/jobs");
         pages.put("closed record", crm() + "/main.aspx?etn=task&id=" + closedRecord + "&pagetype=entityrecord");
         pages.put("new record", crm() + "/main.aspx?etn=appointment&pagetype=entityrecord");
+        rulesAndWhatTheyFind();
         pages.put("look up", crm() + "/lookup?etn=task&id=" + closedRecord);
+    }
+
+    private void rulesAndWhatTheyFind() throws Exception {
+        String rules = crm() + "/settings/duplicates";
+        String first = product()
+                .rows("duplicaterules?$select=name&$orderby=name")
+                .get(0)
+                .required("duplicateruleid")
+                .asString();
+        pages.put("duplicate rules", rules);
+        pages.put("new duplicate rule", rules + "/new");
+        pages.put("duplicate rule about two types", rules + "/rule?base=lead&matching=contact");
+        pages.put("published duplicate rule", rules + "/rule?id=" + first);
+        String one = contact("Jim");
+        String two = contact("James, " + LONG.substring(0, 40));
+        String job = product()
+                .crm()
+                .post("/BulkDetectDuplicates", Map.of("Query", Map.of("EntityName", "contact"), "JobName", LONG))
+                .expect(200)
+                .json()
+                .required("JobId")
+                .asString();
+        new Rules(product().crmAsAdmin()).await(job);
+        pages.put("what a search found", crm() + "/jobs/" + job);
+        pages.put("what a search found, beyond the last page", crm() + "/jobs/" + job + "?page=99");
+        pages.put("likely duplicates", crm() + "/jobs/" + job + "/record?of=contact:" + one);
+        pages.put("merge", crm() + "/merge?etn=contact&a=" + one + "&b=" + two);
+    }
+
+    private String contact(String first) throws Exception {
+        return product()
+                .crm()
+                .post(
+                        "/contacts",
+                        Map.of("firstname", first, "lastname", "Glynn", "emailaddress1", "jim.glynn@example.com"))
+                .expect(204)
+                .id();
     }
 
     private static String op(JsonNode answer) {

@@ -54,18 +54,19 @@ public final class Rules {
         await(job);
     }
 
-    private void await(String job) throws Exception {
+    /** Waits until a system job has succeeded. */
+    public void await(String job) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (System.nanoTime() < end) {
             JsonNode row = crm.get("/asyncoperations(" + job + ")").expect(200).json();
             if (row.required("statecode").asInt() == 3) {
                 if (row.required("statuscode").asInt() != SUCCEEDED) {
-                    throw new AssertionError("the rule was not published: " + row);
+                    throw new AssertionError("the job did not succeed: " + row);
                 }
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError("publishing did not end");
+        throw new AssertionError("the job did not end");
     }
 }

@@ -48,6 +48,7 @@ public final class WebApi {
         this.operations.putAll(duplicates.operations());
         this.bound.putAll(duplicates.bound());
         this.operations.put("BulkDelete", bulk::bulkDelete);
+        this.operations.put("Merge", new MergeOperation(records, rows, mapper)::merge);
         this.operations.put("$batch", new Batches(this)::run);
     }
 

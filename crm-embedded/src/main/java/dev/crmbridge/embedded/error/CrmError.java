@@ -88,6 +88,12 @@ public enum CrmError {
     NO_PUBLISHED_RULES(400, "0x80048436"),
     /** Duplicate detection is off. */
     DUPLICATE_DETECTION_OFF(400, "0x80048412"),
+    /** Master and subordinate of a merge are the same row. */
+    MERGE_IDENTICAL(400, "0x80045305"),
+    /** Master or subordinate of a merge is inactive. */
+    MERGE_INACTIVE(400, "0x80045304"),
+    /** Master and subordinate of a merge have different parents, and the caller asked to check that. */
+    MERGE_OTHER_PARENT(400, "0x80045316"),
     /** Delta token or change tracking not available. */
     CHANGE_TRACKING_OFF(400, "0x80072491"),
     /** Too many requests. */

@@ -48,14 +48,23 @@ public final class CrmPages {
     private final Sessions<PageUser> sessions;
     private final Function<String, Optional<PageUser>> users;
     private final Views views;
+    private final RuleViews rules;
+    private final FoundViews found;
+    private final MergeViews merging;
 
     /**
      * @param schema the hosted tables
      * @param gateway the Web API
      * @param users finds the user of a bearer token
+     * @param coverage counts the matchcodes of rules
      * @param display how values are shown; its clock also ends sessions and links
      */
-    public CrmPages(Schema schema, Gateway gateway, Function<String, Optional<PageUser>> users, Display display) {
+    public CrmPages(
+            Schema schema,
+            Gateway gateway,
+            Function<String, Optional<PageUser>> users,
+            RuleCoverage coverage,
+            Display display) {
         RandomTokens tokens = new RandomTokens(new SecureRandom());
         this.users = users;
         this.sessions = new Sessions<>(display.clock(), tokens, SESSION);
@@ -64,6 +73,9 @@ public final class CrmPages {
         this.assets = Assets.shared().with(CrmPages.class, "/dev/crmbridge/embedded/assets/", "crm.css");
         this.pages = new Pages(TemplateEngine.createPrecompiled(ContentType.Html), assets);
         this.views = new Views(schema, gateway, display);
+        this.rules = new RuleViews(schema, gateway, coverage, display);
+        this.found = new FoundViews(schema, gateway, display);
+        this.merging = new MergeViews(schema, gateway, display);
     }
 
     /** Files the pages need, for the server's set-up. */
@@ -87,26 +99,50 @@ public final class CrmPages {
         routes.get("/signin", this::signInForm);
         routes.post("/signin", this::signInByToken);
         routes.post("/links", this::link);
-        routes.get("/", ctx -> page(ctx, "Activities", "/", views::activities));
-        routes.get("/main.aspx", ctx -> page(ctx, "Record", "", views::record));
-        routes.post("/record/save", ctx -> change(ctx, views::save));
-        routes.post("/record/close", ctx -> change(ctx, views::close));
-        routes.post("/record/reopen", ctx -> change(ctx, views::reopen));
-        routes.post("/record/delete", ctx -> change(ctx, views::delete));
-        routes.get("/lookup", ctx -> page(ctx, "Look Up Record", "", views::lookup));
-        routes.post("/lookup", ctx -> change(ctx, views::link));
-        routes.get("/jobs", ctx -> page(ctx, "System Jobs", "/jobs", views::jobs));
+        routes.get("/", ctx -> page(ctx, "/", views::activities));
+        routes.get("/main.aspx", ctx -> page(ctx, "", views::record));
+        routes.post("/record/save", ctx -> change(ctx, "", views::save));
+        routes.post("/record/close", ctx -> change(ctx, "", views::close));
+        routes.post("/record/reopen", ctx -> change(ctx, "", views::reopen));
+        routes.post("/record/delete", ctx -> change(ctx, "", views::delete));
+        routes.get("/lookup", ctx -> page(ctx, "", views::lookup));
+        routes.post("/lookup", ctx -> change(ctx, "", views::link));
+        addDuplicates(routes);
+    }
+
+    private void addDuplicates(RoutesConfig routes) {
+        routes.get(RulesPage.ADDRESS, ctx -> page(ctx, RulesPage.ADDRESS, rules::list));
+        routes.get(RulesPage.ADDRESS + "/new", ctx -> page(ctx, RulesPage.ADDRESS, rules::choose));
+        routes.get(RulesPage.ADDRESS + "/rule", ctx -> page(ctx, RulesPage.ADDRESS, rules::rule));
+        routes.post(RulesPage.ADDRESS + "/save", ctx -> change(ctx, RulesPage.ADDRESS, rules::save));
+        routes.post(RulesPage.ADDRESS + "/publish", ctx -> change(ctx, RulesPage.ADDRESS, rules::publish));
+        routes.post(RulesPage.ADDRESS + "/unpublish", ctx -> change(ctx, RulesPage.ADDRESS, rules::unpublish));
+        routes.post(RulesPage.ADDRESS + "/delete", ctx -> change(ctx, RulesPage.ADDRESS, rules::delete));
+        routes.post(RulesPage.ADDRESS + "/switches", ctx -> change(ctx, RulesPage.ADDRESS, rules::switches));
+        routes.get("/jobs", ctx -> page(ctx, "/jobs", found::jobs));
+        routes.post("/jobs/search", ctx -> change(ctx, "/jobs", found::search));
+        routes.get("/jobs/{job}", ctx -> page(ctx, "/jobs", found::results));
+        routes.get("/jobs/{job}/record", ctx -> page(ctx, "/jobs", found::record));
+        routes.post("/jobs/{job}/deactivate", ctx -> change(ctx, "/jobs", found::deactivate));
+        routes.post("/jobs/{job}/delete", ctx -> change(ctx, "/jobs", found::delete));
+        routes.get("/merge", ctx -> page(ctx, "", merging::form));
+        routes.post("/merge", ctx -> change(ctx, "", merging::merge));
     }
 
     /** What a page shows: a template with its values, and the window's title. */
     record Shown(String title, String template, Map<String, Object> values) {}
 
-    /** Where a change leads to, or the page that explains why it did not happen. */
+    /** Where a change leads to, or the page that explains why it did not happen, with its HTTP status. */
     record Done(
             String location,
-            @org.jspecify.annotations.Nullable Shown instead) {
+            @org.jspecify.annotations.Nullable Shown instead,
+            int status) {
+        Done(String location, Shown instead) {
+            this(location, instead, 409);
+        }
+
         static Done to(String location) {
-            return new Done(location, null);
+            return new Done(location, null, 303);
         }
     }
 
@@ -120,21 +156,21 @@ public final class CrmPages {
         Done change(Context ctx, PageUser user);
     }
 
-    private void page(Context ctx, String title, String path, Show show) {
+    private void page(Context ctx, String path, Show show) {
         Optional<Caller<PageUser>> caller = signedIn(ctx);
         if (caller.isPresent()) {
             send(ctx, path, caller.get(), show.show(ctx, caller.get().who()));
         }
     }
 
-    private void change(Context ctx, Change change) {
+    private void change(Context ctx, String path, Change change) {
         Caller<PageUser> caller = access.require(ctx);
         Done done = change.change(ctx, caller.who());
         if (done.instead() != null) {
-            ctx.status(409);
-            send(ctx, "", caller, done.instead());
+            ctx.status(done.status());
+            send(ctx, path, caller, done.instead());
         } else {
-            ctx.status(303).header("Location", done.location());
+            ctx.status(done.status()).header("Location", done.location());
         }
     }
 
@@ -209,7 +245,8 @@ public final class CrmPages {
                                 ? List.of()
                                 : List.of(
                                         NavEntry.plain("/", "Activities", Icon.TASK),
-                                        NavEntry.plain("/jobs", "System Jobs", Icon.JOBS)))
+                                        NavEntry.plain("/jobs", "System Jobs", Icon.JOBS),
+                                        NavEntry.plain(RulesPage.ADDRESS, "Duplicate Rules", Icon.SETTINGS)))
                 .withContext(user)
                 .withFiles(List.of("crm.css"), List.of());
     }

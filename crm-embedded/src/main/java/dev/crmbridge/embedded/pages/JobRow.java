@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the System Jobs page.
  *
+ * @param results address of what a search for duplicates found, empty for other jobs
+ * @param running whether it has not ended
  * @param message what the job reports, e.g. how far it is; null = nothing
  */
 public record JobRow(
         String name,
+        String results,
+        boolean running,
         String type,
         String status,
         @Nullable String message,

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads the system jobs, newest first. */
 final class JobsPage {
     private static final int MOST = 200;
+    private static final int SEARCH = 8;
+    private static final int COMPLETED = 3;
 
     private final Display display;
 
@@ -26,10 +28,15 @@ final class JobsPage {
                 .toList();
     }
 
-    private JobRow row(JsonNode row) {
+    /** One job. */
+    JobRow row(JsonNode row) {
         Reading.Link owner = Reading.lookup(row, "ownerid");
         return new JobRow(
                 Objects.requireNonNullElse(Reading.text(row, "name"), "(no name)"),
+                row.path("operationtype").asInt() == SEARCH
+                        ? "/jobs/" + row.path("asyncoperationid").asString()
+                        : "",
+                row.path("statecode").asInt() != COMPLETED,
                 Objects.requireNonNullElse(Reading.text(row, "operationtype"), ""),
                 Objects.requireNonNullElse(Reading.text(row, "statuscode"), ""),
                 Reading.text(row, "message"),

@@ -36,17 +36,45 @@ final class Reading {
      * @throws RequestRefused when the API refuses
      */
     Found rows(String set, Map<String, String> options) {
+        JsonNode answer = json(gateway.send(user, "GET", address(set, options), WITH_TEXTS, ""));
+        List<JsonNode> rows = new ArrayList<>();
+        answer.path("value").forEach(rows::add);
+        JsonNode count = answer.path("@odata.count");
+        return new Found(rows, count.isMissingNode() ? rows.size() : count.asLong());
+    }
+
+    /**
+     * All rows of a set, page after page, without display texts; lookups say their table.
+     *
+     * @param options query options by name, not encoded
+     * @throws RequestRefused when the API refuses
+     */
+    List<JsonNode> all(String set, Map<String, String> options) {
+        Map<String, String> headers =
+                Map.of("Prefer", "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"");
+        List<JsonNode> rows = new ArrayList<>();
+        String target = address(set, options);
+        while (!target.isEmpty()) {
+            JsonNode answer = json(gateway.send(user, "GET", target, headers, ""));
+            answer.path("value").forEach(rows::add);
+            target = answer.path("@odata.nextLink").asString("").replaceFirst("^.*?/api/data/v[0-9.]+/", "");
+        }
+        return rows;
+    }
+
+    /** @return what a function or another address answers */
+    JsonNode object(String target) {
+        return json(gateway.send(user, "GET", target, WITH_TEXTS, ""));
+    }
+
+    private static String address(String set, Map<String, String> options) {
         StringBuilder target = new StringBuilder(set);
         char separator = '?';
         for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
             target.append(separator).append(option.getKey()).append('=').append(encode(option.getValue()));
             separator = '&';
         }
-        JsonNode answer = json(gateway.send(user, "GET", target.toString(), WITH_TEXTS, ""));
-        List<JsonNode> rows = new ArrayList<>();
-        answer.path("value").forEach(rows::add);
-        JsonNode count = answer.path("@odata.count");
-        return new Found(rows, count.isMissingNode() ? rows.size() : count.asLong());
+        return target.toString();
     }
 
     /** @return the row with its display texts */

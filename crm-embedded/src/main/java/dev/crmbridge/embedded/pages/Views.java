@@ -26,14 +26,12 @@ final class Views {
     private final Display display;
     private final RecordReader forms;
     private final ActivitiesPage activities;
-    private final JobsPage jobs;
 
     Views(Schema schema, Gateway gateway, Display display) {
         this.gateway = gateway;
         this.display = display;
         this.forms = new RecordReader(schema, display);
         this.activities = new ActivitiesPage(display);
-        this.jobs = new JobsPage(display);
     }
 
     Shown activities(Context ctx, PageUser user) {
@@ -59,12 +57,16 @@ final class Views {
     }
 
     Shown record(Context ctx, PageUser user) {
-        RecordReader.Formed formed = forms.formed(parameter(ctx.queryParam("etn")));
-        String id = id(ctx.queryParam("id"));
+        RecordReader.Formed formed = forms.formed(Parameters.of(ctx.queryParam("etn")));
+        String id = Parameters.id(ctx.queryParam("id"));
         if (id.isEmpty()) {
             return shown(forms.empty(formed, "", Map.of()));
         }
-        String saved = "1".equals(ctx.queryParam("saved")) ? "Saved." : "";
+        String saved = switch (Parameters.of(ctx.queryParam("saved"))) {
+            case "1" -> "Saved.";
+            case "merged" -> "Merged. The other record is inactive now; what belonged to it belongs to this one.";
+            default -> "";
+        };
         return existing(user, formed, id, Map.of(), new RecordReader.Message("", saved));
     }
 
@@ -102,15 +104,15 @@ final class Views {
     }
 
     Done save(Context ctx, PageUser user) {
-        RecordReader.Formed formed = forms.formed(parameter(ctx.formParam("etn")));
-        String id = id(ctx.formParam("id"));
+        RecordReader.Formed formed = forms.formed(Parameters.of(ctx.formParam("etn")));
+        String id = Parameters.id(ctx.formParam("id"));
         Map<String, String> entered = new HashMap<>();
         ctx.formParamMap().forEach((name, values) -> entered.put(name, values.get(0)));
         JsonNode before = id.isEmpty()
                 ? JsonMapper.shared().createObjectNode()
                 : new Reading(gateway, user).row(formed.table().setName(), id);
         try {
-            String key = writer(user).save(formed, id, parameter(ctx.formParam("etag")), before, entered);
+            String key = writer(user).save(formed, id, Parameters.of(ctx.formParam("etag")), before, entered);
             return Done.to(address(formed, key) + "&saved=1");
         } catch (RequestRefused refused) {
             String problem = refused.failure().code().equals("0x80060882")
@@ -127,7 +129,7 @@ final class Views {
 
     Done close(Context ctx, PageUser user) {
         return act(ctx, user, (writer, formed, id, etag) -> {
-            writer.close(formed.table(), id, etag, Integer.parseInt(parameter(ctx.formParam("reason"))));
+            writer.close(formed.table(), id, etag, Integer.parseInt(Parameters.of(ctx.formParam("reason"))));
             return address(formed, id) + "&saved=1";
         });
     }
@@ -148,14 +150,14 @@ final class Views {
 
     Done link(Context ctx, PageUser user) {
         return act(ctx, user, (writer, formed, id, etag) -> {
-            String target = parameter(ctx.formParam("target"));
+            String target = Parameters.of(ctx.formParam("target"));
             int colon = target.indexOf(':');
             writer.link(
                     formed.table(),
                     formed.layout().regarding(),
                     id,
                     colon < 0 ? "" : target.substring(0, colon),
-                    colon < 0 ? "" : id(target.substring(colon + 1)));
+                    colon < 0 ? "" : Parameters.id(target.substring(colon + 1)));
             return address(formed, id) + "&saved=1";
         });
     }
@@ -166,10 +168,10 @@ final class Views {
     }
 
     private Done act(Context ctx, PageUser user, Action action) {
-        RecordReader.Formed formed = forms.formed(parameter(ctx.formParam("etn")));
-        String id = id(ctx.formParam("id"));
+        RecordReader.Formed formed = forms.formed(Parameters.of(ctx.formParam("etn")));
+        String id = Parameters.id(ctx.formParam("id"));
         try {
-            return Done.to(action.run(writer(user), formed, id, parameter(ctx.formParam("etag"))));
+            return Done.to(action.run(writer(user), formed, id, Parameters.of(ctx.formParam("etag"))));
         } catch (RequestRefused refused) {
             return new Done(
                     "",
@@ -183,8 +185,8 @@ final class Views {
     }
 
     Shown lookup(Context ctx, PageUser user) {
-        RecordReader.Formed formed = forms.formed(parameter(ctx.queryParam("etn")));
-        String id = id(ctx.queryParam("id"));
+        RecordReader.Formed formed = forms.formed(Parameters.of(ctx.queryParam("etn")));
+        String id = Parameters.id(ctx.queryParam("id"));
         Reading reading = new Reading(gateway, user);
         JsonNode row = reading.row(formed.table().setName(), id);
         RecordForm form = forms.of(formed, row, List.of(), Map.of(), NOTHING);
@@ -209,28 +211,11 @@ final class Views {
                         "results", LookupSearch.find(reading, type, text)));
     }
 
-    Shown jobs(Context ctx, PageUser user) {
-        return new Shown("System Jobs", "embedded/jobs.jte", Map.of("jobs", jobs.read(new Reading(gateway, user))));
-    }
-
     private RecordWriter writer(PageUser user) {
         return new RecordWriter(gateway, user, display.zone());
     }
 
     private static String address(RecordReader.Formed formed, String id) {
         return new Reading.Link(formed.table().name(), id, "").href();
-    }
-
-    private static String parameter(@org.jspecify.annotations.Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    /** A GUID as links carry it, braces allowed; empty for none. */
-    private static String id(@org.jspecify.annotations.Nullable String value) {
-        String id = parameter(value).replaceAll("[{}]", "").strip();
-        if (!id.isEmpty() && !id.matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")) {
-            throw new RequestRefused(400, "not-an-id", "“" + id + "” is not the id of a record.");
-        }
-        return id;
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Fills a new CRM with fictitious companies, people and activities, through the same requests any client would send. */
 public final class SampleData {
-    private static final Pattern DAY = Pattern.compile("\\$day([+-]\\d+)(?:T(\\d\\d:\\d\\d))?");
+    private static final Pattern DAY = Pattern.compile("\\$(day|workday)([+-]\\d+)(?:T(\\d\\d:\\d\\d))?");
     private static final Pattern KEY = Pattern.compile("\\$([a-z][a-z0-9-]*)");
 
     private final LocalDate today;
@@ -68,13 +68,25 @@ public final class SampleData {
     }
 
     private String time(MatchResult match) {
-        LocalDate day = today.plusDays(Long.parseLong(match.group(1)));
-        return match.group(2) == null
+        LocalDate day = today.plusDays(Long.parseLong(match.group(2)));
+        if (match.group(1).equals("workday")) {
+            day = workdayFrom(day);
+        }
+        return match.group(3) == null
                 ? day.toString()
-                : day.atTime(LocalTime.parse(match.group(2)))
+                : day.atTime(LocalTime.parse(match.group(3)))
                         .atZone(zone)
                         .toInstant()
                         .toString();
+    }
+
+    /** The day itself, or the Monday after it when it is on a weekend, as the sample of the mailbox has its days. */
+    private static LocalDate workdayFrom(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case SATURDAY -> day.plusDays(2);
+            case SUNDAY -> day.plusDays(1);
+            default -> day;
+        };
     }
 
     private static UUID idOf(String key) {

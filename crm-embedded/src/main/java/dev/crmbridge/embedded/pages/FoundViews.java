@@ -1,0 +1,143 @@
+package dev.crmbridge.embedded.pages;
+
+import dev.crmbridge.embedded.pages.CrmPages.Done;
+import dev.crmbridge.embedded.pages.CrmPages.Shown;
+import dev.crmbridge.embedded.schema.Schema;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.web.server.RequestRefused;
+import dev.crmbridge.web.text.Display;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts the pages about system jobs and what searches for duplicates found together for a signed-in person. */
+final class FoundViews {
+    private final Schema schema;
+    private final Gateway gateway;
+    private final Display display;
+    private final RuleWords words;
+    private final JobsPage jobs;
+
+    FoundViews(Schema schema, Gateway gateway, Display display) {
+        this.schema = schema;
+        this.gateway = gateway;
+        this.display = display;
+        this.words = new RuleWords(schema);
+        this.jobs = new JobsPage(display);
+    }
+
+    Shown jobs(Context ctx, PageUser user) {
+        return jobs(user, "");
+    }
+
+    private Shown jobs(PageUser user, String problem) {
+        Reading reading = new Reading(gateway, user);
+        return new Shown(
+                "System Jobs",
+                "embedded/jobs.jte",
+                Map.of("jobs", jobs.read(reading), "types", searchable(reading), "problem", problem));
+    }
+
+    /** Types with a published rule: others cannot be searched. */
+    private List<Choice> searchable(Reading reading) {
+        return reading.all("duplicaterules", Map.of("$filter", "statuscode eq 2", "$select", "baseentityname")).stream()
+                .map(rule -> rule.path("baseentityname").asString())
+                .distinct()
+                .map(type -> new Choice(type, words.types(type)))
+                .sorted(java.util.Comparator.comparing(Choice::label))
+                .toList();
+    }
+
+    Done search(Context ctx, PageUser user) {
+        String type = Parameters.of(ctx.formParam("type"));
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.putObject("Query")
+                .put("@odata.type", "Microsoft.Dynamics.CRM.QueryExpression")
+                .put("EntityName", type);
+        body.put("JobName", "Search for duplicates: " + words.types(type));
+        body.put("SendEmailNotification", false);
+        body.putArray("ToRecipients");
+        body.putArray("CCRecipients");
+        body.put("RecurrencePattern", "");
+        try {
+            JsonNode answer =
+                    Reading.json(gateway.send(user, "POST", "BulkDetectDuplicates", Map.of(), body.toString()));
+            return Done.to("/jobs/" + answer.path("JobId").asString());
+        } catch (RequestRefused refused) {
+            return new Done("", jobs(user, Refusal.of("Searching " + words.types(type), refused)));
+        }
+    }
+
+    private FoundReader reader(PageUser user) {
+        return new FoundReader(schema, display, new Reading(gateway, user), user);
+    }
+
+    Shown results(Context ctx, PageUser user) {
+        String job = Parameters.requiredId(ctx.pathParam("job"));
+        FoundList list = reader(user).list(job, Parameters.page(ctx.queryParam("page")));
+        return new Shown(list.job().name(), "embedded/found.jte", Map.of("list", list, "display", display));
+    }
+
+    Shown record(Context ctx, PageUser user) {
+        String done = Parameters.of(ctx.queryParam("done")).matches("canceled|deactivated|disqualified|deleted")
+                ? "The record was " + ctx.queryParam("done") + "."
+                : "";
+        return record(
+                user,
+                Parameters.requiredId(ctx.pathParam("job")),
+                Parameters.of(ctx.queryParam("of")),
+                Parameters.page(ctx.queryParam("page")),
+                "",
+                done);
+    }
+
+    private Shown record(PageUser user, String job, String of, int page, String problem, String done) {
+        DuplicatesOf found = reader(user).duplicates(job, FoundReader.Key.of(of), page, problem, done);
+        return new Shown(
+                "Likely duplicates of " + found.base().name(),
+                "embedded/duplicatesof.jte",
+                Map.of("found", found, "display", display));
+    }
+
+    Done deactivate(Context ctx, PageUser user) {
+        return act(ctx, user, "Taking the record out of use", (writer, table, id, etag) -> {
+            Closing closing = Closing.of(table)
+                    .orElseThrow(() -> new RequestRefused(
+                            400, "no-such-status", "Records of this type cannot be taken out of use here."));
+            writer.close(table, id, etag, closing.reason());
+            return closing.done();
+        });
+    }
+
+    Done delete(Context ctx, PageUser user) {
+        return act(ctx, user, "Deleting the record", (writer, table, id, etag) -> {
+            writer.delete(table, id, etag);
+            return "deleted";
+        });
+    }
+
+    /** Something done to a record; answers the word for it. */
+    private interface Action {
+        String run(RecordWriter writer, Table table, String id, String etag);
+    }
+
+    private Done act(Context ctx, PageUser user, String what, Action action) {
+        String job = Parameters.requiredId(ctx.pathParam("job"));
+        String of = Parameters.of(ctx.formParam("of"));
+        int page = Parameters.page(ctx.formParam("page"));
+        Table table = schema.table(Parameters.of(ctx.formParam("etn")))
+                .filter(each -> FormLayout.of(each.name()).isPresent())
+                .orElseThrow(() -> new RequestRefused(404, "no-such-type", "There is no such type of record."));
+        String id = Parameters.requiredId(ctx.formParam("id"));
+        try {
+            RecordWriter writer = new RecordWriter(gateway, user, display.zone());
+            String done = action.run(writer, table, id, Parameters.of(ctx.formParam("etag")));
+            return Done.to("/jobs/" + job + "/record?of=" + of + "&page=" + page + "&done=" + done);
+        } catch (RequestRefused refused) {
+            return new Done("", record(user, job, of, page, Refusal.of(what, refused), ""));
+        }
+    }
+}
