@@ -93,10 +93,10 @@ public final class MatchcodeDetection implements DuplicateDetection {
         SqliteRows.update(tx, rule.table(), rule.id(), changes);
     }
 
-    /** Makes the matchcode of an existing row under one rule that is being published. */
-    public void putUnder(Tx tx, Row row, Row rule) {
-        index(tx, List.of(rules.rule(tx, rule)))
-                .put(Candidates.of(row), rule.id().toString());
+    /** Makes the matchcodes of existing rows under one rule that is being published. */
+    public void putUnder(Tx tx, List<Row> rows, Row rule) {
+        DuplicateIndex index = index(tx, List.of(rules.rule(tx, rule)));
+        rows.forEach(row -> index.put(Candidates.of(row), rule.id().toString()));
     }
 
     /** Why a row is a duplicate of another: the rules that say so, for a search through a whole table. */

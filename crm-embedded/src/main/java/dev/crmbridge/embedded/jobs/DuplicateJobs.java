@@ -126,7 +126,7 @@ public final class DuplicateJobs implements AutoCloseable {
         Table table =
                 environment.schema().get(rule.get().text("matchingentityname").orElse(""));
         List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
-        rows.forEach(row -> detection.putUnder(tx, row, rule.get()));
+        detection.putUnder(tx, rows, rule.get());
         long done = work.done() + rows.size();
         if (rows.size() == SLICE) {
             proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
