@@ -15,14 +15,39 @@ public final class SqliteMatchcodes implements MatchcodeStore {
 
     @Override
     public void put(Entry entry) {
+        putAll(List.of(entry));
+    }
+
+    @Override
+    public void putAll(List<Entry> entries) {
+        Entry any = entries.get(0);
+        if (entries.size() > 1 || has(any, 1)) {
+            remove(any.ruleId(), any.side(), any.type(), any.id());
+        }
+        for (int ordinal = 0; ordinal < entries.size(); ordinal++) {
+            insert(entries.get(ordinal), ordinal);
+        }
+    }
+
+    /** Whether the record has at least {@code ordinal + 1} codes; most have one, which an insert replaces by itself. */
+    private boolean has(Entry entry, int ordinal) {
+        return tx.number(
+                        "SELECT count(*) FROM crm_matchcode"
+                                + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? AND ord = ?",
+                        List.of(entry.ruleId(), entry.side().name(), entry.type(), entry.id(), (long) ordinal))
+                > 0;
+    }
+
+    private void insert(Entry entry, int ordinal) {
         tx.execute(
-                "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, active, high, low, canonical)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, ord, active, high, low, canonical)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 List.of(
                         entry.ruleId(),
                         entry.side().name(),
                         entry.type(),
                         entry.id(),
+                        (long) ordinal,
                         entry.active() ? 1L : 0L,
                         entry.code().high(),
                         entry.code().low(),
@@ -50,7 +75,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     public List<Entry> find(String ruleId, Side side, Matchcode code) {
         return tx.query(
                 "SELECT type, id, active, canonical FROM crm_matchcode"
-                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY type, id",
+                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type",
                 List.of(ruleId, side.name(), code.high(), code.low()),
                 line -> new Entry(
                         ruleId,
@@ -65,7 +90,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     @Override
     public long count(String ruleId) {
         return tx.number(
-                "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?",
+                "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ? AND ord = 0",
                 List.of(ruleId, Side.MATCHING.name()));
     }
 }
