@@ -74,7 +74,9 @@ public final class MatchcodeDetection implements DuplicateDetection {
         if (switchedOff) {
             rules.rows(tx).forEach(rule -> unpublish(tx, rule));
         }
-        return checks.checked(tx, row, before);
+        return row.table().name().equals("asyncoperation")
+                ? JobChecks.checked(row, before)
+                : checks.checked(tx, row, before);
     }
 
     /** Takes a rule out of force and forgets its matchcodes. */
@@ -113,11 +115,29 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     @Override
     public void saved(Tx tx, Row row) {
+        if (row.table().name().equals("asyncoperation") && JobChecks.isCanceled(row)) {
+            stop(tx, row);
+        }
         index(tx, rules.withStatus(tx, StoredRules.PUBLISHING)).put(Candidates.of(row));
+    }
+
+    /** Ends the work of a job, if some is left; a rule that was being published is not, and has no codes. */
+    private void stop(Tx tx, Row job) {
+        if (SqliteWork.find(tx, job.id()).isEmpty()) {
+            return;
+        }
+        SqliteWork.remove(tx, job.id());
+        job.lookup("regardingobjectid")
+                .flatMap(rule -> SqliteRows.find(tx, schema.get("duplicaterule"), rule.id()))
+                .filter(rule -> rule.number("statuscode").orElse(StoredRules.UNPUBLISHED) == StoredRules.PUBLISHING)
+                .ifPresent(rule -> unpublish(tx, rule));
     }
 
     @Override
     public void deleted(Tx tx, Row row) {
+        if (row.table().name().equals("asyncoperation")) {
+            stop(tx, row);
+        }
         new SqliteMatchcodes(tx).removeRecord(row.table().name(), row.id().toString());
         if (row.table().name().equals("duplicaterule")) {
             new SqliteMatchcodes(tx).removeRule(row.id().toString());

@@ -96,6 +96,11 @@ public final class StoredContacts {
         return tx.number("SELECT coalesce(sum(done), 0) FROM crm_work", List.of());
     }
 
+    /** Number of pieces of background work that are not finished. */
+    public static long works(Tx tx) {
+        return tx.number("SELECT count(*) FROM crm_work", List.of());
+    }
+
     /** Ids of all contacts. */
     public static Set<String> ids(Tx tx) {
         return new HashSet<>(tx.query("SELECT contactid FROM contact", List.of(), line -> line.getString(1)));
