@@ -40,7 +40,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
         this.checks = new RuleChecks(schema);
     }
 
-    private static DuplicateIndex index(Tx tx, List<DuplicateRule> rules) {
+    static DuplicateIndex index(Tx tx, List<DuplicateRule> rules) {
         return new DuplicateIndex(new SqliteMatchcodes(tx), PublishedRule.all(rules, SETTINGS));
     }
 
@@ -106,6 +106,11 @@ public final class MatchcodeDetection implements DuplicateDetection {
         return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED))
                 .check(Candidates.of(row))
                 .hits();
+    }
+
+    /** Compares stored matchcodes with the rows they were made of. */
+    public MatchcodeAudit audit() {
+        return new MatchcodeAudit(schema, rules);
     }
 
     /** The rules as rows. */

@@ -38,11 +38,13 @@ public final class DuplicateJobs implements AutoCloseable {
 
     private static final String PUBLISH = "publish";
     private static final String SEARCH = "search";
+    private static final String CHECK = "check";
     private static final int SLICE = 500;
 
     private final Environment environment;
     private final MatchcodeDetection detection;
     private final SystemJobs jobs;
+    private final MatchcodeCheck check;
     private final BackgroundWork background;
 
     /**
@@ -54,8 +56,17 @@ public final class DuplicateJobs implements AutoCloseable {
         this.environment = environment;
         this.detection = detection;
         this.jobs = new SystemJobs(environment);
+        this.check = new MatchcodeCheck(environment, detection);
         this.background = new BackgroundWork(
-                transactions, Map.of(PUBLISH, this::publishSlice, SEARCH, this::searchSlice), this::giveUp);
+                transactions,
+                Map.of(
+                        PUBLISH,
+                        this::publishSlice,
+                        SEARCH,
+                        this::searchSlice,
+                        CHECK,
+                        (tx, work) -> finish(tx, work, check.run(tx, work.job()))),
+                this::giveUp);
     }
 
     /** Continues what an earlier run left unfinished. */
@@ -202,6 +213,26 @@ public final class DuplicateJobs implements AutoCloseable {
             proceed(tx, next, table);
         } else {
             finish(tx, next, found + " duplicates found among " + next.done() + " rows of " + table.name());
+        }
+    }
+
+    /**
+     * Starts comparing stored matchcodes with the rows they were made of: a sample under each published rule. What differs
+     * is mended, logged and counted in the job's message.
+     *
+     * @return the system job that does it
+     */
+    public Row check(Tx tx, Caller caller) {
+        Row job = jobs.begin(tx, caller, "Check matchcodes", SystemJobs.UPDATE_MATCHCODES, null);
+        SqliteWork.save(tx, new Work(job.id(), CHECK, "", caller.userId(), "", 0));
+        background.wake();
+        return job;
+    }
+
+    /** The same, if a rule is published and the last check was begun a day ago or never. */
+    public void checkOnceADay(Tx tx, Caller caller) {
+        if (check.isDue(tx)) {
+            check(tx, caller);
         }
     }
 

@@ -87,6 +87,31 @@ public final class SqliteMatchcodes implements MatchcodeStore {
                         line.getBytes(4)));
     }
 
+    /** Entries of one record on a rule's matching side. */
+    public List<Entry> of(String ruleId, String type, String id) {
+        return tx.query(
+                "SELECT active, high, low, canonical FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? ORDER BY ord",
+                List.of(ruleId, Side.MATCHING.name(), type, id),
+                line -> new Entry(
+                        ruleId,
+                        Side.MATCHING,
+                        type,
+                        id,
+                        line.getLong(1) != 0,
+                        new Matchcode(line.getLong(2), line.getLong(3)),
+                        line.getBytes(4)));
+    }
+
+    /** Ids of records with an entry on a rule's matching side, in order, after a place. */
+    public List<String> idsAfter(String ruleId, String type, String place, int limit) {
+        return tx.query(
+                "SELECT DISTINCT id FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND side = ? AND type = ? AND id > ? ORDER BY id LIMIT ?",
+                List.of(ruleId, Side.MATCHING.name(), type, place, limit),
+                line -> line.getString(1));
+    }
+
     @Override
     public long count(String ruleId) {
         return tx.number(

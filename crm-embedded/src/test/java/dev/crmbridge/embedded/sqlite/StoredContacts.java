@@ -81,6 +81,22 @@ public final class StoredContacts {
         return withoutKeys(groups.values());
     }
 
+    /** Spoils three codes of a rule: one differs, one is missing, one is of a row that does not exist. */
+    public static void spoil(Tx tx, String rule, String differing, String missing, String gone) {
+        tx.execute("UPDATE crm_matchcode SET low = low + 1 WHERE ruleid = ? AND id = ?", List.of(rule, differing));
+        tx.execute(
+                "INSERT INTO crm_matchcode(ruleid, side, type, id, ord, active, high, low, canonical)"
+                        + " SELECT ruleid, side, type, ?, ord, active, high, low, canonical FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND id = ?",
+                List.of(gone, rule, missing));
+        tx.execute("DELETE FROM crm_matchcode WHERE ruleid = ? AND id = ?", List.of(rule, missing));
+    }
+
+    /** Number of jobs that compared matchcodes. */
+    public static long checks(Tx tx) {
+        return tx.number("SELECT count(*) FROM asyncoperation WHERE operationtype = 12", List.of());
+    }
+
     /** Number of matchcodes of a rule, whatever they are of. */
     public static long codes(Tx tx, String rule) {
         return tx.number("SELECT count(*) FROM crm_matchcode WHERE ruleid = ?", List.of(rule));
