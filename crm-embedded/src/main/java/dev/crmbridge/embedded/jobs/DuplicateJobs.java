@@ -2,6 +2,7 @@ package dev.crmbridge.embedded.jobs;
 
 import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.dedupe.matchcode.DynamicsLength;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
@@ -199,12 +200,18 @@ public final class DuplicateJobs implements AutoCloseable {
         List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
         for (Row row : rows) {
             for (DuplicateHit hit : detection.hits(tx, row)) {
-                if (found == MAX_DUPLICATES) {
-                    finish(tx, work, "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores");
-                    return;
+                for (DuplicateMatch match : hit.matches()) {
+                    if (found == MAX_DUPLICATES) {
+                        finish(
+                                tx,
+                                work,
+                                "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores. Equal are: "
+                                        + new HotKeys(detection.rules()).described(tx, table.name()));
+                        return;
+                    }
+                    store(tx, work, row, hit, match.rule());
+                    found++;
                 }
-                store(tx, work, row, hit);
-                found++;
             }
         }
         Work next = work.at(
@@ -244,16 +251,12 @@ public final class DuplicateJobs implements AutoCloseable {
                 .size();
     }
 
-    private void store(Tx tx, Work work, Row row, DuplicateHit hit) {
+    private void store(Tx tx, Work work, Row row, DuplicateHit hit, DuplicateRule rule) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("duplicateid", environment.ids().get());
         values.put("baserecordid", row.reference());
         values.put("duplicaterecordid", new Reference(hit.type(), UUID.fromString(hit.id())));
-        values.put(
-                "duplicateruleid",
-                new Reference(
-                        "duplicaterule",
-                        UUID.fromString(hit.matches().get(0).rule().id())));
+        values.put("duplicateruleid", new Reference("duplicaterule", UUID.fromString(rule.id())));
         values.put("asyncoperationid", new Reference("asyncoperation", work.job()));
         values.put("createdon", environment.now());
         values.put("versionnumber", SqliteRows.nextVersion(tx));

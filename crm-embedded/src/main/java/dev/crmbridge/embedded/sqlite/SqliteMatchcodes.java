@@ -103,6 +103,24 @@ public final class SqliteMatchcodes implements MatchcodeStore {
                         line.getBytes(4)));
     }
 
+    /**
+     * A matchcode that several records have.
+     *
+     * @param type logical name of the records' table
+     * @param id one of the records, the first by id
+     * @param size how many have it, 2 or more
+     */
+    public record Shared(String type, String id, long size) {}
+
+    /** The matchcodes of a rule's matching side that most records have, most first; reads all codes of the rule. */
+    public List<Shared> mostShared(String ruleId, int limit) {
+        return tx.query(
+                "SELECT min(type), min(id), count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?"
+                        + " GROUP BY high, low HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT ?",
+                List.of(ruleId, Side.MATCHING.name(), limit),
+                line -> new Shared(line.getString(1), line.getString(2), line.getLong(3)));
+    }
+
     /** Ids of records with an entry on a rule's matching side, in order, after a place. */
     public List<String> idsAfter(String ruleId, String type, String place, int limit) {
         return tx.query(

@@ -117,6 +117,11 @@ public final class StoredContacts {
         return tx.number("SELECT count(*) FROM crm_work", List.of());
     }
 
+    /** Number of duplicates that searches have stored. */
+    public static long found(Tx tx) {
+        return tx.number("SELECT count(*) FROM duplicaterecord", List.of());
+    }
+
     /** Ids of all contacts. */
     public static Set<String> ids(Tx tx) {
         return new HashSet<>(tx.query("SELECT contactid FROM contact", List.of(), line -> line.getString(1)));
