@@ -16,6 +16,7 @@ import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteDatabase;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.SqliteSecurity;
 import dev.crmbridge.web.server.FailureAnswer;
 import dev.crmbridge.web.server.LoopbackServer;
 import dev.crmbridge.web.server.ServerSpec;
@@ -89,6 +90,15 @@ public final class EmbeddedCrm implements AutoCloseable {
                 .withRoutes(http::addTo)
                 .withRoutes(plans::addTo));
         jobs.resume();
+        checkMatchcodes();
+    }
+
+    private void checkMatchcodes() {
+        Optional.ofNullable(accounts.users().get("admin"))
+                .ifPresent(admin -> database.write(tx -> {
+                    SqliteSecurity.user(tx, admin).ifPresent(user -> jobs.checkOnceADay(tx, user.caller()));
+                    return admin;
+                }));
     }
 
     /**

@@ -149,6 +149,34 @@ class DuplicatesOverHttpTest {
     }
 
     @Test
+    void aConditionIsRefusedByTheKindOfItsColumnsAndByItsOperator() {
+        String rule = crm.post(
+                        "admin",
+                        "duplicaterules",
+                        "{\"name\":\"c\",\"baseentityname\":\"contact\",\"matchingentityname\":\"lead\"}")
+                .id();
+        assertThat(condition(rule, "lastname", "lastname", "1").code()).isEqualTo("0x80048415");
+        assertThat(condition(rule, "lastname", "lastname", "0,\"operatorparam\":3")
+                        .code())
+                .isEqualTo("0x80048415");
+        assertThat(condition(rule, "lastname", "lastname", "3").code()).isEqualTo("0x80048430");
+        assertThat(condition(rule, "lastname", "createdon", "0").code()).isEqualTo("0x80048430");
+        assertThat(condition(rule, "no_such", "lastname", "0").message()).contains("no_such");
+        assertThat(condition(rule, "lastname", "lastname", "1,\"operatorparam\":3")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private Answer condition(String rule, String base, String matching, String operator) {
+        return crm.post(
+                "admin",
+                "duplicateruleconditions",
+                "{\"baseattributename\":\"" + base + "\",\"matchingattributename\":\"" + matching
+                        + "\",\"operatorcode\":" + operator
+                        + ",\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
+    }
+
+    @Test
     void ofManyEqualRowsSavedAtOnceExactlyOneIsCreated() {
         publish(rule("contact", "contact", "emailaddress1"));
         List<CompletableFuture<Answer>> answers = new ArrayList<>();

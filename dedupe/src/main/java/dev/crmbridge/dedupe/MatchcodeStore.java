@@ -52,6 +52,6 @@ public interface MatchcodeStore {
     /** @return entries with exactly this code, in the order of their ids */
     List<Entry> find(String ruleId, Side side, Matchcode code);
 
-    /** @return number of entries of a rule's matching side */
+    /** @return number of records with an entry on a rule's matching side; one with several entries counts once */
     long count(String ruleId);
 }

@@ -92,6 +92,55 @@ public abstract class MatchcodeStoreContract {
     }
 
     @Test
+    void aRecordWithSeveralCodesIsFoundUnderEachAndCountsOnce() {
+        MatchcodeStore store = emptyStore();
+        store.putAll(List.of(entry("r", Side.MATCHING, "a", ONE), entry("r", Side.MATCHING, "a", TWO, false)));
+
+        assertThat(ids(store.find("r", Side.MATCHING, ONE))).containsExactly("a");
+        assertThat(store.find("r", Side.MATCHING, TWO))
+                .singleElement()
+                .satisfies(found -> assertThat(found.active()).isFalse());
+        assertThat(store.count("r")).isEqualTo(1);
+    }
+
+    @Test
+    void fewerCodesOrOneReplaceSeveral() {
+        MatchcodeStore store = emptyStore();
+        Matchcode three = new Matchcode(3, 30);
+        store.putAll(List.of(
+                entry("r", Side.MATCHING, "a", ONE),
+                entry("r", Side.MATCHING, "a", TWO),
+                entry("r", Side.MATCHING, "a", three)));
+        store.putAll(List.of(entry("r", Side.MATCHING, "a", three), entry("r", Side.MATCHING, "a", ONE)));
+
+        assertThat(store.find("r", Side.MATCHING, TWO)).isEmpty();
+        assertThat(ids(store.find("r", Side.MATCHING, ONE))).containsExactly("a");
+
+        store.put(entry("r", Side.MATCHING, "a", TWO));
+
+        assertThat(store.find("r", Side.MATCHING, ONE)).isEmpty();
+        assertThat(store.find("r", Side.MATCHING, three)).isEmpty();
+        assertThat(ids(store.find("r", Side.MATCHING, TWO))).containsExactly("a");
+    }
+
+    @Test
+    void allCodesOfARecordGoTogether() {
+        MatchcodeStore store = emptyStore();
+        List<Entry> several = List.of(entry("r", Side.MATCHING, "a", ONE), entry("r", Side.MATCHING, "a", TWO));
+        store.putAll(several);
+        store.remove("r", Side.MATCHING, "contact", "a");
+        assertThat(store.find("r", Side.MATCHING, TWO)).isEmpty();
+
+        store.putAll(several);
+        store.removeRecord("contact", "a");
+        assertThat(store.find("r", Side.MATCHING, TWO)).isEmpty();
+
+        store.putAll(several);
+        store.removeRule("r");
+        assertThat(store.find("r", Side.MATCHING, TWO)).isEmpty();
+    }
+
+    @Test
     void rulesSidesAndTypesAreKeptApart() {
         MatchcodeStore store = emptyStore();
         store.put(entry("r", Side.MATCHING, "a", ONE));

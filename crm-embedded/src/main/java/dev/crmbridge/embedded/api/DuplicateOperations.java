@@ -52,6 +52,7 @@ final class DuplicateOperations {
         operations.put("RetrieveDuplicates", this::retrieve);
         operations.put("UnpublishDuplicateRule", this::unpublish);
         operations.put("BulkDetectDuplicates", this::detect);
+        operations.put("CheckMatchcodes", this::check);
         return operations;
     }
 
@@ -107,13 +108,26 @@ final class DuplicateOperations {
         return call.session().transactions().write(tx -> {
             Row job = jobs.search(
                     tx, call.session().caller(), table, body.path("JobName").asString("Duplicate detection: " + name));
-            ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            answer.put(
-                    "@odata.context",
-                    call.request().root() + "$metadata#Microsoft.Dynamics.CRM.BulkDetectDuplicatesResponse");
-            answer.put("JobId", job.id().toString());
-            return ApiResponse.json(200, answer.toString());
+            return started(call, job, "BulkDetectDuplicatesResponse");
         });
+    }
+
+    /** An action of this server's own: compares stored matchcodes with their rows. */
+    private ApiResponse check(Call call) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        mayPublish(call);
+        return call.session()
+                .transactions()
+                .write(tx -> started(call, jobs.check(tx, call.session().caller()), "CheckMatchcodesResponse"));
+    }
+
+    private static ApiResponse started(Call call, Row job, String type) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("@odata.context", call.request().root() + "$metadata#Microsoft.Dynamics.CRM." + type);
+        answer.put("JobId", job.id().toString());
+        return ApiResponse.json(200, answer.toString());
     }
 
     private ApiResponse retrieve(Call call) {

@@ -40,7 +40,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
         this.checks = new RuleChecks(schema);
     }
 
-    private static DuplicateIndex index(Tx tx, List<DuplicateRule> rules) {
+    static DuplicateIndex index(Tx tx, List<DuplicateRule> rules) {
         return new DuplicateIndex(new SqliteMatchcodes(tx), PublishedRule.all(rules, SETTINGS));
     }
 
@@ -74,7 +74,9 @@ public final class MatchcodeDetection implements DuplicateDetection {
         if (switchedOff) {
             rules.rows(tx).forEach(rule -> unpublish(tx, rule));
         }
-        return checks.checked(tx, row, before);
+        return row.table().name().equals("asyncoperation")
+                ? JobChecks.checked(row, before)
+                : checks.checked(tx, row, before);
     }
 
     /** Takes a rule out of force and forgets its matchcodes. */
@@ -93,10 +95,10 @@ public final class MatchcodeDetection implements DuplicateDetection {
         SqliteRows.update(tx, rule.table(), rule.id(), changes);
     }
 
-    /** Makes the matchcode of an existing row under one rule that is being published. */
-    public void putUnder(Tx tx, Row row, Row rule) {
-        index(tx, List.of(rules.rule(tx, rule)))
-                .put(Candidates.of(row), rule.id().toString());
+    /** Makes the matchcodes of existing rows under one rule that is being published. */
+    public void putUnder(Tx tx, List<Row> rows, Row rule) {
+        DuplicateIndex index = index(tx, List.of(rules.rule(tx, rule)));
+        rows.forEach(row -> index.put(Candidates.of(row), rule.id().toString()));
     }
 
     /** Why a row is a duplicate of another: the rules that say so, for a search through a whole table. */
@@ -106,6 +108,11 @@ public final class MatchcodeDetection implements DuplicateDetection {
                 .hits();
     }
 
+    /** Compares stored matchcodes with the rows they were made of. */
+    public MatchcodeAudit audit() {
+        return new MatchcodeAudit(schema, rules);
+    }
+
     /** The rules as rows. */
     public StoredRules rules() {
         return rules;
@@ -113,11 +120,29 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     @Override
     public void saved(Tx tx, Row row) {
+        if (row.table().name().equals("asyncoperation") && JobChecks.isCanceled(row)) {
+            stop(tx, row);
+        }
         index(tx, rules.withStatus(tx, StoredRules.PUBLISHING)).put(Candidates.of(row));
+    }
+
+    /** Ends the work of a job, if some is left; a rule that was being published is not, and has no codes. */
+    private void stop(Tx tx, Row job) {
+        if (SqliteWork.find(tx, job.id()).isEmpty()) {
+            return;
+        }
+        SqliteWork.remove(tx, job.id());
+        job.lookup("regardingobjectid")
+                .flatMap(rule -> SqliteRows.find(tx, schema.get("duplicaterule"), rule.id()))
+                .filter(rule -> rule.number("statuscode").orElse(StoredRules.UNPUBLISHED) == StoredRules.PUBLISHING)
+                .ifPresent(rule -> unpublish(tx, rule));
     }
 
     @Override
     public void deleted(Tx tx, Row row) {
+        if (row.table().name().equals("asyncoperation")) {
+            stop(tx, row);
+        }
         new SqliteMatchcodes(tx).removeRecord(row.table().name(), row.id().toString());
         if (row.table().name().equals("duplicaterule")) {
             new SqliteMatchcodes(tx).removeRule(row.id().toString());

@@ -1,24 +1,27 @@
 package dev.crmbridge.embedded.duplicates;
 
 import dev.crmbridge.dedupe.AttributeKind;
-import dev.crmbridge.dedupe.Criterion;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.definition.RuleDefinition;
+import dev.crmbridge.dedupe.definition.RuleProblem;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
-import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules and conditions must satisfy when they are written. Source: Dataverse, duplicate rule tables, and the error
- * codes named there.
+ * What rules and conditions must satisfy when they are written; which operator compares which kind of value is decided by
+ * {@link RuleDefinition}. Source: Dataverse, duplicate rule tables, and the error codes named there.
  *
  * @param schema the hosted tables
  */
@@ -65,37 +68,32 @@ record RuleChecks(Schema schema) {
         if (rule.number("statuscode").orElse(0L) != StoredRules.UNPUBLISHED) {
             throw inUse(rule);
         }
-        Criterion.Operator operator = StoredRules.operator(condition);
-        boolean counted = operator == Criterion.Operator.FIRST || operator == Criterion.Operator.LAST;
-        if (counted != condition.number("operatorparam").isPresent()) {
-            throw CrmError.RULE_OPERATOR.with(
-                    counted
-                            ? "The operator needs 'operatorparam', the number of characters, 1 or more."
-                            : "'operatorparam' must not be set for this operator.");
-        }
-        AttributeKind base = kind(rule, "baseentityname", condition, "baseattributename", operator);
-        AttributeKind matching = kind(rule, "matchingentityname", condition, "matchingattributename", operator);
-        if (base != matching) {
-            throw CrmError.RULE_COLUMN_TYPE.with("The two columns of a condition must hold the same kind of value.");
-        }
+        OptionalInt characters = condition.number("operatorparam").stream()
+                .mapToInt(Long::intValue)
+                .findFirst();
+        RuleDefinition.condition(condition.number("operatorcode").orElse(0L).intValue(), characters)
+                .ifPresent(RuleChecks::refuse);
+        DuplicateRule alone = new DuplicateRule(
+                rule.id().toString(),
+                rule.text("name").orElse(""),
+                rule.text("baseentityname").orElse(""),
+                rule.text("matchingentityname").orElse(""),
+                rule.yes("iscasesensitive"),
+                rule.yes("excludeinactiverecords"),
+                List.of(StoredRules.criterion(condition)));
+        RuleDefinition.rule(alone, this::kind).forEach(RuleChecks::refuse);
         return condition;
     }
 
-    private AttributeKind kind(
-            Row rule, String tableColumn, Row condition, String nameColumn, Criterion.Operator operator) {
-        Table table = schema.get(rule.text(tableColumn).orElse(""));
-        String name = condition.text(nameColumn).orElse("");
-        Column column = table.column(name)
-                .orElseThrow(() -> CrmError.RULE_COLUMN_TYPE.with(
-                        "The entity '" + table.name() + "' has no column '" + name + "'."));
-        AttributeKind kind = Candidates.kindOf(column)
-                .orElseThrow(() -> CrmError.RULE_COLUMN_TYPE.with(
-                        "The column '" + name + "' of '" + table.name() + "' cannot be used in a duplicate rule."));
-        if (!Matchcoder.supports(operator, kind)) {
-            throw CrmError.RULE_OPERATOR.with(
-                    "The operator cannot compare the column '" + name + "' of '" + table.name() + "'.");
-        }
-        return kind;
+    private Optional<AttributeKind> kind(String table, String column) {
+        return schema.table(table).flatMap(found -> found.column(column)).flatMap(Candidates::kindOf);
+    }
+
+    private static void refuse(RuleProblem problem) {
+        CrmError error = problem.code() == RuleProblem.Code.NOT_SUPPORTED_ON_ATTRIBUTE_TYPE
+                ? CrmError.RULE_COLUMN_TYPE
+                : CrmError.RULE_OPERATOR;
+        throw error.with(problem.reason());
     }
 
     static CrmException inUse(Row rule) {

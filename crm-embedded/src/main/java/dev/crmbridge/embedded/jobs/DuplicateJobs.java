@@ -2,6 +2,7 @@ package dev.crmbridge.embedded.jobs;
 
 import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.dedupe.matchcode.DynamicsLength;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
@@ -38,11 +39,13 @@ public final class DuplicateJobs implements AutoCloseable {
 
     private static final String PUBLISH = "publish";
     private static final String SEARCH = "search";
+    private static final String CHECK = "check";
     private static final int SLICE = 500;
 
     private final Environment environment;
     private final MatchcodeDetection detection;
     private final SystemJobs jobs;
+    private final MatchcodeCheck check;
     private final BackgroundWork background;
 
     /**
@@ -54,8 +57,17 @@ public final class DuplicateJobs implements AutoCloseable {
         this.environment = environment;
         this.detection = detection;
         this.jobs = new SystemJobs(environment);
+        this.check = new MatchcodeCheck(environment, detection);
         this.background = new BackgroundWork(
-                transactions, Map.of(PUBLISH, this::publishSlice, SEARCH, this::searchSlice), this::giveUp);
+                transactions,
+                Map.of(
+                        PUBLISH,
+                        this::publishSlice,
+                        SEARCH,
+                        this::searchSlice,
+                        CHECK,
+                        (tx, work) -> finish(tx, work, check.run(tx, work.job()))),
+                this::giveUp);
     }
 
     /** Continues what an earlier run left unfinished. */
@@ -126,7 +138,7 @@ public final class DuplicateJobs implements AutoCloseable {
         Table table =
                 environment.schema().get(rule.get().text("matchingentityname").orElse(""));
         List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
-        rows.forEach(row -> detection.putUnder(tx, row, rule.get()));
+        detection.putUnder(tx, rows, rule.get());
         long done = work.done() + rows.size();
         if (rows.size() == SLICE) {
             proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
@@ -188,12 +200,18 @@ public final class DuplicateJobs implements AutoCloseable {
         List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
         for (Row row : rows) {
             for (DuplicateHit hit : detection.hits(tx, row)) {
-                if (found == MAX_DUPLICATES) {
-                    finish(tx, work, "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores");
-                    return;
+                for (DuplicateMatch match : hit.matches()) {
+                    if (found == MAX_DUPLICATES) {
+                        finish(
+                                tx,
+                                work,
+                                "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores. Equal are: "
+                                        + new HotKeys(detection.rules()).described(tx, table.name()));
+                        return;
+                    }
+                    store(tx, work, row, hit, match.rule());
+                    found++;
                 }
-                store(tx, work, row, hit);
-                found++;
             }
         }
         Work next = work.at(
@@ -205,6 +223,26 @@ public final class DuplicateJobs implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts comparing stored matchcodes with the rows they were made of: a sample under each published rule. What differs
+     * is mended, logged and counted in the job's message.
+     *
+     * @return the system job that does it
+     */
+    public Row check(Tx tx, Caller caller) {
+        Row job = jobs.begin(tx, caller, "Check matchcodes", SystemJobs.UPDATE_MATCHCODES, null);
+        SqliteWork.save(tx, new Work(job.id(), CHECK, "", caller.userId(), "", 0));
+        background.wake();
+        return job;
+    }
+
+    /** The same, if a rule is published and the last check was begun a day ago or never. */
+    public void checkOnceADay(Tx tx, Caller caller) {
+        if (check.isDue(tx)) {
+            check(tx, caller);
+        }
+    }
+
     private long found(Tx tx, Work work) {
         return SqliteRows.findBy(
                         tx,
@@ -213,16 +251,12 @@ public final class DuplicateJobs implements AutoCloseable {
                 .size();
     }
 
-    private void store(Tx tx, Work work, Row row, DuplicateHit hit) {
+    private void store(Tx tx, Work work, Row row, DuplicateHit hit, DuplicateRule rule) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("duplicateid", environment.ids().get());
         values.put("baserecordid", row.reference());
         values.put("duplicaterecordid", new Reference(hit.type(), UUID.fromString(hit.id())));
-        values.put(
-                "duplicateruleid",
-                new Reference(
-                        "duplicaterule",
-                        UUID.fromString(hit.matches().get(0).rule().id())));
+        values.put("duplicateruleid", new Reference("duplicaterule", UUID.fromString(rule.id())));
         values.put("asyncoperationid", new Reference("asyncoperation", work.job()));
         values.put("createdon", environment.now());
         values.put("versionnumber", SqliteRows.nextVersion(tx));

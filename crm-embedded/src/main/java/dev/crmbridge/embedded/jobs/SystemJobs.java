@@ -21,6 +21,9 @@ public final class SystemJobs {
     /** operationtype: duplicates are searched in bulk. */
     public static final long DETECT_DUPLICATES = 8;
 
+    /** operationtype: matchcodes are compared with their rows and mended. */
+    public static final long UPDATE_MATCHCODES = 12;
+
     /** operationtype: rows are deleted in bulk. */
     public static final long BULK_DELETE = 13;
 

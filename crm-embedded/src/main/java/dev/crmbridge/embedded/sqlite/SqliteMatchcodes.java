@@ -15,14 +15,39 @@ public final class SqliteMatchcodes implements MatchcodeStore {
 
     @Override
     public void put(Entry entry) {
+        putAll(List.of(entry));
+    }
+
+    @Override
+    public void putAll(List<Entry> entries) {
+        Entry any = entries.get(0);
+        if (entries.size() > 1 || has(any, 1)) {
+            remove(any.ruleId(), any.side(), any.type(), any.id());
+        }
+        for (int ordinal = 0; ordinal < entries.size(); ordinal++) {
+            insert(entries.get(ordinal), ordinal);
+        }
+    }
+
+    /** Whether the record has at least {@code ordinal + 1} codes; most have one, which an insert replaces by itself. */
+    private boolean has(Entry entry, int ordinal) {
+        return tx.number(
+                        "SELECT count(*) FROM crm_matchcode"
+                                + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? AND ord = ?",
+                        List.of(entry.ruleId(), entry.side().name(), entry.type(), entry.id(), (long) ordinal))
+                > 0;
+    }
+
+    private void insert(Entry entry, int ordinal) {
         tx.execute(
-                "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, active, high, low, canonical)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, ord, active, high, low, canonical)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 List.of(
                         entry.ruleId(),
                         entry.side().name(),
                         entry.type(),
                         entry.id(),
+                        (long) ordinal,
                         entry.active() ? 1L : 0L,
                         entry.code().high(),
                         entry.code().low(),
@@ -50,7 +75,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     public List<Entry> find(String ruleId, Side side, Matchcode code) {
         return tx.query(
                 "SELECT type, id, active, canonical FROM crm_matchcode"
-                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY type, id",
+                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type",
                 List.of(ruleId, side.name(), code.high(), code.low()),
                 line -> new Entry(
                         ruleId,
@@ -62,10 +87,53 @@ public final class SqliteMatchcodes implements MatchcodeStore {
                         line.getBytes(4)));
     }
 
+    /** Entries of one record on a rule's matching side. */
+    public List<Entry> of(String ruleId, String type, String id) {
+        return tx.query(
+                "SELECT active, high, low, canonical FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? ORDER BY ord",
+                List.of(ruleId, Side.MATCHING.name(), type, id),
+                line -> new Entry(
+                        ruleId,
+                        Side.MATCHING,
+                        type,
+                        id,
+                        line.getLong(1) != 0,
+                        new Matchcode(line.getLong(2), line.getLong(3)),
+                        line.getBytes(4)));
+    }
+
+    /**
+     * A matchcode that several records have.
+     *
+     * @param type logical name of the records' table
+     * @param id one of the records, the first by id
+     * @param size how many have it, 2 or more
+     */
+    public record Shared(String type, String id, long size) {}
+
+    /** The matchcodes of a rule's matching side that most records have, most first; reads all codes of the rule. */
+    public List<Shared> mostShared(String ruleId, int limit) {
+        return tx.query(
+                "SELECT min(type), min(id), count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?"
+                        + " GROUP BY high, low HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT ?",
+                List.of(ruleId, Side.MATCHING.name(), limit),
+                line -> new Shared(line.getString(1), line.getString(2), line.getLong(3)));
+    }
+
+    /** Ids of records with an entry on a rule's matching side, in order, after a place. */
+    public List<String> idsAfter(String ruleId, String type, String place, int limit) {
+        return tx.query(
+                "SELECT DISTINCT id FROM crm_matchcode"
+                        + " WHERE ruleid = ? AND side = ? AND type = ? AND id > ? ORDER BY id LIMIT ?",
+                List.of(ruleId, Side.MATCHING.name(), type, place, limit),
+                line -> line.getString(1));
+    }
+
     @Override
     public long count(String ruleId) {
         return tx.number(
-                "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?",
+                "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ? AND ord = 0",
                 List.of(ruleId, Side.MATCHING.name()));
     }
 }

@@ -51,6 +51,14 @@ public final class SqliteWork {
                 SqliteWork::read);
     }
 
+    /** The unfinished work of a job. */
+    public static Optional<Work> find(Tx tx, UUID job) {
+        return tx.first(
+                "SELECT jobid, kind, subject, userid, place, done FROM crm_work WHERE jobid = ?",
+                List.of(job.toString()),
+                SqliteWork::read);
+    }
+
     /** Unfinished work on a subject. */
     public static List<Work> on(Tx tx, String subject) {
         return tx.query(

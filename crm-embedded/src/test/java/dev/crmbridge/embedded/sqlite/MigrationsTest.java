@@ -3,6 +3,8 @@ package dev.crmbridge.embedded.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crmbridge.dedupe.Matchcode;
+import dev.crmbridge.dedupe.MatchcodeStore;
 import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.schema.Table;
@@ -62,6 +64,24 @@ class MigrationsTest {
                 assertThat(database.<Long>read(tx -> tx.number("PRAGMA user_version", List.of())))
                         .isEqualTo(scripts.size());
             }
+        }
+    }
+
+    @Test
+    void matchcodesOfAnEarlierVersionStayInForce() throws SQLException {
+        List<String> scripts = Migrations.bundled().scripts();
+        try (Connection connection = open()) {
+            new Migrations(scripts.subList(0, 3)).apply(connection, file());
+            connection
+                    .createStatement()
+                    .execute("INSERT INTO crm_matchcode(ruleid, side, type, id, active, high, low, canonical)"
+                            + " VALUES ('r', 'MATCHING', 'contact', 'a', 1, 7, 8, x'01')");
+        }
+        try (SqliteDatabase database = new SqliteDatabase(file())) {
+            assertThat(database.<List<MatchcodeStore.Entry>>read(tx ->
+                            new SqliteMatchcodes(tx).find("r", MatchcodeStore.Side.MATCHING, new Matchcode(7, 8))))
+                    .extracting(MatchcodeStore.Entry::id)
+                    .containsExactly("a");
         }
     }
 

@@ -108,13 +108,28 @@ public final class DuplicateIndex {
      * @throws IllegalArgumentException when there is no such rule
      */
     public void put(Candidate record, String ruleId) {
-        CodedRule rule = rules.stream()
-                .filter(each -> each.rule().id().equals(ruleId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no rule has the id " + ruleId));
+        CodedRule rule = named(ruleId);
         if (rule.rule().matchingType().equals(record.type())) {
             put(rule, record);
         }
+    }
+
+    /**
+     * What the store should hold of a record under one rule, for comparing it with what it does hold.
+     *
+     * @return empty when the record has no matchcode, or the rule does not look for its type
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public List<Entry> entries(Candidate record, String ruleId) {
+        CodedRule rule = named(ruleId);
+        return rule.rule().matchingType().equals(record.type()) ? entries(rule, record) : List.of();
+    }
+
+    private CodedRule named(String ruleId) {
+        return rules.stream()
+                .filter(each -> each.rule().id().equals(ruleId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule has the id " + ruleId));
     }
 
     /** Forgets a record that no longer exists; nothing happens when it is not known. */
@@ -142,6 +157,15 @@ public final class DuplicateIndex {
     }
 
     private void put(CodedRule rule, Candidate record) {
+        List<Entry> entries = entries(rule, record);
+        if (entries.isEmpty()) {
+            store.remove(rule.rule().id(), Side.MATCHING, record.type(), record.id());
+        } else {
+            store.putAll(entries);
+        }
+    }
+
+    private static List<Entry> entries(CodedRule rule, Candidate record) {
         List<Entry> entries = new ArrayList<>();
         for (Coding coding : rule.coder().codes(record, Side.MATCHING)) {
             if (coding instanceof Coding.Coded coded) {
@@ -155,11 +179,7 @@ public final class DuplicateIndex {
                         coded.canonical()));
             }
         }
-        if (entries.isEmpty()) {
-            store.remove(rule.rule().id(), Side.MATCHING, record.type(), record.id());
-        } else {
-            store.putAll(entries);
-        }
+        return entries;
     }
 
     private Duplicates check(Candidate record, List<CodedRule> applicable) {
