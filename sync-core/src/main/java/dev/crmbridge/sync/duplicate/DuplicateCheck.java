@@ -192,15 +192,14 @@ public final class DuplicateCheck {
         for (String table : future.tables()) {
             KeptTable kept = tables.get(table);
             Set<String> columns = future.columns(table);
-            boolean delta = kept != null
-                    && kept.columns().containsAll(columns)
-                    && !(kept.complete() && !kept.sweptAt().plus(SWEEP).isAfter(now));
-            wanted.add(new TableReading.Wanted(
-                    table,
-                    delta ? kept.columns() : columns,
-                    delta ? kept.mark().from() : null,
-                    delta ? Set.of() : local.ids(table),
-                    mostPerTable));
+            boolean sweep = kept == null
+                    || !kept.columns().containsAll(columns)
+                    || kept.complete() && !kept.sweptAt().plus(SWEEP).isAfter(now);
+            wanted.add(
+                    kept == null || sweep
+                            ? new TableReading.Wanted(table, columns, null, local.ids(table), mostPerTable)
+                            : new TableReading.Wanted(
+                                    table, kept.columns(), kept.mark().from(), Set.of(), mostPerTable));
         }
         return wanted;
     }
@@ -262,8 +261,8 @@ public final class DuplicateCheck {
     private KeptTable moved(TableReading.Told told, Instant begun) {
         TableReading.Wanted wanted = told.wanted();
         KeptTable kept = tables.get(wanted.table());
-        boolean all = wanted.since() == null || kept == null;
-        Watermark from = all ? Watermark.at(Instant.EPOCH) : kept.mark();
+        KeptTable before = wanted.since() == null ? null : kept;
+        Watermark from = before == null ? Watermark.at(Instant.EPOCH) : before.mark();
         Instant newest = told.newest();
         Watermark mark;
         if (told.cut() && newest != null) {
@@ -272,8 +271,8 @@ public final class DuplicateCheck {
         } else {
             mark = from.after(begun, ports.reactor().now(), newest, OVERLAP);
         }
-        return all
+        return before == null
                 ? new KeptTable(wanted.columns(), mark, begun, !told.cut())
-                : new KeptTable(kept.columns(), mark, kept.sweptAt(), kept.complete() && !told.cut());
+                : new KeptTable(before.columns(), mark, before.sweptAt(), before.complete() && !told.cut());
     }
 }
