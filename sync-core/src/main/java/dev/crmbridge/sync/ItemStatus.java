@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
  * @param barred commands that the user's security role does not allow, as it was known last; also offline
+ * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
  */
 public record ItemStatus(
         ItemRow item,
@@ -27,15 +28,17 @@ public record ItemStatus(
         List<Decision> reasons,
         List<String> youCan,
         List<OperationView> pending,
-        List<Barred> barred) {
+        List<Barred> barred,
+        List<LikelyDuplicate> likely) {
     public ItemStatus {
         reasons = List.copyOf(reasons);
         youCan = List.copyOf(youCan);
         pending = List.copyOf(pending);
         barred = List.copyOf(barred);
+        likely = List.copyOf(likely);
     }
 
-    /** With nothing barred. */
+    /** With nothing barred and no likely duplicate. */
     public ItemStatus(
             ItemRow item,
             @Nullable String trackedAs,
@@ -45,12 +48,17 @@ public record ItemStatus(
             List<Decision> reasons,
             List<String> youCan,
             List<OperationView> pending) {
-        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of());
+        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of(), List.of());
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
-        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands);
+        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands, likely);
+    }
+
+    /** @return the same with records the item may already be in the CRM as */
+    public ItemStatus withLikely(List<LikelyDuplicate> records) {
+        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, records);
     }
 
     /** @return why a command is not allowed, or null when it is */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
  * @param barred commands that the security role does not allow
+ * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
  */
 record WhyJson(
         String item,
@@ -23,7 +24,8 @@ record WhyJson(
         List<ReasonJson> reasons,
         List<String> youCan,
         List<OperationJson> pending,
-        List<BarredJson> barred) {
+        List<BarredJson> barred,
+        List<LikelyJson> likelyDuplicates) {
     static WhyJson of(ItemStatus status) {
         return new WhyJson(
                 status.item().ref().entryId(),
@@ -35,7 +37,8 @@ record WhyJson(
                 status.reasons().stream().map(ReasonJson::of).toList(),
                 status.youCan(),
                 status.pending().stream().map(OperationJson::of).toList(),
-                BarredJson.all(status.barred()));
+                BarredJson.all(status.barred()),
+                status.likely().stream().map(LikelyJson::of).toList());
     }
 
     /**

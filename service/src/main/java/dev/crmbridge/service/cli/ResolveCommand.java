@@ -103,7 +103,7 @@ final class ResolveCommand extends ServiceCommand {
             line.put(
                     "reason",
                     side.equals("leave")
-                            ? "Both values stay; you are asked again when Outlook's value changes."
+                            ? "Both values stay; you are asked again when Outlook's value or the possible duplicates change."
                             : "The value is on both sides now.");
         } catch (CommandFailure failure) {
             if (!failure.code().equals("not-settled")) {

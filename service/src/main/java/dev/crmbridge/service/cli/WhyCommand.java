@@ -1,5 +1,7 @@
 package dev.crmbridge.service.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,12 @@ final class WhyCommand extends ServiceCommand {
         line("Record", why.path("record").path("url"));
         line("Regarding", why.path("regarding").path("name"));
         line("Parent", why.path("parent").path("name"));
+        why.path("likelyDuplicates")
+                .forEach(likely -> say("Likely duplicate: "
+                        + likely.path("record").path("entity").asString() + " “"
+                        + likely.path("name").asString() + "”, same " + labels(likely.path("matching")) + " ("
+                        + likely.path("rule").asString() + "): "
+                        + likely.path("record").path("url").asString()));
         why.path("pending").forEach(operation -> say("Under way: " + Words.reason(operation)));
         why.path("reasons")
                 .forEach(reason -> say("  " + reason.path("time").asString() + "  "
@@ -36,6 +44,12 @@ final class WhyCommand extends ServiceCommand {
                         + barred.path("reason").asString() + " ["
                         + barred.path("code").asString() + "]"));
         return ExitCode.DONE;
+    }
+
+    private static String labels(JsonNode matching) {
+        List<String> labels = new ArrayList<>();
+        matching.forEach(field -> labels.add(field.path("label").asString()));
+        return String.join(", ", labels);
     }
 
     private void line(String label, JsonNode value) {

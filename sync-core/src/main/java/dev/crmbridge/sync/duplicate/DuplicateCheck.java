@@ -11,11 +11,13 @@ import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +32,15 @@ import org.slf4j.LoggerFactory;
 public final class DuplicateCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateCheck.class);
     private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+    private static final Duration SWEEP = Duration.ofDays(1);
 
     private final Ports ports;
     private final ZoneId zone;
     private final int mostPerTable;
     private final LocalDuplicates local = new LocalDuplicates();
+    private final Map<String, KeptTable> tables = new HashMap<>();
+    private DuplicateRules published = DuplicateRules.NONE;
     private Instant refreshedAt = Instant.MIN;
 
     /**
@@ -49,25 +55,44 @@ public final class DuplicateCheck {
 
     /** Loads what was kept last time. */
     public CompletableFuture<Boolean> load() {
-        return ports.store(tx -> new Kept(
-                        RulesText.read(tx.settings().get(RulesText.SETTING)),
-                        tx.knownRecords().all()))
+        return ports.store(tx -> {
+                    List<DuplicateRuleRow> rows = RulesText.read(tx.settings().get(RulesText.SETTING));
+                    Map<String, KeptTable> kept = new HashMap<>();
+                    for (String table : rules(rows).matchingTypes()) {
+                        KeptTable.read(tx.settings().get(KeptTable.setting(table)))
+                                .ifPresent(found -> kept.put(table, found));
+                    }
+                    return new Kept(rows, kept, tx.knownRecords().all());
+                })
                 .thenApply(kept -> {
-                    local.reset(rules(kept.rules()), kept.records());
+                    tables.putAll(kept.tables());
+                    published = rules(kept.rules());
+                    local.reset(readable(published), kept.records());
                     return true;
                 });
     }
 
-    /** Reads rules and records again when the last time is more than 15 minutes ago; a failed call changes nothing. */
+    /**
+     * Reads rules and changed records when the last time is more than 15 minutes ago. A table that cannot be read keeps the records it
+     * has and is asked again from where it was.
+     */
     public CompletableFuture<Boolean> refresh() {
         Instant now = ports.reactor().now();
         boolean fresh = refreshedAt != Instant.MIN && refreshedAt.plus(FRESH).isAfter(now);
         return fresh ? CompletableFuture.completedFuture(true) : refreshNow();
     }
 
-    /** Reads rules and records again now. */
+    /** Reads rules and changed records now: one request per table while nothing changed. */
     public CompletableFuture<Boolean> refreshNow() {
-        return ports.crm(this::fetch)
+        Instant begun = ports.reactor().now();
+        return ports.crm(Crm::publishedRules)
+                .thenCompose(result -> result.fold(
+                        rows -> {
+                            List<TableReading.Wanted> wanted = wanted(rules(rows), begun);
+                            return ports.crm(crm -> CrmResult.ok(readings(crm, wanted)))
+                                    .thenApply(read -> read.map(tables -> new Read(rows, tables, begun)));
+                        },
+                        failure -> CompletableFuture.completedFuture(CrmResult.<Read>failed(failure))))
                 .thenCompose(result -> result.fold(this::keep, failure -> {
                     LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
                     return CompletableFuture.completedFuture(false);
@@ -85,6 +110,15 @@ public final class DuplicateCheck {
     }
 
     /**
+     * Checks a record of which only some columns are known, so that a column nobody read does not count as blank.
+     *
+     * @return the duplicates known locally by rules that compare nothing but {@code columns}
+     */
+    public List<Match> check(RecordRef record, Map<String, CrmValue> values, Set<String> columns) {
+        return local.check(record, values, columns);
+    }
+
+    /**
      * Asks after the server saw duplicates that are not known here. Rules that were published meanwhile are read first, because they
      * tell which tables to ask for.
      *
@@ -95,7 +129,7 @@ public final class DuplicateCheck {
     }
 
     private CompletableFuture<CrmResult<List<Match>>> askKnowing(RecordRef record, RowWrite write) {
-        Set<String> tables = local.rules().matchingTables(record.entity());
+        Set<String> tables = published.matchingTables(record.entity());
         Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
         return ports.crm(crm -> {
                     List<CrmRow> rows = new ArrayList<>();
@@ -113,7 +147,7 @@ public final class DuplicateCheck {
 
     /** @return whether the server could see duplicates of that table's records as far as is known */
     public boolean hasRulesFor(String table) {
-        return !local.rules().matchingTables(table).isEmpty();
+        return !published.matchingTables(table).isEmpty();
     }
 
     /** @return the question for a person */
@@ -133,38 +167,112 @@ public final class DuplicateCheck {
         local.remove(record);
     }
 
-    private record Kept(List<DuplicateRuleRow> rules, List<Known> records) {}
+    private record Kept(List<DuplicateRuleRow> rules, Map<String, KeptTable> tables, List<Known> records) {}
+
+    private record Read(List<DuplicateRuleRow> rules, List<TableReading.Told> tables, Instant begun) {}
 
     private DuplicateRules rules(List<DuplicateRuleRow> rows) {
         return DuplicateRules.of(rows, zone).forTables(FieldRegistry.tables());
     }
 
-    private CrmResult<Kept> fetch(Crm crm) {
-        CrmResult<List<DuplicateRuleRow>> published = crm.publishedRules();
-        if (published instanceof CrmResult.Failed<List<DuplicateRuleRow>> failed) {
-            return CrmResult.failed(failed.failure());
-        }
-        List<DuplicateRuleRow> rows = ((CrmResult.Ok<List<DuplicateRuleRow>>) published).value();
-        LocalDuplicates wanted = new LocalDuplicates();
-        wanted.reset(rules(rows), List.of());
-        List<Known> records = new ArrayList<>();
-        for (String table : wanted.tables()) {
-            CrmResult<List<CrmRow>> answer = crm.rows(table, wanted.columns(table), null, mostPerTable);
-            if (answer instanceof CrmResult.Ok<List<CrmRow>> ok) {
-                ok.value().forEach(row -> records.add(ComparedRecord.known(row)));
-            }
-        }
-        return CrmResult.ok(new Kept(rows, records));
+    /** A rule that compares a column not read yet has to wait: to it every record would be blank. */
+    private DuplicateRules readable(DuplicateRules rules) {
+        return rules.where(rule -> {
+            KeptTable kept = tables.get(rule.matchingType());
+            return kept == null
+                    || rule.criteria().stream()
+                            .allMatch(criterion -> kept.columns().contains(criterion.matchingAttribute()));
+        });
     }
 
-    private CompletableFuture<Boolean> keep(Kept kept) {
-        local.reset(rules(kept.rules()), kept.records());
+    private List<TableReading.Wanted> wanted(DuplicateRules rules, Instant now) {
+        LocalDuplicates future = new LocalDuplicates();
+        future.adopt(rules);
+        List<TableReading.Wanted> wanted = new ArrayList<>();
+        for (String table : future.tables()) {
+            KeptTable kept = tables.get(table);
+            Set<String> columns = future.columns(table);
+            boolean sweep = kept == null
+                    || !kept.columns().containsAll(columns)
+                    || kept.complete() && !kept.sweptAt().plus(SWEEP).isAfter(now);
+            wanted.add(
+                    kept == null || sweep
+                            ? new TableReading.Wanted(table, columns, null, local.ids(table), mostPerTable)
+                            : new TableReading.Wanted(
+                                    table, kept.columns(), kept.mark().from(), Set.of(), mostPerTable));
+        }
+        return wanted;
+    }
+
+    private static List<TableReading.Told> readings(Crm crm, List<TableReading.Wanted> wanted) {
+        List<TableReading.Told> told = new ArrayList<>();
+        for (TableReading.Wanted each : wanted) {
+            TableReading.read(crm, each).fold(told::add, failure -> {
+                LOG.atInfo()
+                        .addKeyValue("table", each.table())
+                        .addKeyValue("code", failure.code())
+                        .log("records for the duplicate check not refreshed");
+                return false;
+            });
+        }
+        return told;
+    }
+
+    private CompletableFuture<Boolean> keep(Read read) {
         refreshedAt = ports.reactor().now();
-        Set<String> tables = local.tables();
+        published = rules(read.rules());
+        List<RecordRef> gone = new ArrayList<>();
+        List<Known> changed = new ArrayList<>();
+        Set<String> before = Set.copyOf(tables.keySet());
+        for (TableReading.Told told : read.tables()) {
+            tables.put(told.wanted().table(), moved(told, read.begun()));
+        }
+        tables.keySet().retainAll(published.matchingTypes());
+        local.adopt(readable(published));
+        for (TableReading.Told told : read.tables()) {
+            told.records().forEach(local::put);
+            told.gone().forEach(local::remove);
+            List<RecordRef> excess = local.trim(told.wanted().table(), mostPerTable);
+            changed.addAll(told.records());
+            gone.addAll(told.gone());
+            gone.addAll(excess);
+            if (!excess.isEmpty()) {
+                tables.computeIfPresent(
+                        told.wanted().table(),
+                        (table, kept) -> new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), false));
+            }
+        }
+        Map<String, KeptTable> now = Map.copyOf(tables);
         return ports.storing(tx -> {
-            tx.settings().put(RulesText.SETTING, RulesText.write(kept.rules()));
-            tables.forEach(tx.knownRecords()::removeType);
-            tx.knownRecords().put(kept.records());
+            tx.settings().put(RulesText.SETTING, RulesText.write(read.rules()));
+            for (String table : before) {
+                if (!now.containsKey(table)) {
+                    tx.knownRecords().removeType(table);
+                    tx.settings().remove(KeptTable.setting(table));
+                }
+            }
+            tx.knownRecords().put(changed);
+            tx.knownRecords().remove(gone);
+            now.forEach((table, kept) -> tx.settings().put(KeptTable.setting(table), kept.write()));
         });
+    }
+
+    /** Rows come oldest change first, so an answer that was cut goes on behind its last row. */
+    private KeptTable moved(TableReading.Told told, Instant begun) {
+        TableReading.Wanted wanted = told.wanted();
+        KeptTable kept = tables.get(wanted.table());
+        KeptTable before = wanted.since() == null ? null : kept;
+        Watermark from = before == null ? Watermark.at(Instant.EPOCH) : before.mark();
+        Instant newest = told.newest();
+        Watermark mark;
+        if (told.cut() && newest != null) {
+            Instant next = from.from().plusSeconds(1);
+            mark = Watermark.at(newest.isAfter(next) ? newest : next);
+        } else {
+            mark = from.after(begun, ports.reactor().now(), newest, OVERLAP);
+        }
+        return before == null
+                ? new KeptTable(wanted.columns(), mark, begun, !told.cut())
+                : new KeptTable(before.columns(), mark, before.sweptAt(), before.complete() && !told.cut());
     }
 }

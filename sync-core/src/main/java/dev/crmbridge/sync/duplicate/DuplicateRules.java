@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The CRM's published rules in the form the dedupe engine takes. */
 record DuplicateRules(List<PublishedRule> rules) {
@@ -45,6 +46,20 @@ record DuplicateRules(List<PublishedRule> rules) {
         return new DuplicateRules(rules.stream()
                 .filter(published -> bases.contains(published.rule().baseType()))
                 .toList());
+    }
+
+    /** @return the rules that meet a condition */
+    DuplicateRules where(Predicate<DuplicateRule> condition) {
+        return new DuplicateRules(rules.stream()
+                .filter(published -> condition.test(published.rule()))
+                .toList());
+    }
+
+    /** @return tables whose records are looked up */
+    Set<String> matchingTypes() {
+        Set<String> types = new TreeSet<>();
+        rules.forEach(published -> types.add(published.rule().matchingType()));
+        return types;
     }
 
     private static DuplicateRule rule(DuplicateRuleRow row) {

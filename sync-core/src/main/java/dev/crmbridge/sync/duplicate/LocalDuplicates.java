@@ -7,12 +7,16 @@ import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
+import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.Question.Shown;
 import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.store.KnownRecords.Known;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +27,9 @@ import java.util.UUID;
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
 final class LocalDuplicates {
     private final Map<RecordRef, Known> known = new HashMap<>();
+    private InMemoryMatchcodeStore codes = new InMemoryMatchcodeStore();
     private DuplicateRules rules = DuplicateRules.NONE;
-    private DuplicateIndex index = new DuplicateIndex(new InMemoryMatchcodeStore(), List.of());
+    private DuplicateIndex index = new DuplicateIndex(codes, List.of());
 
     DuplicateRules rules() {
         return rules;
@@ -32,9 +37,33 @@ final class LocalDuplicates {
 
     void reset(DuplicateRules published, List<Known> records) {
         rules = published;
-        index = new DuplicateIndex(new InMemoryMatchcodeStore(), published.rules());
+        codes = new InMemoryMatchcodeStore();
+        index = new DuplicateIndex(codes, published.rules());
         known.clear();
         records.forEach(this::put);
+    }
+
+    /**
+     * Takes the rules in force now. Codes of a rule that stayed as it was stay; only those of new and changed rules are made.
+     *
+     * @return how many rules' codes were made anew
+     */
+    int adopt(DuplicateRules published) {
+        Set<PublishedRule> before = new HashSet<>(rules.rules());
+        Set<PublishedRule> now = new HashSet<>(published.rules());
+        before.stream()
+                .filter(rule -> !now.contains(rule))
+                .forEach(rule -> codes.removeRule(rule.rule().id()));
+        rules = published;
+        index = new DuplicateIndex(codes, published.rules());
+        known.keySet().removeIf(ref -> !tables().contains(ref.entity()));
+        List<PublishedRule> fresh =
+                now.stream().filter(rule -> !before.contains(rule)).toList();
+        for (PublishedRule rule : fresh) {
+            known.values()
+                    .forEach(record -> index.put(record.candidate(), rule.rule().id()));
+        }
+        return fresh.size();
     }
 
     void put(Known record) {
@@ -45,6 +74,30 @@ final class LocalDuplicates {
     void remove(RecordRef ref) {
         known.remove(ref);
         index.remove(ref.entity(), ref.id().toString());
+    }
+
+    /** @return ids of the kept records of a table */
+    Set<UUID> ids(String table) {
+        Set<UUID> ids = new HashSet<>();
+        known.keySet().stream().filter(ref -> ref.entity().equals(table)).forEach(ref -> ids.add(ref.id()));
+        return ids;
+    }
+
+    /**
+     * Forgets the records of a table that were changed longest ago when there are too many.
+     *
+     * @return those forgotten
+     */
+    List<RecordRef> trim(String table, int most) {
+        List<RecordRef> newestFirst = known.entrySet().stream()
+                .filter(entry -> entry.getKey().entity().equals(table))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(
+                        Known::modifiedOn, Comparator.nullsFirst(Comparator.<Instant>reverseOrder()))))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<RecordRef> excess = newestFirst.size() <= most ? List.of() : newestFirst.subList(most, newestFirst.size());
+        excess.forEach(this::remove);
+        return excess;
     }
 
     int size() {
@@ -67,6 +120,22 @@ final class LocalDuplicates {
     /** @return the duplicates of a record that are known locally */
     List<Match> check(RecordRef ref, Map<String, CrmValue> values) {
         return matches(index.check(ComparedRecord.candidate(ref, values)).hits(), ref, known);
+    }
+
+    /** @return the same, by those rules only that compare nothing but {@code columns} */
+    List<Match> check(RecordRef ref, Map<String, CrmValue> values, Set<String> columns) {
+        List<DuplicateHit> hits = new ArrayList<>();
+        for (DuplicateHit hit :
+                index.check(ComparedRecord.candidate(ref, values)).hits()) {
+            List<DuplicateMatch> sure = hit.matches().stream()
+                    .filter(match -> match.rule().criteria().stream()
+                            .allMatch(criterion -> columns.contains(criterion.baseAttribute())))
+                    .toList();
+            if (!sure.isEmpty()) {
+                hits.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), sure));
+            }
+        }
+        return matches(hits, ref, known);
     }
 
     /** @return what the server called duplicates, with the reason where our rules see one too */

@@ -1,33 +1,29 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ConflictView;
-import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
-import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.run.LeftDuplicates;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
-import dev.crmbridge.sync.track.Payload;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Fields that wait for a person's choice, as shown. For the engine's thread. */
 final class ConflictViews {
     private final Ports ports;
-    private final DuplicateCheck duplicates;
+    private final LeftDuplicates left;
     private final ZoneId zone;
 
-    ConflictViews(Ports ports, DuplicateCheck duplicates, ZoneId zone) {
+    ConflictViews(Ports ports, LeftDuplicates left, ZoneId zone) {
         this.ports = ports;
-        this.duplicates = duplicates;
+        this.left = left;
         this.zone = zone;
     }
 
@@ -59,7 +55,7 @@ final class ConflictViews {
                 shown(link, difference.field(), difference.crm()),
                 stored.difference().since(),
                 difference.code(),
-                difference.code() == ReasonCode.POSSIBLE_DUPLICATES ? matches(link, difference) : List.of());
+                difference.code() == ReasonCode.POSSIBLE_DUPLICATES ? left.candidates(link, difference) : List.of());
     }
 
     private String shown(Link link, String field, FieldValue value) {
@@ -67,10 +63,5 @@ final class ConflictViews {
                 .field(field)
                 .map(known -> known.show(value, zone))
                 .orElse("");
-    }
-
-    private List<Question.Match> matches(Link link, Difference difference) {
-        Snapshot wanted = link.base().with(Map.of(difference.field(), difference.outlook()));
-        return duplicates.check(link.record(), Payload.of(wanted, zone).create().values());
     }
 }

@@ -27,17 +27,23 @@ final class Conflicts {
     /** A choice is remembered for conflicts only; whether something is a duplicate is a question of its own each time. */
     CompletableFuture<Optional<String>> resolve(String id, Settlement.Side use, boolean remember) {
         return views.open()
-                .thenApply(open -> open.stream()
-                        .filter(view -> view.id().equals(id) && !view.ofDuplicates())
-                        .findFirst())
+                .thenApply(open ->
+                        open.stream().filter(view -> view.id().equals(id)).findFirst())
                 .thenCompose(view -> runs.choices()
                         .choose(id, use)
-                        .thenCompose(trouble -> remember && trouble.isEmpty() && view.isPresent()
-                                ? preferences.decide(
-                                        Preferences.ofField(
-                                                view.get().record().entity(),
-                                                view.get().field()),
-                                        use.word())
+                        .thenCompose(trouble -> trouble.isEmpty() && view.isPresent()
+                                ? settled(view.get(), use, remember)
                                 : CompletableFuture.completedFuture(trouble)));
+    }
+
+    private CompletableFuture<Optional<String>> settled(ConflictView view, Settlement.Side use, boolean remember) {
+        if (view.ofDuplicates()) {
+            return use == Settlement.Side.LEAVE
+                    ? runs.leftDuplicates().remember(view.id()).thenApply(stored -> Optional.empty())
+                    : CompletableFuture.completedFuture(Optional.empty());
+        }
+        return remember
+                ? preferences.decide(Preferences.ofField(view.record().entity(), view.field()), use.word())
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 }

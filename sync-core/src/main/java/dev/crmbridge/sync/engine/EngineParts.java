@@ -36,6 +36,7 @@ final class EngineParts {
     private final CommandDesk desk;
     private final Cancelling cancelling;
     private final ItemViews views;
+    private final LikelyDuplicates likely;
     private final Standings standings;
     private final Runs runs;
     private final OutlookProbe probe;
@@ -86,11 +87,12 @@ final class EngineParts {
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
+        this.likely = new LikelyDuplicates(ports, duplicates, zone);
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
-        this.conflicts = new Conflicts(new ConflictViews(ports, duplicates, zone), runs, preferences);
+        this.conflicts = new Conflicts(new ConflictViews(ports, runs.leftDuplicates(), zone), runs, preferences);
         this.departures = new Departures(ports, runs, desk::submit);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports, standing::known);
@@ -151,6 +153,7 @@ final class EngineParts {
     /** What is known of the user's role bars commands, also offline; before anything is known nothing is barred. */
     CompletableFuture<ItemStatus> why(ItemRow item) {
         return views.why(item)
+                .thenCompose(likely::fill)
                 .thenCompose(status -> standing.get()
                         .thenApply(known -> known.fold(
                                 held -> status.with(

@@ -16,7 +16,7 @@ public final class Settlement {
     public enum Side {
         OUTLOOK,
         CRM,
-        /** Nobody's: both stay as they are, and it is not asked again until Outlook's value changes. For duplicates only. */
+        /** Nobody's: both stay as they are, and it is not asked again until Outlook's value or the candidates change. For duplicates only. */
         LEAVE;
 
         /** @return the word used in JSON and on the command line */
@@ -66,7 +66,7 @@ public final class Settlement {
                                         crm.value(field),
                                         ReasonCode.DUPLICATES_LEFT),
                                 "You chose to leave both values because of possible duplicates. You are asked again when"
-                                        + " Outlook's value changes."))
+                                        + " Outlook's value or the possible duplicates change."))
                         : List.of();
         };
     }

@@ -8,6 +8,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.time.Duration;
 import java.time.Instant;

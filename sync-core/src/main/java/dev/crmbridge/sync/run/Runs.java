@@ -43,6 +43,7 @@ public final class Runs {
     private final FullPass.Tools tools;
     private final Adopting adopting;
     private final Choices choices;
+    private final LeftDuplicates left;
     private final Intake.Tools intake;
     private final FilterDesk filters;
     private final MailboxHints hints;
@@ -79,6 +80,8 @@ public final class Runs {
         this.rules = rules;
         this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
         this.choices = new Choices(parts, turns, work);
+        this.left = new LeftDuplicates(
+                ports, turns, parts.duplicates(), rules.policy().get().zone());
         // The pass that takes a link over looks at both sides itself.
         Linking linking = new Linking(ports, parts.ledger(), link -> {});
         PairRefresh refresh = new PairRefresh(ports, turns, work);
@@ -158,6 +161,7 @@ public final class Runs {
         return parts.standing()
                 .refresh()
                 .thenCompose(refreshed -> parts.duplicates().refresh())
+                .thenCompose(refreshed -> dryRun ? CompletableFuture.completedFuture(true) : left.review())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
                         standing -> new FullPass(braked, report)
@@ -254,6 +258,11 @@ public final class Runs {
     /** @return what a person chooses for single fields */
     public Choices choices() {
         return choices;
+    }
+
+    /** @return differences left alone because of possible duplicates */
+    public LeftDuplicates leftDuplicates() {
+        return left;
     }
 
     /** @return the filters that bring records to Outlook */

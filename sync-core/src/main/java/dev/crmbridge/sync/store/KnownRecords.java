@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.store;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.dedupe.Candidate;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface KnownRecords {
 
     /** Adds records or replaces those with the same type and id. */
     void put(List<Known> records);
+
+    /** Forgets records; those not kept are passed over. */
+    void remove(List<RecordRef> records);
 
     /** Forgets all records of a type. */
     void removeType(String type);

@@ -193,6 +193,61 @@ class DuplicatesTest {
         assertThat(open()).isEmpty();
     }
 
+    private void leaveAll() {
+        for (ConflictView view : open()) {
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.LEAVE, false)))
+                    .isEmpty();
+        }
+        assertThat(open()).isEmpty();
+    }
+
+    private void laterPass() {
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(16)));
+        rig.sync();
+    }
+
+    @Test
+    void leftAloneItIsAskedAgainWhenOnlyTheCandidatesChange() {
+        changedIntoADuplicate();
+        leaveAll();
+        laterPass();
+        assertThat(open()).isEmpty();
+
+        RecordRef another = new RecordRef("task", new UUID(6, 6));
+        put(another);
+        laterPass();
+
+        assertThat(open())
+                .filteredOn(view -> view.field().equals("subject"))
+                .singleElement()
+                .satisfies(view -> assertThat(view.duplicates())
+                        .extracting(Question.Match::ref)
+                        .containsExactlyInAnyOrder(earlier, another));
+        leaveAll();
+        laterPass();
+        rig.restart();
+        rig.settle();
+        laterPass();
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void leftAloneItIsAskedAgainWhenNoCandidateIsLeftAndSaveGoesThrough() {
+        RecordRef record = changedIntoADuplicate();
+        leaveAll();
+        rig.crm.server().put(earlier, Map.of("subject", CrmValue.text("Call somebody else")), new UUID(9, 9));
+        laterPass();
+
+        assertThat(open()).extracting(ConflictView::field).containsExactlyInAnyOrder("subject", "description");
+        for (ConflictView view : open()) {
+            assertThat(rig.get(rig.engine.resolveConflict(view.id(), Settlement.Side.OUTLOOK, false)))
+                    .isEmpty();
+        }
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(open()).isEmpty();
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
     private static void assertShows(OperationView asked, RecordRef... records) {
         assertThat(Objects.requireNonNull(asked.question()))
                 .isInstanceOfSatisfying(Question.PotentialDuplicates.class, question -> {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.store.sqlite;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.sync.store.KnownRecords;
@@ -36,6 +37,21 @@ record SqliteKnownRecords(Handle handle) implements KnownRecords {
                     .bind(
                             "attributes",
                             StoredJson.write(known.candidate().attributes(), String.class, AttributeValue.class))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public void remove(List<RecordRef> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch("DELETE FROM known_records WHERE entity = :entity AND record_id = :recordId");
+        for (RecordRef record : records) {
+            batch.bind("entity", record.entity())
+                    .bind("recordId", record.id().toString())
                     .add();
         }
         batch.execute();

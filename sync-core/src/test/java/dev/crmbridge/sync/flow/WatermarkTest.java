@@ -1,4 +1,4 @@
-package dev.crmbridge.sync.run;
+package dev.crmbridge.sync.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

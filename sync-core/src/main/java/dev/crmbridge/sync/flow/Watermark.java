@@ -1,4 +1,4 @@
-package dev.crmbridge.sync.run;
+package dev.crmbridge.sync.flow;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param newest newest time of change seen in this run of the program, or null
  * @param seenAt our time when an answer had that row first, or null
  */
-record Watermark(
+public record Watermark(
         Instant from, @Nullable Instant newest, @Nullable Instant seenAt) {
     /** @return the mark of a table of which nothing is known but that rows changed before {@code from} are */
-    static Watermark at(Instant from) {
+    public static Watermark at(Instant from) {
         return new Watermark(from, null, null);
     }
 
@@ -29,7 +29,7 @@ record Watermark(
      * @param row newest time of change in the answer, or null when it had no row
      * @return the mark for the next poll
      */
-    Watermark after(Instant begun, Instant ended, @Nullable Instant row, Duration overlap) {
+    public Watermark after(Instant begun, Instant ended, @Nullable Instant row, Duration overlap) {
         if (row != null && (newest == null || row.isAfter(newest))) {
             return new Watermark(later(row.minus(overlap)), row, ended);
         }

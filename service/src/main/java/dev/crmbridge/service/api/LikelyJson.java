@@ -1,0 +1,41 @@
+package dev.crmbridge.service.api;
+
+import dev.crmbridge.sync.LikelyDuplicate;
+import dev.crmbridge.sync.command.Question;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that an untracked item may already be in the CRM as.
+ *
+ * @param rule name of the rule that matched
+ * @param matching fields that agree
+ * @param active false when the record is inactive or closed
+ * @param modifiedOn ISO-8601, UTC, or null when it is not known
+ */
+record LikelyJson(
+        RecordJson record,
+        String name,
+        String rule,
+        List<Field> matching,
+        boolean active,
+        @Nullable String modifiedOn,
+        @Nullable String owner) {
+    /** A field that agrees, as shown to people. */
+    record Field(String label, String value) {}
+
+    static LikelyJson of(LikelyDuplicate likely) {
+        Question.Match match = likely.match();
+        return new LikelyJson(
+                Objects.requireNonNull(RecordJson.of(likely.record())),
+                match.name(),
+                match.rule(),
+                match.matching().stream()
+                        .map(shown -> new Field(shown.label(), shown.value()))
+                        .toList(),
+                match.active(),
+                match.modifiedOn() == null ? null : match.modifiedOn().toString(),
+                match.owner());
+    }
+}
