@@ -70,7 +70,7 @@ public final class SupportBundle {
             try (Stream<Path> all = Files.walk(folder, 3)) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
                     sizes.put(folder.relativize(file).toString().replace('\\', '/'), Files.size(file));
-                    if (file.getParent().equals(folder.resolve("logs"))) {
+                    if (folder.resolve("logs").equals(file.getParent())) {
                         logs.add(file);
                     }
                 }
