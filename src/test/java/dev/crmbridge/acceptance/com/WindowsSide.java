@@ -132,7 +132,7 @@ final class WindowsSide {
         Path output = Files.createTempFile("command", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.directory(file.getParent().toFile());
+        builder.directory(file.resolveSibling(".").toFile());
         // Wine hands the variable on; CRMBRIDGE_RIG_JRE is where dev/rig keeps that Java.
         builder.environment().put("JAVA_HOME", WINDOWS ? System.getProperty("java.home") : path(rigJava()));
         builder.environment()

@@ -24,8 +24,4 @@ public record ItemStanding(
         @Nullable Found parent,
         @Nullable String question,
         @Nullable String problem,
-        List<ItemStatus.Barred> barred) {
-    public ItemStanding {
-        barred = List.copyOf(barred);
-    }
-}
+        List<ItemStatus.Barred> barred) {}
