@@ -121,6 +121,7 @@ public final class CrmPages {
         routes.post(RulesPage.ADDRESS + "/switches", ctx -> change(ctx, RulesPage.ADDRESS, rules::switches));
         routes.get("/jobs", ctx -> page(ctx, "/jobs", found::jobs));
         routes.post("/jobs/search", ctx -> change(ctx, "/jobs", found::search));
+        routes.post("/jobs/{job}/cancel", ctx -> change(ctx, "/jobs", found::cancel));
         routes.get("/jobs/{job}", ctx -> page(ctx, "/jobs", found::results));
         routes.get("/jobs/{job}/record", ctx -> page(ctx, "/jobs", found::record));
         routes.post("/jobs/{job}/deactivate", ctx -> change(ctx, "/jobs", found::deactivate));

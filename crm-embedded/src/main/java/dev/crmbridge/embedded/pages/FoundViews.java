@@ -15,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the pages about system jobs and what searches for duplicates found together for a signed-in person. */
 final class FoundViews {
+    /** statecode and statuscode of a job that was canceled (Dataverse table reference, asyncoperation). */
+    private static final int COMPLETED = 3;
+
+    private static final int CANCELED = 32;
+
     private final Schema schema;
     private final Gateway gateway;
     private final Display display;
@@ -68,6 +73,21 @@ final class FoundViews {
             return Done.to("/jobs/" + answer.path("JobId").asString());
         } catch (RequestRefused refused) {
             return new Done("", jobs(user, Refusal.of("Searching " + words.types(type), refused)));
+        }
+    }
+
+    /** Cancels a job that runs; what it has done so far follows from its kind. */
+    Done cancel(Context ctx, PageUser user) {
+        String job = Parameters.requiredId(ctx.pathParam("job"));
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("statecode", COMPLETED);
+        body.put("statuscode", CANCELED);
+        try {
+            Reading.json(gateway.send(
+                    user, "PATCH", "asyncoperations(" + job + ")", Map.of("If-Match", "*"), body.toString()));
+            return Done.to("/jobs");
+        } catch (RequestRefused refused) {
+            return new Done("", jobs(user, Refusal.of("Canceling the job", refused)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the system jobs, newest first. */
@@ -12,6 +13,7 @@ final class JobsPage {
     private static final int MOST = 200;
     private static final int SEARCH = 8;
     private static final int COMPLETED = 3;
+    private static final Set<Integer> CANCELABLE = Set.of(7, SEARCH);
 
     private final Display display;
 
@@ -31,12 +33,15 @@ final class JobsPage {
     /** One job. */
     JobRow row(JsonNode row) {
         Reading.Link owner = Reading.lookup(row, "ownerid");
+        boolean running = row.path("statecode").asInt() != COMPLETED;
         return new JobRow(
+                row.path("asyncoperationid").asString(),
                 Objects.requireNonNullElse(Reading.text(row, "name"), "(no name)"),
                 row.path("operationtype").asInt() == SEARCH
                         ? "/jobs/" + row.path("asyncoperationid").asString()
                         : "",
-                row.path("statecode").asInt() != COMPLETED,
+                running,
+                running && CANCELABLE.contains(row.path("operationtype").asInt()),
                 Objects.requireNonNullElse(Reading.text(row, "operationtype"), ""),
                 Objects.requireNonNullElse(Reading.text(row, "statuscode"), ""),
                 Reading.text(row, "message"),
