@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.embedded.TestCrm.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,41 +32,16 @@ class DuplicatesOverHttpTest {
     }
 
     private String rule(String base, String matching, String column) {
-        String rule = crm.post(
-                        "admin",
-                        "duplicaterules",
-                        "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base
-                                + "\",\"matchingentityname\":\"" + matching + "\"}")
-                .id();
-        Answer condition = crm.post(
-                "admin",
-                "duplicateruleconditions",
-                "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + column
-                        + "\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
-        assertThat(condition.status()).as(condition.text()).isEqualTo(204);
-        return rule;
+        return new RuleSteps(crm).exact(base, matching, column);
     }
 
     private void publish(String rule) {
-        Answer job = crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.PublishDuplicateRule", "");
-        assertThat(job.status()).as(job.text()).isEqualTo(200);
-        awaitJob(job.json().get("asyncoperationid").asString());
+        awaitJob(new RuleSteps(crm).publish(rule));
     }
 
-    /** Asks until the job is over; bounded by the number of questions, each of which waits for the writer. */
     private void awaitJob(String id) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (System.nanoTime() < end) {
-            Answer answer = crm.get("admin", "asyncoperations(" + id + ")?$select=statecode,statuscode,message");
-            if (answer.json().get("statecode").asInt() == 3) {
-                assertThat(answer.json().get("statuscode").asInt())
-                        .as(answer.text())
-                        .isEqualTo(30);
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("job did not end");
+        Answer ended = new RuleSteps(crm).await(id);
+        assertThat(ended.json().get("statuscode").asInt()).as(ended.text()).isEqualTo(30);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.crmbridge.crm.dataverse;
 
 import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
+import java.util.function.Supplier;
 
 /** Carries an expected failure up to the edge of this package, where it becomes a value. */
 final class CallFailed extends RuntimeException {
@@ -15,5 +17,14 @@ final class CallFailed extends RuntimeException {
 
     CrmFailure failure() {
         return failure;
+    }
+
+    /** @return what the call gives, or the failure it carried up */
+    static <T> CrmResult<T> asResult(Supplier<T> call) {
+        try {
+            return CrmResult.ok(call.get());
+        } catch (CallFailed failed) {
+            return CrmResult.failed(failed.failure());
+        }
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,14 +70,6 @@ public final class DataverseCrm implements Crm {
         this.rights = new Rights(api, queries, address.api());
     }
 
-    private static <T> CrmResult<T> result(Supplier<T> call) {
-        try {
-            return CrmResult.ok(call.get());
-        } catch (CallFailed failed) {
-            return CrmResult.failed(failed.failure());
-        }
-    }
-
     /** @return the duplicate rules of the same CRM, for a person who tends them */
     public RuleDesk ruleDesk() {
         return ruleDesk;
@@ -86,33 +77,33 @@ public final class DataverseCrm implements Crm {
 
     @Override
     public CrmResult<Identity> whoAmI() {
-        return result(rights::whoAmI);
+        return CallFailed.asResult(rights::whoAmI);
     }
 
     @Override
     public CrmResult<Privileges> privileges() {
-        return result(rights::privileges);
+        return CallFailed.asResult(rights::privileges);
     }
 
     @Override
     public CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check) {
-        return result(() -> writes.write(CrmOperation.CREATE, new CrmWrite.Create(ref, row, check)));
+        return CallFailed.asResult(() -> writes.write(CrmOperation.CREATE, new CrmWrite.Create(ref, row, check)));
     }
 
     @Override
     public CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
-        return result(() -> writes.write(CrmOperation.UPDATE, new CrmWrite.Update(ref, row, etag, check)));
+        return CallFailed.asResult(() -> writes.write(CrmOperation.UPDATE, new CrmWrite.Update(ref, row, etag, check)));
     }
 
     @Override
     public CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
-        return result(() -> writes.write(CrmOperation.DELETE, new CrmWrite.Delete(ref, etag)))
+        return CallFailed.asResult(() -> writes.write(CrmOperation.DELETE, new CrmWrite.Delete(ref, etag)))
                 .fold(deleted -> CrmResult.done(), CrmResult::failed);
     }
 
     @Override
     public CrmResult<CrmRow> read(RecordRef ref, Set<String> columns, boolean withParties) {
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(ref.entity());
             URI uri = queries.url(table, table.set() + "(" + ref.id() + ")", columns, withParties)
                     .build();
@@ -124,7 +115,7 @@ public final class DataverseCrm implements Crm {
 
     @Override
     public CrmResult<List<CrmRow>> readAll(String entity, Set<UUID> ids, Set<String> columns, boolean withParties) {
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             Url url = queries.url(table, table.set(), columns, withParties);
             return rows(table, queries.byIds(CrmOperation.READ_ALL, table, ids, url), columns);
@@ -135,7 +126,7 @@ public final class DataverseCrm implements Crm {
     public CrmResult<List<CrmRow>> changed(ChangeQuery query) {
         String mine = "(_ownerid_value eq " + query.user() + " or _createdby_value eq " + query.user() + ")";
         Set<String> columns = withModifiedOn(query.columns());
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(query.entity());
             URI uri = queries.url(table, table.set(), columns, query.withParties())
                     .with("$filter", since(query.since(), " and ") + mine)
@@ -152,7 +143,7 @@ public final class DataverseCrm implements Crm {
 
     @Override
     public CrmResult<List<CrmRow>> open(OpenActivities wanted) {
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(wanted.entity());
             URI uri = queries.url(table, table.set(), Set.of("modifiedon"), false)
                     .with("$filter", "statecode ne 1 and statecode ne 2 and " + part(wanted))
@@ -183,23 +174,23 @@ public final class DataverseCrm implements Crm {
         if (list.size() > LARGEST_BATCH) {
             throw new IllegalArgumentException("at most 100 writes in a batch, not " + list.size());
         }
-        return result(() -> writes.batch(list));
+        return CallFailed.asResult(() -> writes.batch(list));
     }
 
     @Override
     public CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
-        return result(() -> rules.duplicatesOf(unsaved, row, matchingEntity));
+        return CallFailed.asResult(() -> rules.duplicatesOf(unsaved, row, matchingEntity));
     }
 
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
-        return result(rules::published);
+        return CallFailed.asResult(rules::published);
     }
 
     @Override
     public CrmResult<List<CrmRow>> rows(String entity, Set<String> columns, @Nullable Instant since, int limit) {
         Set<String> all = withModifiedOn(columns);
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             URI uri = queries.url(table, table.set(), all, false)
                     .with("$filter", since(since, ""))
@@ -214,7 +205,7 @@ public final class DataverseCrm implements Crm {
         if (limit < 1 || limit > 100) {
             throw new IllegalArgumentException("limit must be 1 to 100, was " + limit);
         }
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             List<String> columns = SearchColumns.of(table);
             URI uri = queries.url(table, table.set(), columns, false)
@@ -229,7 +220,7 @@ public final class DataverseCrm implements Crm {
 
     @Override
     public CrmResult<List<CrmRow>> withText(String entity, String column, String text, Set<String> columns) {
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             URI uri = queries.url(table, table.set(), columns, false)
                     .with("$filter", column + " eq " + Url.literal(text))

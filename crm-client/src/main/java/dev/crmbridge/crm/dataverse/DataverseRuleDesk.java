@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,7 +45,7 @@ final class DataverseRuleDesk implements RuleDesk {
 
     @Override
     public CrmResult<List<StoredRule>> rules() {
-        return result(rules::all);
+        return CallFailed.asResult(rules::all);
     }
 
     @Override
@@ -84,7 +83,7 @@ final class DataverseRuleDesk implements RuleDesk {
     @Override
     public CrmResult<SystemJob> publish(UUID rule) {
         URI uri = URI.create(ruleUri(rule) + "/Microsoft.Dynamics.CRM.PublishDuplicateRule");
-        return result(() ->
+        return CallFailed.asResult(() ->
                 job(send(CrmOperation.CHANGE_RULE, new ApiRequest("POST", uri, Map.of(), "{}"), onRule(rule))
                         .json()));
     }
@@ -119,7 +118,7 @@ final class DataverseRuleDesk implements RuleDesk {
         body.put("RecurrencePattern", "");
         body.put("RecurrenceStartTime", "1900-01-01T00:00:00Z");
         ApiRequest request = new ApiRequest("POST", root.resolve("BulkDetectDuplicates"), Map.of(), Json.text(body));
-        return result(() -> id(
+        return CallFailed.asResult(() -> id(
                 send(CrmOperation.CHANGE_RULE, request, new Intent(Kind.CHANGE, null))
                         .json(),
                 "JobId"));
@@ -131,7 +130,7 @@ final class DataverseRuleDesk implements RuleDesk {
                 .with("$select", "name,statuscode,message,friendlymessage")
                 .build();
         Intent intent = new Intent(Kind.READ, new RecordRef("asyncoperation", job));
-        return result(
+        return CallFailed.asResult(
                 () -> job(send(CrmOperation.JOB, ApiRequest.get(uri), intent).json()));
     }
 
@@ -142,7 +141,7 @@ final class DataverseRuleDesk implements RuleDesk {
                 .with("$filter", "_asyncoperationid_value eq " + job)
                 .with("$orderby", "createdon,duplicateid")
                 .build();
-        return result(() -> {
+        return CallFailed.asResult(() -> {
             List<DuplicatePair> pairs = new ArrayList<>();
             for (JsonNode row : queries.all(CrmOperation.JOB, uri, limit)) {
                 DuplicatePair.Named base = named(row, "_baserecordid_value");
@@ -213,16 +212,8 @@ final class DataverseRuleDesk implements RuleDesk {
         }
     }
 
-    private static <T> CrmResult<T> result(Supplier<T> call) {
-        try {
-            return CrmResult.ok(call.get());
-        } catch (CallFailed failed) {
-            return CrmResult.failed(failed.failure());
-        }
-    }
-
     private static CrmResult<Void> done(Runnable call) {
-        return result(() -> {
+        return CallFailed.asResult(() -> {
                     call.run();
                     return true;
                 })
