@@ -244,6 +244,20 @@ class AddInThroughComTest {
 
     @Test
     @Order(9)
+    void aMailThatIsBeingWrittenIsNotTrackedAndSaysWhyItCannotBeSetRegarding() throws Exception {
+        String draft = product.create(Map.of("kind", "mail", "subject", "Draft", "sent", false));
+        int form = desktop.open(draft);
+        Ribbon writing = desktop.ribbon("Microsoft.Outlook.Mail.Compose", "TabNewMailMessage");
+        desktop.until("the ribbon knows that it is mail", () -> !writing.enabled("crmTrack"));
+
+        writing.pressIn("crmRegarding", "crmMoreRegarding");
+
+        desktop.until("it says why not", () -> writing.status().contains("not sent yet"));
+        desktop.close(form);
+    }
+
+    @Test
+    @Order(9)
     void twentyOneSelectedItemsAreRefusedInTheRibbon() throws Exception {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 21; i++) {

@@ -38,6 +38,7 @@ record RibbonPlace(String kind, String ribbon, String tab, String control, Strin
                         "task", "Microsoft.Outlook.Task", "TabTask", "crmTrackLetter", "letters", "Tracked as Letter"),
                 appointment("appointment", "Microsoft.Outlook.Appointment", "TabAppointment", "crmTrackAppointment"),
                 appointment("meetingRequest", "Microsoft.Outlook.MeetingRequest.Read", "TabReadMessage", "crmTrack"),
+                appointment("meetingRequest", "Microsoft.Outlook.MeetingRequest.Send", "TabNewMailMessage", "crmTrack"),
                 new RibbonPlace(
                         "contact",
                         "Microsoft.Outlook.Contact",
