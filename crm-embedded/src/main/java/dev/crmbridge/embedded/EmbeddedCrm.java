@@ -90,7 +90,9 @@ public final class EmbeddedCrm implements AutoCloseable {
                 .withRoutes(http::addTo)
                 .withRoutes(plans::addTo));
         jobs.resume();
-        checkMatchcodes();
+        if (!fresh) {
+            checkMatchcodes();
+        }
     }
 
     private void checkMatchcodes() {

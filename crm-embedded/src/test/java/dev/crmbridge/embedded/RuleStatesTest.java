@@ -25,7 +25,7 @@ class RuleStatesTest {
 
     @BeforeEach
     void start() {
-        crm = new TestCrm(directory);
+        crm = new TestCrm(directory).withoutRules();
         rules = new RuleSteps(crm);
     }
 

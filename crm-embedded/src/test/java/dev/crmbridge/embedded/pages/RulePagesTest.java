@@ -129,7 +129,7 @@ class RulePagesTest {
         HttpResponse<String> refused = admin.post(LIST + "/save", wrong);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body())
-                .contains("0x80048415", "cannot compare the column")
+                .contains("0x80048430", "cannot compare the column")
                 .describedAs("what was entered stays")
                 .contains("value=\"Half\"");
         assertThat(rule(id).path("name").asString()).isEqualTo("Same start of <subject>");
