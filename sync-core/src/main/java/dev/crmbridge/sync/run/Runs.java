@@ -1,14 +1,11 @@
 package dev.crmbridge.sync.run;
 
-import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.flow.Standing;
-import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
@@ -48,6 +45,7 @@ public final class Runs {
     private final FilterDesk filters;
     private final MailboxHints hints;
     private final Debounce quiet;
+    private final SinglePair single;
     private final Retention retention;
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
     private Instant lastSweep = Instant.MIN;
@@ -111,6 +109,7 @@ public final class Runs {
                 zone);
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
+        this.single = new SinglePair(parts, work, () -> fullPass(false, false));
         this.hints = new MailboxHints(ports, this);
         this.retention = new Retention(ports, rules.keepsHistory());
     }
@@ -251,8 +250,8 @@ public final class Runs {
     /** Looks at one pair now. */
     public void lookAt(RecordRef record) {
         ports.store(tx -> tx.links().ofRecord(record))
-                .thenAccept(found ->
-                        found.filter(Link::isLinked).ifPresent(link -> turns.take(link.item(), () -> single(record))));
+                .thenAccept(found -> found.filter(Link::isLinked)
+                        .ifPresent(link -> turns.take(link.item(), () -> single.look(record))));
     }
 
     /** @return what a person chooses for single fields */
@@ -268,47 +267,5 @@ public final class Runs {
     /** @return the filters that bring records to Outlook */
     public FilterDesk filters() {
         return filters;
-    }
-
-    private CompletableFuture<Boolean> single(RecordRef record) {
-        return ports.store(tx -> tx.links().ofRecord(record))
-                .thenCombine(parts.standing().get(), (found, standing) -> new Ready(found.orElse(null), standing))
-                .thenCompose(ready -> ready.link() != null
-                                && ready.link().isLinked()
-                                && ready.standing() instanceof CrmResult.Ok<Standing> ok
-                        ? single(ready.link(), ok.value())
-                        : CompletableFuture.completedFuture(false))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.atError().setCause(failure).log("look at a pair failed");
-                    }
-                });
-    }
-
-    private record Ready(@Nullable Link link, CrmResult<Standing> standing) {}
-
-    private CompletableFuture<Boolean> single(Link link, Standing standing) {
-        String run = ports.reactor().randomId().toString();
-        return work.look(Sighting.hint(link), standing).thenCompose(view -> {
-            if (view.item() != null && ChangedItems.passDue(link, view.item())) {
-                fullPass(false, false);
-                return CompletableFuture.completedFuture(false);
-            }
-            boolean nothingNew = view.plan().isEmpty()
-                    && view.item() != null
-                    && view.item().version().equals(link.seen().outlookVersion())
-                    && view.row() == null;
-            boolean waits = view.plan().actions().stream()
-                    .anyMatch(action -> action instanceof dev.crmbridge.sync.plan.Action.Wait);
-            if (nothingNew || waits) {
-                return CompletableFuture.completedFuture(false);
-            }
-            WriteGate.Member gate = new WriteGate(ports).group().enter();
-            return work.carryOut(view, new PairWork.Way(run, standing, gate, false, 1))
-                    .thenApply(applied -> {
-                        gate.leave();
-                        return true;
-                    });
-        });
     }
 }
