@@ -1,6 +1,6 @@
 #!/bin/sh
 # COM through Jacob, measured in a Windows JVM (Wine elsewhere than on Windows). Needs: mvn -Dquick -DskipTests package, dev/native,
-# dev/rig setup. Writes bench/results/com.txt.
+# dev/rig setup, and one run of the tests through COM, which registers the event sinks. Writes bench/results/com.txt.
 set -u
 
 home=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
