@@ -146,7 +146,7 @@ class JacobOutlookTest {
         readAndEdit(task, 100); // what is set up once is there now
         long handles = outlook.relay().figure("handles");
         long bytes = outlook.relay().figure("memoryBytes");
-        readAndEdit(task, 1_000);
+        readAndEdit(task, 5_000);
         assertThat(outlook.com.liveReferences()).isEqualTo(held);
         assertThat(outlook.relay().figure("objects")).isEqualTo(objects);
         assertThat(outlook.relay().figure("handles")).isLessThan(handles + 20);
