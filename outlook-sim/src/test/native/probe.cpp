@@ -193,8 +193,8 @@ const std::map<std::string, void (*)()> CHECKS = {
         {"quits", quits},
 };
 
-// Wine 8's RPC runtime faults once in some thousand runs when several clients marshal at the same moment; the call comes back with
-// this, and nothing of ours was executing. Windows has no such export.
+// Seen under Wine 8 in about one of a thousand runs with several clients at once on a loaded machine; the cause was not found. Windows has
+// no such export, so there the failure stands.
 constexpr HRESULT RPC_FAULT = HRESULT_FROM_WIN32(ERROR_NOACCESS);
 bool underWine() { return GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != nullptr; }
 
