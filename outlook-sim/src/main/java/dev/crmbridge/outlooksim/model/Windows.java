@@ -11,7 +11,7 @@ import dev.crmbridge.outlooksim.model.EventHub.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class Windows {
     private @Nullable String currentFolderId;
     private @Nullable ExplorerObject explorer;
     private int nextInspector = 1;
-    private final AtomicBoolean quitting = new AtomicBoolean();
+    private final AtomicReference<@Nullable Thread> quitter = new AtomicReference<>();
 
     Windows(ObjectModel model) {
         this.model = model;
@@ -141,13 +141,18 @@ public final class Windows {
 
     /** Tells everybody that Outlook ends. */
     public void quit() {
-        quitting.set(true);
+        quitter.set(Thread.currentThread());
         model.events().post(ApplicationObject.class::isInstance, new Event(EventSets.APPLICATION, QUIT, List::of));
     }
 
-    /** @return whether Outlook was told to end since the last question */
+    /**
+     * Only the thread that carried the call out may end Outlook, once the call is answered; another one would cut the
+     * caller off before.
+     *
+     * @return whether this thread told Outlook to end since it asked last
+     */
     public boolean takeQuit() {
-        return quitting.getAndSet(false);
+        return quitter.compareAndSet(Thread.currentThread(), null);
     }
 
     ExplorerObject explorer() {

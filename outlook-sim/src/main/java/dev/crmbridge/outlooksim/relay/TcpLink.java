@@ -70,9 +70,7 @@ final class TcpLink implements RelayLink {
         try {
             Wire wire = acquire();
             Frame answer = exchange(wire, type, payload);
-            synchronized (this) {
-                free.push(wire);
-            }
+            keep(wire);
             return answer;
         } catch (IOException failure) {
             close();
@@ -83,12 +81,29 @@ final class TcpLink implements RelayLink {
     @Override
     public void close() {
         closed = true;
-        for (Wire wire : all) {
-            try {
-                wire.socket.close();
-            } catch (IOException failure) {
-                log.atDebug().setCause(failure).log("closing a relay connection failed");
-            }
+        all.forEach(TcpLink::cut);
+    }
+
+    private synchronized void keep(Wire wire) {
+        if (closed) {
+            cut(wire);
+        } else {
+            free.push(wire);
+        }
+    }
+
+    /** The other side ended: what it answered before that is still read by the call that waits for it. */
+    private synchronized void ended(Wire events) {
+        closed = true;
+        cut(events);
+        free.forEach(TcpLink::cut);
+    }
+
+    private static void cut(Wire wire) {
+        try {
+            wire.socket.close();
+        } catch (IOException failure) {
+            log.atDebug().setCause(failure).log("closing a relay connection failed");
         }
     }
 
@@ -146,7 +161,7 @@ final class TcpLink implements RelayLink {
                 }
             }
         } catch (IOException end) {
-            close();
+            ended(wire);
         }
     }
 }

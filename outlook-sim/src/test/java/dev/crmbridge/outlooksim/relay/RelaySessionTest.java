@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RelaySessionTest {
@@ -37,6 +39,16 @@ class RelaySessionTest {
         long application = application();
         release(new PayloadWriter().i64(application).i32(Integer.MAX_VALUE));
         assertThat(model.liveObjects()).isZero();
+    }
+
+    @Test
+    void onlyTheThreadThatCarriedQuitOutMayEndOutlook() throws Exception {
+        model.windows().quit();
+        assertThat(CompletableFuture.supplyAsync(() -> model.windows().takeQuit())
+                        .get(10, TimeUnit.SECONDS))
+                .isFalse();
+        assertThat(model.windows().takeQuit()).isTrue();
+        assertThat(model.windows().takeQuit()).isFalse();
     }
 
     private long application() throws IOException {
