@@ -1,6 +1,8 @@
 package dev.crmbridge.dedupe;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One comparison of a rule.
@@ -41,15 +43,26 @@ public record Criterion(
         public int code() {
             return code;
         }
+
+        /** @return the operator the CRM stores as that number; empty when there is none */
+        public static Optional<Operator> ofCode(int code) {
+            return Arrays.stream(values())
+                    .filter(operator -> operator.code == code)
+                    .findFirst();
+        }
+
+        /** @return whether it compares a number of characters */
+        public boolean isCounted() {
+            return this == FIRST || this == LAST;
+        }
     }
 
     public Criterion {
         transforms = List.copyOf(transforms);
-        boolean needsLength = operator == Operator.FIRST || operator == Operator.LAST;
-        if (needsLength && length < 1) {
+        if (operator.isCounted() && length < 1) {
             throw new IllegalArgumentException("number of characters must be at least 1, was " + length);
         }
-        if (!needsLength && length != 0) {
+        if (!operator.isCounted() && length != 0) {
             throw new IllegalArgumentException(operator + " takes no number of characters");
         }
     }

@@ -204,12 +204,11 @@ final class DataverseRuleDesk implements RuleDesk {
     }
 
     private static UUID id(JsonNode json, String field) {
-        try {
-            return UUID.fromString(json.path(field).asString(""));
-        } catch (IllegalArgumentException noGuid) {
-            throw new CallFailed(new CrmFailure.Unexpected(
-                    "no-id", "The CRM's answer has no “" + field + "”. Check the address of the CRM."));
-        }
+        return Json.id(
+                json,
+                field,
+                new CrmFailure.Unexpected(
+                        "no-id", "The CRM's answer has no “" + field + "”. Check the address of the CRM."));
     }
 
     private static CrmResult<Void> done(Runnable call) {

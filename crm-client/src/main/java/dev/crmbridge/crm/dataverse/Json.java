@@ -1,5 +1,7 @@
 package dev.crmbridge.crm.dataverse;
 
+import dev.crmbridge.crm.CrmFailure;
+import java.util.UUID;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,20 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /**
+     * Reads the GUID of a field.
+     *
+     * @param otherwise what to say when there is none
+     * @throws CallFailed with {@code otherwise}
+     */
+    static UUID id(JsonNode json, String field, CrmFailure otherwise) {
+        try {
+            return UUID.fromString(json.path(field).asString(""));
+        } catch (IllegalArgumentException noGuid) {
+            throw new CallFailed(otherwise);
+        }
+    }
 
     /** @return {@code node} on one line */
     static String text(JsonNode node) {

@@ -94,11 +94,10 @@ final class Rights {
     }
 
     private static UUID id(JsonNode json, String field) {
-        try {
-            return UUID.fromString(json.path(field).asString(""));
-        } catch (IllegalArgumentException noGuid) {
-            throw new CallFailed(new CrmFailure.Unexpected(
-                    "no-identity", "The address does not say who we are, as a CRM would. Check the address."));
-        }
+        return Json.id(
+                json,
+                field,
+                new CrmFailure.Unexpected(
+                        "no-identity", "The address does not say who we are, as a CRM would. Check the address."));
     }
 }

@@ -142,10 +142,6 @@ final class Rules {
     }
 
     private static UUID id(JsonNode json, String field) {
-        try {
-            return UUID.fromString(json.path(field).asString(""));
-        } catch (IllegalArgumentException noGuid) {
-            throw new CallFailed(new CrmFailure.Unexpected("no-id", "The CRM's answer has a rule without an id."));
-        }
+        return Json.id(json, field, new CrmFailure.Unexpected("no-id", "The CRM's answer has a rule without an id."));
     }
 }

@@ -13,12 +13,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Rows as the duplicate engine sees them. */
 final class Candidates {
-    private static final Set<String> SCHEDULED_IS_ACTIVE = Set.of("appointment", "serviceappointment");
-    private static final long SCHEDULED = 3;
 
     private Candidates() {}
 
@@ -77,11 +74,8 @@ final class Candidates {
         };
     }
 
-    /** Source: Dataverse, duplicate rule tables, list of inactive states. */
     private static boolean isActive(Row row) {
         long state = row.columnsHave("statecode") ? row.number("statecode").orElse(0L) : 0;
-        return state == 0
-                || state == SCHEDULED
-                        && SCHEDULED_IS_ACTIVE.contains(row.table().name());
+        return InUse.counts(row.table().name(), state);
     }
 }

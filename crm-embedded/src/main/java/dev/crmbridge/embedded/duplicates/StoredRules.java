@@ -71,22 +71,18 @@ public record StoredRules(Schema schema) {
     /** A condition in the engine's terms. */
     static Criterion criterion(Row condition) {
         Criterion.Operator operator = operator(condition);
-        boolean counted = operator == Criterion.Operator.FIRST || operator == Criterion.Operator.LAST;
         return new Criterion(
                 condition.text("baseattributename").orElse(""),
                 condition.text("matchingattributename").orElse(""),
                 operator,
-                counted ? condition.number("operatorparam").orElse(0L).intValue() : 0,
+                operator.isCounted()
+                        ? condition.number("operatorparam").orElse(0L).intValue()
+                        : 0,
                 condition.yes("ignoreblankvalues"));
     }
 
     static Criterion.Operator operator(Row condition) {
-        long code = condition.number("operatorcode").orElse(0L);
-        for (Criterion.Operator operator : Criterion.Operator.values()) {
-            if (operator.code() == code) {
-                return operator;
-            }
-        }
-        throw new IllegalArgumentException("no operator " + code);
+        int code = condition.number("operatorcode").orElse(0L).intValue();
+        return Criterion.Operator.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no operator " + code));
     }
 }

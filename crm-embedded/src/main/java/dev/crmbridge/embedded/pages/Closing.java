@@ -3,7 +3,6 @@ package dev.crmbridge.embedded.pages;
 import dev.crmbridge.embedded.schema.Option;
 import dev.crmbridge.embedded.schema.Table;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a record is taken out of use without deleting it. Source: Dataverse, states of each table.
@@ -16,8 +15,6 @@ record Closing(String word, String done, int reason) {
     private static final int INACTIVE = 1;
     private static final int DISQUALIFIED = 2;
     private static final int CANCELED = 2;
-    private static final int SCHEDULED = 3;
-    private static final Set<String> SCHEDULED_IS_OPEN = Set.of("appointment", "serviceappointment");
 
     /** @return how records of a table are taken out of use; empty when they cannot be */
     static Optional<Closing> of(Table table) {
@@ -29,11 +26,6 @@ record Closing(String word, String done, int reason) {
             case "lead" -> to(table, DISQUALIFIED, "Disqualify", "disqualified");
             default -> Optional.empty();
         };
-    }
-
-    /** Whether a record in that state is in use. */
-    static boolean isOpen(String table, int state) {
-        return state == 0 || state == SCHEDULED && SCHEDULED_IS_OPEN.contains(table);
     }
 
     private static Optional<Closing> to(Table table, int state, String word, String done) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.pages;
 
+import dev.crmbridge.embedded.duplicates.InUse;
 import dev.crmbridge.embedded.records.Merging;
 import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.ColumnType;
@@ -241,7 +242,7 @@ final class FoundReader {
                 true,
                 new Reading.Link(key.table(), key.id(), "").href(),
                 row.path("@odata.etag").asString(""),
-                Closing.isOpen(key.table(), row.path("statecode").asInt(0)),
+                InUse.counts(key.table(), row.path("statecode").asInt(0)),
                 Reading.text(row, "statuscode"),
                 modified == null ? null : display.inTable(modified),
                 owner == null ? null : owner.name());

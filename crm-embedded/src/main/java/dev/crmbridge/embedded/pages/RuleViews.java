@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.pages;
 
+import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.embedded.pages.CrmPages.Done;
 import dev.crmbridge.embedded.pages.CrmPages.Shown;
 import dev.crmbridge.embedded.schema.Schema;
@@ -123,8 +124,9 @@ final class RuleViews {
             String operator = Parameters.of(ctx.formParam("operator" + i));
             String matching = oneType ? field : Parameters.of(ctx.formParam("matching" + i));
             RuleLine line = new RuleLine(field, matching, operator, "", ctx.formParam("blank" + i) != null);
-            boolean counted =
-                    RuleWords.operator(line).filter(RuleWords::counted).isPresent();
+            boolean counted = RuleWords.operator(line)
+                    .filter(Criterion.Operator::isCounted)
+                    .isPresent();
             if (!field.isEmpty()) {
                 String characters =
                         counted ? Parameters.of(ctx.formParam("characters" + i)).strip() : "";

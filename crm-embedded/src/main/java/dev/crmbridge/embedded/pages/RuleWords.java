@@ -9,6 +9,7 @@ import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -154,7 +155,7 @@ record RuleWords(Schema schema) {
         for (RuleLine line : lines) {
             Optional<Operator> operator = operator(line);
             int characters = line.characters().matches("[1-9][0-9]{0,8}") ? Integer.parseInt(line.characters()) : 0;
-            boolean counted = operator.isPresent() && counted(operator.get());
+            boolean counted = operator.isPresent() && operator.get().isCounted();
             if (operator.isEmpty() || counted && characters == 0) {
                 return Optional.empty();
             }
@@ -173,17 +174,10 @@ record RuleWords(Schema schema) {
                         .maxLength()));
     }
 
-    static boolean counted(Operator operator) {
-        return operator == Operator.FIRST || operator == Operator.LAST;
-    }
-
     static Optional<Operator> operator(RuleLine line) {
-        for (Operator operator : Operator.values()) {
-            if (Integer.toString(operator.code()).equals(line.operator())) {
-                return Optional.of(operator);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(Operator.values())
+                .filter(operator -> Integer.toString(operator.code()).equals(line.operator()))
+                .findFirst();
     }
 
     /** A stored condition as a line of the form. */

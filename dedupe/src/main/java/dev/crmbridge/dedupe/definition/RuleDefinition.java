@@ -35,15 +35,12 @@ public final class RuleDefinition {
      * @param operatorParam number of characters, empty when it is not set
      */
     public static Optional<RuleProblem> condition(int operatorCode, OptionalInt operatorParam) {
-        Operator operator = null;
-        for (Operator each : Operator.values()) {
-            operator = each.code() == operatorCode ? each : operator;
-        }
-        if (operator == null) {
+        Optional<Operator> operator = Operator.ofCode(operatorCode);
+        if (operator.isEmpty()) {
             return Optional.of(
                     new RuleProblem(Code.INVALID_OPERATOR_CODE, "There is no operator " + operatorCode + "."));
         }
-        boolean counted = operator == Operator.FIRST || operator == Operator.LAST;
+        boolean counted = operator.get().isCounted();
         if (counted && operatorParam.orElse(0) < 1) {
             return Optional.of(new RuleProblem(
                     Code.INVALID_OPERATOR_CODE, "The operator needs the number of characters, 1 or more."));

@@ -1,7 +1,6 @@
 package dev.crmbridge.dedupe.matchcode;
 
 import dev.crmbridge.dedupe.Criterion;
-import dev.crmbridge.dedupe.Criterion.Operator;
 import dev.crmbridge.dedupe.DuplicateRule;
 import java.util.function.ToIntFunction;
 
@@ -23,8 +22,9 @@ public final class DynamicsLength {
     public static int of(DuplicateRule rule, ToIntFunction<String> maxLength) {
         int length = rule.criteria().size() - 1;
         for (Criterion criterion : rule.criteria()) {
-            boolean counted = criterion.operator() == Operator.FIRST || criterion.operator() == Operator.LAST;
-            length += counted ? criterion.length() : maxLength.applyAsInt(criterion.baseAttribute());
+            length += criterion.operator().isCounted()
+                    ? criterion.length()
+                    : maxLength.applyAsInt(criterion.baseAttribute());
         }
         return length;
     }

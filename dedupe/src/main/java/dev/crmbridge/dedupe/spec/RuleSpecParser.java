@@ -71,13 +71,12 @@ final class RuleSpecParser {
         };
         expect('(', "( and the name of a column");
         Value value = value(operator == Operator.SAME_DATE || operator == Operator.SAME_DATE_AND_TIME);
-        boolean counted = operator == Operator.FIRST || operator == Operator.LAST;
         int length = 0;
-        if (counted) {
+        if (operator.isCounted()) {
             expect(',', "a comma and the number of characters");
             length = number();
         }
-        expect(')', counted ? ")" : ") – only first and last take a number");
+        expect(')', operator.isCounted() ? ")" : ") – only first and last take a number");
         return new Comparison(operator, value.column(), value.other(), length, value.transforms());
     }
 

@@ -8,7 +8,6 @@ import dev.crmbridge.dedupe.spec.RuleSpec.Comparison;
 import dev.crmbridge.dedupe.spec.RuleSpecProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -85,7 +84,7 @@ final class TypedRule {
 
     /** Words for labels and values of choices are ours: no text asks for them. */
     private static String word(int code) {
-        return switch (operator(code).orElse(Operator.EXACT)) {
+        return switch (Operator.ofCode(code).orElse(Operator.EXACT)) {
             case EXACT -> "exact";
             case FIRST -> "first";
             case LAST -> "last";
@@ -94,14 +93,5 @@ final class TypedRule {
             case SAME_LABEL -> "label";
             case SAME_VALUE -> "value";
         };
-    }
-
-    private static Optional<Operator> operator(int code) {
-        for (Operator operator : Operator.values()) {
-            if (operator.code() == code) {
-                return Optional.of(operator);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -8,12 +8,16 @@ import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The CRM's published rules in the form the dedupe engine takes. */
 record DuplicateRules(List<PublishedRule> rules) {
+    private static final Logger log = LoggerFactory.getLogger(DuplicateRules.class);
     static final DuplicateRules NONE = new DuplicateRules(List.of());
 
     DuplicateRules {
@@ -23,8 +27,17 @@ record DuplicateRules(List<PublishedRule> rules) {
     static DuplicateRules of(List<DuplicateRuleRow> rows, ZoneId zone) {
         List<DuplicateRule> rules = new ArrayList<>();
         for (DuplicateRuleRow row : rows) {
-            if (!row.conditions().isEmpty()) {
-                rules.add(rule(row));
+            if (row.conditions().isEmpty()) {
+                continue;
+            }
+            List<Criterion> criteria = new ArrayList<>();
+            row.conditions().forEach(condition -> criterion(condition).ifPresent(criteria::add));
+            if (criteria.size() == row.conditions().size()) {
+                rules.add(rule(row, criteria));
+            } else {
+                log.atWarn()
+                        .addKeyValue("rule", row.name())
+                        .log("a duplicate rule of the CRM compares in an unknown way");
             }
         }
         return new DuplicateRules(PublishedRule.all(rules, MatchcodeSettings.standard(zone)));
@@ -62,7 +75,7 @@ record DuplicateRules(List<PublishedRule> rules) {
         return types;
     }
 
-    private static DuplicateRule rule(DuplicateRuleRow row) {
+    private static DuplicateRule rule(DuplicateRuleRow row, List<Criterion> criteria) {
         return new DuplicateRule(
                 row.id().toString(),
                 row.name(),
@@ -70,27 +83,20 @@ record DuplicateRules(List<PublishedRule> rules) {
                 row.matchingEntity(),
                 row.caseSensitive(),
                 row.excludeInactive(),
-                row.conditions().stream().map(DuplicateRules::criterion).toList());
+                criteria);
     }
 
-    private static Criterion criterion(DuplicateRuleRow.Condition condition) {
-        Criterion.Operator operator = operator(condition.operatorCode());
-        boolean counted = operator == Criterion.Operator.FIRST || operator == Criterion.Operator.LAST;
+    /** @return the condition in the engine's terms; empty when the engine has nothing like it */
+    private static Optional<Criterion> criterion(DuplicateRuleRow.Condition condition) {
         Integer param = condition.operatorParam();
-        return new Criterion(
-                condition.baseAttribute(),
-                condition.matchingAttribute(),
-                operator,
-                counted ? Math.max(1, param == null ? 1 : param) : 0,
-                condition.ignoreBlank());
-    }
-
-    private static Criterion.Operator operator(int code) {
-        for (Criterion.Operator operator : Criterion.Operator.values()) {
-            if (operator.code() == code) {
-                return operator;
-            }
-        }
-        return Criterion.Operator.EXACT;
+        int length = param == null ? 0 : param;
+        return Criterion.Operator.ofCode(condition.operatorCode())
+                .filter(operator -> !operator.isCounted() || length > 0)
+                .map(operator -> new Criterion(
+                        condition.baseAttribute(),
+                        condition.matchingAttribute(),
+                        operator,
+                        operator.isCounted() ? length : 0,
+                        condition.ignoreBlank()));
     }
 }

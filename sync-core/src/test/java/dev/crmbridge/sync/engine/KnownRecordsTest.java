@@ -24,12 +24,12 @@ class KnownRecordsTest {
     private final RecordRef earlier = new RecordRef("task", new UUID(5, 5));
 
     KnownRecordsTest() {
-        publish(3, "subject");
+        publish(3, "subject", 0);
         put(earlier, "Call back");
         pass();
     }
 
-    private void publish(int id, String column) {
+    private void publish(int id, String column, int operator) {
         rig.crm
                 .server()
                 .publish(new DuplicateRuleRow(
@@ -39,7 +39,7 @@ class KnownRecordsTest {
                         "task",
                         false,
                         false,
-                        List.of(new DuplicateRuleRow.Condition(column, column, 0, null, true))));
+                        List.of(new DuplicateRuleRow.Condition(column, column, operator, null, true))));
     }
 
     private void put(RecordRef ref, String subject) {
@@ -76,6 +76,16 @@ class KnownRecordsTest {
         assertThat(rig.crm.requests(CrmOperation.ROWS)).isEqualTo(1);
         assertThat(rig.crm.requests(CrmOperation.READ_ALL)).isZero();
         assertThat(stored()).containsExactly("Call back");
+    }
+
+    @Test
+    void aRuleThatComparesInAnUnknownWayIsLeftOutAndNotTakenForAnother() {
+        publish(4, "subject", 1);
+        publish(5, "description", 77);
+        pass();
+
+        assertThat(offlineOutcomeOf("Complete the list")).isEqualTo(Outcome.PENDING);
+        assertThat(offlineOutcomeOf("Call back")).isEqualTo(Outcome.DUPLICATES);
     }
 
     @Test
@@ -130,7 +140,7 @@ class KnownRecordsTest {
 
     @Test
     void aRuleOverAColumnNotReadYetReadsTheTableOnceAndThenOnlyChanges() {
-        publish(4, "category");
+        publish(4, "category", 0);
         rig.crm.resetCounters();
         pass();
         pass();
