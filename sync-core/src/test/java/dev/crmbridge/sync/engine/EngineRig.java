@@ -43,6 +43,9 @@ final class EngineRig {
     final InMemoryCrm crm;
     final Store store = SqliteStore.inMemory();
     final Map<String, Integer> hits = new HashMap<>();
+    /** How often the engine died at each failpoint. */
+    final Map<String, Integer> crashes = new HashMap<>();
+
     SimulatedReactor reactor;
     EngineLoop engine;
     EngineSettings settings = new EngineSettings(
@@ -83,6 +86,7 @@ final class EngineRig {
             hits.merge(name, 1, Integer::sum);
             if (name.equals(crashAt) && --crashAfter <= 0) {
                 crashAt = null;
+                crashes.merge(name, 1, Integer::sum);
                 reactor.crash();
             }
         };

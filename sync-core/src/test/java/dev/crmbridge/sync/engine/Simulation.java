@@ -24,6 +24,7 @@ import dev.crmbridge.sync.store.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,6 +37,8 @@ final class Simulation {
     private final EngineRig rig;
     private final Deeds deeds = new Deeds();
     private final RecordRef account = new RecordRef("account", new UUID(7, 7));
+    private final Map<String, Integer> faults = new HashMap<>();
+    private @Nullable String dyingAt;
     private int number;
 
     Simulation(SplittableRandom random) {
@@ -55,10 +58,26 @@ final class Simulation {
         return rig.hits;
     }
 
+    /** How often the engine died at each failpoint. */
+    Map<String, Integer> crashes() {
+        return rig.crashes;
+    }
+
+    /** How often each fault was made. */
+    Map<String, Integer> faults() {
+        return faults;
+    }
+
     List<String> trace() {
         List<String> all = new ArrayList<>(deeds.steps);
         all.addAll(rig.reactor.trace());
         return all;
+    }
+
+    /** As {@link #run}, and the engine dies at that failpoint whenever it comes there. */
+    void runDyingAt(String failpoint, int count) {
+        dyingAt = failpoint;
+        run(count);
     }
 
     /** Takes random steps; the engine works in between, but not always until it is done. */
@@ -66,7 +85,9 @@ final class Simulation {
         rig.crm.faults((operation, calls) -> random.nextInt(12) == 0 ? fault() : Fault.NONE);
         rig.reactor.hangs(0.01);
         for (int i = 0; i < count; i++) {
-            if (random.nextInt(5) == 0) {
+            if (dyingAt != null) {
+                rig.crashAt(dyingAt, 1);
+            } else if (random.nextInt(5) == 0) {
                 List<String> names = Failpoints.ALL;
                 String name = names.get(random.nextInt(names.size()));
                 rig.crashAt(name, 1 + random.nextInt(2));
@@ -84,7 +105,13 @@ final class Simulation {
     }
 
     private Fault fault() {
-        return switch (random.nextInt(5)) {
+        int choice = random.nextInt(5);
+        faults.merge(
+                List.of("request lost", "answer lost", "unreachable", "throttled", "unavailable")
+                        .get(choice),
+                1,
+                Integer::sum);
+        return switch (choice) {
             case 0 -> Fault.requestLost();
             case 1 -> Fault.answerLost();
             case 2 -> Fault.unreachable();

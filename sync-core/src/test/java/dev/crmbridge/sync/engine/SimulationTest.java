@@ -19,19 +19,68 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
     @Test
     void nothingIsLostAndNothingIsCreatedTwice() {
-        Map<String, Integer> reached = new TreeMap<>();
+        Tally tally = new Tally();
         Property.holds("nothing is lost and nothing is created twice", 500, random -> {
             Simulation simulation = new Simulation(random);
             simulation.run(25);
             simulation.recover();
             simulation.check();
-            simulation.hits().forEach((name, count) -> reached.merge(name, count, Integer::sum));
+            tally.add(simulation);
         });
-        if (System.getProperty("seed") == null) {
-            assertThat(reached.keySet())
-                    .as("failpoints that were reached, with how often: %s", reached)
-                    .containsAll(Failpoints.ALL);
+        tally.report("random lives");
+        if (isWhole()) {
+            assertThat(tally.reached.keySet()).as(tally.toString()).containsAll(Failpoints.ALL);
         }
+    }
+
+    /** Rare points, such as right after a deletion, are hardly ever hit by chance. */
+    @Test
+    void whereverItDiesAgainAndAgainNothingIsLost() {
+        Tally tally = new Tally();
+        Property.holds("nothing is lost wherever the engine dies", 20, random -> {
+            for (String failpoint : Failpoints.ALL) {
+                Simulation simulation = new Simulation(random.split());
+                simulation.runDyingAt(failpoint, 25);
+                simulation.recover();
+                simulation.check();
+                tally.add(simulation);
+            }
+        });
+        tally.report("lives that end at one failpoint");
+        if (isWhole()) {
+            assertThat(tally.crashes.keySet()).as(tally.toString()).containsAll(Failpoints.ALL);
+        }
+    }
+
+    private static boolean isWhole() {
+        return System.getProperty("seed") == null;
+    }
+
+    /** How often what was met. */
+    private static final class Tally {
+        private final Map<String, Integer> reached = new TreeMap<>();
+        private final Map<String, Integer> crashes = new TreeMap<>();
+        private final Map<String, Integer> faults = new TreeMap<>();
+
+        private void add(Simulation simulation) {
+            simulation.hits().forEach((name, count) -> reached.merge(name, count, Integer::sum));
+            simulation.crashes().forEach((name, count) -> crashes.merge(name, count, Integer::sum));
+            simulation.faults().forEach((name, count) -> faults.merge(name, count, Integer::sum));
+        }
+
+        private void report(String what) {
+            System.out.println(what + ": " + this);
+        }
+
+        @Override
+        public String toString() {
+            return sum(crashes) + " crashes " + crashes + ", " + sum(faults) + " faults " + faults
+                    + ", failpoints reached " + reached;
+        }
+    }
+
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @ParameterizedTest
