@@ -7,8 +7,6 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.SyncReport;
-import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
@@ -187,24 +185,6 @@ class SyncTest {
         assertThat(rig.get(rig.engine.synchronizeWithDeletions()).done().deleted())
                 .isEqualTo(14);
         assertThat(rig.crm.server().all("task")).hasSize(1);
-    }
-
-    @Test
-    void aRunOverManyUnchangedItemsTakesOneRequestPerTableAndOneListing() {
-        List<CommandRequest.Selected> items = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            items.add(rig.selected(rig.mailbox.add(HandmadeItem.task("Task " + i))));
-        }
-        rig.run(new CommandRequest(CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, true));
-        rig.sync();
-        rig.crm.resetCounters();
-        int callsBefore = rig.mailbox.calls();
-
-        SyncReport report = rig.sync();
-
-        assertThat(report.planned()).isEmpty();
-        assertThat(rig.crm.requests()).isEqualTo(1);
-        assertThat(rig.mailbox.calls() - callsBefore).isEqualTo(1);
     }
 
     @Test
