@@ -102,6 +102,15 @@ public interface Crm {
      */
     CrmResult<List<Found>> search(String entity, String text, int limit);
 
+    /**
+     * Finds people and companies by e-mail address, whatever the case of its letters.
+     *
+     * @param entity one of {@link AddressColumns#TABLES}
+     * @param addresses 1 to 20
+     * @return readable records that have one of the addresses, once for each of them
+     */
+    CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses);
+
     /** @return address that opens the record's form */
     URI recordUrl(RecordRef ref);
 

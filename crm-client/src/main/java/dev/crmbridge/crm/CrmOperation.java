@@ -17,6 +17,7 @@ public enum CrmOperation {
     ROWS,
     SEARCH,
     WITH_TEXT,
+    WITH_ADDRESSES,
     /** See {@link RuleDesk#rules}. */
     RULES,
     /** A rule is created, published, taken out of force or deleted, or a search for duplicates begins. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending operations under way
  * @param barred commands that the user's security role does not allow, as it was known last; also offline
  * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
+ * @param participants people of an appointment, with their records; empty for other items
  */
 public record ItemStatus(
         ItemRow item,
@@ -29,16 +30,18 @@ public record ItemStatus(
         List<String> youCan,
         List<OperationView> pending,
         List<Barred> barred,
-        List<LikelyDuplicate> likely) {
+        List<LikelyDuplicate> likely,
+        List<Participant> participants) {
     public ItemStatus {
         reasons = List.copyOf(reasons);
         youCan = List.copyOf(youCan);
         pending = List.copyOf(pending);
         barred = List.copyOf(barred);
         likely = List.copyOf(likely);
+        participants = List.copyOf(participants);
     }
 
-    /** With nothing barred and no likely duplicate. */
+    /** With nothing barred, no likely duplicate and nobody who takes part. */
     public ItemStatus(
             ItemRow item,
             @Nullable String trackedAs,
@@ -48,17 +51,25 @@ public record ItemStatus(
             List<Decision> reasons,
             List<String> youCan,
             List<OperationView> pending) {
-        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of(), List.of());
+        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of(), List.of(), List.of());
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
-        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands, likely);
+        return new ItemStatus(
+                item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands, likely, participants);
     }
 
     /** @return the same with records the item may already be in the CRM as */
     public ItemStatus withLikely(List<LikelyDuplicate> records) {
-        return new ItemStatus(item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, records);
+        return new ItemStatus(
+                item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, records, participants);
+    }
+
+    /** @return the same with the people who take part */
+    public ItemStatus withParticipants(List<Participant> people) {
+        return new ItemStatus(
+                item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, likely, people);
     }
 
     /** @return why a command is not allowed, or null when it is */

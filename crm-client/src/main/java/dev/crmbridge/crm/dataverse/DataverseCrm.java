@@ -1,6 +1,8 @@
 package dev.crmbridge.crm.dataverse;
 
 import dev.crmbridge.crm.ActivityParty;
+import dev.crmbridge.crm.AddressColumns;
+import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmOperation;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DataverseCrm implements Crm {
     private static final int LARGEST_BATCH = 100;
+    private static final int MOST_ADDRESSES = 20;
 
     private final ApiAddress address;
     private final DataverseSettings settings;
@@ -228,6 +231,32 @@ public final class DataverseCrm implements Crm {
                     .build();
             return rows(table, queries.all(CrmOperation.WITH_TEXT, uri, Integer.MAX_VALUE), columns);
         });
+    }
+
+    @Override
+    public CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses) {
+        if (addresses.isEmpty() || addresses.size() > MOST_ADDRESSES) {
+            throw new IllegalArgumentException("1 to " + MOST_ADDRESSES + " addresses, not " + addresses.size());
+        }
+        return CallFailed.asResult(() -> {
+            Table table = definitions.table(entity);
+            List<String> holding = AddressColumns.of(entity);
+            Set<String> columns = new TreeSet<>(SearchColumns.of(table));
+            columns.addAll(holding);
+            URI uri = queries.url(table, table.set(), columns, false)
+                    .with("$filter", anyOf(holding, addresses))
+                    .with("$orderby", table.key())
+                    .build();
+            return rows(table, queries.all(CrmOperation.WITH_ADDRESSES, uri, Integer.MAX_VALUE), columns).stream()
+                    .flatMap(row -> SearchColumns.addressed(table, row, holding, addresses))
+                    .toList();
+        });
+    }
+
+    private static String anyOf(List<String> columns, Set<String> addresses) {
+        return columns.stream()
+                .flatMap(column -> addresses.stream().sorted().map(address -> column + " eq " + Url.literal(address)))
+                .collect(Collectors.joining(" or "));
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.crmbridge.crm.dataverse;
 
+import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.Found;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people recognise a found record by, per table: the second line, the owner, whether it is active. */
@@ -54,6 +57,22 @@ final class SearchColumns {
                 detail.isEmpty() ? null : detail,
                 shown(row.value("ownerid")),
                 isActive(table, row));
+    }
+
+    /** @return the row once for each of the addresses that it has */
+    static Stream<Addressed> addressed(Table table, CrmRow row, List<String> columns, Set<String> addresses) {
+        Set<String> wanted = addresses.stream().map(SearchColumns::small).collect(Collectors.toSet());
+        return columns.stream()
+                .map(column -> shown(row.value(column)))
+                .filter(Objects::nonNull)
+                .map(SearchColumns::small)
+                .filter(wanted::contains)
+                .distinct()
+                .map(address -> new Addressed(address, found(table, row)));
+    }
+
+    private static String small(String address) {
+        return address.toLowerCase(Locale.ROOT);
     }
 
     private static List<String> details(Table table) {

@@ -1,9 +1,11 @@
 package dev.crmbridge.crm.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
+import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.CrmWrite;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -617,6 +620,26 @@ public abstract class CrmContract {
                 .isInstanceOfSatisfying(
                         CrmResult.Failed.class,
                         failed -> assertThat(failed.failure()).isInstanceOf(CrmFailure.ReadOnly.class));
+    }
+
+    @Test
+    void peopleAndCompaniesAreFoundByAnyOfTheirAddressesWhateverTheCase() {
+        RecordRef contact = newRef("contact");
+        String first = "first." + contact.id() + "@example.com";
+        String second = "o'second." + contact.id() + "@example.com";
+        ok(crm().create(
+                        contact,
+                        RowWrite.columns(Map.of(
+                                "lastname", CrmValue.text("Alder"),
+                                "emailaddress1", CrmValue.text(first),
+                                "emailaddress2", CrmValue.text("O'Second." + contact.id() + "@Example.com"))),
+                        DuplicateCheck.SUPPRESS));
+
+        assertThat(ok(crm().withAddresses(
+                                "contact", Set.of(first.toUpperCase(Locale.ROOT), second, "none@example.com"))))
+                .extracting(Addressed::address, each -> each.record().ref())
+                .containsExactlyInAnyOrder(tuple(first, contact), tuple(second, contact));
+        assertThat(ok(crm().withAddresses("account", Set.of(first)))).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.crmbridge.crm.fake;
 
+import dev.crmbridge.crm.AddressColumns;
+import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,6 +258,28 @@ public final class InMemoryCrm implements Crm {
                         .filter(row -> row.values().get(column) instanceof CrmValue.Text value
                                 && value.value().equalsIgnoreCase(text))
                         .map(row -> server.view(row, columns, false))
+                        .toList());
+    }
+
+    @Override
+    public CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses) {
+        Set<String> wanted = addresses.stream()
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<String> columns = AddressColumns.of(entity);
+        return query(
+                CrmOperation.WITH_ADDRESSES,
+                entity,
+                () -> server.rowsOf(entity).stream()
+                        .flatMap(row -> columns.stream()
+                                .map(row.values()::get)
+                                .filter(CrmValue.Text.class::isInstance)
+                                .map(value -> ((CrmValue.Text) value).value().toLowerCase(Locale.ROOT))
+                                .filter(wanted::contains)
+                                .distinct()
+                                .map(address -> new Addressed(
+                                        address,
+                                        new Found(row.ref(), row.name(), null, null, States.isActive(row.state())))))
                         .toList());
     }
 

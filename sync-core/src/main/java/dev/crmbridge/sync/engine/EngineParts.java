@@ -37,6 +37,7 @@ final class EngineParts {
     private final Cancelling cancelling;
     private final ItemViews views;
     private final LikelyDuplicates likely;
+    private final Attending attending;
     private final Standings standings;
     private final Runs runs;
     private final OutlookProbe probe;
@@ -88,6 +89,7 @@ final class EngineParts {
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
         this.likely = new LikelyDuplicates(ports, duplicates, zone);
+        this.attending = new Attending(ports);
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
@@ -154,6 +156,7 @@ final class EngineParts {
     CompletableFuture<ItemStatus> why(ItemRow item) {
         return views.why(item)
                 .thenCompose(likely::fill)
+                .thenCompose(attending::fill)
                 .thenCompose(status -> standing.get()
                         .thenApply(known -> known.fold(
                                 held -> status.with(

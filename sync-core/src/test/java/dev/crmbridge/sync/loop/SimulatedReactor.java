@@ -25,6 +25,7 @@ public final class SimulatedReactor implements Reactor {
     private final List<String> trace = new ArrayList<>();
     private final List<Runnable> inFlight = new ArrayList<>();
     private double hangs;
+    private boolean crmHangs;
     private long number;
     private boolean stopped;
 
@@ -45,6 +46,11 @@ public final class SimulatedReactor implements Reactor {
     /** Lets a share of the calls to Outlook and the CRM hang after or before their effect. */
     public void hangs(double share) {
         hangs = share;
+    }
+
+    /** Lets no call to the CRM come back. */
+    public void crmHangs() {
+        crmHangs = true;
     }
 
     /** @return what happened, for comparing runs */
@@ -134,7 +140,7 @@ public final class SimulatedReactor implements Reactor {
         Instant start = lane == Lane.HTTP ? clock.instant() : later(clock.instant(), busyUntil.get(lane));
         Instant done = start.plusMillis(lane == Lane.DISK ? 1 : 1 + random.nextInt(20));
         busyUntil.put(lane, done);
-        boolean hung = lane != Lane.DISK && hangs > 0 && random.nextDouble() < hangs;
+        boolean hung = lane == Lane.HTTP && crmHangs || lane != Lane.DISK && hangs > 0 && random.nextDouble() < hangs;
         boolean effect = !hung || random.nextBoolean();
         Runnable sent = effect && lane != Lane.DISK ? () -> carryOut(work) : () -> {};
         inFlight.add(sent);
