@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending operations under way
  * @param barred commands that the security role does not allow
  * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
+ * @param participants people of an appointment
  */
 record WhyJson(
         String item,
@@ -25,7 +26,8 @@ record WhyJson(
         List<String> youCan,
         List<OperationJson> pending,
         List<BarredJson> barred,
-        List<LikelyJson> likelyDuplicates) {
+        List<LikelyJson> likelyDuplicates,
+        List<ParticipantJson> participants) {
     static WhyJson of(ItemStatus status) {
         return new WhyJson(
                 status.item().ref().entryId(),
@@ -38,7 +40,8 @@ record WhyJson(
                 status.youCan(),
                 status.pending().stream().map(OperationJson::of).toList(),
                 BarredJson.all(status.barred()),
-                status.likely().stream().map(LikelyJson::of).toList());
+                status.likely().stream().map(LikelyJson::of).toList(),
+                status.participants().stream().map(ParticipantJson::of).toList());
     }
 
     /**

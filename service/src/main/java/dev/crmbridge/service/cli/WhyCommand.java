@@ -34,6 +34,7 @@ final class WhyCommand extends ServiceCommand {
                         + likely.path("name").asString() + "”, same " + labels(likely.path("matching")) + " ("
                         + likely.path("rule").asString() + "): "
                         + likely.path("record").path("url").asString()));
+        why.path("participants").forEach(this::sayWho);
         why.path("pending").forEach(operation -> say("Under way: " + Words.reason(operation)));
         why.path("reasons")
                 .forEach(reason -> say("  " + reason.path("time").asString() + "  "
@@ -44,6 +45,19 @@ final class WhyCommand extends ServiceCommand {
                         + barred.path("reason").asString() + " ["
                         + barred.path("code").asString() + "]"));
         return ExitCode.DONE;
+    }
+
+    private void sayWho(JsonNode person) {
+        List<String> records = new ArrayList<>();
+        person.path("known")
+                .forEach(
+                        known -> records.add(known.path("record").path("entity").asString() + " “"
+                                + known.path("name").asString() + "” "
+                                + known.path("record").path("url").asString()));
+        String asked = person.path("lookedUp").asBoolean() ? "not in CRM" : "CRM was not asked";
+        String address = person.path("address").asString("");
+        say("Takes part: " + person.path("name").asString() + (address.isEmpty() ? "" : " <" + address + ">") + ", "
+                + person.path("part").asString() + ": " + (records.isEmpty() ? asked : String.join(", ", records)));
     }
 
     private static String labels(JsonNode matching) {

@@ -49,6 +49,8 @@ public final class ItemPage {
                         status.pending().stream()
                                 .map(view -> OperationLine.of(view, display))
                                 .toList(),
+                        "people",
+                        status.participants().stream().map(ParticipantLine::of).toList(),
                         "display",
                         display));
     }

@@ -17,6 +17,7 @@ public enum TableWord {
     LEAD("lead", "Lead", "Leads", Icon.LEAD),
     OPPORTUNITY("opportunity", "Opportunity", "Opportunities", Icon.OPPORTUNITY),
     INCIDENT("incident", "Case", "Cases", Icon.CASE),
+    USER("systemuser", "User", "Users", Icon.USER),
     OTHER("", "Record", "Records", Icon.LINKED);
 
     private final String table;

@@ -1,0 +1,65 @@
+package dev.crmbridge.service.pages;
+
+import dev.crmbridge.crm.Found;
+import dev.crmbridge.sync.Participant;
+import dev.crmbridge.sync.mailbox.Attendee;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who takes part in an appointment, as shown.
+ *
+ * @param address empty when Outlook does not tell it
+ * @param hint why there is no record, or null when there is one
+ */
+public record ParticipantLine(
+        String name,
+        String address,
+        String part,
+        List<Known> known,
+        @Nullable String hint) {
+    /** How many are shown of a large meeting. */
+    public static final int SHOWN = 30;
+
+    /** A record with that address. */
+    public record Known(String href, String name, TableWord table, boolean active) {}
+
+    public ParticipantLine {
+        known = List.copyOf(known);
+    }
+
+    static ParticipantLine of(Participant participant) {
+        Attendee attendee = participant.attendee();
+        String address = attendee.address() == null ? "" : attendee.address();
+        return new ParticipantLine(
+                attendee.name().isBlank() ? address : attendee.name(),
+                address,
+                word(attendee.type()),
+                participant.known().stream().map(known -> known(known.record())).toList(),
+                participant.known().isEmpty() ? hint(participant, address) : null);
+    }
+
+    private static Known known(Found record) {
+        return new Known(
+                Addresses.openPath(record.ref()),
+                record.name(),
+                TableWord.of(record.ref().entity()),
+                record.active());
+    }
+
+    private static String hint(Participant participant, String address) {
+        if (address.isEmpty()) {
+            return "Outlook does not tell the address";
+        }
+        return participant.lookedUp() ? "not in CRM" : "CRM was not asked";
+    }
+
+    private static String word(Attendee.Type type) {
+        return switch (type) {
+            case ORGANIZER -> "Organizer";
+            case REQUIRED -> "Required";
+            case OPTIONAL -> "Optional";
+            case RESOURCE -> "Resource";
+        };
+    }
+}
