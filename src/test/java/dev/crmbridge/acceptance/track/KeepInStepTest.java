@@ -129,25 +129,4 @@ class KeepInStepTest {
         assertThat(item(pair).required("subject").asString()).isEqualTo("Too late");
         assertThat(product.cli("why", pair.item(), "--json").expect(0).output()).contains("closed-in-crm");
     }
-
-    @Test
-    void aDryRunChangesNothing() throws Exception {
-        // The event of a tracked item makes the service look at it soon; that would bring the change across first.
-        product.outlook()
-                .send("POST", "/api/faults", Map.of("lostEvents", 1), Map.of())
-                .expect(200);
-        Pair pair = tracked("Dry");
-        product.crm()
-                .patch("/tasks(" + pair.record() + ")", Map.of("subject", "Dry changed"))
-                .expect(204);
-        JsonNode report = product.cli("sync", "--dry-run", "--json").expect(0).json();
-        assertThat(report.required("dryRun").asBoolean()).isTrue();
-        assertThat(report.required("planned").toString()).contains(pair.item());
-        assertThat(item(pair).required("subject").asString()).isEqualTo("Dry");
-        sync();
-        assertThat(item(pair).required("subject").asString()).isEqualTo("Dry changed");
-        product.outlook()
-                .send("POST", "/api/faults", Map.of("lostEvents", 0), Map.of())
-                .expect(200);
-    }
 }
