@@ -53,7 +53,7 @@ type nul > "%STAMP%"
 :run
 set "FLAGS=-XX:+UseSerialGC -Xmx96m -XX:TieredStopAtLevel=1"
 for %%c in (demo crm outlook) do if /i "%~1"=="%%c" set "FLAGS=-XX:+UseSerialGC -Xmx384m"
-if /i "%~1"=="start" set "FLAGS=-XX:+UseSerialGC -Xmx192m -Xss512k -XX:TieredStopAtLevel=1 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+if /i "%~1"=="start" set "FLAGS=-XX:+UseSerialGC -Xms16m -Xmn8m -Xmx192m -Xss512k -XX:TieredStopAtLevel=1 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
 if /i "%~1"=="duplicates" set "FLAGS=-XX:+UseParallelGC -XX:MaxRAMPercentage=40"
 "%JAVA%" %FLAGS% -Djdk.console=java.base %CRMBRIDGE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
