@@ -156,7 +156,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public CompletableFuture<SyncReport> synchronize(boolean dryRun) {
-        return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0, 0), null));
+        return done(new SyncReport("run-1", dryRun, List.of(), new SyncReport.Done(1, 2, 0, 0, 0, 0, 0), null, true));
     }
 
     @Override
@@ -361,6 +361,7 @@ public final class FakeEngine implements Engine {
                 new EngineStatus.Side(!offline, "answers"),
                 offline,
                 NOW,
+                false,
                 1,
                 0,
                 0,

@@ -63,6 +63,7 @@ class EveryPageTest extends Browsing {
         pages.put("conflicts", bridge + "/conflicts");
         pages.put("deletions", bridge + "/deletions");
         pages.put("settings", bridge + "/settings");
+        pages.put("preview", bridge + "/dry-run");
         pages.put("history", bridge + "/history");
         pages.put("filters", bridge + "/filters");
         pages.put("filter", bridge + "/filters/own-tasks");

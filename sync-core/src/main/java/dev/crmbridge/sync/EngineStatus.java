@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param outlook whether Outlook is attached, and if not why
  * @param crm whether the CRM answers, and if not why
  * @param lastRun end of the last full pass, or null
+ * @param passRuns whether a full pass or a preview of one runs now; another one begins after it
  * @param conflicts open conflicts
  * @param problems items and operations that need a person
  */
@@ -17,6 +18,7 @@ public record EngineStatus(
         Side crm,
         boolean offlineByChoice,
         @Nullable Instant lastRun,
+        boolean passRuns,
         int linked,
         int pending,
         int conflicts,

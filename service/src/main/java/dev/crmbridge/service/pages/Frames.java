@@ -7,6 +7,7 @@ import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.web.page.Icon;
 import dev.crmbridge.web.page.NavEntry;
 import dev.crmbridge.web.page.Site;
+import dev.crmbridge.web.text.IdeaWord;
 import dev.crmbridge.web.text.Tone;
 import java.util.List;
 
@@ -33,6 +34,7 @@ record Frames(Engine engine) {
                                 NavEntry.plain("/", "Status", Icon.LINKED),
                                 new NavEntry("/conflicts", "Conflicts", Icon.CONFLICT, status.conflicts(), "conflicts"),
                                 new NavEntry("/problems", "Problems", Icon.WARNING, status.problems(), "problems"),
+                                NavEntry.plain("/dry-run", IdeaWord.PREVIEW.label(), Icon.SEARCH),
                                 NavEntry.plain("/history", "History", Icon.HISTORY),
                                 NavEntry.plain("/filters", "Filters", Icon.FOLDER),
                                 NavEntry.plain("/settings", "Settings", Icon.SETTINGS),

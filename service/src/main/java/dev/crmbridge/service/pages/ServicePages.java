@@ -58,6 +58,7 @@ public final class ServicePages implements PageSet {
         QuestionPage questions = new QuestionPage(parts.engine(), display);
         ListPages lists = new ListPages(parts.engine(), display);
         DeletionsPage deletions = new DeletionsPage(parts.engine(), display);
+        DryRunPage dryRun = new DryRunPage(parts.engine(), display);
         HistoryPage history = new HistoryPage(parts.engine(), display);
         SettingsPage settings = new SettingsPage(parts.engine());
         FiltersPage filters = new FiltersPage(parts.engine(), display);
@@ -72,6 +73,7 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/conflicts", "/conflicts", lists::conflicts);
                     sender.page(routes, "/problems", "/problems", lists::problems);
                     sender.page(routes, "/deletions", "/problems", deletions::show);
+                    sender.page(routes, "/dry-run", "/dry-run", dryRun::show);
                     sender.page(routes, "/history", "/history", history::show);
                     sender.page(routes, "/settings", "/settings", settings::show);
                     sender.page(routes, "/filters", "/filters", filters::show);
@@ -81,6 +83,7 @@ public final class ServicePages implements PageSet {
                     sender.fragment(routes, "/rows/items/{id}", status::row);
                     sender.fragment(routes, "/rows/operations/{op}", questions::row);
                     sender.changeShown(routes, "/deletions", "/problems", deletions::decide);
+                    sender.changeShown(routes, "/dry-run", "/dry-run", dryRun::look);
                     sender.changeShown(routes, "/history/undo", "/history", history::undo);
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
                     sender.change(routes, "/problems", lists::settle);

@@ -219,7 +219,8 @@ public final class Adoption {
         if (leave.good() != Good.WHILE_UNCHANGED) {
             tally.failed++;
         }
-        tally.planned.add(new SyncReport.Planned(item, NOT_ADOPTED, leave.reason()));
+        tally.planned.add(new SyncReport.Planned(
+                item, null, leave.listing().subject(), NOT_ADOPTED, leave.code(), leave.reason(), List.of()));
         remember(List.of(leave.listing()), leave.good(), pass);
         return pass.dryRun()
                 ? done()
@@ -232,7 +233,8 @@ public final class Adoption {
         Snapshot base = FirstBase.of(item, row);
         String reason =
                 "It was tracked by another client of the same organization; its link to the record is taken over.";
-        tally.planned.add(new SyncReport.Planned(item.ref(), ACTION, reason));
+        tally.planned.add(new SyncReport.Planned(
+                item.ref(), row.ref(), read.listing().subject(), ACTION, ReasonCode.ADOPTED, reason, List.of()));
         if (pass.dryRun()) {
             return done();
         }

@@ -48,6 +48,7 @@ public enum ReasonCode {
     CONFLICT("conflict"),
     CONFLICT_RESOLVED("conflict-resolved"),
     TAKEN_BACK("taken-back"),
+    CHANGED_SINCE("changed-since"),
     FIELD_SHORTENED("field-shortened"),
     CHANGED_IN_OUTLOOK("changed-in-outlook"),
     CHANGED_IN_CRM("changed-in-crm"),

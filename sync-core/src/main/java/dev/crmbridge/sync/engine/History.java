@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
@@ -73,7 +74,7 @@ final class History {
 
     private List<HistoryEntry.Change> changes(Snapshot before, Snapshot after) {
         List<HistoryEntry.Change> changes = new ArrayList<>();
-        for (var field : FieldRegistry.of(after.table()).fields()) {
+        for (var field : EmailFields.journaled(after.table())) {
             FieldValue old = before.value(field.name());
             FieldValue now = after.value(field.name());
             if (!old.equals(now)) {

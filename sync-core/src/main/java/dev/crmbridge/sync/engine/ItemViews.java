@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,13 @@ final class ItemViews {
 
     private final Ports ports;
     private final Ledger ledger;
+    private final BooleanSupplier passRuns;
 
-    ItemViews(Ports ports, Ledger ledger) {
+    /** @param passRuns whether a full pass or a preview of one runs now */
+    ItemViews(Ports ports, Ledger ledger, BooleanSupplier passRuns) {
         this.ports = ports;
         this.ledger = ledger;
+        this.passRuns = passRuns;
     }
 
     /** What the store knows about items, by EntryID. */
@@ -251,6 +255,7 @@ final class ItemViews {
                                 ports.reachability().crm(),
                                 ports.reachability().offlineByChoice(),
                                 last.map(Instant::parse).orElse(null),
+                                passRuns.getAsBoolean(),
                                 counts[0],
                                 counts[1],
                                 counts[2],

@@ -27,6 +27,7 @@ public final class FieldLabels {
             Map.entry("address1_city", "City"),
             Map.entry("address1_postalcode", "ZIP/Postal Code"),
             Map.entry("address1_country", "Country"),
+            Map.entry("regardingobjectid", "Regarding"),
             Map.entry("ownerid", "Owner"));
 
     private FieldLabels() {}

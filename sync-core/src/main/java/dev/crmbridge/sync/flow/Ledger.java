@@ -6,12 +6,15 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Stores where operations stand and tells the listeners. */
 public final class Ledger {
+    private static final String NOTE = "operation-note.";
+
     private final Ports ports;
     private final Failpoints failpoints;
     private final Consumer<OperationView> listener;
@@ -46,10 +49,28 @@ public final class Ledger {
         return ports.storing(tx -> tx.outbox().update(operation)).thenApply(stored -> operation);
     }
 
+    /** Remembers what an operation has to know when it is tried again, until it ends; replaces what it remembered before. */
+    public static void remember(Transaction tx, Operation operation, String text) {
+        tx.settings().put(NOTE + operation.op(), text);
+    }
+
+    /** @return what an operation remembered */
+    public static Optional<String> remembered(Transaction tx, Operation operation) {
+        return tx.settings().get(NOTE + operation.op());
+    }
+
+    /** Forgets what an operation remembered. */
+    public static void forget(Transaction tx, Operation operation) {
+        tx.settings().remove(NOTE + operation.op());
+    }
+
     /** Writes an operation and the decision it stands for inside somebody's transaction. */
     public static void write(Transaction tx, Operation operation) {
         tx.outbox().update(operation);
         Operation.State state = operation.state();
+        if (state.outcome().isFinal()) {
+            forget(tx, operation);
+        }
         tx.decisions()
                 .add(
                         operation.item(),

@@ -9,7 +9,10 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -22,20 +25,24 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.TargetSearch;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Set Regarding of a mail. Mail is not tracked; but where the CRM has the e-mail, found by the internet message id, its regarding is set,
  * also after it was sent: the one change a closed activity takes. (Product help of the retired client, Track: closed activities.)
  */
 final class MailRegarding {
-    private static final String TABLE = "email";
-    private static final String REGARDING = "regardingobjectid";
+    private static final String TABLE = EmailFields.TABLE;
+    private static final Set<String> COLUMNS = Stream.concat(
+                    Stream.of("statecode", "statuscode"), EmailFields.columns().stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final CrmValue OPEN = new CrmValue.Whole(0);
     private static final CrmValue SENT = new CrmValue.Whole(3);
 
@@ -74,8 +81,7 @@ final class MailRegarding {
                                     ReasonCode.OUTLOOK_REFUSED,
                                     "Outlook did not tell the message id of the mail, so its e-mail in the CRM cannot be found."));
         }
-        return ports.crm(crm ->
-                        crm.withText(TABLE, "messageid", id.value(), Set.of("statecode", "statuscode", REGARDING)))
+        return ports.crm(crm -> crm.withText(TABLE, "messageid", id.value(), COLUMNS))
                 .thenCompose(result -> result.fold(
                         rows -> rows.isEmpty()
                                 ? done(Verdict.refuse(
@@ -115,33 +121,51 @@ final class MailRegarding {
 
     private CompletableFuture<Verdict> write(
             Operation operation, CrmRow row, FieldValue.Reference reference, WriteGate.Member gate) {
-        RowWrite change =
-                RowWrite.columns(Map.of(REGARDING, new CrmValue.Lookup(reference.target(), reference.name())));
-        return gate.write(new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
-                .thenCompose(result -> result.fold(
-                        etag -> {
-                            ledger.failpoints().hit(Failpoints.AFTER_REGARDING);
-                            gate.leave();
-                            return store(operation, row.ref());
-                        },
-                        failure -> done(notWritten(operation, failure))));
+        RowWrite change = RowWrite.columns(EmailFields.write(reference));
+        return ports.store(tx -> before(tx, operation, EmailFields.read(row), reference))
+                .thenCompose(before -> gate.write(
+                                new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
+                        .thenCompose(result -> result.fold(
+                                etag -> {
+                                    ledger.failpoints().hit(Failpoints.AFTER_REGARDING);
+                                    gate.leave();
+                                    return store(operation, row.ref(), before, EmailFields.with(before, reference));
+                                },
+                                failure -> notWritten(operation, failure))));
     }
 
-    private static Verdict notWritten(Operation operation, CrmFailure failure) {
-        if (failure instanceof CrmFailure.VersionChanged) {
-            return new Verdict.Later(
-                    operation,
-                    ReasonCode.CRM_BUSY,
-                    "Somebody changed the e-mail in this moment. It is read again.",
-                    Duration.ofSeconds(1));
+    /**
+     * Makes durable what the e-mail was regarding, before that is replaced. An e-mail that is regarding the wanted record already may be
+     * so because an earlier try got through and its answer was lost: then what that try had found counts.
+     */
+    private static Snapshot before(Transaction tx, Operation operation, Snapshot now, FieldValue wanted) {
+        if (EmailFields.same(EmailFields.regarding(now), wanted)) {
+            return Ledger.remembered(tx, operation).map(SnapshotText::read).orElse(now);
         }
-        return failure instanceof CrmFailure.ReadOnly
-                ? Verdict.refuse(
-                        operation, ReasonCode.CLOSED_IN_CRM, "The e-mail is closed in the CRM and cannot be changed.")
-                : Verdict.of(operation, failure);
+        Ledger.remember(tx, operation, SnapshotText.write(now));
+        return now;
     }
 
-    private CompletableFuture<Verdict> store(Operation operation, RecordRef email) {
+    private CompletableFuture<Verdict> notWritten(Operation operation, CrmFailure failure) {
+        if (failure instanceof CrmFailure.VersionChanged) {
+            // Nothing was replaced, so what is found next counts.
+            return ports.storing(tx -> Ledger.forget(tx, operation))
+                    .thenApply(forgotten -> new Verdict.Later(
+                            operation,
+                            ReasonCode.CRM_BUSY,
+                            "Somebody changed the e-mail in this moment. It is read again.",
+                            Duration.ofSeconds(1)));
+        }
+        return done(
+                failure instanceof CrmFailure.ReadOnly
+                        ? Verdict.refuse(
+                                operation,
+                                ReasonCode.CLOSED_IN_CRM,
+                                "The e-mail is closed in the CRM and cannot be changed.")
+                        : Verdict.of(operation, failure));
+    }
+
+    private CompletableFuture<Verdict> store(Operation operation, RecordRef email, Snapshot before, Snapshot after) {
         Operation next = operation.with(
                 new Operation.State(
                         Outcome.LINKED,
@@ -158,8 +182,8 @@ final class MailRegarding {
                                     next.item(),
                                     email,
                                     "set-email-regarding",
-                                    null,
-                                    null));
+                                    before,
+                                    after));
                     Ledger.write(tx, next);
                 })
                 .thenApply(stored -> new Verdict.Stored(next));

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.plan.Action;
 /** Stable words for what was planned, in reports and decisions. Pure. */
 final class ActionWords {
     static final String CREATE_ITEM = "create-item";
+    static final String LINK = "link";
     static final String UNLINK = "unlink";
     static final String UNMARK_COPY = "unmark-copy";
 

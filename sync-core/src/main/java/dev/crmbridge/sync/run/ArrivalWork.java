@@ -139,6 +139,12 @@ final class ArrivalWork {
                                         : CompletableFuture.completedFuture(Outcome.FAILED))));
     }
 
+    /** @return whether the item of a link that was removed can be linked again: it can be read and is not deleted */
+    CompletableFuture<Boolean> isThere(Link apart) {
+        return ports.mailboxInBackground(mailbox -> mailbox.read(apart.item()))
+                .thenApply(result -> result.fold(item -> !item.facts().inDeletedItems(), failure -> false));
+    }
+
     private CompletableFuture<Outcome> linkAgain(Filter filter, Link apart, OutlookItem item, String run) {
         Link link = apart.in(Link.State.LINKED)
                 .withMeeting(Base.Meeting.of(item, apart.meeting()))
@@ -157,13 +163,7 @@ final class ArrivalWork {
                     tx.arrivals()
                             .put(arrival.in(Arrival.State.HERE, ports.reactor().now()));
                     journal(tx, run, link, "relink", null, link.base());
-                    decide(
-                            tx,
-                            link.item(),
-                            "link",
-                            "The record matches the filter “" + filter.title()
-                                    + "” again; the item is linked to it again.",
-                            ReasonCode.FILTER_MATCH);
+                    decide(tx, link.item(), ActionWords.LINK, matchesAgain(filter), ReasonCode.FILTER_MATCH);
                     return true;
                 })
                 .thenCompose(stored -> stored
@@ -219,6 +219,11 @@ final class ArrivalWork {
         return "The record came from the CRM: it matches the filter “" + filter.title() + "”.";
     }
 
+    /** @return why an item was linked again, as a sentence */
+    static String matchesAgain(Filter filter) {
+        return "The record matches the filter “" + filter.title() + "” again; the item is linked to it again.";
+    }
+
     /** @return why an item was unlinked, as a sentence */
     static String kept(Membership.Left left) {
         return left.reason() + " It matches none of your filters any more. The item stays; the link is removed.";
@@ -241,7 +246,8 @@ final class ArrivalWork {
                 : new ItemMark.About(reference.target(), Objects.requireNonNullElse(reference.name(), ""));
     }
 
-    private static Snapshot content(Arrival coming) {
+    /** @return what the item of an intent is made from */
+    static Snapshot content(Arrival coming) {
         Snapshot content = coming.content();
         if (content == null) {
             throw new IllegalStateException("the intent for " + coming.record() + " has no content");

@@ -69,7 +69,8 @@ final class Copies {
         List<SyncReport.Planned> planned = new ArrayList<>();
         CompletableFuture<Boolean> chain = CompletableFuture.completedFuture(true);
         for (ItemListing copy : among(listed, links).stream().limit(MOST).toList()) {
-            planned.add(new SyncReport.Planned(copy.ref(), ActionWords.UNMARK_COPY, REASON));
+            planned.add(new SyncReport.Planned(
+                    copy.ref(), null, copy.subject(), ActionWords.UNMARK_COPY, ReasonCode.COPY, REASON, List.of()));
             if (!dryRun) {
                 chain = chain.thenCompose(before -> unmark(copy));
             }

@@ -4,6 +4,8 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.arrival.Admission.Step;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.filter.Entry;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.FilterSwitch;
@@ -111,16 +113,22 @@ final class Intake {
             return CompletableFuture.completedFuture(true);
         }
         if (dryRun) {
-            report.planned(link.item(), ActionWords.UNLINK, ArrivalWork.kept(left));
+            letGo(link, row, left);
             return CompletableFuture.completedFuture(true);
         }
         return tools.work().letGo(row.ref(), link.item(), left, run).thenApply(outcome -> {
             if (outcome.end() == ArrivalWork.End.DONE) {
-                report.planned(link.item(), ActionWords.UNLINK, ArrivalWork.kept(left));
+                letGo(link, row, left);
                 report.unlinked();
             }
             return true;
         });
+    }
+
+    private void letGo(LinkOutline link, CrmRow row, Membership.Left left) {
+        String subject =
+                FieldRegistry.title(FieldRegistry.of(row.ref().entity()).readCrm(row, tools.zone(), null));
+        report.unlinked(link.item(), row.ref(), subject, ReasonCode.LEFT_FILTER, ArrivalWork.kept(left));
     }
 
     private CompletableFuture<Boolean> arrive(FilterPicture picture, Map<Filter, FilterSwitch> on) {
@@ -185,7 +193,7 @@ final class Intake {
         });
         if (dryRun) {
             fresh.entries().forEach((record, read) -> plan(record, read, stopped));
-            return CompletableFuture.completedFuture(true);
+            return each(candidates, this::planAgain);
         }
         return tools.ports().store(tx -> intents(tx, fresh, stopped, changed)).thenCompose(intents -> {
             tools.failpoints().hit(Failpoints.AFTER_PREPARED);
@@ -200,10 +208,22 @@ final class Intake {
     }
 
     private void plan(RecordRef record, Read read, Set<Filter> stopped) {
-        if (read.entry() instanceof Entry.Comes && !stopped.contains(read.filter())) {
-            report.planned(
-                    SyncReport.Planned.notYet(record), ActionWords.CREATE_ITEM, ArrivalWork.brought(read.filter()));
+        if (read.entry() instanceof Entry.Comes comes && !stopped.contains(read.filter())) {
+            report.coming(
+                    SyncReport.Planned.notYet(record), record, comes.content(), ArrivalWork.brought(read.filter()));
         }
+    }
+
+    /** What was unlinked and is named again, if its item is still there. */
+    private CompletableFuture<Boolean> planAgain(FilterPicture.Candidate candidate) {
+        return candidate.step() instanceof Step.LinkAgain again
+                ? tools.work().isThere(again.link()).thenApply(there -> {
+                    if (there) {
+                        report.linkedAgain(again.link(), ArrivalWork.matchesAgain(candidate.filter()));
+                    }
+                    return true;
+                })
+                : CompletableFuture.completedFuture(true);
     }
 
     /** Stores what is about to be created, before anything is. */
@@ -248,16 +268,22 @@ final class Intake {
             Arrival coming = intents.get(record);
             return coming == null
                     ? CompletableFuture.completedFuture(true)
-                    : tools.work().create(filter, coming, run).thenApply(outcome -> arrived(filter, outcome));
+                    : tools.work().create(filter, coming, run).thenApply(outcome -> arrived(filter, coming, outcome));
         } else if (step instanceof Step.TakeOver over) {
             Arrival coming = picture.known().arrivals().get(record);
             return coming == null
                     ? CompletableFuture.completedFuture(true)
                     : tools.work()
                             .takeOver(filter, coming, over.item(), run)
-                            .thenApply(outcome -> arrived(filter, outcome));
+                            .thenApply(outcome -> arrived(filter, coming, outcome));
         } else if (step instanceof Step.LinkAgain again) {
-            return tools.work().linkAgain(filter, again.link(), run).thenApply(outcome -> arrived(filter, outcome));
+            return tools.work().linkAgain(filter, again.link(), run).thenApply(outcome -> {
+                if (outcome.end() == ArrivalWork.End.DONE) {
+                    report.linkedAgain(again.link(), ArrivalWork.matchesAgain(filter));
+                    report.toOutlook();
+                }
+                return counted(outcome);
+            });
         } else if (step instanceof Step.Decline) {
             return tools.work().declined(record).thenApply(outcome -> true);
         } else if (step instanceof Step.Forget) {
@@ -266,12 +292,17 @@ final class Intake {
         return CompletableFuture.completedFuture(true);
     }
 
-    private boolean arrived(Filter filter, ArrivalWork.Outcome outcome) {
+    private boolean arrived(Filter filter, Arrival coming, ArrivalWork.Outcome outcome) {
         ItemRef item = outcome.item();
         if (outcome.end() == ArrivalWork.End.DONE && item != null) {
-            report.planned(item, ActionWords.CREATE_ITEM, ArrivalWork.brought(filter));
+            report.coming(item, coming.record(), ArrivalWork.content(coming), ArrivalWork.brought(filter));
             report.toOutlook();
-        } else if (outcome.end() == ArrivalWork.End.FAILED) {
+        }
+        return counted(outcome);
+    }
+
+    private boolean counted(ArrivalWork.Outcome outcome) {
+        if (outcome.end() == ArrivalWork.End.FAILED) {
             report.failed();
         }
         return true;

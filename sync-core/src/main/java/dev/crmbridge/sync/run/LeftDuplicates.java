@@ -8,6 +8,7 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.Conflicts;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Differences a person left alone because of possible duplicates: quiet until Outlook's value or the candidates change. The candidates are
- * those of the local index, before and now, so that like is compared with like. For the engine's thread.
+ * those of the local index, before and now, so that like is compared with like. What is remembered of a difference goes with its row, in the
+ * same transaction, however it ends. For the engine's thread.
  */
 public final class LeftDuplicates {
     private final Ports ports;
@@ -72,7 +74,8 @@ public final class LeftDuplicates {
     }
 
     private CompletableFuture<Boolean> remember(String id, List<Match> candidates) {
-        return ports.storing(tx -> tx.settings().put(setting(id), text(candidates)));
+        return ports.storing(tx ->
+                tx.conflicts().find(id).ifPresent(still -> tx.settings().put(setting(id), text(candidates))));
     }
 
     private record Left(StoredDifference stored, Link link, Map<String, FieldValue> refused, Optional<String> shown) {}
@@ -138,6 +141,6 @@ public final class LeftDuplicates {
     }
 
     private static String setting(String id) {
-        return "duplicates-left." + id;
+        return Conflicts.CANDIDATES + id;
     }
 }

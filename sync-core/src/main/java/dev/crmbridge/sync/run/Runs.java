@@ -124,6 +124,11 @@ public final class Runs {
         }
     }
 
+    /** @return whether a pass runs now, or a preview of one */
+    public boolean passRuns() {
+        return !lastPass.isDone();
+    }
+
     /** Starts nothing any more. */
     public void stop() {
         stopped = true;
@@ -156,7 +161,10 @@ public final class Runs {
     }
 
     private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
-        PassReport report = new PassReport(ports.reactor().randomId().toString(), dryRun);
+        PassReport report = new PassReport(
+                ports.reactor().randomId().toString(),
+                dryRun,
+                rules.policy().get().zone());
         return parts.standing()
                 .refresh()
                 .thenCompose(refreshed -> parts.duplicates().refresh())

@@ -43,6 +43,7 @@ public final class UndoFlow {
     private final StandingCache standing;
     private final ZoneId zone;
     private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
+    private final EmailUndo email;
     private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<String>>> restore;
 
     /**
@@ -60,6 +61,7 @@ public final class UndoFlow {
         this.zone = zone;
         this.submit = submit;
         this.restore = restore;
+        this.email = new EmailUndo(ports);
     }
 
     /**
@@ -154,6 +156,10 @@ public final class UndoFlow {
         } else if (step instanceof UndoStep.Restore back) {
             return restore.apply(back, report.run())
                     .thenApply(trouble -> report.add(step, trouble.isEmpty(), trouble.orElse(step.reason())));
+        }
+        if (step instanceof UndoStep.RestoreEmail mail) {
+            return email.restore(mail, report.run())
+                    .thenApply(result -> report.add(step, result.undone(), result.reason()));
         }
         if (step instanceof UndoStep.BringBack back) {
             return bringBack(back, report);

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.undo;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.store.JournalEntry;
@@ -58,11 +59,7 @@ public final class UndoPlan {
                             "The item is moved from Deleted Items back to the folder of its kind. It is not tracked, because its"
                                     + " record was deleted in the CRM; track it to create a new one."));
                 case "update-record", "set-regarding" -> changed(entry, record, true, steps);
-                case "set-email-regarding" ->
-                    steps.add(
-                            cannot(
-                                    entry,
-                                    "What the e-mail was regarding before is not kept. Set Regarding again, or change it in the CRM."));
+                case "set-email-regarding" -> steps.add(email(entry));
                 case "update-item" -> changed(entry, record, false, steps);
                 default -> {} // a value that was only kept or found to be the same: nothing was changed
             }
@@ -161,6 +158,22 @@ public final class UndoPlan {
                     "The values of before are written to " + (inCrm ? "the CRM" : "Outlook")
                             + ". The other side keeps its values; choose between them under Conflicts."));
         }
+    }
+
+    private static UndoStep email(JournalEntry entry) {
+        Snapshot before = entry.before();
+        Snapshot after = entry.after();
+        return before == null || after == null
+                ? cannot(
+                        entry,
+                        "What the e-mail was regarding before was not kept yet when it was set. Set Regarding again, or change it in"
+                                + " the CRM.")
+                : new UndoStep.RestoreEmail(
+                        entry.item(),
+                        entry.record(),
+                        EmailFields.regarding(before),
+                        EmailFields.regarding(after),
+                        "The e-mail in the CRM is regarding again what it was before.");
     }
 
     private static UndoStep cannot(JournalEntry entry, String reason) {

@@ -47,6 +47,15 @@ public sealed interface UndoStep {
         }
     }
 
+    /**
+     * An e-mail of the CRM is regarding again what it was before.
+     *
+     * @param before what it was regarding, {@link FieldValue#NONE} for nothing
+     * @param written what it was set to then: an e-mail that is regarding anything else now is left
+     */
+    record RestoreEmail(ItemRef item, RecordRef record, FieldValue before, FieldValue written, String reason)
+            implements UndoStep {}
+
     /** The item comes back from Deleted Items, untracked. */
     record BringBack(ItemRef item, RecordRef record, String reason) implements UndoStep {}
 

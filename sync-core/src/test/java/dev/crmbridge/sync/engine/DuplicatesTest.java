@@ -201,6 +201,40 @@ class DuplicatesTest {
         assertThat(open()).isEmpty();
     }
 
+    @Test
+    void whatIsRememberedOfADifferenceGoesWhenTheItemIsUntracked() {
+        changedIntoADuplicate();
+        List<String> ids = open().stream().map(ConflictView::id).toList();
+        leaveAll();
+        assertThat(ids).isNotEmpty().allMatch(this::remembered);
+
+        rig.untrack(rig.links().get(0).item(), false);
+
+        assertThat(rig.links()).isEmpty();
+        assertThat(ids).noneMatch(this::remembered);
+    }
+
+    @Test
+    void whatIsRememberedOfADifferenceGoesWhenTheItemIsGoneAndTheLinkWithIt() {
+        changedIntoADuplicate();
+        List<String> ids = open().stream().map(ConflictView::id).toList();
+        leaveAll();
+        ItemRef item = rig.links().get(0).item();
+
+        rig.crm.server().remove(rig.links().get(0).record());
+        rig.mailbox.delete(item);
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.links()).isEmpty();
+        assertThat(ids).noneMatch(this::remembered);
+    }
+
+    private boolean remembered(String conflict) {
+        return rig.store.<Boolean>inTransaction(
+                tx -> tx.settings().get("duplicates-left." + conflict).isPresent());
+    }
+
     private void laterPass() {
         rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(16)));
         rig.sync();

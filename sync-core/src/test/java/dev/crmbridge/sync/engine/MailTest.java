@@ -6,6 +6,8 @@ import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
+import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
@@ -40,12 +42,14 @@ class MailTest {
 
     private final EngineRig rig = new EngineRig(21);
     private final RecordRef account = new RecordRef("account", new UUID(7, 7));
+    private final RecordRef other = new RecordRef("account", new UUID(7, 8));
     private final RecordRef email = new RecordRef("email", new UUID(8, 8));
     private final ItemRef mail = rig.mailbox.add(
             HandmadeItem.of(ItemKind.MAIL, "Offer").with(ItemField.MESSAGE_ID, ItemValue.text(MESSAGE_ID)));
 
     MailTest() {
         rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
+        rig.crm.server().put(other, Map.of("name", CrmValue.text("Birch & Sons")), new UUID(9, 9));
     }
 
     @Test
@@ -171,19 +175,126 @@ class MailTest {
     }
 
     @Test
-    void theHistoryTellsOfItAndTakingItBackSaysWhatCannotBeRestored() {
+    void theHistoryShowsWhatTheEmailWasRegardingBeforeAndTakingItBackRestoresThat() {
+        emailInCrm(1, SENT);
+        rig.regarding(mail, account);
+        OperationView second = rig.regarding(mail, other);
+
+        assertThat(rig.get(rig.engine.history(1))).singleElement().satisfies(entry -> {
+            assertThat(entry.record()).isEqualTo(email);
+            assertThat(entry.subject()).isEqualTo("Offer");
+            assertThat(entry.changes())
+                    .containsExactly(new HistoryEntry.Change("regardingobjectid", "Alder Supplies", "Birch & Sons"));
+        });
+        UndoReport report = rig.get(rig.engine.undo(second.op())).orElseThrow();
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isTrue();
+            assertThat(line.reason()).contains("“Alder Supplies” again").contains("Birch & Sons");
+        });
+        assertThat(regarding()).isEqualTo(account);
+        assertThat(rig.row(email).value("statecode")).isEqualTo(new CrmValue.Whole(1));
+    }
+
+    @Test
+    void anEmailThatWasRegardingNothingIsRegardingNothingAgainAndTheUndoCanBeUndone() {
         emailInCrm(1, SENT);
         OperationView done = rig.regarding(mail, account);
 
-        assertThat(rig.get(rig.engine.history(5)))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.record()).isEqualTo(email));
+        UndoReport back = rig.get(rig.engine.undo(done.op())).orElseThrow();
+        assertThat(rig.row(email).value("regardingobjectid")).isEqualTo(CrmValue.NONE);
+        assertThat(reasons()).anySatisfy(decision -> {
+            assertThat(decision.code()).isEqualTo(ReasonCode.TAKEN_BACK);
+            assertThat(decision.reason()).contains("regarding nothing again");
+        });
+
+        assertThat(rig.get(rig.engine.undo(back.run()))).isPresent();
+        assertThat(regarding()).isEqualTo(account);
+    }
+
+    @Test
+    void whatSomebodySetSinceIsLeftAndNamed() {
+        emailInCrm(1, SENT);
+        OperationView done = rig.regarding(mail, account);
+        rig.crm.server().edit(email, Map.of("regardingobjectid", new CrmValue.Lookup(other, "Birch & Sons")));
+        int before = rig.get(rig.engine.history(50)).size();
+
         UndoReport report = rig.get(rig.engine.undo(done.op())).orElseThrow();
 
-        assertThat(report.lines())
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.reason()).contains("“Birch & Sons” now").contains("left");
+        });
+        assertThat(regarding()).isEqualTo(other);
+        assertThat(rig.get(rig.engine.history(50))).hasSize(before);
+        assertThat(reasons()).anySatisfy(decision -> assertThat(decision.code()).isEqualTo(ReasonCode.CHANGED_SINCE));
+    }
+
+    @Test
+    void anEmailThatIsGoneSaysSo() {
+        emailInCrm(1, SENT);
+        OperationView done = rig.regarding(mail, account);
+        rig.crm.server().remove(email);
+
+        assertThat(rig.get(rig.engine.undo(done.op())).orElseThrow().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("deleted in the CRM"));
+    }
+
+    @Test
+    void withoutTheCrmTheUndoLeavesTheEmailAndSaysWhy() {
+        emailInCrm(1, SENT);
+        OperationView done = rig.regarding(mail, account);
+        rig.get(rig.engine.offline(true));
+
+        assertThat(rig.get(rig.engine.undo(done.op())).orElseThrow().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.undone()).isFalse());
         assertThat(regarding()).isEqualTo(account);
+    }
+
+    @Test
+    void aLostAnswerDoesNotLoseWhatTheEmailWasRegardingBefore() {
+        emailInCrm(1, SENT);
+        rig.regarding(mail, account);
+        rig.crm.failNext(CrmOperation.UPDATE, Fault.answerLost());
+        OperationView second = rig.regarding(mail, other);
+        assertThat(regarding()).isEqualTo(other);
+
+        assertThat(rig.get(rig.engine.undo(second.op()))).isPresent();
+
+        assertThat(regarding()).isEqualTo(account);
+    }
+
+    @Test
+    void aCrashAfterTheWriteDoesNotLoseWhatTheEmailWasRegardingBefore() {
+        emailInCrm(1, SENT);
+        rig.regarding(mail, account);
+        rig.crashAt(Failpoints.AFTER_REGARDING, 1);
+        rig.engine.submit(new CommandRequest(
+                CommandKind.REGARDING,
+                List.of(rig.selected(mail)),
+                null,
+                other,
+                null,
+                CommandRequest.OnDuplicate.ASK,
+                false));
+        rig.settle();
+        rig.restart();
+        rig.settle();
+        assertThat(regarding()).isEqualTo(other);
+
+        HistoryEntry entry = rig.get(rig.engine.history(1)).get(0);
+        assertThat(entry.changes())
+                .containsExactly(new HistoryEntry.Change("regardingobjectid", "Alder Supplies", "Birch & Sons"));
+        assertThat(rig.get(rig.engine.undo(entry.run()))).isPresent();
+        assertThat(regarding()).isEqualTo(account);
+    }
+
+    private List<ItemStatus.Decision> reasons() {
+        return rig.get(rig.engine.why(
+                        rig.get(rig.engine.resolve(mail.entryId())).get(0)))
+                .reasons();
     }
 
     @Test

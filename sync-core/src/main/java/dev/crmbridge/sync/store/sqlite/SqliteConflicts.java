@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code conflicts}. */
 record SqliteConflicts(Handle handle) implements Conflicts {
@@ -41,19 +43,25 @@ record SqliteConflicts(Handle handle) implements Conflicts {
 
     @Override
     public void remove(RecordRef record, String field) {
-        handle.createUpdate("DELETE FROM conflicts WHERE entity = :entity AND record_id = :recordId AND field = :field")
-                .bind("entity", record.entity())
-                .bind("recordId", record.id().toString())
-                .bind("field", field)
-                .execute();
+        remove("entity = :entity AND record_id = :recordId AND field = :field", record, field);
     }
 
     @Override
     public void removeOf(RecordRef record) {
-        handle.createUpdate("DELETE FROM conflicts WHERE entity = :entity AND record_id = :recordId")
-                .bind("entity", record.entity())
-                .bind("recordId", record.id().toString())
-                .execute();
+        remove("entity = :entity AND record_id = :recordId", record, null);
+    }
+
+    /** With each goes the setting that remembers its candidates. */
+    private void remove(String where, RecordRef record, @Nullable String field) {
+        for (String delete : List.of(
+                "DELETE FROM settings WHERE name IN (SELECT '" + Conflicts.CANDIDATES + "' || id FROM conflicts WHERE "
+                        + where + ")",
+                "DELETE FROM conflicts WHERE " + where)) {
+            Update update = handle.createUpdate(delete)
+                    .bind("entity", record.entity())
+                    .bind("recordId", record.id().toString());
+            (field == null ? update : update.bind("field", field)).execute();
+        }
     }
 
     @Override

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +250,26 @@ class SqliteStoreTest {
         assertThatThrownBy(() -> SqliteStore.open(file()))
                 .isInstanceOf(StoreException.Newer.class)
                 .hasMessageContaining("99");
+    }
+
+    @Test
+    void candidatesThatAnOlderVersionLeftBehindAreForgotten() throws SQLException {
+        SqliteStore.open(file()).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 2");
+            statement.execute(
+                    "INSERT INTO settings VALUES ('duplicates-left.gone', ''), ('duplicates-left.c-1', ''), ('x', '')");
+            statement.execute("INSERT INTO conflicts VALUES ('c-1', '', '', 'task', '', '', '', '', '', '', 0)");
+        }
+
+        try (Store store = SqliteStore.open(file())) {
+            assertThat(store.<List<Boolean>>inTransaction(
+                            tx -> Stream.of("duplicates-left.gone", "duplicates-left.c-1", "x")
+                                    .map(name -> tx.settings().get(name).isPresent())
+                                    .toList()))
+                    .containsExactly(false, true, true);
+        }
     }
 
     @Test
