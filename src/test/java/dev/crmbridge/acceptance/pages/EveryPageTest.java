@@ -92,6 +92,7 @@ class EveryPageTest extends Browsing {
         pages.put("published duplicate rule", rules + "/rule?id=" + first);
         String one = contact("Jim");
         String two = contact("James, " + LONG.substring(0, 40));
+        String three = contact("Jimmy");
         String job = product()
                 .crm()
                 .post("/BulkDetectDuplicates", Map.of("Query", Map.of("EntityName", "contact"), "JobName", LONG))
@@ -100,10 +101,19 @@ class EveryPageTest extends Browsing {
                 .required("JobId")
                 .asString();
         new Rules(product().crmAsAdmin()).await(job);
+        product()
+                .crm()
+                .post("/MarkNotDuplicates", Map.of("Record", named(one), "Other", named(three), "JobId", job))
+                .expect(204);
+        pages.put("pairs that are no duplicates", crm() + "/jobs/" + job + "/notduplicates");
         pages.put("what a search found", crm() + "/jobs/" + job);
         pages.put("what a search found, beyond the last page", crm() + "/jobs/" + job + "?page=99");
         pages.put("likely duplicates", crm() + "/jobs/" + job + "/record?of=contact:" + one);
         pages.put("merge", crm() + "/merge?etn=contact&a=" + one + "&b=" + two);
+    }
+
+    private static Map<String, String> named(String contact) {
+        return Map.of("@odata.type", "#Microsoft.Dynamics.CRM.contact", "contactid", contact);
     }
 
     private String contact(String first) throws Exception {

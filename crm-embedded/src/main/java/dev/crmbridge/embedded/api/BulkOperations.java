@@ -1,10 +1,8 @@
 package dev.crmbridge.embedded.api;
 
 import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.QueryCriteria;
 import dev.crmbridge.embedded.jobs.SystemJobs;
-import dev.crmbridge.embedded.odata.Expression;
-import dev.crmbridge.embedded.odata.Expression.QueryFunction;
-import dev.crmbridge.embedded.odata.Literal;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
@@ -179,10 +177,7 @@ final class BulkOperations {
             throw CrmError.INVALID_ARGUMENT.with(
                     "A bulk delete without conditions would delete every row of '" + name + "' and is refused.");
         }
-        Query found = Query.ALL;
-        for (JsonNode condition : conditions) {
-            found = found.and(condition(condition));
-        }
+        Query found = Query.ALL.and(new QueryCriteria(table).of(query).orElseThrow());
         Caller caller = call.session().caller();
         SqliteQueries rowsToDelete = new SqliteQueries(
                 records.schema(), caller, records.environment().clock().instant());
@@ -194,18 +189,5 @@ final class BulkOperations {
             }
         }
         return doomed.size();
-    }
-
-    private static Expression condition(JsonNode condition) {
-        String operator = condition.path("Operator").asString("");
-        if (!operator.equals("In") && !operator.equals("Equal")) {
-            throw CrmError.NOT_IMPLEMENTED.with("The operator '" + operator + "' is not supported in a bulk delete.");
-        }
-        List<Literal> values = new ArrayList<>();
-        condition.path("Values").forEach(value -> {
-            JsonNode plain = value.isObject() ? value.path("Value") : value;
-            values.add(Literal.text(plain.asString()));
-        });
-        return new QueryFunction("In", condition.path("AttributeName").asString(""), values);
     }
 }

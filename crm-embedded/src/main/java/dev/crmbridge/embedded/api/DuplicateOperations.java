@@ -100,14 +100,14 @@ final class DuplicateOperations {
         Table table = records.schema()
                 .table(name)
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("Query.EntityName must name a table."));
-        if (!body.path("Query").path("Criteria").path("Conditions").isEmpty()) {
-            throw CrmError.NOT_IMPLEMENTED.with(
-                    "A search for duplicates covers the whole table; conditions are not supported.");
-        }
         AccessRules.require(call.session().caller(), Access.READ, table);
         return call.session().transactions().write(tx -> {
             Row job = jobs.search(
-                    tx, call.session().caller(), table, body.path("JobName").asString("Duplicate detection: " + name));
+                    tx,
+                    call.session().caller(),
+                    table,
+                    body.path("JobName").asString("Duplicate detection: " + name),
+                    body.path("Query"));
             return started(call, job, "BulkDetectDuplicatesResponse");
         });
     }

@@ -7,20 +7,19 @@ import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The action {@code Merge}. Source: Dataverse Web API action reference, "Merge"; "Merge table rows using the Web API". */
 final class MergeOperation {
-    private final Records records;
+    private final RowParameter parameter;
     private final Merging merging;
     private final Rows rows;
     private final JsonMapper mapper;
 
     MergeOperation(Records records, Rows rows, JsonMapper mapper) {
-        this.records = records;
+        this.parameter = new RowParameter(records);
         this.merging = new Merging(records);
         this.rows = rows;
         this.mapper = mapper;
@@ -32,8 +31,8 @@ final class MergeOperation {
         }
         JsonNode body = call.json(mapper);
         return call.session().transactions().write(tx -> {
-            Row target = row(tx, call, body.path("Target"), "Target");
-            Row subordinate = row(tx, call, body.path("Subordinate"), "Subordinate");
+            Row target = parameter.read(tx, call, body.path("Target"), "Target");
+            Row subordinate = parameter.read(tx, call, body.path("Subordinate"), "Subordinate");
             merging.merge(
                     tx,
                     call.session().caller(),
@@ -53,20 +52,5 @@ final class MergeOperation {
             throw CrmError.PAYLOAD.with("'UpdateContent' must be an object with columns of '" + table.name() + "'.");
         }
         return rows.payload(tx, call, table, given, false).values();
-    }
-
-    private Row row(Tx tx, Call call, JsonNode given, String parameter) {
-        String name = given.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
-        Table table = records.schema()
-                .table(name)
-                .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("'" + parameter
-                        + "' must name its table: {\"@odata.type\":\"Microsoft.Dynamics.CRM.account\",…}."));
-        try {
-            UUID id = UUID.fromString(given.path(table.primaryId()).asString(""));
-            return records.read(tx, call.session().caller(), table, id);
-        } catch (IllegalArgumentException e) {
-            throw CrmError.INVALID_ARGUMENT.with(
-                    "'" + parameter + "' needs '" + table.primaryId() + "', the id of a row.");
-        }
     }
 }

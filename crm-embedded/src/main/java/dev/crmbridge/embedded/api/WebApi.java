@@ -47,6 +47,7 @@ public final class WebApi {
         DuplicateOperations duplicates = new DuplicateOperations(records, jobs, rows, answers);
         this.operations.putAll(duplicates.operations());
         this.bound.putAll(duplicates.bound());
+        this.operations.putAll(new PairOperations(records, jobs.answers(), mapper).operations());
         this.operations.put("BulkDelete", bulk::bulkDelete);
         this.operations.put("Merge", new MergeOperation(records, rows, mapper)::merge);
         this.operations.put("$batch", new Batches(this)::run);

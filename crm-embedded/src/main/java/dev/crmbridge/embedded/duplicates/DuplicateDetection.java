@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DuplicateDetection {
     /**
-     * Rows that published rules take for duplicates of {@code row} and the caller may read.
+     * Rows that published rules take for duplicates of {@code row} and the caller may read, without those of which
+     * somebody said that they are none.
      *
      * @param row stored or about to be stored; never reported as its own duplicate
      * @param matchingTable logical name of the table to look in; empty = every table a rule looks in
@@ -34,6 +35,9 @@ public interface DuplicateDetection {
 
     /** The row was created or changed. */
     void saved(Tx tx, Row row);
+
+    /** The row was merged into another one and is out of use. */
+    void merged(Tx tx, Row subordinate);
 
     /** The row was deleted. */
     void deleted(Tx tx, Row row);
@@ -58,6 +62,9 @@ public interface DuplicateDetection {
 
             @Override
             public void saved(Tx tx, Row row) {}
+
+            @Override
+            public void merged(Tx tx, Row subordinate) {}
 
             @Override
             public void deleted(Tx tx, Row row) {}

@@ -1,6 +1,7 @@
 package dev.crmbridge.embedded.duplicates;
 
 import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateIndex;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
@@ -11,6 +12,7 @@ import dev.crmbridge.embedded.security.Access;
 import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.SqliteWork;
 import dev.crmbridge.embedded.sqlite.Tx;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,9 @@ public final class MatchcodeDetection implements DuplicateDetection {
                 .filter(rule -> matchingTable.isEmpty() || rule.matchingType().equals(matchingTable))
                 .toList();
         List<Row> found = new ArrayList<>();
-        for (DuplicateHit hit : index(tx, applicable).check(Candidates.of(row)).hits()) {
+        for (DuplicateHit hit : answered(
+                        tx, row, index(tx, applicable).check(Candidates.of(row)).hits())
+                .open()) {
             SqliteRows.find(tx, schema.get(hit.type()), UUID.fromString(hit.id()))
                     .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
                     .ifPresent(found::add);
@@ -101,11 +106,41 @@ public final class MatchcodeDetection implements DuplicateDetection {
         rows.forEach(row -> index.put(Candidates.of(row), rule.id().toString()));
     }
 
-    /** Why a row is a duplicate of another: the rules that say so, for a search through a whole table. */
-    public List<DuplicateHit> hits(Tx tx, Row row) {
+    /** Why a row is a duplicate of others: the rules that say so, for a search through a whole table. */
+    public AnsweredHits hits(Tx tx, Row row) {
+        return answered(tx, row, allHits(tx, row));
+    }
+
+    private List<DuplicateHit> allHits(Tx tx, Row row) {
         return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED))
                 .check(Candidates.of(row))
                 .hits();
+    }
+
+    private static AnsweredHits answered(Tx tx, Row row, List<DuplicateHit> hits) {
+        return AnsweredHits.of(hits, hits.isEmpty() ? Set.of() : SqliteNotDuplicates.of(tx, row.reference()));
+    }
+
+    /**
+     * The published rules that take one of two rows for a duplicate of the other, by id, each with the matchcode both
+     * have; answers that people gave play no part.
+     */
+    public Map<String, Matchcode> agreement(Tx tx, Row one, Row other) {
+        Map<String, Matchcode> codes = new LinkedHashMap<>();
+        agreement(tx, one, other, codes);
+        agreement(tx, other, one, codes);
+        return codes;
+    }
+
+    private void agreement(Tx tx, Row base, Row matching, Map<String, Matchcode> codes) {
+        String type = matching.table().name();
+        String id = matching.id().toString();
+        allHits(tx, base).stream()
+                .filter(hit -> hit.type().equals(type) && hit.id().equals(id))
+                .flatMap(hit -> hit.matches().stream())
+                .map(match -> match.rule().id())
+                .forEach(rule ->
+                        new SqliteMatchcodes(tx).of(rule, type, id).forEach(entry -> codes.put(rule, entry.code())));
     }
 
     /** Compares stored matchcodes with the rows they were made of. */
@@ -139,13 +174,21 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     @Override
+    public void merged(Tx tx, Row subordinate) {
+        SqliteNotDuplicates.removeRecord(tx, subordinate.reference());
+    }
+
+    @Override
     public void deleted(Tx tx, Row row) {
         if (row.table().name().equals("asyncoperation")) {
             stop(tx, row);
+            SqliteNotDuplicates.removeJob(tx, row.id());
         }
         new SqliteMatchcodes(tx).removeRecord(row.table().name(), row.id().toString());
+        SqliteNotDuplicates.removeRecord(tx, row.reference());
         if (row.table().name().equals("duplicaterule")) {
             new SqliteMatchcodes(tx).removeRule(row.id().toString());
+            SqliteNotDuplicates.removeRule(tx, row.id().toString());
             SqliteWork.on(tx, row.id().toString()).forEach(work -> SqliteWork.remove(tx, work.job()));
         }
     }

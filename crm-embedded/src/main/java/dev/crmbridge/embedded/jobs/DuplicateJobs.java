@@ -4,25 +4,30 @@ import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.dedupe.matchcode.DynamicsLength;
+import dev.crmbridge.embedded.duplicates.AnsweredHits;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.SearchedRows.Slice;
 import dev.crmbridge.embedded.jobs.SystemJobs.Outcome;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.SqliteWork;
 import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
 import dev.crmbridge.embedded.sqlite.Transactions;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Publishes duplicate rules and searches tables for duplicates.
@@ -46,6 +51,9 @@ public final class DuplicateJobs implements AutoCloseable {
     private final MatchcodeDetection detection;
     private final SystemJobs jobs;
     private final MatchcodeCheck check;
+    private final SearchResults results;
+    private final SearchedRows searched;
+    private final PairAnswers answers;
     private final BackgroundWork background;
 
     /**
@@ -58,6 +66,9 @@ public final class DuplicateJobs implements AutoCloseable {
         this.detection = detection;
         this.jobs = new SystemJobs(environment);
         this.check = new MatchcodeCheck(environment, detection);
+        this.results = new SearchResults(environment);
+        this.searched = new SearchedRows(environment);
+        this.answers = new PairAnswers(environment, detection);
         this.background = new BackgroundWork(
                 transactions,
                 Map.of(
@@ -68,6 +79,11 @@ public final class DuplicateJobs implements AutoCloseable {
                         CHECK,
                         (tx, work) -> finish(tx, work, check.run(tx, work.job()))),
                 this::giveUp);
+    }
+
+    /** What people say about what a search found. */
+    public PairAnswers answers() {
+        return answers;
     }
 
     /** Continues what an earlier run left unfinished. */
@@ -103,7 +119,7 @@ public final class DuplicateJobs implements AutoCloseable {
                 "Publish duplicate detection rule: " + rule.text("name").orElse(""),
                 SystemJobs.PUBLISH_RULE,
                 rule.reference());
-        SqliteWork.save(tx, new Work(job.id(), PUBLISH, rule.id().toString(), caller.userId(), "", 0));
+        SqliteWork.save(tx, Work.of(job.id(), PUBLISH, rule.id().toString(), caller.userId()));
         background.wake();
         return job;
     }
@@ -150,7 +166,8 @@ public final class DuplicateJobs implements AutoCloseable {
 
     private void proceed(Tx tx, Work work, Table table) {
         SqliteWork.save(tx, work);
-        jobs.progress(tx, work.job(), work.done() + " of " + SqliteRows.count(tx, table) + " rows");
+        String of = work.criteria().isEmpty() ? " of " + SqliteRows.count(tx, table) : "";
+        jobs.progress(tx, work.job(), work.done() + of + " rows");
     }
 
     private void finish(Tx tx, Work work, String message) {
@@ -175,12 +192,15 @@ public final class DuplicateJobs implements AutoCloseable {
     }
 
     /**
-     * Starts searching a table for duplicates by all its published rules.
+     * Starts searching a table for duplicates by all its published rules. With conditions the rows they mean and the caller
+     * may read are compared with the whole table, without them every row.
      *
+     * @param query a QueryExpression about the table; conditions are read again later, as of the start of the job
      * @return the system job that does it; its {@code duplicaterecord} rows are the result
-     * @throws dev.crmbridge.embedded.error.CrmException when the table has no published rule
+     * @throws dev.crmbridge.embedded.error.CrmException when the table has no published rule or the
+     *     conditions cannot be honoured
      */
-    public Row search(Tx tx, Caller caller, Table table, String name) {
+    public Row search(Tx tx, Caller caller, Table table, String name, JsonNode query) {
         boolean any = detection.rules().rows(tx).stream()
                 .anyMatch(rule -> rule.number("statuscode").orElse(0L) == StoredRules.PUBLISHED
                         && rule.text("baseentityname").orElse("").equals(table.name()));
@@ -189,37 +209,46 @@ public final class DuplicateJobs implements AutoCloseable {
                     "There are no published duplicate detection rules for the entity '" + table.name() + "'.");
         }
         Row job = jobs.begin(tx, caller, name, SystemJobs.DETECT_DUPLICATES, null);
-        SqliteWork.save(tx, new Work(job.id(), SEARCH, table.name(), caller.userId(), "", 0));
+        String criteria = SearchedRows.criteria(query);
+        Work work = new Work(job.id(), SEARCH, table.name(), criteria, caller.userId(), "", 0);
+        new QueryCriteria(table).of(query);
+        searched.check(tx, caller, work);
+        SqliteWork.save(tx, work);
         background.wake();
         return job;
     }
 
     private void searchSlice(Tx tx, Work work) {
         Table table = environment.schema().get(work.subject());
-        long found = found(tx, work);
-        List<Row> rows = SqliteRows.slice(tx, table, work.place(), SLICE);
-        for (Row row : rows) {
-            for (DuplicateHit hit : detection.hits(tx, row)) {
-                for (DuplicateMatch match : hit.matches()) {
-                    if (found == MAX_DUPLICATES) {
-                        finish(
-                                tx,
-                                work,
-                                "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores. Equal are: "
-                                        + new HotKeys(detection.rules()).described(tx, table.name()));
-                        return;
-                    }
-                    store(tx, work, row, hit, match.rule());
-                    found++;
+        long found = results.count(tx, work.job());
+        Slice slice = searched.next(tx, work, SLICE);
+        for (Row row : slice.rows()) {
+            AnsweredHits hits = detection.hits(tx, row);
+            lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
+            for (Line line : lines(work, row, hits.open())) {
+                if (found == MAX_DUPLICATES) {
+                    finish(
+                            tx,
+                            work,
+                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores. Equal are: "
+                                    + new HotKeys(detection.rules()).described(tx, table.name()));
+                    return;
                 }
+                results.add(tx, line);
+                found++;
             }
         }
-        Work next = work.at(
-                rows.isEmpty() ? work.place() : rows.get(rows.size() - 1).id().toString(), work.done() + rows.size());
-        if (rows.size() == SLICE) {
+        Work next = work.at(slice.next(), work.done() + slice.rows().size());
+        if (!slice.next().isEmpty()) {
             proceed(tx, next, table);
         } else {
-            finish(tx, next, found + " duplicates found among " + next.done() + " rows of " + table.name());
+            String message = found + " duplicates found among " + next.done() + " rows of " + table.name();
+            finish(
+                    tx,
+                    next,
+                    message
+                            + leftOut(
+                                    SqliteNotDuplicates.leftOut(tx, work.job()).size()));
         }
     }
 
@@ -231,7 +260,7 @@ public final class DuplicateJobs implements AutoCloseable {
      */
     public Row check(Tx tx, Caller caller) {
         Row job = jobs.begin(tx, caller, "Check matchcodes", SystemJobs.UPDATE_MATCHCODES, null);
-        SqliteWork.save(tx, new Work(job.id(), CHECK, "", caller.userId(), "", 0));
+        SqliteWork.save(tx, Work.of(job.id(), CHECK, "", caller.userId()));
         background.wake();
         return job;
     }
@@ -243,24 +272,24 @@ public final class DuplicateJobs implements AutoCloseable {
         }
     }
 
-    private long found(Tx tx, Work work) {
-        return SqliteRows.findBy(
-                        tx,
-                        environment.schema().get("duplicaterecord"),
-                        Map.of("asyncoperationid", new Reference("asyncoperation", work.job())))
-                .size();
+    private static String leftOut(int pairs) {
+        return switch (pairs) {
+            case 0 -> "";
+            case 1 -> "; 1 pair left out because somebody said it is none";
+            default -> "; " + pairs + " pairs left out because somebody said they are none";
+        };
     }
 
-    private void store(Tx tx, Work work, Row row, DuplicateHit hit, DuplicateRule rule) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("duplicateid", environment.ids().get());
-        values.put("baserecordid", row.reference());
-        values.put("duplicaterecordid", new Reference(hit.type(), UUID.fromString(hit.id())));
-        values.put("duplicateruleid", new Reference("duplicaterule", UUID.fromString(rule.id())));
-        values.put("asyncoperationid", new Reference("asyncoperation", work.job()));
-        values.put("createdon", environment.now());
-        values.put("versionnumber", SqliteRows.nextVersion(tx));
-        SqliteRows.insert(tx, new Row(environment.schema().get("duplicaterecord"), values));
+    private static List<Line> lines(Work work, Row row, List<DuplicateHit> hits) {
+        List<Line> lines = new ArrayList<>();
+        for (DuplicateHit hit : hits) {
+            Reference duplicate = new Reference(hit.type(), UUID.fromString(hit.id()));
+            for (DuplicateMatch match : hit.matches()) {
+                lines.add(new Line(
+                        work.job(), row.reference(), duplicate, match.rule().id()));
+            }
+        }
+        return lines;
     }
 
     /** Stops the background thread. */

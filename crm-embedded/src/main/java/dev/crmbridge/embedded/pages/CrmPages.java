@@ -126,6 +126,9 @@ public final class CrmPages {
         routes.get("/jobs/{job}/record", ctx -> page(ctx, "/jobs", found::record));
         routes.post("/jobs/{job}/deactivate", ctx -> change(ctx, "/jobs", found::deactivate));
         routes.post("/jobs/{job}/delete", ctx -> change(ctx, "/jobs", found::delete));
+        routes.post("/jobs/{job}/notduplicate", ctx -> change(ctx, "/jobs", found::notDuplicates));
+        routes.get("/jobs/{job}/notduplicates", ctx -> page(ctx, "/jobs", found::answered));
+        routes.post("/jobs/{job}/takeback", ctx -> change(ctx, "/jobs", found::takeBack));
         routes.get("/merge", ctx -> page(ctx, "", merging::form));
         routes.post("/merge", ctx -> change(ctx, "", merging::merge));
     }

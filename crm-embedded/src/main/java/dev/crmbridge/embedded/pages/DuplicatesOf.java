@@ -8,6 +8,7 @@ import java.util.List;
  * @param job the search that found them
  * @param first number of the first one, from 1; 0 when there are none
  * @param total likely duplicates in all
+ * @param leftOut records left out because somebody said that they are no duplicates of this one
  */
 public record DuplicatesOf(
         String job,
@@ -16,6 +17,7 @@ public record DuplicatesOf(
         int page,
         long first,
         long total,
+        long leftOut,
         String previous,
         String next,
         String problem,

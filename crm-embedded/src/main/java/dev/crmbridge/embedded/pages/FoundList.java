@@ -10,6 +10,7 @@ import java.util.List;
  * @param first number of the first one, from 1; 0 when there are none
  * @param records records with duplicates in all
  * @param duplicates likely duplicates of all of them
+ * @param leftOut pairs left out because somebody said that they are no duplicates
  * @param previous address of the page before, empty on the first
  * @param next address of the page after, empty on the last
  */
@@ -20,6 +21,7 @@ public record FoundList(
         long first,
         long records,
         long duplicates,
+        long leftOut,
         String previous,
         String next) {
     public FoundList {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what a search for duplicates found. One for each request: it remembers what it has read. */
 final class FoundReader {
-    private static final int RECORDS_ON_A_PAGE = 25;
+    static final int RECORDS_ON_A_PAGE = 25;
     private static final int DUPLICATES_ON_A_PAGE = 10;
 
     private final Schema schema;
@@ -29,6 +29,7 @@ final class FoundReader {
     private final RuleWords words;
     private final Reading reading;
     private final PageUser user;
+    private final AnsweredReader answers;
     private final Map<String, JsonNode> rules = new HashMap<>();
     private final Map<String, List<RuleLine>> conditions = new HashMap<>();
 
@@ -38,6 +39,7 @@ final class FoundReader {
         this.words = new RuleWords(schema);
         this.reading = reading;
         this.user = user;
+        this.answers = new AnsweredReader(schema, display, reading, this);
     }
 
     /** A record by its table and key. */
@@ -87,8 +89,14 @@ final class FoundReader {
                 groups.isEmpty() ? 0 : from + 1L,
                 all.size(),
                 found.size(),
+                answers.of(job).size(),
                 page > 1 ? address + "?page=" + (page - 1) : "",
                 to < all.size() ? address + "?page=" + (page + 1) : "");
+    }
+
+    /** What the job left out. */
+    AnsweredReader answers() {
+        return answers;
     }
 
     /** One page of the likely duplicates a job found for one record. */
@@ -104,8 +112,9 @@ final class FoundReader {
         int to = Math.min(from + DUPLICATES_ON_A_PAGE, found.size());
         JsonNode baseRow = row(base);
         FoundRecord record = record(base, baseRow);
+        boolean baseWritable = baseRow != null && rights(base).contains("WriteAccess");
         List<LikelyDuplicate> duplicates = found.subList(from, to).stream()
-                .map(row -> duplicate(job, record, baseRow, row))
+                .map(row -> duplicate(job, record, baseRow, baseWritable, row))
                 .toList();
         String address = "/jobs/" + job + "/record?of=" + base.text();
         return new DuplicatesOf(
@@ -115,13 +124,17 @@ final class FoundReader {
                 page,
                 duplicates.isEmpty() ? 0 : from + 1L,
                 found.size(),
+                answers.of(job).stream()
+                        .filter(pair -> pair.one().equals(base) || pair.other().equals(base))
+                        .count(),
                 page > 1 ? address + "&page=" + (page - 1) : "",
                 to < found.size() ? address + "&page=" + (page + 1) : "",
                 problem,
                 done);
     }
 
-    private LikelyDuplicate duplicate(String job, FoundRecord base, @Nullable JsonNode baseRow, JsonNode found) {
+    private LikelyDuplicate duplicate(
+            String job, FoundRecord base, @Nullable JsonNode baseRow, boolean baseWritable, JsonNode found) {
         Key key = Key.of(found, "duplicaterecordid");
         JsonNode row = row(key);
         FoundRecord record = record(key, row);
@@ -147,7 +160,8 @@ final class FoundReader {
                 rights.contains("DeleteAccess"),
                 mergeable
                         ? "/merge?etn=" + record.table() + "&a=" + base.id() + "&b=" + record.id() + "&job=" + job
-                        : "");
+                        : "",
+                row != null && (writable || baseWritable));
     }
 
     private List<LikelyDuplicate.Field> fields(
@@ -190,7 +204,7 @@ final class FoundReader {
         return Reading.text(rules.computeIfAbsent(id, key -> reading.row("duplicaterules", key)), "name");
     }
 
-    private String rights(Key key) {
+    String rights(Key key) {
         String target = "{\"@odata.id\":\"" + schema.get(key.table()).setName() + "(" + key.id() + ")\"}";
         return reading.object("systemusers(" + user.id()
                         + ")/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t=" + Reading.encode(target))
@@ -199,7 +213,8 @@ final class FoundReader {
     }
 
     /** The row, or null when the person may not see it. */
-    private @Nullable JsonNode row(Key key) {
+    @Nullable
+    JsonNode row(Key key) {
         Table table = schema.table(key.table())
                 .orElseThrow(() -> new RequestRefused(404, "no-such-type", "There is no type “" + key.table() + "”."));
         try {
@@ -212,7 +227,7 @@ final class FoundReader {
         }
     }
 
-    private FoundRecord record(Key key, @Nullable JsonNode row) {
+    FoundRecord record(Key key, @Nullable JsonNode row) {
         Icon icon = FormLayout.of(key.table()).map(FormLayout::icon).orElse(Icon.INFO);
         String label = words.type(key.table());
         if (row == null) {

@@ -102,9 +102,14 @@ final class FoundViews {
     }
 
     Shown record(Context ctx, PageUser user) {
-        String done = Parameters.of(ctx.queryParam("done")).matches("canceled|deactivated|disqualified|deleted")
-                ? "The record was " + ctx.queryParam("done") + "."
-                : "";
+        String word = Parameters.of(ctx.queryParam("done"));
+        String done = switch (word) {
+            case "canceled", "deactivated", "disqualified", "deleted" -> "The record was " + word + ".";
+            case "answered" ->
+                "The two are noted as no duplicates. They are left out of searches, and saving one of them does not ask"
+                        + " about the other, while both keep the values that match.";
+            default -> "";
+        };
         return record(
                 user,
                 Parameters.requiredId(ctx.pathParam("job")),
@@ -137,6 +142,64 @@ final class FoundViews {
             writer.delete(table, id, etag);
             return "deleted";
         });
+    }
+
+    /** The pairs that were left out, because somebody said that they are no duplicates. */
+    Shown answered(Context ctx, PageUser user) {
+        String done = Parameters.of(ctx.queryParam("done")).equals("takenback")
+                ? "The answer was taken back. The two are listed again where they were left out."
+                : "";
+        return answered(ctx, user, Parameters.page(ctx.queryParam("page")), "", done);
+    }
+
+    private Shown answered(Context ctx, PageUser user, int page, String problem, String done) {
+        AnsweredPairs pairs =
+                reader(user).answers().page(Parameters.requiredId(ctx.pathParam("job")), page, problem, done);
+        return new Shown("Not duplicates", "embedded/notduplicates.jte", Map.of("found", pairs, "display", display));
+    }
+
+    /** Keeps that two records are no duplicates. */
+    Done notDuplicates(Context ctx, PageUser user) {
+        String job = Parameters.requiredId(ctx.pathParam("job"));
+        String of = Parameters.of(ctx.formParam("of"));
+        int page = Parameters.page(ctx.formParam("page"));
+        ObjectNode body = pair(FoundReader.Key.of(of), FoundReader.Key.of(Parameters.of(ctx.formParam("other"))));
+        body.put("JobId", job);
+        try {
+            Reading.json(gateway.send(user, "POST", "MarkNotDuplicates", Map.of(), body.toString()));
+            return Done.to("/jobs/" + job + "/record?of=" + of + "&page=" + page + "&done=answered");
+        } catch (RequestRefused refused) {
+            String problem = Refusal.of("Noting that the two are no duplicates", refused);
+            return new Done("", record(user, job, of, page, problem, ""));
+        }
+    }
+
+    /** Takes back that two records are no duplicates. */
+    Done takeBack(Context ctx, PageUser user) {
+        String job = Parameters.requiredId(ctx.pathParam("job"));
+        int page = Parameters.page(ctx.formParam("page"));
+        ObjectNode body = pair(
+                FoundReader.Key.of(Parameters.of(ctx.formParam("of"))),
+                FoundReader.Key.of(Parameters.of(ctx.formParam("other"))));
+        try {
+            Reading.json(gateway.send(user, "POST", "UnmarkNotDuplicates", Map.of(), body.toString()));
+            return Done.to("/jobs/" + job + "/notduplicates?page=" + page + "&done=takenback");
+        } catch (RequestRefused refused) {
+            return new Done("", answered(ctx, user, page, Refusal.of("Taking the answer back", refused), ""));
+        }
+    }
+
+    private ObjectNode pair(FoundReader.Key one, FoundReader.Key other) {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        named(body.putObject("Record"), one);
+        named(body.putObject("Other"), other);
+        return body;
+    }
+
+    private void named(ObjectNode node, FoundReader.Key key) {
+        Table table = schema.table(key.table())
+                .orElseThrow(() -> new RequestRefused(404, "no-such-type", "There is no such type of record."));
+        node.put("@odata.type", "#Microsoft.Dynamics.CRM." + table.name()).put(table.primaryId(), key.id());
     }
 
     /** Something done to a record; answers the word for it. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param closing word for taking the record out of use, empty when that is not possible for this person or record
  * @param deletable whether the person may delete it
  * @param merge address of the page that merges both, empty when they cannot be merged
+ * @param answerable whether the person may say that it is no duplicate
  */
 public record LikelyDuplicate(
         FoundRecord record,
@@ -18,7 +19,8 @@ public record LikelyDuplicate(
         List<Field> fields,
         String closing,
         boolean deletable,
-        String merge) {
+        String merge,
+        boolean answerable) {
     public LikelyDuplicate {
         fields = List.copyOf(fields);
     }

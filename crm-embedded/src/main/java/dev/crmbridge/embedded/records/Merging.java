@@ -85,6 +85,7 @@ public final class Merging {
         }
         Row loser = SqliteRows.find(tx, table, subordinate.id()).orElseThrow();
         records.update(tx, caller, loser, Payload.of(closing(table, inactive)), false);
+        environment.duplicates().merged(tx, loser);
     }
 
     private static Map<String, @Nullable Object> closing(Table table, long state) {

@@ -19,8 +19,12 @@ import java.util.List;
  * @param scripts the scripts in order; the first leads to version 1
  */
 record Migrations(List<String> scripts) {
-    private static final List<String> NAMES =
-            List.of("001-tables.sql", "002-security.sql", "003-duplicates.sql", "004-several-matchcodes.sql");
+    private static final List<String> NAMES = List.of(
+            "001-tables.sql",
+            "002-security.sql",
+            "003-duplicates.sql",
+            "004-several-matchcodes.sql",
+            "005-not-duplicates.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

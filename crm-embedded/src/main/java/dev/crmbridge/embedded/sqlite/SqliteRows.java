@@ -138,6 +138,13 @@ public final class SqliteRows {
         return tx.number("SELECT count(*) FROM " + Storage.quoted(table.name()), List.of());
     }
 
+    /** Number of rows whose column holds the key {@code id}. */
+    public static long countBy(Tx tx, Table table, String name, UUID id) {
+        return tx.number(
+                "SELECT count(*) FROM " + Storage.quoted(table.name()) + " WHERE " + Storage.quoted(name) + " = ?",
+                List.of(id.toString()));
+    }
+
     private static Column column(Table table, String name) {
         return table.column(name).orElseThrow(() -> new IllegalArgumentException("no column " + name));
     }

@@ -14,25 +14,33 @@ public final class SqliteWork {
      * @param job its system job
      * @param kind what is done
      * @param subject what it is done to
+     * @param criteria which rows a search begins from, a FilterExpression as JSON; empty = all
      * @param user who asked for it
-     * @param place primary key of the last row handled; empty at the start
+     * @param place where it goes on, the primary key of the last row handled or the token of a page; empty at the start
      * @param done rows handled so far
      */
-    public record Work(UUID job, String kind, String subject, UUID user, String place, long done) {
+    public record Work(UUID job, String kind, String subject, String criteria, UUID user, String place, long done) {
+        /** New work on a whole subject. */
+        public static Work of(UUID job, String kind, String subject, UUID user) {
+            return new Work(job, kind, subject, "", user, "", 0);
+        }
+
         /** The same, further on. */
         public Work at(String newPlace, long newDone) {
-            return new Work(job, kind, subject, user, newPlace, newDone);
+            return new Work(job, kind, subject, criteria, user, newPlace, newDone);
         }
     }
 
     /** Notes work, new or further on. */
     public static void save(Tx tx, Work work) {
         tx.execute(
-                "INSERT OR REPLACE INTO crm_work(jobid, kind, subject, userid, place, done) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO crm_work(jobid, kind, subject, criteria, userid, place, done)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 List.of(
                         work.job().toString(),
                         work.kind(),
                         work.subject(),
+                        work.criteria(),
                         work.user().toString(),
                         work.place(),
                         work.done()));
@@ -46,7 +54,7 @@ public final class SqliteWork {
     /** The oldest unfinished work. */
     public static Optional<Work> first(Tx tx) {
         return tx.first(
-                "SELECT jobid, kind, subject, userid, place, done FROM crm_work ORDER BY rowid LIMIT 1",
+                "SELECT jobid, kind, subject, criteria, userid, place, done FROM crm_work ORDER BY rowid LIMIT 1",
                 List.of(),
                 SqliteWork::read);
     }
@@ -54,7 +62,7 @@ public final class SqliteWork {
     /** The unfinished work of a job. */
     public static Optional<Work> find(Tx tx, UUID job) {
         return tx.first(
-                "SELECT jobid, kind, subject, userid, place, done FROM crm_work WHERE jobid = ?",
+                "SELECT jobid, kind, subject, criteria, userid, place, done FROM crm_work WHERE jobid = ?",
                 List.of(job.toString()),
                 SqliteWork::read);
     }
@@ -62,7 +70,7 @@ public final class SqliteWork {
     /** Unfinished work on a subject. */
     public static List<Work> on(Tx tx, String subject) {
         return tx.query(
-                "SELECT jobid, kind, subject, userid, place, done FROM crm_work WHERE subject = ?",
+                "SELECT jobid, kind, subject, criteria, userid, place, done FROM crm_work WHERE subject = ?",
                 List.of(subject),
                 SqliteWork::read);
     }
@@ -72,8 +80,9 @@ public final class SqliteWork {
                 UUID.fromString(line.getString(1)),
                 line.getString(2),
                 line.getString(3),
-                UUID.fromString(line.getString(4)),
-                line.getString(5),
-                line.getLong(6));
+                line.getString(4),
+                UUID.fromString(line.getString(5)),
+                line.getString(6),
+                line.getLong(7));
     }
 }

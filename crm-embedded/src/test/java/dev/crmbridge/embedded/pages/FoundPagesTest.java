@@ -112,6 +112,52 @@ class FoundPagesTest {
     }
 
     @Test
+    void aPairThatIsNoneIsLeftOutAndCanBeBroughtBack() throws Exception {
+        String one = contact("seller", "Jim", "jim@example.com");
+        String two = contact("seller", "James", "jim@example.com");
+        String job = searched(seller, "contact");
+        String record = "/jobs/" + job + "/record?of=contact:" + one;
+        assertThat(seller.get(record).body())
+                .contains(">Not a duplicate<", "name=\"other\" value=\"contact:" + two + "\"")
+                .doesNotContain("left out");
+        Map<String, String> form = PageBrowser.form("of", "contact:" + one, "other", "contact:" + two, "page", "1");
+
+        assertThat(seller.done("/jobs/" + job + "/notduplicate", form).body())
+                .contains("The two are noted as no duplicates.", "No likely duplicates of this record are left.")
+                .contains("1 record is left out because somebody said");
+
+        assertThat(seller.get("/jobs/" + job).body())
+                .contains("1 pair is left out because somebody said", "No likely duplicates are left.");
+        String later = searched(seller, "contact");
+        assertThat(seller.get("/jobs/" + later).body()).contains("1 pair is left out");
+        assertThat(seller.get("/jobs/" + later + "/notduplicates").body())
+                .contains("Jim Glynn", "James Glynn", ">Take back<", "1–1 of 1");
+
+        assertThat(seller.done("/jobs/" + later + "/takeback", form).body())
+                .contains("The answer was taken back.", "Nothing is left out.");
+        assertThat(seller.get("/jobs/" + later).body()).contains("1–2 of 2").doesNotContain("Show them");
+        assertThat(seller.get("/jobs/" + job).body()).contains("1–2 of 2").doesNotContain("Show them");
+        HttpResponse<String> again = seller.post("/jobs/" + later + "/takeback", form);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("Taking the answer back was not possible", "taken back already");
+    }
+
+    @Test
+    void anAnswerIsAskedOnlyOfThoseWhoMayChangeOneOfTheTwo() throws Exception {
+        String one = contact("colleague", "Jim", "jim@example.com");
+        String two = contact("colleague", "James", "jim@example.com");
+        String job = searched(seller, "contact");
+        assertThat(seller.get("/jobs/" + job + "/record?of=contact:" + one).body())
+                .contains("James Glynn")
+                .doesNotContain(">Not a duplicate<");
+        HttpResponse<String> refused = seller.post(
+                "/jobs/" + job + "/notduplicate",
+                PageBrowser.form("of", "contact:" + one, "other", "contact:" + two, "page", "1"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Noting that the two are no duplicates was not possible", "0x80048306");
+    }
+
+    @Test
     void twoRecordsAreMergedFieldByField() throws Exception {
         String one = contact("seller", "Jim", "jim@example.com");
         String two = contact("seller", "James", "jim@example.com");

@@ -1,0 +1,128 @@
+package dev.crmbridge.embedded.api;
+
+import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.PairAnswers;
+import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.records.Records;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.LeftOut;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Operations of this server's own: what people say about likely duplicates. Dataverse keeps no such answers. */
+final class PairOperations {
+    private final Records records;
+    private final PairAnswers answers;
+    private final RowParameter parameter;
+    private final JsonMapper mapper;
+
+    PairOperations(Records records, PairAnswers answers, JsonMapper mapper) {
+        this.records = records;
+        this.answers = answers;
+        this.parameter = new RowParameter(records);
+        this.mapper = mapper;
+    }
+
+    Map<String, WebApi.Operation> operations() {
+        return Map.of(
+                "MarkNotDuplicates", this::mark,
+                "UnmarkNotDuplicates", this::unmark,
+                "RetrieveNotDuplicates", this::retrieve);
+    }
+
+    private ApiResponse mark(Call call) {
+        JsonNode body = posted(call);
+        JsonNode job = body.path("JobId");
+        UUID search = job.isMissingNode() || job.isNull() ? null : id(job.asString(""));
+        return call.session().transactions().write(tx -> {
+            if (search != null) {
+                job(tx, call, search);
+            }
+            Row one = parameter.read(tx, call, body.path("Record"), "Record");
+            Row other = parameter.read(tx, call, body.path("Other"), "Other");
+            answers.notDuplicates(tx, call.session().caller(), one, other, search);
+            return ApiResponse.empty(204);
+        });
+    }
+
+    private ApiResponse unmark(Call call) {
+        JsonNode body = posted(call);
+        return call.session().transactions().write(tx -> {
+            Row one = parameter.read(tx, call, body.path("Record"), "Record");
+            Row other = parameter.read(tx, call, body.path("Other"), "Other");
+            answers.takeBack(tx, call.session().caller(), one, other);
+            return ApiResponse.empty(204);
+        });
+    }
+
+    private JsonNode posted(Call call) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        return call.json(mapper);
+    }
+
+    private ApiResponse retrieve(Call call) {
+        Directory.get(call);
+        UUID job = id(call.segment(0).brackets().orElse(java.util.List.of()).stream()
+                .filter((ResourcePath.Argument argument) -> "JobId".equals(argument.name()))
+                .findFirst()
+                .map(call::argument)
+                .orElse(""));
+        return call.session().transactions().read(tx -> {
+            job(tx, call, job);
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put(
+                    "@odata.context",
+                    call.request().root() + "$metadata#Microsoft.Dynamics.CRM.RetrieveNotDuplicatesResponse");
+            ArrayNode list = body.putArray("NotDuplicates");
+            answers.leftOut(tx, job).forEach(pair -> write(tx, list.addObject(), pair));
+            return ApiResponse.json(200, body.toString());
+        });
+    }
+
+    private void write(Tx tx, ObjectNode line, LeftOut pair) {
+        reference(line.putObject("Record"), pair.pair().one());
+        reference(line.putObject("Other"), pair.pair().two());
+        line.put("AnsweredById", text(pair.user()));
+        line.put("AnsweredBy", pair.user() == null ? null : userName(tx, pair.user()));
+        line.put("AnsweredOn", text(pair.at()));
+    }
+
+    private void reference(ObjectNode node, Reference reference) {
+        node.put("@odata.type", "#Microsoft.Dynamics.CRM." + reference.table());
+        node.put(
+                records.schema().get(reference.table()).primaryId(),
+                reference.id().toString());
+    }
+
+    private @Nullable String userName(Tx tx, UUID user) {
+        return records.find(tx, records.schema().get("systemuser"), user)
+                .flatMap(row -> row.text("fullname"))
+                .orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private void job(Tx tx, Call call, UUID job) {
+        records.read(tx, call.session().caller(), records.schema().get("asyncoperation"), job);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw CrmError.INVALID_ARGUMENT.with("'JobId' must be the id of a search for duplicates.");
+        }
+    }
+}

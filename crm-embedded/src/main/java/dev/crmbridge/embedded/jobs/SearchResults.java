@@ -1,0 +1,71 @@
+package dev.crmbridge.embedded.jobs;
+
+import dev.crmbridge.embedded.records.Environment;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The {@code duplicaterecord} rows of searches for duplicates.
+ *
+ * @param environment schema, time and keys
+ */
+record SearchResults(Environment environment) {
+    private Table table() {
+        return environment.schema().get("duplicaterecord");
+    }
+
+    /** How many a search has stored. */
+    long count(Tx tx, UUID job) {
+        return SqliteRows.countBy(tx, table(), "asyncoperationid", job);
+    }
+
+    void add(Tx tx, Line line) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("duplicateid", environment.ids().get());
+        values.put("baserecordid", line.base());
+        values.put("duplicaterecordid", line.duplicate());
+        values.put("duplicateruleid", new Reference("duplicaterule", UUID.fromString(line.ruleId())));
+        values.put("asyncoperationid", new Reference("asyncoperation", line.job()));
+        values.put("createdon", environment.now());
+        values.put("versionnumber", SqliteRows.nextVersion(tx));
+        SqliteRows.insert(tx, new Row(table(), values));
+    }
+
+    /** Removes what a search found about a pair, in both directions, and says what it was. */
+    List<Line> remove(Tx tx, UUID job, Pair pair) {
+        List<Line> lines = new ArrayList<>(remove(tx, job, pair.one(), pair.two()));
+        lines.addAll(remove(tx, job, pair.two(), pair.one()));
+        return lines;
+    }
+
+    private List<Line> remove(Tx tx, UUID job, Reference base, Reference duplicate) {
+        List<Row> rows = SqliteRows.findBy(
+                tx,
+                table(),
+                Map.of(
+                        "asyncoperationid",
+                        new Reference("asyncoperation", job),
+                        "baserecordid",
+                        base,
+                        "duplicaterecordid",
+                        duplicate));
+        List<Line> lines = new ArrayList<>();
+        for (Row row : rows) {
+            SqliteRows.delete(tx, table(), row.id());
+            row.lookup("duplicateruleid")
+                    .ifPresent(rule ->
+                            lines.add(new Line(job, base, duplicate, rule.id().toString())));
+        }
+        return lines;
+    }
+}
