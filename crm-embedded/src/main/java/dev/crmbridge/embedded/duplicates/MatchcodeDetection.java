@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,9 +107,13 @@ public final class MatchcodeDetection implements DuplicateDetection {
         rows.forEach(row -> index.put(Candidates.of(row), rule.id().toString()));
     }
 
-    /** Why a row is a duplicate of others: the rules that say so, for a search through a whole table. */
-    public AnsweredHits hits(Tx tx, Row row) {
-        return answered(tx, row, allHits(tx, row));
+    /**
+     * Why rows are duplicates of others: the rules that say so, for a search through a whole table. The rules are read once, for all
+     * rows that are asked about in the transaction.
+     */
+    public Function<Row, AnsweredHits> hits(Tx tx) {
+        DuplicateIndex index = index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
+        return row -> answered(tx, row, index.check(Candidates.of(row)).hits());
     }
 
     private List<DuplicateHit> allHits(Tx tx, Row row) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -222,8 +223,9 @@ public final class DuplicateJobs implements AutoCloseable {
         Table table = environment.schema().get(work.subject());
         long found = results.count(tx, work.job());
         Slice slice = searched.next(tx, work, SLICE);
+        Function<Row, AnsweredHits> search = detection.hits(tx);
         for (Row row : slice.rows()) {
-            AnsweredHits hits = detection.hits(tx, row);
+            AnsweredHits hits = search.apply(row);
             lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
             for (Line line : lines(work, row, hits.open())) {
                 if (found == MAX_DUPLICATES) {

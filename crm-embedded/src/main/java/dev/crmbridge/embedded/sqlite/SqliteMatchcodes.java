@@ -6,6 +6,10 @@ import java.util.List;
 
 /** Matchcodes in the database. Lives within one transaction and its thread. */
 public final class SqliteMatchcodes implements MatchcodeStore {
+    /** SQLite would take the primary key, which reads all codes of the rule; without that index the statement fails. */
+    static final String FIND = "SELECT type, id, active, canonical FROM crm_matchcode INDEXED BY crm_matchcode_probe"
+            + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type";
+
     private final Tx tx;
 
     /** @param tx the transaction all calls take part in */
@@ -74,8 +78,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     @Override
     public List<Entry> find(String ruleId, Side side, Matchcode code) {
         return tx.query(
-                "SELECT type, id, active, canonical FROM crm_matchcode"
-                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type",
+                FIND,
                 List.of(ruleId, side.name(), code.high(), code.low()),
                 line -> new Entry(
                         ruleId,

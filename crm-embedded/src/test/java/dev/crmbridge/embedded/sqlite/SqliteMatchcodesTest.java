@@ -1,5 +1,7 @@
 package dev.crmbridge.embedded.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore;
 import dev.crmbridge.dedupe.MatchcodeStoreContract;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteMatchcodesTest extends MatchcodeStoreContract {
@@ -31,6 +34,19 @@ class SqliteMatchcodesTest extends MatchcodeStoreContract {
             database.write(tx -> tx.execute("DELETE FROM crm_matchcode", List.of()));
         }
         return new EachCallATransaction(database);
+    }
+
+    /** It read all codes of the rule for each record that was saved or searched for. */
+    @Test
+    void aCodeIsLookedUpByItsIndexAndNotAmongAllCodesOfTheRule() {
+        emptyStore();
+        List<String> plan = opened.get(0)
+                .read(tx -> tx.query(
+                        "EXPLAIN QUERY PLAN " + SqliteMatchcodes.FIND,
+                        List.of("rule", "MATCHING", 1L, 2L),
+                        line -> line.getString("detail")));
+
+        assertThat(plan.get(0)).contains("crm_matchcode_probe (ruleid=? AND side=? AND high=? AND low=?)");
     }
 
     /** A store whose every call is a transaction of its own, as the contract's tests make single calls. */
