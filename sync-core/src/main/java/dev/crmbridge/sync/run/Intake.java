@@ -13,7 +13,6 @@ import dev.crmbridge.sync.filter.Membership;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
-import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.LinkOutline;
@@ -43,6 +42,7 @@ final class Intake {
     private final Standing standing;
     private final boolean dryRun;
     private final PassReport report;
+    private final AdmissionSteps steps;
 
     /** What runs share. */
     record Tools(
@@ -54,6 +54,7 @@ final class Intake {
         this.standing = standing;
         this.dryRun = report.dryRun();
         this.report = report;
+        this.steps = new AdmissionSteps(tools, report);
     }
 
     /** @return whether everything could be asked; the report counts what could not */
@@ -197,7 +198,7 @@ final class Intake {
         }
         return tools.ports().store(tx -> intents(tx, fresh, stopped, changed)).thenCompose(intents -> {
             tools.failpoints().hit(Failpoints.AFTER_PREPARED);
-            return each(candidates, candidate -> step(candidate, picture, intents));
+            return each(candidates, candidate -> steps.carryOut(candidate, picture, intents));
         });
     }
 
@@ -257,55 +258,6 @@ final class Intake {
             }
         });
         return intents;
-    }
-
-    private CompletableFuture<Boolean> step(
-            FilterPicture.Candidate candidate, FilterPicture picture, Map<RecordRef, Arrival> intents) {
-        RecordRef record = candidate.record();
-        Filter filter = candidate.filter();
-        Step step = candidate.step();
-        if (step instanceof Step.Create) {
-            Arrival coming = intents.get(record);
-            return coming == null
-                    ? CompletableFuture.completedFuture(true)
-                    : tools.work().create(filter, coming, run).thenApply(outcome -> arrived(filter, coming, outcome));
-        } else if (step instanceof Step.TakeOver over) {
-            Arrival coming = picture.known().arrivals().get(record);
-            return coming == null
-                    ? CompletableFuture.completedFuture(true)
-                    : tools.work()
-                            .takeOver(filter, coming, over.item(), run)
-                            .thenApply(outcome -> arrived(filter, coming, outcome));
-        } else if (step instanceof Step.LinkAgain again) {
-            return tools.work().linkAgain(filter, again.link(), run).thenApply(outcome -> {
-                if (outcome.end() == ArrivalWork.End.DONE) {
-                    report.linkedAgain(again.link(), ArrivalWork.matchesAgain(filter));
-                    report.toOutlook();
-                }
-                return counted(outcome);
-            });
-        } else if (step instanceof Step.Decline) {
-            return tools.work().declined(record).thenApply(outcome -> true);
-        } else if (step instanceof Step.Forget) {
-            return tools.ports().storing(tx -> tx.arrivals().remove(record));
-        }
-        return CompletableFuture.completedFuture(true);
-    }
-
-    private boolean arrived(Filter filter, Arrival coming, ArrivalWork.Outcome outcome) {
-        ItemRef item = outcome.item();
-        if (outcome.end() == ArrivalWork.End.DONE && item != null) {
-            report.coming(item, coming.record(), ArrivalWork.content(coming), ArrivalWork.brought(filter));
-            report.toOutlook();
-        }
-        return counted(outcome);
-    }
-
-    private boolean counted(ArrivalWork.Outcome outcome) {
-        if (outcome.end() == ArrivalWork.End.FAILED) {
-            report.failed();
-        }
-        return true;
     }
 
     private CompletableFuture<Boolean> failed(String what) {
