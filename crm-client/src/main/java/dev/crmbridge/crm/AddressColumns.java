@@ -15,6 +15,9 @@ public final class AddressColumns {
     /** Tables with addresses, in the order in which a person would look. */
     public static final List<String> TABLES = List.of("systemuser", "contact", "account", "lead");
 
+    /** How many addresses {@link Crm#withAddresses} takes at once. */
+    public static final int AT_ONCE = 20;
+
     private AddressColumns() {}
 
     /** @throws IllegalArgumentException for a table that is not one of {@link #TABLES} */

@@ -106,7 +106,7 @@ public interface Crm {
      * Finds people and companies by e-mail address, whatever the case of its letters.
      *
      * @param entity one of {@link AddressColumns#TABLES}
-     * @param addresses 1 to 20
+     * @param addresses 1 to {@link AddressColumns#AT_ONCE}
      * @return readable records that have one of the addresses, once for each of them
      */
     CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses);

@@ -36,7 +36,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DataverseCrm implements Crm {
     private static final int LARGEST_BATCH = 100;
-    private static final int MOST_ADDRESSES = 20;
 
     private final ApiAddress address;
     private final DataverseSettings settings;
@@ -235,8 +234,9 @@ public final class DataverseCrm implements Crm {
 
     @Override
     public CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses) {
-        if (addresses.isEmpty() || addresses.size() > MOST_ADDRESSES) {
-            throw new IllegalArgumentException("1 to " + MOST_ADDRESSES + " addresses, not " + addresses.size());
+        if (addresses.isEmpty() || addresses.size() > AddressColumns.AT_ONCE) {
+            throw new IllegalArgumentException(
+                    "1 to " + AddressColumns.AT_ONCE + " addresses, not " + addresses.size());
         }
         return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);

@@ -25,11 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Tells which people of an appointment are records of the CRM. Takes one call to Outlook, and one request per table for up to 20
+ * Tells which people of an appointment are records of the CRM. Takes one call to Outlook, and one request per table for a handful of
  * addresses that were not asked for in the last minutes. For the engine's thread.
  */
 final class Attending {
-    private static final int AT_ONCE = 20;
     private static final int MOST_LOOKED_UP = 60;
     private static final int MOST_REMEMBERED = 2_000;
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -87,8 +86,9 @@ final class Attending {
 
     private CompletableFuture<Boolean> askAll(List<String> unknown, Instant now) {
         CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
-        for (int from = 0; from < unknown.size(); from += AT_ONCE) {
-            Set<String> some = new TreeSet<>(unknown.subList(from, Math.min(from + AT_ONCE, unknown.size())));
+        for (int from = 0; from < unknown.size(); from += AddressColumns.AT_ONCE) {
+            Set<String> some =
+                    new TreeSet<>(unknown.subList(from, Math.min(from + AddressColumns.AT_ONCE, unknown.size())));
             asked = asked.thenCompose(
                     reachable -> reachable ? ask(some, now) : CompletableFuture.completedFuture(false));
         }
