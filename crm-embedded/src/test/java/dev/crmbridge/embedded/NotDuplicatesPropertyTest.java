@@ -165,26 +165,11 @@ class NotDuplicatesPropertyTest {
     }
 
     private TreeSet<String> reported(String id) {
-        Answer answer = crm.get(
-                "admin",
-                "RetrieveDuplicates(BusinessEntity=@a,MatchingEntityName='contact',PagingInfo=@p)?@a="
-                        + "{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + id
-                        + "'}&@p={'PageNumber':1,'Count':50}");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        TreeSet<String> ids = new TreeSet<>();
-        answer.json().get("value").forEach(row -> ids.add(row.get("contactid").asString()));
-        return ids;
+        return new TreeSet<>(rules.duplicatesOfContact("admin", id));
     }
 
     private TreeSet<String> searched() {
-        String job = crm.post(
-                        "admin",
-                        "BulkDetectDuplicates",
-                        "{\"JobName\":\"look\",\"Query\":{\"EntityName\":\"contact\"}}")
-                .json()
-                .get("JobId")
-                .asString();
-        rules.await(job);
+        String job = rules.searchContacts("admin");
         TreeSet<String> pairs = new TreeSet<>();
         crm.get(
                         "admin",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.embedded.TestCrm.Answer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,15 +48,7 @@ class NotDuplicatesTest {
     }
 
     private String searched() {
-        String job = crm.post(
-                        "seller",
-                        "BulkDetectDuplicates",
-                        "{\"JobName\":\"look\",\"Query\":{\"EntityName\":\"contact\"}}")
-                .json()
-                .get("JobId")
-                .asString();
-        rules.await(job);
-        return job;
+        return rules.searchContacts("seller");
     }
 
     private long found(String job) {
@@ -85,15 +76,7 @@ class NotDuplicatesTest {
     }
 
     private List<String> duplicatesOf(String id) {
-        Answer answer = crm.get(
-                "seller",
-                "RetrieveDuplicates(BusinessEntity=@a,MatchingEntityName='contact',PagingInfo=@p)?@a="
-                        + "{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + id
-                        + "'}&@p={'PageNumber':1,'Count':50}");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        List<String> ids = new ArrayList<>();
-        answer.json().get("value").forEach(row -> ids.add(row.get("contactid").asString()));
-        return ids;
+        return rules.duplicatesOfContact("seller", id);
     }
 
     @Test

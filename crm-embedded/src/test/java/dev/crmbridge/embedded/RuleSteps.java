@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.embedded.TestCrm.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an administrator does with duplicate rules, over HTTP. */
 public record RuleSteps(TestCrm crm) {
@@ -29,6 +31,32 @@ public record RuleSteps(TestCrm crm) {
         Answer job = crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.PublishDuplicateRule", "");
         assertThat(job.status()).as(job.text()).isEqualTo(200);
         return job.json().get("asyncoperationid").asString();
+    }
+
+    /** Searches all contacts for duplicates and waits until that is over; the job's id. */
+    public String searchContacts(String account) {
+        String job = crm.post(
+                        account,
+                        "BulkDetectDuplicates",
+                        "{\"JobName\":\"look\",\"Query\":{\"EntityName\":\"contact\"}}")
+                .json()
+                .get("JobId")
+                .asString();
+        await(job);
+        return job;
+    }
+
+    /** Ids of the contacts that the account is told to be duplicates of one. */
+    public List<String> duplicatesOfContact(String account, String id) {
+        Answer answer = crm.get(
+                account,
+                "RetrieveDuplicates(BusinessEntity=@a,MatchingEntityName='contact',PagingInfo=@p)?@a="
+                        + "{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + id
+                        + "'}&@p={'PageNumber':1,'Count':50}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        answer.json().get("value").forEach(row -> ids.add(row.get("contactid").asString()));
+        return ids;
     }
 
     /** Whether the job is over. */

@@ -5,6 +5,7 @@ import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.odata.ResourcePath;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,14 @@ record Call(
             throw CrmError.ODATA.with("The parameter alias '" + text + "' has no value.");
         }
         return value;
+    }
+
+    /** Value of a named argument of the function that the path ends with; empty when it is not given. */
+    Optional<String> named(String name) {
+        return segment(size() - 1).brackets().orElse(List.of()).stream()
+                .filter((ResourcePath.Argument argument) -> name.equals(argument.name()))
+                .findFirst()
+                .map(this::argument);
     }
 
     /** Whether the client asks for duplicate detection. */

@@ -5,7 +5,7 @@ import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.odata.LiteralParser;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.QueryParser;
-import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.odata.TypeName;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.rules.Payload;
@@ -132,14 +132,13 @@ final class DuplicateOperations {
 
     private ApiResponse retrieve(Call call) {
         Directory.get(call);
-        JsonNode entity = json(named(call, "BusinessEntity").orElseThrow(() -> missing("BusinessEntity")));
+        JsonNode entity = json(call.named("BusinessEntity").orElseThrow(() -> missing("BusinessEntity")));
         String matching = String.valueOf(
-                LiteralParser.parse(named(call, "MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
+                LiteralParser.parse(call.named("MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
                         .value());
-        JsonNode paging = json(named(call, "PagingInfo").orElseThrow(() -> missing("PagingInfo")));
+        JsonNode paging = json(call.named("PagingInfo").orElseThrow(() -> missing("PagingInfo")));
         Table matchingTable = table(matching);
-        Table base =
-                table(entity.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", ""));
+        Table base = table(TypeName.of(entity.path("@odata.type").asString("")));
         return call.session().transactions().read(tx -> {
             Row row = row(tx, call, base, entity);
             List<Row> found = records.environment()
@@ -185,13 +184,6 @@ final class DuplicateOperations {
         } catch (JacksonException e) {
             throw CrmError.INVALID_ARGUMENT.with("'" + text + "' is not a JSON object.");
         }
-    }
-
-    private static Optional<String> named(Call call, String name) {
-        return call.segment(0).brackets().orElse(List.of()).stream()
-                .filter((ResourcePath.Argument argument) -> name.equals(argument.name()))
-                .findFirst()
-                .map(call::argument);
     }
 
     private static RuntimeException missing(String name) {

@@ -2,7 +2,6 @@ package dev.crmbridge.embedded.api;
 
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.jobs.PairAnswers;
-import dev.crmbridge.embedded.odata.ResourcePath;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
@@ -72,11 +71,7 @@ final class PairOperations {
 
     private ApiResponse retrieve(Call call) {
         Directory.get(call);
-        UUID job = id(call.segment(0).brackets().orElse(java.util.List.of()).stream()
-                .filter((ResourcePath.Argument argument) -> "JobId".equals(argument.name()))
-                .findFirst()
-                .map(call::argument)
-                .orElse(""));
+        UUID job = id(call.named("JobId").orElse(""));
         return call.session().transactions().read(tx -> {
             job(tx, call, job);
             ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -1,6 +1,7 @@
 package dev.crmbridge.embedded.api;
 
 import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.odata.TypeName;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
@@ -21,7 +22,7 @@ record RowParameter(Records records) {
      * @param parameter its name, for messages
      */
     Row read(Tx tx, Call call, JsonNode given, String parameter) {
-        String name = given.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
+        String name = TypeName.of(given.path("@odata.type").asString(""));
         Table table = records.schema()
                 .table(name)
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("'" + parameter

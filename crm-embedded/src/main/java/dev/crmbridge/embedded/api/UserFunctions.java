@@ -2,7 +2,7 @@ package dev.crmbridge.embedded.api;
 
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.odata.LiteralParser;
-import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.odata.TypeName;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
@@ -14,7 +14,6 @@ import dev.crmbridge.embedded.sqlite.SqliteSecurity;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -111,8 +110,7 @@ final class UserFunctions {
                         .resolve(json.get("@odata.id").asString());
             }
             for (Map.Entry<String, JsonNode> entry : json.properties()) {
-                String table =
-                        json.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
+                String table = TypeName.of(json.path("@odata.type").asString(""));
                 if (entry.getKey()
                         .equals(records.schema()
                                 .table(table)
@@ -128,12 +126,7 @@ final class UserFunctions {
     }
 
     private static String named(Call call, String name) {
-        List<ResourcePath.Argument> arguments =
-                call.segment(call.size() - 1).brackets().orElse(List.of());
-        return arguments.stream()
-                .filter(a -> name.equals(a.name()))
-                .findFirst()
-                .map(call::argument)
+        return call.named(name)
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("Required field '" + name + "' missing."));
     }
 }

@@ -112,14 +112,12 @@ public final class MatchcodeDetection implements DuplicateDetection {
      * rows that are asked about in the transaction.
      */
     public Function<Row, AnsweredHits> hits(Tx tx) {
-        DuplicateIndex index = index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
+        DuplicateIndex index = published(tx);
         return row -> answered(tx, row, index.check(Candidates.of(row)).hits());
     }
 
-    private List<DuplicateHit> allHits(Tx tx, Row row) {
-        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED))
-                .check(Candidates.of(row))
-                .hits();
+    private DuplicateIndex published(Tx tx) {
+        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
     }
 
     private static AnsweredHits answered(Tx tx, Row row, List<DuplicateHit> hits) {
@@ -131,21 +129,23 @@ public final class MatchcodeDetection implements DuplicateDetection {
      * have; answers that people gave play no part.
      */
     public Map<String, Matchcode> agreement(Tx tx, Row one, Row other) {
+        DuplicateIndex index = published(tx);
+        SqliteMatchcodes stored = new SqliteMatchcodes(tx);
         Map<String, Matchcode> codes = new LinkedHashMap<>();
-        agreement(tx, one, other, codes);
-        agreement(tx, other, one, codes);
+        agreement(index, stored, one, other, codes);
+        agreement(index, stored, other, one, codes);
         return codes;
     }
 
-    private void agreement(Tx tx, Row base, Row matching, Map<String, Matchcode> codes) {
+    private static void agreement(
+            DuplicateIndex index, SqliteMatchcodes stored, Row base, Row matching, Map<String, Matchcode> codes) {
         String type = matching.table().name();
         String id = matching.id().toString();
-        allHits(tx, base).stream()
+        index.check(Candidates.of(base)).hits().stream()
                 .filter(hit -> hit.type().equals(type) && hit.id().equals(id))
                 .flatMap(hit -> hit.matches().stream())
                 .map(match -> match.rule().id())
-                .forEach(rule ->
-                        new SqliteMatchcodes(tx).of(rule, type, id).forEach(entry -> codes.put(rule, entry.code())));
+                .forEach(rule -> stored.of(rule, type, id).forEach(entry -> codes.put(rule, entry.code())));
     }
 
     /** Compares stored matchcodes with the rows they were made of. */

@@ -1,9 +1,7 @@
 package dev.crmbridge.embedded.jobs;
 
-import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateMatch;
-import dev.crmbridge.dedupe.matchcode.DynamicsLength;
 import dev.crmbridge.embedded.duplicates.AnsweredHits;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
@@ -37,9 +35,6 @@ import tools.jackson.databind.JsonNode;
  * passed stay right: publishing leaves no hole. Source: Dataverse, "Run duplicate detection". Thread-safe.
  */
 public final class DuplicateJobs implements AutoCloseable {
-    /** Most published rules for one base table. */
-    public static final int MAX_PUBLISHED = 5;
-
     /** Most duplicates one search stores. */
     public static final int MAX_DUPLICATES = 5000;
 
@@ -112,7 +107,7 @@ public final class DuplicateJobs implements AutoCloseable {
         if (detection.rules().conditions(tx, rule).isEmpty()) {
             throw CrmError.RULE_WITHOUT_CONDITIONS.with("The duplicate detection rule has no conditions.");
         }
-        checkLimits(tx, rule);
+        new PublishLimits(environment.schema(), detection.rules()).check(tx, rule);
         detection.setStatus(tx, rule, StoredRules.PUBLISHING);
         Row job = jobs.begin(
                 tx,
@@ -123,26 +118,6 @@ public final class DuplicateJobs implements AutoCloseable {
         SqliteWork.save(tx, Work.of(job.id(), PUBLISH, rule.id().toString(), caller.userId()));
         background.wake();
         return job;
-    }
-
-    private void checkLimits(Tx tx, Row rule) {
-        String base = rule.text("baseentityname").orElse("");
-        long published = detection.rules().rows(tx).stream()
-                .filter(other -> other.number("statuscode").orElse(0L) != StoredRules.UNPUBLISHED)
-                .filter(other -> other.text("baseentityname").orElse("").equals(base))
-                .count();
-        if (published >= MAX_PUBLISHED) {
-            throw CrmError.TOO_MANY_PUBLISHED_RULES.with("The entity '" + base + "' already has " + MAX_PUBLISHED
-                    + " published duplicate detection rules. Unpublish one first.");
-        }
-        Table table = environment.schema().get(base);
-        DuplicateRule engineRule = detection.rules().rule(tx, rule);
-        int length = DynamicsLength.of(
-                engineRule, name -> table.column(name).orElseThrow().limits().maxLength());
-        if (length > DynamicsLength.LIMIT) {
-            throw CrmError.MATCHCODE_TOO_LONG.with("The matchcode of the rule would be " + length
-                    + " characters long; at most " + DynamicsLength.LIMIT + " are allowed. Compare fewer characters.");
-        }
     }
 
     private void publishSlice(Tx tx, Work work) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.pages;
 
+import dev.crmbridge.embedded.odata.TypeName;
 import dev.crmbridge.embedded.pages.FoundReader.Key;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.web.text.Display;
@@ -45,7 +46,7 @@ final class AnsweredReader {
     }
 
     private Key key(JsonNode named) {
-        String table = named.path("@odata.type").asString("").replaceFirst("^#?Microsoft\\.Dynamics\\.CRM\\.", "");
+        String table = TypeName.of(named.path("@odata.type").asString(""));
         return new Key(table, named.path(schema.get(table).primaryId()).asString(""));
     }
 
