@@ -50,6 +50,8 @@ final class EngineParts {
     private boolean wasOnline = true;
     private boolean hadOutlook = true;
     private boolean wasOffline;
+    /** Whether the person chose to work offline or online since the start; what was stored before counts no more then. */
+    private boolean choseSince;
 
     EngineParts(EngineLoop.Setup setup, EngineSettings settings) {
         ZoneId zone = settings.policy().zone();
@@ -167,7 +169,7 @@ final class EngineParts {
     void start() {
         ports.store(tx -> tx.settings().get(OFFLINE).isPresent())
                 .thenCompose(offline -> {
-                    if (offline) {
+                    if (offline && !choseSince) {
                         ports.reachability().offlineByChoice(true);
                     }
                     return preferences.load();
@@ -189,6 +191,7 @@ final class EngineParts {
     }
 
     CompletableFuture<EngineStatus> offline(boolean chosen) {
+        choseSince = true;
         return ports.storing(tx -> {
                     if (chosen) {
                         tx.settings().put(OFFLINE, "true");

@@ -153,6 +153,10 @@ final class FieldMerge {
 
     /** @return whether the field stays different and that is remembered */
     private boolean merge(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
+        if (waitsStill(field, inOutlook, inCrm)) {
+            asks = true;
+            return true;
+        }
         boolean outlookChanged = !inOutlook.equals(before);
         boolean crmChanged = !inCrm.equals(before);
         if (!outlookChanged && !crmChanged) {
@@ -166,6 +170,20 @@ final class FieldMerge {
             return outlookOnly(field, difference);
         }
         return outlookChanged ? both(field, difference) : crmOnly(field, difference);
+    }
+
+    /**
+     * A question stays as long as both values it is about are there. One that came from taking a change back is about values of which one
+     * is agreed, so it would not come up by itself again.
+     */
+    private boolean waitsStill(Field field, FieldValue inOutlook, FieldValue inCrm) {
+        Difference known = base.held().get(field.name());
+        return known != null
+                && known.code() == ReasonCode.CONFLICT
+                && !known.before().equals(base.agreed().value(field.name()))
+                && known.outlook().equals(inOutlook)
+                && known.crm().equals(inCrm)
+                && !closed;
     }
 
     private boolean outlookOnly(Field field, Difference difference) {

@@ -40,22 +40,34 @@ public final class Settlement {
      * @param outlook Outlook's values now
      * @param crm the CRM's values now
      * @param use whose value is used
-     * @return what has to be done; empty when that cannot be chosen
+     * @return what has to be done; empty when that cannot be chosen, or when the value that would be replaced is not the one the person
+     *     saw
      */
     public static List<Action> of(Difference difference, Snapshot outlook, Snapshot crm, Side use) {
         String field = difference.field();
         boolean duplicate = difference.code() == ReasonCode.POSSIBLE_DUPLICATES;
+        FieldValue replaced = use == Side.OUTLOOK ? crm.value(field) : outlook.value(field);
+        boolean outlookLoses = use == Side.CRM;
+        if (use != Side.LEAVE && !replaced.equals(outlookLoses ? difference.outlook() : difference.crm())) {
+            return List.of();
+        }
         return switch (use) {
             case OUTLOOK ->
-                List.of(new Action.UpdateCrm(
-                        value(field, outlook),
-                        duplicate ? ReasonCode.DUPLICATE_SAVED : ReasonCode.CONFLICT_RESOLVED,
-                        duplicate
-                                ? "You chose to save Outlook's value although there may be duplicates."
-                                : "You chose Outlook's value."));
+                keeping(
+                        difference,
+                        false,
+                        new Action.UpdateCrm(
+                                value(field, outlook),
+                                duplicate ? ReasonCode.DUPLICATE_SAVED : ReasonCode.CONFLICT_RESOLVED,
+                                duplicate
+                                        ? "You chose to save Outlook's value although there may be duplicates."
+                                        : "You chose Outlook's value."));
             case CRM ->
-                List.of(new Action.UpdateOutlook(
-                        value(field, crm), ReasonCode.CONFLICT_RESOLVED, "You chose the CRM's value."));
+                keeping(
+                        difference,
+                        true,
+                        new Action.UpdateOutlook(
+                                value(field, crm), ReasonCode.CONFLICT_RESOLVED, "You chose the CRM's value."));
             case LEAVE ->
                 duplicate
                         ? List.of(new Action.Hold(
@@ -69,6 +81,17 @@ public final class Settlement {
                                         + " Outlook's value or the possible duplicates change."))
                         : List.of();
         };
+    }
+
+    /** A value nobody else has any more is kept before it is replaced. */
+    private static List<Action> keeping(Difference difference, boolean outlookLoses, Action choice) {
+        FieldValue lost = outlookLoses ? difference.outlook() : difference.crm();
+        return lost.equals(difference.before())
+                ? List.of(choice)
+                : List.of(
+                        new Action.KeepValue(
+                                difference, outlookLoses, "The value that you did not choose is kept in the history."),
+                        choice);
     }
 
     private static Map<String, FieldValue> value(String field, Snapshot side) {

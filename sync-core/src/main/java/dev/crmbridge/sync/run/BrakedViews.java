@@ -5,7 +5,6 @@ import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.DeletionBrake.Where;
 import dev.crmbridge.sync.plan.DepartureChoice;
-import dev.crmbridge.sync.plan.Plan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,16 +53,9 @@ record BrakedViews(List<PairView> views, List<String> held) {
     }
 
     private static PairView asked(PairView view) {
-        Plan plan = view.plan();
         Action question = new Action.Park(
                 ReasonCode.DELETION_BRAKE,
                 "One side was deleted together with many others. Nothing is deleted until you say so under Deletions.");
-        return new PairView(
-                view.link(),
-                view.base(),
-                view.sides(),
-                new Plan(plan.outlook(), plan.crm(), plan.decision(), List.of(question)),
-                view.item(),
-                view.row());
+        return view.doing(List.of(question));
     }
 }

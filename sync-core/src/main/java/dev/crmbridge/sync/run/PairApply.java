@@ -36,6 +36,7 @@ final class PairApply {
     }
 
     /**
+     * @param view its values that are about to be replaced are kept already
      * @param run for the journal
      * @param mayDelete whether deletions are carried out; otherwise they are left for a full pass
      */
@@ -72,10 +73,6 @@ final class PairApply {
             applied.hold(hold.difference());
         } else if (action instanceof Action.Release release) {
             applied.release(release.field());
-        } else if (action instanceof Action.KeepValue keep) {
-            Snapshot lost = Snapshot.of(
-                    hand.view.link().base().table(), Map.of(keep.difference().field(), keep.lost()));
-            hand.journal(keep.outlookLoses() ? "keep-outlook-value" : "keep-crm-value", lost, null);
         } else if (action instanceof Action.Unlink) {
             hand.unlink(!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed));
         } else if (action instanceof Action.Wait wait) {

@@ -88,7 +88,7 @@ final class PairHand {
     }
 
     /**
-     * Both sides as they are now count as seen, unless something is still to be done. A change of one side while the other one could
+     * Both sides as they are now count as seen, unless something is still to be done or only some fields were looked at. A change of one side while the other one could
      * not be read was not compared with anything, so it stays to be seen.
      */
     void seen() {
@@ -103,7 +103,7 @@ final class PairHand {
         boolean itemThere = view.sides().outlook() instanceof OutlookSide.Present;
         boolean recordThere = view.sides().crm() instanceof CrmSide.Present;
         boolean compared = itemThere && recordThere;
-        boolean complete = applied.end() == Applied.End.DONE;
+        boolean complete = applied.end() == Applied.End.DONE && !view.partial();
         link = link.withBase(link.base().with(applied.agreed()));
         String version = complete && now != null && showsWhatWasWritten(now, link.base()) ? now.version() : "";
         String known = etag != null ? etag : old.crmEtag();

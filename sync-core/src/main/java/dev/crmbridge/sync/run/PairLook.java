@@ -70,7 +70,8 @@ final class PairLook {
                 new PairView.Sides(seen.side(), new CrmSide.Present(link.base(), rights(link, null, standing))),
                 new Plan(SideState.UNCHANGED, SideState.UNCHANGED, Decision.NOTHING, List.of()),
                 seen.item(),
-                null);
+                null,
+                false);
     }
 
     /** A hint about a version that is known already: most likely our own write. */
@@ -176,7 +177,8 @@ final class PairLook {
                 new PairView.Sides(outlook.side(), crm.side()),
                 withoutKnownDuplicates(plan, held),
                 outlook.item(),
-                crm.row());
+                crm.row(),
+                false);
     }
 
     /** A write that was found to make a duplicate is not tried again until the value changes; other fields go on. */

@@ -2,11 +2,13 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.store.Link;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the pair as stored when it was looked at
  * @param item the item as read, or null
  * @param row the record as read, or null when it counts as unchanged or was not there
+ * @param partial whether the plan is about single fields only; other fields may have changed too and have to be looked at afterwards
  */
 record PairView(
         Link link,
@@ -22,7 +25,19 @@ record PairView(
         Sides sides,
         Plan plan,
         @Nullable OutlookItem item,
-        @Nullable CrmRow row) {
+        @Nullable CrmRow row,
+        boolean partial) {
     /** Both sides as the planner sees them. */
     record Sides(OutlookSide outlook, CrmSide crm) {}
+
+    /** @return the same pair with other things to do */
+    PairView doing(List<Action> actions) {
+        return new PairView(
+                link, base, sides, new Plan(plan.outlook(), plan.crm(), plan.decision(), actions), item, row, partial);
+    }
+
+    /** @return the same pair as it is stored, with something to do for single fields */
+    PairView doingPart(Link stored, List<Action> actions) {
+        return new PairView(stored, base, sides, doing(actions).plan(), item, row, true);
+    }
 }

@@ -14,7 +14,6 @@ import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.OutlookSide;
-import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.JournalEntry;
@@ -43,6 +42,7 @@ final class PairWork {
     private final Failpoints failpoints;
     private final Linking linking;
     private final PairLook look;
+    private final KeptValues kept;
     private final PairApply apply;
 
     PairWork(Ports ports, Ledger ledger, Linking linking, Supplier<Policy> policy) {
@@ -50,6 +50,7 @@ final class PairWork {
         this.failpoints = ledger.failpoints();
         this.linking = linking;
         this.look = new PairLook(ports, policy);
+        this.kept = new KeptValues(ports);
         this.apply = new PairApply(ports, failpoints, policy.get().zone());
     }
 
@@ -65,7 +66,8 @@ final class PairWork {
      * @return what was done in the end
      */
     CompletableFuture<Applied> carryOut(PairView view, Way way) {
-        return apply.apply(view, way.run(), way.gate(), way.mayDelete())
+        return kept.before(view, way.run())
+                .thenCompose(ready -> apply.apply(view, way.run(), way.gate(), way.mayDelete()))
                 .thenCompose(applied -> store(view, applied))
                 .thenCompose(applied -> {
                     failpoints.hit(Failpoints.AFTER_PAIR);
@@ -224,12 +226,7 @@ final class PairWork {
                     if (actions.isEmpty()) {
                         return failed(link, "it was changed since");
                     }
-                    Plan plan = new Plan(
-                            view.plan().outlook(),
-                            view.plan().crm(),
-                            view.plan().decision(),
-                            actions);
-                    return carryOut(new PairView(link, view.base(), view.sides(), plan, view.item(), view.row()), way);
+                    return carryOut(view.doingPart(link, actions), way);
                 });
     }
 

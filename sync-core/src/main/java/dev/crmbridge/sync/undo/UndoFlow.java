@@ -216,9 +216,15 @@ public final class UndoFlow {
                 });
     }
 
+    /**
+     * The id is remembered first: when the answer to the creation is lost, or the process ends, taking it back once more or tracking the
+     * item finds the record instead of making a second one.
+     */
     private CompletableFuture<Report> createAgain(UndoStep.CreateAgain step, Standing known, Report report) {
         Payload payload = Payload.of(step.content(), zone);
-        return ports.crm(crm -> crm.create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
+        return remembered(step, known)
+                .thenCompose(stored ->
+                        ports.crm(crm -> crm.create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
                         ? CompletableFuture.completedFuture(report.add(
                                 step,
@@ -226,7 +232,7 @@ public final class UndoFlow {
                                 "The record could not be created again: "
                                         + failed.failure().message() + "."))
                         : stateOf(step, payload)
-                                .thenCompose(set -> remembered(step, known, report))
+                                .thenCompose(set -> journaled(step, report))
                                 .thenCompose(stored -> command(CommandKind.TRACK, step, null, report)));
     }
 
@@ -240,33 +246,32 @@ public final class UndoFlow {
     }
 
     /** As a record that stayed when its item was untracked: tracking finds it. */
-    private CompletableFuture<Boolean> remembered(UndoStep.CreateAgain step, Standing known, Report report) {
-        return ports.storing(tx -> {
-            String globalId =
-                    tx.links().ofRecord(step.record()).map(Link::globalId).orElse(null);
-            tx.links()
-                    .put(new Link(
-                            step.item(),
-                            FieldRegistry.of(step.record().entity()).itemKind(),
-                            globalId,
-                            step.record(),
-                            known.identity().organization(),
-                            Link.State.KEPT,
-                            step.content(),
-                            Set.of(),
-                            Base.Meeting.NONE,
-                            Link.Seen.of("", ""),
-                            null,
-                            false));
-            tx.journal()
-                    .add(new JournalEntry(
-                            report.run(),
-                            ports.reactor().now(),
-                            step.item(),
-                            step.record(),
-                            "create-record",
-                            null,
-                            step.content()));
-        });
+    private CompletableFuture<Boolean> remembered(UndoStep.CreateAgain step, Standing known) {
+        return ports.storing(tx -> tx.links()
+                .put(new Link(
+                        step.item(),
+                        FieldRegistry.of(step.record().entity()).itemKind(),
+                        tx.links().ofRecord(step.record()).map(Link::globalId).orElse(null),
+                        step.record(),
+                        known.identity().organization(),
+                        Link.State.KEPT,
+                        step.content(),
+                        Set.of(),
+                        Base.Meeting.NONE,
+                        Link.Seen.of("", ""),
+                        null,
+                        false)));
+    }
+
+    private CompletableFuture<Boolean> journaled(UndoStep.CreateAgain step, Report report) {
+        return ports.storing(tx -> tx.journal()
+                .add(new JournalEntry(
+                        report.run(),
+                        ports.reactor().now(),
+                        step.item(),
+                        step.record(),
+                        "create-record",
+                        null,
+                        step.content())));
     }
 }

@@ -134,6 +134,41 @@ class UndoTest {
     }
 
     @Test
+    void aLostAnswerWhileADeletedRecordIsCreatedAgainMakesNoSecondOne() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        OperationView untracked = rig.untrack(item, true);
+        rig.crm.failNext(CrmOperation.CREATE, Fault.answerLost());
+
+        assertThat(undo(untracked.op()).lines()).singleElement().matches(line -> !line.undone(), "not undone");
+        undo(untracked.op());
+
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.record()).isEqualTo(record));
+        assertThat(rig.crm.server().all("task")).hasSize(1);
+    }
+
+    @Test
+    void whatChangedInAnotherFieldBeforeTheChoiceIsNotPassedOver() {
+        ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
+        RecordRef record = record(rig.track(item));
+        rig.crm.server().edit(record, Map.of("subject", CrmValue.text("From the CRM")));
+        undo(rig.sync().run());
+        ConflictView conflict = rig.get(rig.engine.conflicts()).get(0);
+        rig.crm.server().edit(record, Map.of("description", CrmValue.text("Not seen yet")));
+        rig.mailbox.hints().loseNext(10);
+        rig.mailbox.edit(item, Map.of(ItemField.IMPORTANCE, new ItemValue.Whole(2)));
+
+        rig.get(rig.engine.resolveConflict(conflict.id(), Settlement.Side.CRM, false));
+        rig.sync();
+
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("From the CRM"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Not seen yet"));
+        assertThat(rig.row(record).value("prioritycode")).isEqualTo(new CrmValue.Whole(2));
+    }
+
+    @Test
     void anUntrackThatKeptTheRecordLinksItAgain() {
         ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
         RecordRef record = record(rig.track(item));

@@ -106,24 +106,6 @@ class PairPlannerTest {
     }
 
     @Test
-    void aChoiceWritesTheValueAsItIsNow() {
-        Snapshot outlook = text(TASK, "subject", "O, changed again");
-        Snapshot crm = text(TASK, "subject", "C");
-        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.CRM))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Action.UpdateOutlook.class,
-                        update -> assertThat(update.fields()).isEqualTo(value("subject", "C")));
-        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.OUTLOOK))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Action.UpdateCrm.class,
-                        update -> assertThat(update.fields()).isEqualTo(value("subject", "O, changed again")));
-        assertThat(Settlement.of(conflict(), outlook, crm, Settlement.Side.LEAVE))
-                .isEmpty();
-    }
-
-    @Test
     void outlooksEditsNeverGoToAClosedRecordAndTheClosingShowsInOutlook() {
         Snapshot closed = TASK.with(Map.of("status", new FieldValue.Status(2, 6)));
         Plan plan = plan(Base.of(TASK), outlook(text(TASK, "subject", "O")), crm(closed));
