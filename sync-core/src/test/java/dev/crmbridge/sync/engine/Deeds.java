@@ -2,12 +2,15 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What people did in a simulated life, as far as it decides what has to be true at its end. */
 final class Deeds {
@@ -30,4 +33,18 @@ final class Deeds {
 
     /** Copies nobody tracked. */
     final Set<ItemRef> copies = new HashSet<>();
+
+    /** Records made for filters to bring, each with a day that no other item has. */
+    final Map<RecordRef, Instant> offered = new LinkedHashMap<>();
+
+    /** Items a person gave any command for. */
+    final Set<ItemRef> commanded = new HashSet<>();
+
+    /** How often what was done. */
+    final Map<String, Integer> done = new TreeMap<>();
+
+    void step(String what, Object to) {
+        done.merge(what, 1, Integer::sum);
+        steps.add(what + ": " + to);
+    }
 }

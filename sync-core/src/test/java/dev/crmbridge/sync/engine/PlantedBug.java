@@ -8,6 +8,8 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Arrival;
+import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A mistake an engine could make, put between a right engine and its ports: the engine then does exactly what one with the mistake
@@ -34,7 +37,7 @@ enum PlantedBug {
     NO_SECOND_SIGHTING {
         @Override
         Store seen(Store store) {
-            return new ForgetfulStore(store);
+            return new StoreSeen(store, result -> result instanceof Links links ? new MissingBefore(links) : result);
         }
     },
 
@@ -52,6 +55,18 @@ enum PlantedBug {
                                     CrmResult::failed);
                 default -> result;
             });
+        }
+    },
+
+    /** That an item is about to be created for a record is forgotten, so it is created once more after a crash. */
+    CREATION_FORGOTTEN {
+        @Override
+        Store seen(Store store) {
+            return new StoreSeen(
+                    store,
+                    result -> result instanceof Arrivals arrivals
+                            ? between(Arrivals.class, arrivals, (method, answer) -> unprepared(answer))
+                            : result);
         }
     },
 
@@ -117,14 +132,23 @@ enum PlantedBug {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
 
-    /** Says of every link that its item was missing before. */
-    private record ForgetfulStore(Store real) implements Store {
+    private static Object unprepared(Object answer) {
+        if (answer instanceof List<?> all) {
+            return all.stream().filter(each -> !isPrepared(each)).toList();
+        }
+        return answer instanceof Optional<?> found ? found.filter(each -> !isPrepared(each)) : answer;
+    }
+
+    private static boolean isPrepared(Object arrival) {
+        return ((Arrival) arrival).state() == Arrival.State.COMING;
+    }
+
+    /** A store of which something looks different. */
+    private record StoreSeen(Store real, UnaryOperator<Object> twist) implements Store {
         @Override
         public <T> T inTransaction(Function<Transaction, T> work) {
-            return real.inTransaction(tx -> work.apply(between(
-                    Transaction.class,
-                    tx,
-                    (method, result) -> result instanceof Links links ? new MissingBefore(links) : result)));
+            return real.inTransaction(
+                    tx -> work.apply(between(Transaction.class, tx, (method, result) -> twist.apply(result))));
         }
 
         @Override
@@ -133,6 +157,7 @@ enum PlantedBug {
         }
     }
 
+    /** Says of every link that its item was missing before. */
     private record MissingBefore(Links real) implements Links {
         private static Link missing(Link link) {
             Link.Seen seen = link.seen();

@@ -61,11 +61,13 @@ class SimulationTest {
         private final Map<String, Integer> reached = new TreeMap<>();
         private final Map<String, Integer> crashes = new TreeMap<>();
         private final Map<String, Integer> faults = new TreeMap<>();
+        private final Map<String, Integer> deeds = new TreeMap<>();
 
         private void add(Simulation simulation) {
             simulation.hits().forEach((name, count) -> reached.merge(name, count, Integer::sum));
             simulation.crashes().forEach((name, count) -> crashes.merge(name, count, Integer::sum));
             simulation.faults().forEach((name, count) -> faults.merge(name, count, Integer::sum));
+            simulation.deeds().forEach((name, count) -> deeds.merge(name, count, Integer::sum));
         }
 
         private void report(String what) {
@@ -75,7 +77,7 @@ class SimulationTest {
         @Override
         public String toString() {
             return sum(crashes) + " crashes " + crashes + ", " + sum(faults) + " faults " + faults
-                    + ", failpoints reached " + reached;
+                    + ", failpoints reached " + reached + ", steps " + deeds;
         }
     }
 

@@ -1,0 +1,264 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.filter.Filter;
+import dev.crmbridge.sync.mailbox.Attendee;
+import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
+import dev.crmbridge.sync.mailbox.MailboxFaults;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Settlement;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.StoredDifference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The person at Outlook in a simulated life: works in the mailbox, gives commands, answers some questions. */
+final class SimulatedUser {
+    private static final List<Filter> FILTERS =
+            List.of(Filter.OWN_TASKS, Filter.OWN_APPOINTMENTS, Filter.OWN_SERVICE_ACTIVITIES);
+
+    private final SplittableRandom random;
+    private final EngineRig rig;
+    private final Deeds deeds;
+    private final SimulatedColleague colleague;
+    private int number;
+
+    SimulatedUser(SplittableRandom random, EngineRig rig, Deeds deeds, SimulatedColleague colleague) {
+        this.random = random;
+        this.rig = rig;
+        this.deeds = deeds;
+        this.colleague = colleague;
+        for (int i = 0; i < 3; i++) {
+            deeds.items.add(rig.mailbox.add(HandmadeItem.task("Task " + i)));
+        }
+        addContact();
+    }
+
+    /** One random step. */
+    void act() {
+        ItemRef item = deeds.items.get(random.nextInt(deeds.items.size()));
+        int choice = random.nextInt(27);
+        switch (choice) {
+            case 0, 1, 2 -> track(item);
+            case 3 -> submit(CommandKind.UNTRACK, item, null, random.nextInt(3) == 0 ? null : random.nextBoolean());
+            case 4 -> setTarget(item);
+            case 5, 6, 7, 8 -> edit(item);
+            case 9, 23 -> delete(item);
+            case 10 -> fault();
+            case 11, 12 -> answer();
+            case 13 -> {
+                deeds.step("item missing in a listing", item);
+                rig.mailbox.vanishFromNextListing(item);
+                rig.engine.synchronize(false);
+            }
+            case 14, 15 -> addMeeting();
+            case 16 -> copy(item);
+            case 17, 18 -> switchFilter();
+            case 19 -> settleConflict();
+            case 20 -> takeBack();
+            case 21 -> {
+                boolean offline = random.nextInt(3) == 0;
+                deeds.step(offline ? "offline" : "online", item);
+                rig.engine.offline(offline);
+            }
+            case 22, 24, 25 -> {
+                deeds.step("run", item);
+                rig.engine.synchronize(random.nextInt(4) == 0);
+            }
+            default -> addItem();
+        }
+    }
+
+    private void fault() {
+        MailboxFaults.Call[] calls = MailboxFaults.Call.values();
+        MailboxFaults.Call call = calls[random.nextInt(calls.length)];
+        if (random.nextBoolean()) {
+            deeds.step("Outlook busy", call);
+            rig.mailbox.faults().failNext(call, new MailboxFailure.Busy("busy"));
+        } else if (random.nextBoolean()) {
+            deeds.step("Outlook answer lost", call);
+            rig.mailbox.faults().loseAnswerOfNext(call, new MailboxFailure.NotRunning("Outlook went away"));
+        } else {
+            deeds.step("Outlook events lost", 3);
+            rig.mailbox.hints().loseNext(3);
+        }
+    }
+
+    private void addItem() {
+        if (random.nextInt(3) == 0) {
+            addContact();
+        } else {
+            deeds.items.add(rig.mailbox.add(HandmadeItem.task("Task of mine " + ++number)
+                    .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(2)))));
+        }
+        deeds.step("new item", deeds.items.get(deeds.items.size() - 1));
+    }
+
+    private void addContact() {
+        String name = "Example" + ++number;
+        deeds.items.add(rig.mailbox.add(HandmadeItem.of(ItemKind.CONTACT, "Robin " + name)
+                .with(ItemField.FIRST_NAME, ItemValue.text("Robin"))
+                .with(ItemField.LAST_NAME, ItemValue.text(name))
+                .with(ItemField.COMPANY, ItemValue.text("Fabrikam"))));
+    }
+
+    /** A meeting; its key may be taken by a record that is not of this meeting, before or while it is tracked. */
+    private void addMeeting() {
+        String globalId = "040000008200E00074C5B7101A82E0080000000%05d".formatted(++number);
+        Instant start = rig.clock.instant().plus(Duration.ofDays(3));
+        ItemRef meeting = rig.mailbox.add(HandmadeItem.of(ItemKind.APPOINTMENT, "Meeting " + number)
+                .with(ItemField.START, new ItemValue.Moment(start))
+                .with(ItemField.END, new ItemValue.Moment(start.plus(Duration.ofHours(1))))
+                .meeting(
+                        random.nextBoolean() ? OutlookItem.MeetingRole.ORGANIZER : OutlookItem.MeetingRole.ATTENDEE,
+                        new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED))
+                .withGlobalId(globalId));
+        deeds.items.add(meeting);
+        boolean early = random.nextBoolean();
+        if (early) {
+            colleague.takeKey(globalId);
+        }
+        submit(CommandKind.TRACK, meeting, null, null);
+        if (!early && random.nextBoolean()) {
+            rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
+            colleague.takeKey(globalId);
+        }
+    }
+
+    /**
+     * A copy carries the mark of its original; nobody ever tracks it. Meetings are left out: while its original is out of sight, a fresh
+     * copy cannot be told from the item that accepting puts in its place.
+     */
+    private void copy(ItemRef item) {
+        if (rig.exists(item) && rig.mailbox.peek(item).kind() != ItemKind.APPOINTMENT) {
+            deeds.step("copy", item);
+            deeds.copies.add(rig.mailbox.copy(item));
+        }
+    }
+
+    /** Some go on typing while it is tracked. */
+    private void track(ItemRef item) {
+        submit(CommandKind.TRACK, item, null, null);
+        if (random.nextBoolean()) {
+            rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
+            edit(item);
+        }
+    }
+
+    private void setTarget(ItemRef item) {
+        boolean contact = rig.mailbox.peek(item).kind() == ItemKind.CONTACT;
+        RecordRef target = random.nextInt(3) == 0 ? null : SimulatedColleague.ACCOUNT;
+        submit(contact ? CommandKind.PARENT : CommandKind.REGARDING, item, target, null);
+    }
+
+    private void submit(CommandKind kind, ItemRef item, @Nullable RecordRef target, @Nullable Boolean delete) {
+        deeds.step(kind.name(), item);
+        deeds.commanded.add(item);
+        if (Boolean.TRUE.equals(delete)) {
+            deeds.recordGivenUp.add(item);
+        }
+        rig.engine.submit(new CommandRequest(
+                kind, List.of(rig.selected(item)), null, target, delete, CommandRequest.OnDuplicate.ASK, false));
+    }
+
+    /** Answers the first open question in some way that fits it or not. */
+    private void answer() {
+        List<Answer> answers = List.of(
+                new Answer.Yes(),
+                new Answer.No(),
+                new Answer.Target(SimulatedColleague.ACCOUNT),
+                new Answer.Cancel(),
+                new Answer.Save());
+        Answer answer = answers.get(random.nextInt(answers.size()));
+        List<Operation> asking = rig.store.inTransaction(tx -> tx.outbox().open().stream()
+                .filter(operation -> operation.state().question() != null)
+                .toList());
+        if (!asking.isEmpty()) {
+            deeds.step("answer", answer);
+            noteConsent(asking.get(0), answer);
+            rig.engine.answer(asking.get(0).op(), answer);
+        }
+    }
+
+    private void noteConsent(Operation asking, Answer answer) {
+        Question question = asking.state().question();
+        if (answer instanceof Answer.Yes && question instanceof Question.ConfirmUntrack) {
+            deeds.recordGivenUp.add(asking.item());
+        } else if (answer instanceof Answer.Yes && question instanceof Question.KeyTaken taken) {
+            deeds.agreedTo.add(taken.existing());
+        }
+    }
+
+    private void edit(ItemRef item) {
+        if (rig.exists(item)) {
+            TypedText field = random.nextBoolean()
+                    ? TypedText.title(rig.mailbox.peek(item).kind())
+                    : TypedText.DESCRIPTION;
+            String text = "Outlook " + ++number;
+            rig.mailbox.edit(item, Map.of(field.item(), ItemValue.text(text)));
+            deeds.step("edit in Outlook", item + " " + field.column() + " = " + text + " at " + rig.clock.instant());
+            deeds.lastInOutlook.put(item.entryId() + " " + field.column(), text);
+            if (random.nextInt(4) == 0) {
+                colleague.editToo(item, field.column());
+            }
+        }
+    }
+
+    void deleteSomething() {
+        delete(deeds.items.get(random.nextInt(deeds.items.size())));
+    }
+
+    private void delete(ItemRef item) {
+        if (rig.exists(item) && deeds.items.size() > 3) {
+            deeds.step("delete in Outlook", item);
+            deeds.deletedByPeople.add(item);
+            rig.mailbox.delete(item);
+        }
+    }
+
+    private void switchFilter() {
+        Filter filter = FILTERS.get(random.nextInt(FILTERS.size()));
+        boolean on = random.nextInt(4) > 0;
+        deeds.step(on ? "filter on" : "filter off", filter);
+        rig.engine.switchFilter(filter, on, random.nextBoolean());
+    }
+
+    private void settleConflict() {
+        List<StoredDifference> open =
+                rig.store.inTransaction(tx -> tx.conflicts().all());
+        if (!open.isEmpty()) {
+            StoredDifference conflict = open.get(random.nextInt(open.size()));
+            Settlement.Side side = random.nextBoolean() ? Settlement.Side.OUTLOOK : Settlement.Side.CRM;
+            deeds.step("settle a conflict", conflict + " " + side);
+            rig.engine.resolveConflict(conflict.id(), side, false);
+        }
+    }
+
+    /** What the program did for items of its choice is taken back; their records may go by that. */
+    private void takeBack() {
+        List<JournalEntry> last = rig.store.inTransaction(tx -> tx.journal().last(5));
+        if (!last.isEmpty()) {
+            String run = last.get(random.nextInt(last.size())).run();
+            deeds.step("take back", run);
+            rig.store.inTransaction(tx -> tx.journal().of(run)).forEach(entry -> {
+                deeds.commanded.add(entry.item());
+                deeds.recordGivenUp.add(entry.item());
+            });
+            rig.engine.undo(run);
+        }
+    }
+}
