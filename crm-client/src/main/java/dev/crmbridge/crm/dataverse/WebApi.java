@@ -6,7 +6,6 @@ import dev.crmbridge.crm.CrmResult;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -42,10 +41,9 @@ final class WebApi {
     WebApi(DataverseSettings settings, RequestObserver observer) {
         this.settings = settings;
         this.observer = observer;
-        this.http = HttpClient.newBuilder()
+        this.http = HttpClients.of(settings.address())
                 .connectTimeout(settings.timeouts().connect())
                 .followRedirects(Redirect.NEVER)
-                .version("http".equalsIgnoreCase(settings.address().getScheme()) ? Version.HTTP_1_1 : Version.HTTP_2)
                 .build();
     }
 

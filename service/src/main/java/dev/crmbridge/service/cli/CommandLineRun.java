@@ -11,6 +11,6 @@ public final class CommandLineRun {
 
     /** @return the exit code of the command */
     static int with(Surroundings surroundings, String... args) {
-        return CommandTree.of(surroundings).execute(args);
+        return CommandTree.of(surroundings, args).execute(args);
     }
 }

@@ -1,6 +1,11 @@
 package dev.crmbridge.service.cli;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -12,6 +17,9 @@ import picocli.CommandLine.Spec;
 /** All commands, put together by hand. */
 final class CommandTree {
     private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
+
+    /** How each command is built, by its name, in the order of the help. */
+    static final Map<String, Function<Surroundings, CommandLine>> COMMANDS = commands();
 
     private CommandTree() {}
 
@@ -42,53 +50,22 @@ final class CommandTree {
         }
     }
 
-    static CommandLine of(Surroundings surroundings) {
+    /**
+     * @param args what was typed
+     * @return the command they begin with and no other, because building all takes longer than most commands do; all for help and for a
+     *     word that is none
+     */
+    static CommandLine of(Surroundings surroundings, String... args) {
+        Function<Surroundings, CommandLine> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+        return of(surroundings, named == null ? COMMANDS.values() : List.of(named));
+    }
+
+    private static CommandLine of(Surroundings surroundings, Collection<Function<Surroundings, CommandLine>> commands) {
         var line = new CommandLine(new Root());
-        List<Object> commands = List.of(
-                new DemoCommand(surroundings),
-                new OutlookCommand(surroundings),
-                new CrmCommand(surroundings),
-                new StartCommand(surroundings),
-                new ItemsCommand(surroundings),
-                new TrackCommand(surroundings),
-                new UntrackCommand(surroundings),
-                new RegardingCommand(surroundings),
-                new ParentCommand(surroundings),
-                new ViewCommand(surroundings),
-                new WhyCommand(surroundings),
-                new SyncCommand(surroundings),
-                new CommandLine(new ConflictsCommand(surroundings)).addSubcommand(new ResolveCommand(surroundings)),
-                new CommandLine(new DeletionsCommand(surroundings)).addSubcommand(new DecideCommand(surroundings)),
-                new CommandLine(new FiltersCommand(surroundings))
-                        .addSubcommand(new FiltersCommand.Listing(surroundings))
-                        .addSubcommand(new FiltersCommand.Preview(surroundings))
-                        .addSubcommand(new FiltersCommand.On(surroundings))
-                        .addSubcommand(new FiltersCommand.Off(surroundings)),
-                new CommandLine(new ProblemsCommand(surroundings))
-                        .addSubcommand(new SettleProblemsCommand.Retry(surroundings))
-                        .addSubcommand(new SettleProblemsCommand.Ignore(surroundings)),
-                new HistoryCommand(surroundings),
-                new UndoCommand(surroundings),
-                new SettingsCommand(surroundings),
-                new AnswerCommand(surroundings),
-                new StatusCommand.Offline(surroundings),
-                new StatusCommand.Online(surroundings),
-                new StatusCommand(surroundings),
-                new OpenCommand(surroundings),
-                new DoctorCommand(surroundings),
-                new InstallCommand(surroundings),
-                new UninstallCommand(surroundings),
-                new SupportBundleCommand(surroundings),
-                new CommandLine(new RulesCommand(surroundings))
-                        .addSubcommand(new RulesCommand.Listing(surroundings))
-                        .addSubcommand(new RulesCommand.Show(surroundings))
-                        .addSubcommand(new RulesCommand.Create(surroundings))
-                        .addSubcommand(new PublishCommand(surroundings))
-                        .addSubcommand(new RulesCommand.Unpublish(surroundings))
-                        .addSubcommand(new RulesCommand.Delete(surroundings)),
-                new DetectCommand(surroundings),
-                new DuplicatesCommand(surroundings));
-        commands.forEach(line::addSubcommand);
+        commands.forEach(command -> {
+            CommandLine built = command.apply(surroundings);
+            line.addSubcommand(built.getCommandName(), built);
+        });
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
@@ -100,5 +77,63 @@ final class CommandTree {
             return ExitCode.FAILED.number();
         });
         return line;
+    }
+
+    private static Map<String, Function<Surroundings, CommandLine>> commands() {
+        Map<String, Function<Surroundings, CommandLine>> all = new LinkedHashMap<>();
+        all.put("demo", with -> new CommandLine(new DemoCommand(with)));
+        all.put("outlook", with -> new CommandLine(new OutlookCommand(with)));
+        all.put("crm", with -> new CommandLine(new CrmCommand(with)));
+        all.put("start", with -> new CommandLine(new StartCommand(with)));
+        all.put("items", with -> new CommandLine(new ItemsCommand(with)));
+        all.put("track", with -> new CommandLine(new TrackCommand(with)));
+        all.put("untrack", with -> new CommandLine(new UntrackCommand(with)));
+        all.put("regarding", with -> new CommandLine(new RegardingCommand(with)));
+        all.put("parent", with -> new CommandLine(new ParentCommand(with)));
+        all.put("view", with -> new CommandLine(new ViewCommand(with)));
+        all.put("why", with -> new CommandLine(new WhyCommand(with)));
+        all.put("sync", with -> new CommandLine(new SyncCommand(with)));
+        all.put(
+                "conflicts",
+                with -> new CommandLine(new ConflictsCommand(with)).addSubcommand(new ResolveCommand(with)));
+        all.put(
+                "deletions",
+                with -> new CommandLine(new DeletionsCommand(with)).addSubcommand(new DecideCommand(with)));
+        all.put(
+                "filters",
+                with -> new CommandLine(new FiltersCommand(with))
+                        .addSubcommand(new FiltersCommand.Listing(with))
+                        .addSubcommand(new FiltersCommand.Preview(with))
+                        .addSubcommand(new FiltersCommand.On(with))
+                        .addSubcommand(new FiltersCommand.Off(with)));
+        all.put(
+                "problems",
+                with -> new CommandLine(new ProblemsCommand(with))
+                        .addSubcommand(new SettleProblemsCommand.Retry(with))
+                        .addSubcommand(new SettleProblemsCommand.Ignore(with)));
+        all.put("history", with -> new CommandLine(new HistoryCommand(with)));
+        all.put("undo", with -> new CommandLine(new UndoCommand(with)));
+        all.put("settings", with -> new CommandLine(new SettingsCommand(with)));
+        all.put("answer", with -> new CommandLine(new AnswerCommand(with)));
+        all.put("offline", with -> new CommandLine(new StatusCommand.Offline(with)));
+        all.put("online", with -> new CommandLine(new StatusCommand.Online(with)));
+        all.put("status", with -> new CommandLine(new StatusCommand(with)));
+        all.put("open", with -> new CommandLine(new OpenCommand(with)));
+        all.put("doctor", with -> new CommandLine(new DoctorCommand(with)));
+        all.put("install", with -> new CommandLine(new InstallCommand(with)));
+        all.put("uninstall", with -> new CommandLine(new UninstallCommand(with)));
+        all.put("support-bundle", with -> new CommandLine(new SupportBundleCommand(with)));
+        all.put(
+                "rules",
+                with -> new CommandLine(new RulesCommand(with))
+                        .addSubcommand(new RulesCommand.Listing(with))
+                        .addSubcommand(new RulesCommand.Show(with))
+                        .addSubcommand(new RulesCommand.Create(with))
+                        .addSubcommand(new PublishCommand(with))
+                        .addSubcommand(new RulesCommand.Unpublish(with))
+                        .addSubcommand(new RulesCommand.Delete(with)));
+        all.put("detect", with -> new CommandLine(new DetectCommand(with)));
+        all.put("duplicates", with -> new CommandLine(new DuplicatesCommand(with)));
+        return Collections.unmodifiableMap(all);
     }
 }

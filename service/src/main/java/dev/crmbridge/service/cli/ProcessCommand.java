@@ -1,6 +1,7 @@
 package dev.crmbridge.service.cli;
 
 import dev.crmbridge.service.data.StartFailure;
+import dev.crmbridge.service.wiring.LoadAhead;
 import dev.crmbridge.service.wiring.ProcessLog;
 import dev.crmbridge.service.wiring.ReadyFile;
 import dev.crmbridge.service.wiring.RunningParts;
@@ -51,6 +52,7 @@ abstract class ProcessCommand implements Callable<Integer> {
     public final Integer call() {
         Path folder = (data == null ? usualData() : data).toAbsolutePath().normalize();
         var parts = new RunningParts();
+        LoadAhead.begin();
         try {
             var ready = new ReadyFile();
             start(parts, ready, folder);

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.crm.dataverse.HttpClients;
 import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.service.security.ServiceFile;
 import java.io.IOException;
@@ -29,12 +30,14 @@ final class ServiceClient {
     private static final Duration FULL_PASS = Duration.ofMinutes(31);
     private static final int NONCE_BYTES = 32;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http;
     private final ServiceFile service;
 
     private ServiceClient(ServiceFile service) {
         this.service = service;
+        this.http = HttpClients.of(URI.create(service.url()))
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.javalin.util.JavalinException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Locale;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(Javalin app) {
         this.app = app;
+    }
+
+    /** Loads, beside other work, what the first start of a server waits for: Jetty asks for the locales of the machine. */
+    public static void loadAhead() {
+        if (MimeTypes.DEFAULTS.getMimeMap().isEmpty()) {
+            throw new IllegalStateException("Jetty knows no media types");
+        }
     }
 
     /**

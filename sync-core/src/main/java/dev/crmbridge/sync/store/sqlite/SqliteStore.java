@@ -17,6 +17,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * One SQLite file with a write-ahead log and full synchronisation: a transaction that returned survives a power cut (SQLite,
@@ -35,6 +36,19 @@ public final class SqliteStore implements Store {
     private SqliteStore(Handle handle, String name) {
         this.handle = handle;
         this.name = name;
+    }
+
+    /**
+     * Loads the native part of the driver, beside other work.
+     *
+     * @throws StoreException when it cannot be loaded; opening a store says so, too
+     */
+    public static void loadAhead() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception failure) {
+            throw new StoreException("SQLite cannot be loaded: " + failure.getMessage(), failure);
+        }
     }
 
     /**
