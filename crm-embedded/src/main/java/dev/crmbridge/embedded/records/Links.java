@@ -12,6 +12,7 @@ import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Access;
 import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteMerges;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.time.Instant;
@@ -46,6 +47,27 @@ record Links(Schema schema) {
     static CrmException missing(Reference reference) {
         return CrmError.OBJECT_DOES_NOT_EXIST.with(
                 "Entity '" + reference.table() + "' With Id = " + reference.id() + " Does Not Exist");
+    }
+
+    /** Lookups that somebody wrote are no longer as a merge left them. */
+    void written(Tx tx, Row row, Set<String> columns) {
+        for (String name : columns) {
+            boolean mergeable = row.table().column(name).stream()
+                    .flatMap(column -> column.targets().stream())
+                    .anyMatch(target -> Merging.offers(target.table()));
+            if (mergeable) {
+                SqliteMerges.changed(tx, row.reference(), name);
+            }
+        }
+    }
+
+    /** A row that is gone is in no merge any more. */
+    void deleted(Tx tx, Row row) {
+        SqliteMerges.deleted(
+                tx,
+                row.reference(),
+                other -> SqliteRows.find(tx, schema.get(other.table()), other.id())
+                        .isPresent());
     }
 
     /**
