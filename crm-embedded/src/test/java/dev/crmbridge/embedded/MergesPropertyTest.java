@@ -140,8 +140,9 @@ class MergesPropertyTest {
         String other = any(random, accounts.keySet());
         Map<String, String> content = new TreeMap<>();
         COLUMNS.stream().filter(c -> random.nextBoolean()).forEach(c -> content.put(c, value(random)));
-        boolean allowed =
-                !master.equals(other) && account(master).master.isEmpty() && account(other).master.isEmpty();
+        boolean allowed = !master.equals(other)
+                && account(master).master.isEmpty()
+                && account(other).master.isEmpty();
         Answer answer = steps.merge(
                 "admin",
                 "account",
@@ -195,7 +196,8 @@ class MergesPropertyTest {
             expectedLeft += same ? 0 : 1;
         }
         for (String task : merged.moved()) {
-            boolean same = merged.master().equals(tasks.get(task)) && !merged.touched().contains(task);
+            boolean same =
+                    merged.master().equals(tasks.get(task)) && !merged.touched().contains(task);
             if (same) {
                 tasks.put(task, merged.subordinate());
             }
@@ -228,8 +230,9 @@ class MergesPropertyTest {
                 .as(what)
                 .isEqualTo(204);
         if (!account.equals(tasks.put(task, account))) {
-            standing.stream().filter(each -> each.moved().contains(task)).forEach(each -> each.touched()
-                    .add(task));
+            standing.stream()
+                    .filter(each -> each.moved().contains(task))
+                    .forEach(each -> each.touched().add(task));
         }
     }
 
@@ -295,10 +298,8 @@ class MergesPropertyTest {
 
     private static String json(String first, Map<String, String> values) {
         StringBuilder json = new StringBuilder("{").append(first);
-        values.forEach((column, value) -> json.append(",\"")
-                .append(column)
-                .append("\":")
-                .append(value.isEmpty() ? "null" : "\"" + value + "\""));
+        values.forEach((column, value) ->
+                json.append(",\"").append(column).append("\":").append(value.isEmpty() ? "null" : "\"" + value + "\""));
         return json.append('}').toString();
     }
 }

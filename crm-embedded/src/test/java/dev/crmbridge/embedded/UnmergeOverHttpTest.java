@@ -170,7 +170,8 @@ class UnmergeOverHttpTest {
         assertThat(steps.value("tasks(" + edited + ")", "subject")).isEqualTo("edited since");
         assertThat(regarding(back)).isEqualTo(other);
         JsonNode kept = crm.get(
-                        "seller", "RetrieveMerge(MergeId=" + answer.path("MergeId").asString() + ")")
+                        "seller",
+                        "RetrieveMerge(MergeId=" + answer.path("MergeId").asString() + ")")
                 .json();
         assertThat(kept.path("NotRestored")).isEqualTo(answer.path("NotRestored"));
     }
@@ -309,15 +310,16 @@ class UnmergeOverHttpTest {
     @Test
     void mergesAreListedNewestFirstInPages() {
         for (int i = 0; i < 5; i++) {
-            steps.merged(
-                    "account", account("{\"name\":\"M" + i + "\"}"), account("{\"name\":\"S" + i + "\"}"), "");
+            steps.merged("account", account("{\"name\":\"M" + i + "\"}"), account("{\"name\":\"S" + i + "\"}"), "");
         }
-        JsonNode first = crm.get("seller", "RetrieveMerges(PageNumber=1,Count=2)").json();
+        JsonNode first =
+                crm.get("seller", "RetrieveMerges(PageNumber=1,Count=2)").json();
         assertThat(first.path("MoreRecords").asBoolean()).isTrue();
         assertThat(first.path("Merges").get(0).path("Subordinate").path("name").asString())
                 .isEqualTo("S4");
         assertThat(first.path("Merges").get(0).path("MergedBy").asString()).isNotEmpty();
-        JsonNode last = crm.get("seller", "RetrieveMerges(PageNumber=3,Count=2)").json();
+        JsonNode last =
+                crm.get("seller", "RetrieveMerges(PageNumber=3,Count=2)").json();
         assertThat(last.path("MoreRecords").asBoolean()).isFalse();
         assertThat(last.path("Merges").size()).isEqualTo(1);
         assertThat(crm.get("seller", "RetrieveMerges(Count=0)").code()).isEqualTo("0x80040203");
@@ -338,14 +340,13 @@ class UnmergeOverHttpTest {
         rules.await(rules.publish(rules.exact("contact", "contact", "emailaddress1")));
         String kim = "{\"lastname\":\"Kim\",\"emailaddress1\":\"kim@x.example\"}";
         String master = steps.created("seller", "contacts", kim);
-        String other = steps.created(
-                "seller", "contacts", "{\"lastname\":\"Kim\",\"emailaddress1\":\"kim2@x.example\"}");
+        String other =
+                steps.created("seller", "contacts", "{\"lastname\":\"Kim\",\"emailaddress1\":\"kim2@x.example\"}");
         steps.merged("contact", master, other, ",\"emailaddress1\":\"kim2@x.example\"");
         assertThat(rules.duplicatesOfContact("admin", other)).containsExactly(master);
         JsonNode answer = takenBack("seller", "contact", other);
         assertThat(answer.path("NotRestored").size()).isZero();
         assertThat(rules.duplicatesOfContact("admin", other)).isEmpty();
-        assertThat(crm.post("seller", "contacts", kim, check, "false").code())
-                .isEqualTo("0x80040333");
+        assertThat(crm.post("seller", "contacts", kim, check, "false").code()).isEqualTo("0x80040333");
     }
 }

@@ -153,7 +153,9 @@ final class UnmergeOperations {
         named(tx, line.putObject("Subordinate"), merge.subordinate());
         line.put("MergedBy", userName(tx, merge.user()));
         line.put("MergedOn", merge.at().toString());
-        line.put("TakenBackBy", merge.back() == null ? null : userName(tx, merge.back().user()));
+        line.put(
+                "TakenBackBy",
+                merge.back() == null ? null : userName(tx, merge.back().user()));
         line.put("TakenBackOn", merge.back() == null ? null : merge.back().at().toString());
         line.put("Restored", merge.back() == null ? 0L : merge.back().restored());
     }

@@ -51,6 +51,7 @@ public final class CrmPages {
     private final RuleViews rules;
     private final FoundViews found;
     private final MergeViews merging;
+    private final MergesViews merges;
 
     /**
      * @param schema the hosted tables
@@ -76,6 +77,7 @@ public final class CrmPages {
         this.rules = new RuleViews(schema, gateway, coverage, display);
         this.found = new FoundViews(schema, gateway, display);
         this.merging = new MergeViews(schema, gateway, display);
+        this.merges = new MergesViews(schema, gateway, display);
     }
 
     /** Files the pages need, for the server's set-up. */
@@ -131,6 +133,9 @@ public final class CrmPages {
         routes.post("/jobs/{job}/takeback", ctx -> change(ctx, "/jobs", found::takeBack));
         routes.get("/merge", ctx -> page(ctx, "", merging::form));
         routes.post("/merge", ctx -> change(ctx, "", merging::merge));
+        routes.get(MergesReader.ADDRESS, ctx -> page(ctx, "/jobs", merges::list));
+        routes.post(MergesReader.ADDRESS + "/takeback", ctx -> change(ctx, "/jobs", merges::takeBack));
+        routes.get(MergesReader.ADDRESS + "/{merge}", ctx -> page(ctx, "/jobs", merges::detail));
     }
 
     /** What a page shows: a template with its values, and the window's title. */

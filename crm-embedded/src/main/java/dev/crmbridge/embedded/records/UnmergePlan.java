@@ -24,14 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param left what stays as it is, each with its reason
  */
 record UnmergePlan(
-        Map<String, @Nullable Object> state,
-        Map<String, @Nullable Object> fields,
-        List<Move> moves,
-        List<Left> left) {
+        Map<String, @Nullable Object> state, Map<String, @Nullable Object> fields, List<Move> moves, List<Left> left) {
 
     /** @param rows finds rows as they are */
-    static UnmergePlan of(
-            Merge merge, List<Field> changed, List<Move> moved, Function<Reference, Optional<Row>> rows) {
+    static UnmergePlan of(Merge merge, List<Field> changed, List<Move> moved, Function<Reference, Optional<Row>> rows) {
         Row master = rows.apply(merge.master()).orElseThrow();
         Row subordinate = rows.apply(merge.subordinate()).orElseThrow();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -67,13 +63,13 @@ record UnmergePlan(
         Reference row = master.reference();
         if (!Objects.equals(master.get(field.column()), field.after())) {
             return Optional.of(WhyLeft.CHANGED.of(
-                    row, field.column(), "Somebody changed it since the merge. Before the merge it was " + told(field)));
+                    row,
+                    field.column(),
+                    "Somebody changed it since the merge. Before the merge it was " + told(field)));
         }
         if (field.before() instanceof Reference target && rows.apply(target).isEmpty()) {
             return Optional.of(WhyLeft.TARGET_DELETED.of(
-                    row,
-                    field.column(),
-                    "Before the merge it named " + told(target) + ", which was deleted since."));
+                    row, field.column(), "Before the merge it named " + told(target) + ", which was deleted since."));
         }
         return Optional.empty();
     }

@@ -62,8 +62,7 @@ public final class Unmerging {
         AccessRules.require(caller, Access.WRITE, loser);
         refuseLater(tx, master);
         List<Field> fields = SqliteMerges.fields(tx, master.table(), merge.id());
-        UnmergePlan plan = UnmergePlan.of(
-                merge, fields, SqliteMerges.moves(tx, merge.id()), row -> find(tx, row));
+        UnmergePlan plan = UnmergePlan.of(merge, fields, SqliteMerges.moves(tx, merge.id()), row -> find(tx, row));
         List<Left> left = new ArrayList<>(plan.left());
         plan.moves().forEach(move -> moveBack(tx, merge, move));
         long restored = plan.moves().size() + restore(tx, caller, merge.master(), plan.fields(), fields, left);
@@ -80,7 +79,8 @@ public final class Unmerging {
     private Row there(Tx tx, Merge merge, Reference row, String role) {
         return find(tx, row)
                 .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with("The " + role + " of the merge of "
-                        + told(merge.subordinate()) + " into " + told(merge.master()) + " was deleted since, so the merge"
+                        + told(merge.subordinate()) + " into " + told(merge.master())
+                        + " was deleted since, so the merge"
                         + " cannot be taken back."
                         + (role.equals("master") ? " The subordinate can be made active by writing its state." : "")));
     }
@@ -106,9 +106,7 @@ public final class Unmerging {
         if (holder.activity() && move.column().equals("regardingobjectid")) {
             Table party = schema.get("activityparty");
             SqliteRows.findBy(
-                            tx,
-                            party,
-                            Map.of("activityid", move.row(), "participationtypemask", PartyRules.REGARDING))
+                            tx, party, Map.of("activityid", move.row(), "participationtypemask", PartyRules.REGARDING))
                     .forEach(each -> moving.point(tx, party, "partyid", each.id(), merge.subordinate()));
         }
     }
@@ -133,9 +131,7 @@ public final class Unmerging {
             Optional<String> refusal = refusal(tx, caller, master, one);
             if (refusal.isPresent()) {
                 left.add(WhyLeft.REFUSED.of(
-                        master,
-                        field.column(),
-                        refusal.get() + " Before the merge it was " + UnmergePlan.told(field)));
+                        master, field.column(), refusal.get() + " Before the merge it was " + UnmergePlan.told(field)));
             } else {
                 restored++;
             }
@@ -144,8 +140,7 @@ public final class Unmerging {
     }
 
     /** Why the CRM does not take the values; empty when they were written. A refusal comes before anything is written. */
-    private Optional<String> refusal(
-            Tx tx, Caller caller, Reference master, Map<String, @Nullable Object> values) {
+    private Optional<String> refusal(Tx tx, Caller caller, Reference master, Map<String, @Nullable Object> values) {
         try {
             records.update(tx, caller, find(tx, master).orElseThrow(), Payload.of(values), false);
             return Optional.empty();
@@ -161,7 +156,9 @@ public final class Unmerging {
         merged.put("merged", earlier.isPresent());
         merged.put(
                 "masterid",
-                earlier.map(Merge::master).filter(row -> find(tx, row).isPresent()).orElse(null));
+                earlier.map(Merge::master)
+                        .filter(row -> find(tx, row).isPresent())
+                        .orElse(null));
         SqliteRows.update(tx, schema.get(subordinate.table()), subordinate.id(), merged);
         records.update(tx, caller, find(tx, subordinate).orElseThrow(), Payload.of(state), false);
     }

@@ -53,7 +53,9 @@ public final class SqliteMerges {
      * @param after what the merge wrote; null = it emptied it
      */
     public record Field(
-            String column, @Nullable Object before, @Nullable Object after) {}
+            String column,
+            @Nullable Object before,
+            @Nullable Object after) {}
 
     /**
      * A lookup that the merge pointed from the subordinate to the master.
@@ -215,9 +217,7 @@ public final class SqliteMerges {
                 Instant.parse(line.getString(6)),
                 line.getLong(7),
                 line.getLong(8),
-                by == null
-                        ? null
-                        : new Back(UUID.fromString(by), Instant.parse(line.getString(10)), line.getLong(11)));
+                by == null ? null : new Back(UUID.fromString(by), Instant.parse(line.getString(10)), line.getLong(11)));
     }
 
     private static Reference reference(ResultSet line, int first) throws SQLException {
