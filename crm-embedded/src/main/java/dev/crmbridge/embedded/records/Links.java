@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.records;
 
+import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.row.Reference;
@@ -94,13 +95,17 @@ record Links(Schema schema) {
         return doomed;
     }
 
-    /** Activities go with what they are regarding, parties with their activity, conditions with their rule. */
+    /**
+     * Activities go with what they are regarding, parties with their activity, conditions and the next version with their
+     * rule.
+     */
     private static boolean goesAlong(Relationship relationship) {
         Table child = relationship.referencing();
         String lookup = relationship.lookup().name();
         return child.activity() && lookup.equals("regardingobjectid")
                 || child.name().equals("activityparty") && lookup.equals("activityid")
                 || child.name().equals("duplicaterulecondition")
+                || child.name().equals("duplicaterule") && lookup.equals(StoredRules.REVISION_OF)
                 || child.name().equals("duplicaterecord");
     }
 

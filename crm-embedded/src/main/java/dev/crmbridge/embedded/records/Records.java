@@ -162,6 +162,7 @@ public final class Records {
     public void delete(Tx tx, Caller caller, Row row) {
         guards.mayDelete(row);
         AccessRules.require(caller, Access.DELETE, row);
+        environment.duplicates().beforeDelete(tx, row);
         remove(tx, caller, row);
     }
 

@@ -58,3 +58,12 @@ CREATE TABLE crm_mergeleft (
   message TEXT NOT NULL,
   PRIMARY KEY (mergeid, ord)
 ) STRICT, WITHOUT ROWID;
+
+-- The next version of a published rule is a rule of its own until it takes the place of the one it was made from. From
+-- then on the matchcodes of that rule are those lying under setid; without a line here they lie under its own id.
+ALTER TABLE "duplicaterule" ADD COLUMN "crmbridge_revisionof" TEXT;
+CREATE INDEX "duplicaterule_crmbridge_revisionof" ON "duplicaterule"("crmbridge_revisionof");
+CREATE TABLE crm_codeset (
+  ruleid TEXT PRIMARY KEY NOT NULL,
+  setid TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -17,6 +17,7 @@ final class TableDdl {
             "lead", List.of("masterid"),
             "appointment", List.of("globalobjectid"),
             "contact", List.of("parentcustomerid", "masterid"),
+            "duplicaterule", List.of("crmbridge_revisionof"),
             "duplicaterulecondition", List.of("regardingobjectid"),
             "duplicaterecord", List.of("asyncoperationid"));
 
