@@ -117,6 +117,7 @@ public final class CrmPages {
         routes.get(RulesPage.ADDRESS + "/new", ctx -> page(ctx, RulesPage.ADDRESS, rules::choose));
         routes.get(RulesPage.ADDRESS + "/rule", ctx -> page(ctx, RulesPage.ADDRESS, rules::rule));
         routes.post(RulesPage.ADDRESS + "/save", ctx -> change(ctx, RulesPage.ADDRESS, rules::save));
+        routes.post(RulesPage.ADDRESS + "/edit", ctx -> change(ctx, RulesPage.ADDRESS, rules::edit));
         routes.post(RulesPage.ADDRESS + "/publish", ctx -> change(ctx, RulesPage.ADDRESS, rules::publish));
         routes.post(RulesPage.ADDRESS + "/unpublish", ctx -> change(ctx, RulesPage.ADDRESS, rules::unpublish));
         routes.post(RulesPage.ADDRESS + "/delete", ctx -> change(ctx, RulesPage.ADDRESS, rules::delete));
