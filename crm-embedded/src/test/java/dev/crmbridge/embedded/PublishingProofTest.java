@@ -80,7 +80,8 @@ class PublishingProofTest {
     }
 
     @Test
-    void killsInTheMiddleOfANextVersionLeaveTheFormerOneInForceUntilTheSwitch() throws IOException, InterruptedException {
+    void killsInTheMiddleOfANextVersionLeaveTheFormerOneInForceUntilTheSwitch()
+            throws IOException, InterruptedException {
         String captain = "{\"lastname\":\"Kim\",\"jobtitle\":\"Captain\"}";
         String check = "MSCRM.SuppressDuplicateDetection";
         String rule;
@@ -111,7 +112,9 @@ class PublishingProofTest {
         try (TestCrm crm = new TestCrm(directory)) {
             assertThat(crm.post("admin", "contacts", captain, check, "false").code())
                     .isEqualTo("0x80040333");
-            assertThat(new RuleSteps(crm).over(job)).as("the former version answered").isFalse();
+            assertThat(new RuleSteps(crm).over(job))
+                    .as("the former version answered")
+                    .isFalse();
             Set<String> ids = crm.crm().database().read(StoredContacts::ids);
             writeUntilOver(crm, job, List.copyOf(ids).subList(0, 1_000));
             assertThat(new RuleSteps(crm).await(job).json().get("statuscode").asInt())

@@ -100,7 +100,8 @@ class RuleRevisionsTest {
                         .path("baseattributename")
                         .asString())
                 .isEqualTo("emailaddress1");
-        Answer ofIt = crm.post("admin", "duplicaterules(" + revision + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "");
+        Answer ofIt =
+                crm.post("admin", "duplicaterules(" + revision + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "");
         assertThat(ofIt.code()).isEqualTo("0x80040203");
         assertThat(ofIt.message()).contains("not published");
         assertThat(crm.post("readonly", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "")
@@ -125,7 +126,8 @@ class RuleRevisionsTest {
         assertThat(crm.patch("admin", "duplicateruleconditions(" + condition + ")", "{\"ignoreblankvalues\":true}")
                         .code())
                 .isEqualTo("0x80048428");
-        assertThat(crm.delete("admin", "duplicateruleconditions(" + condition + ")").code())
+        assertThat(crm.delete("admin", "duplicateruleconditions(" + condition + ")")
+                        .code())
                 .isEqualTo("0x80048428");
         String revision = rules.revise(rule);
         String foreign = crm.post(
@@ -141,14 +143,16 @@ class RuleRevisionsTest {
         crm.post("admin", "contacts", contact("a@x.example", "Owner"));
         String revision = rules.revise(rule);
         rules.compare(revision, "jobtitle");
-        crm.patch("admin", "duplicaterules(" + revision + ")", "{\"name\":\"same job\",\"excludeinactiverecords\":true}");
+        crm.patch(
+                "admin", "duplicaterules(" + revision + ")", "{\"name\":\"same job\",\"excludeinactiverecords\":true}");
         refused("a@x.example", "other", "before");
         assertThat(checked("b@x.example", "Owner").status()).isEqualTo(204);
 
         String job = rules.publish(revision);
         assertThat(rules.await(job).json().get("statuscode").asInt()).isEqualTo(30);
 
-        assertThat(crm.get("admin", "duplicaterules(" + revision + ")").status()).isEqualTo(404);
+        assertThat(crm.get("admin", "duplicaterules(" + revision + ")").status())
+                .isEqualTo(404);
         JsonNode row = row(rule);
         assertThat(row.path("name").asString()).isEqualTo("same job");
         assertThat(row.path("excludeinactiverecords").asBoolean()).isTrue();
@@ -280,8 +284,10 @@ class RuleRevisionsTest {
 
     @Test
     void whatWasSaidAboutAPairHoldsWhileTheNextVersionGivesTheSameCodes() {
-        String one = crm.post("admin", "contacts", contact("a@x.example", "One")).id();
-        String two = crm.post("admin", "contacts", contact("a@x.example", "Two")).id();
+        String one =
+                crm.post("admin", "contacts", contact("a@x.example", "One")).id();
+        String two =
+                crm.post("admin", "contacts", contact("a@x.example", "Two")).id();
         Answer said = crm.post(
                 "admin",
                 "MarkNotDuplicates",
@@ -305,7 +311,8 @@ class RuleRevisionsTest {
         String revision = rules.revise(rule);
         rules.compare(revision, "jobtitle");
         rules.await(rules.publish(revision));
-        String job = crm.post("admin", "CheckMatchcodes", "{}").json().get("JobId").asString();
+        String job =
+                crm.post("admin", "CheckMatchcodes", "{}").json().get("JobId").asString();
         assertThat(rules.await(job).json().get("message").asString()).contains("0 differed");
     }
 }

@@ -23,7 +23,8 @@ public record RuleSteps(TestCrm crm) {
 
     /** The next version of a published rule; its id. */
     public String revise(String rule) {
-        Answer revision = crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "");
+        Answer revision =
+                crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "");
         assertThat(revision.status()).as(revision.text()).isEqualTo(200);
         return revision.json().get("duplicateruleid").asString();
     }

@@ -90,6 +90,14 @@ class EveryPageTest extends Browsing {
         pages.put("new duplicate rule", rules + "/new");
         pages.put("duplicate rule about two types", rules + "/rule?base=lead&matching=contact");
         pages.put("published duplicate rule", rules + "/rule?id=" + first);
+        String next = product()
+                .crmAsAdmin()
+                .post("/duplicaterules(" + first + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", Map.of())
+                .expect(200)
+                .json()
+                .required("duplicateruleid")
+                .asString();
+        pages.put("next version of a duplicate rule", rules + "/rule?id=" + next);
         String one = contact("Jim");
         String two = contact("James, " + LONG.substring(0, 40));
         String three = contact("Jimmy");

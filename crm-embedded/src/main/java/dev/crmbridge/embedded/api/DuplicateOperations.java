@@ -58,10 +58,7 @@ final class DuplicateOperations {
 
     Map<String, BoundOperation> bound() {
         return Map.of(
-                "duplicaterule.PublishDuplicateRule",
-                this::publish,
-                "duplicaterule.ReviseDuplicateRule",
-                this::revise);
+                "duplicaterule.PublishDuplicateRule", this::publish, "duplicaterule.ReviseDuplicateRule", this::revise);
     }
 
     /** An action of this server's own: the next version of a published rule, which publishing puts in its place. */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RuleRevisions {
     private static final List<String> OF_A_RULE =
             List.of("name", "description", "iscasesensitive", "excludeinactiverecords");
-    private static final List<String> OF_A_CONDITION = List.of(
-            "baseattributename", "matchingattributename", "operatorcode", "operatorparam", "ignoreblankvalues");
+    private static final List<String> OF_A_CONDITION =
+            List.of("baseattributename", "matchingattributename", "operatorcode", "operatorparam", "ignoreblankvalues");
 
     private final Environment environment;
     private final MatchcodeDetection detection;
@@ -92,7 +92,8 @@ public final class RuleRevisions {
             return Optional.empty();
         }
         Row kept = former.get();
-        detection.rules()
+        detection
+                .rules()
                 .conditions(tx, kept)
                 .forEach(condition -> SqliteRows.delete(tx, condition.table(), condition.id()));
         for (Row condition : detection.rules().conditions(tx, rule)) {
@@ -103,8 +104,8 @@ public final class RuleRevisions {
         changes.put("modifiedon", environment.now());
         changes.put("modifiedby", new Reference("systemuser", user));
         SqliteRows.update(tx, kept.table(), kept.id(), changes);
-        String unused = new SqliteMatchcodes(tx)
-                .replace(kept.id().toString(), rule.id().toString());
+        String unused =
+                new SqliteMatchcodes(tx).replace(kept.id().toString(), rule.id().toString());
         jobsRegard(tx, rule, kept);
         SqliteRows.delete(tx, rule.table(), rule.id());
         detection.setStatus(tx, kept, StoredRules.PUBLISHED);

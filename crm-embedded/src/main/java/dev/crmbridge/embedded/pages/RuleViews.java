@@ -147,8 +147,7 @@ final class RuleViews {
 
     /** Opens the next version of a published rule, which is made if there is none yet. */
     Done edit(Context ctx, PageUser user) {
-        return act(
-                ctx, user, "Editing", (writer, id) -> RulesPage.ADDRESS + "/rule?id=" + writer.revise(id));
+        return act(ctx, user, "Editing", (writer, id) -> RulesPage.ADDRESS + "/rule?id=" + writer.revise(id));
     }
 
     Done unpublish(Context ctx, PageUser user) {

@@ -188,7 +188,8 @@ final class RulesPage {
         Reading.Link owner = Reading.lookup(rule, "ownerid");
         Reading.Link revised = Reading.lookup(rule, "crmbridge_revisionof");
         String revision = others.stream()
-                .filter(other -> other.path("_crmbridge_revisionof_value").asString("").equals(id))
+                .filter(other ->
+                        other.path("_crmbridge_revisionof_value").asString("").equals(id))
                 .map(other -> other.path("duplicateruleid").asString(""))
                 .findFirst()
                 .orElse("");

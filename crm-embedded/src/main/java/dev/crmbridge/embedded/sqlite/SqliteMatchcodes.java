@@ -30,8 +30,10 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     private String set(String ruleId) {
         if (sets == null) {
             Map<String, String> read = new HashMap<>();
-            tx.query("SELECT ruleid, setid FROM crm_codeset", List.of(), line ->
-                    read.put(line.getString(1), line.getString(2)));
+            tx.query(
+                    "SELECT ruleid, setid FROM crm_codeset",
+                    List.of(),
+                    line -> read.put(line.getString(1), line.getString(2)));
             sets = read;
         }
         return sets.getOrDefault(ruleId, ruleId);

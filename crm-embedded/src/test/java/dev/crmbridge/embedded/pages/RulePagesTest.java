@@ -135,9 +135,13 @@ class RulePagesTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("Editing “x” was not possible", "0x80040220");
         String next = PageBrowser.first(
-                admin.post(LIST + "/edit", Map.of("id", id)).headers().firstValue("Location").orElseThrow(),
+                admin.post(LIST + "/edit", Map.of("id", id))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow(),
                 "id=([0-9a-f-]{36})");
-        assertThat(admin.done(LIST + "/delete", Map.of("id", next, "revised", id)).body())
+        assertThat(admin.done(LIST + "/delete", Map.of("id", next, "revised", id))
+                        .body())
                 .contains("The next version was discarded. The rule is as it was.");
         assertThat(rule(id).path("statuscode").asInt()).isEqualTo(2);
     }
