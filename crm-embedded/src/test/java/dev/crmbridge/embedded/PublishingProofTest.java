@@ -79,6 +79,55 @@ class PublishingProofTest {
         }
     }
 
+    @Test
+    void killsInTheMiddleOfANextVersionLeaveTheFormerOneInForceUntilTheSwitch()
+            throws IOException, InterruptedException {
+        String captain = "{\"lastname\":\"Kim\",\"jobtitle\":\"Captain\"}";
+        String check = "MSCRM.SuppressDuplicateDetection";
+        String rule;
+        String revision;
+        String job;
+        try (TestCrm crm = new TestCrm(directory).withoutRules()) {
+            fill(crm, MANY);
+            RuleSteps rules = new RuleSteps(crm);
+            rule = rules.exact("contact", "contact", "jobtitle");
+            rules.await(rules.publish(rule));
+            crm.post("admin", "contacts", captain);
+            revision = rules.revise(rule);
+            rules.compare(revision, "emailaddress1");
+            job = rules.publish(revision);
+        }
+        for (int kill = 0; kill < KILLS; kill++) {
+            writeAndKill(SEED + 10 * kill);
+            try (SqliteDatabase database = new SqliteDatabase(directory.resolve("crm.sqlite"))) {
+                assertThat(database.<Long>read(tx -> StoredContacts.status(tx, revision)))
+                        .isEqualTo(StoredRules.PUBLISHING);
+                assertThat(database.<Long>read(tx -> StoredContacts.status(tx, rule)))
+                        .isEqualTo(StoredRules.PUBLISHED);
+                assertThat(database.<Long>read(tx -> StoredContacts.codes(tx, rule)))
+                        .as("codes of the version that answers")
+                        .isEqualTo(1);
+            }
+        }
+        try (TestCrm crm = new TestCrm(directory)) {
+            assertThat(crm.post("admin", "contacts", captain, check, "false").code())
+                    .isEqualTo("0x80040333");
+            assertThat(new RuleSteps(crm).over(job))
+                    .as("the former version answered")
+                    .isFalse();
+            Set<String> ids = crm.crm().database().read(StoredContacts::ids);
+            writeUntilOver(crm, job, List.copyOf(ids).subList(0, 1_000));
+            assertThat(new RuleSteps(crm).await(job).json().get("statuscode").asInt())
+                    .isEqualTo(30);
+            assertExact(crm, revision);
+            assertThat(crm.crm().database().<Long>read(tx -> StoredContacts.status(tx, rule)))
+                    .isEqualTo(StoredRules.PUBLISHED);
+            assertThat(crm.post("admin", "contacts", captain, check, "false").status())
+                    .as("the next version answers")
+                    .isEqualTo(204);
+        }
+    }
+
     /** What the process was answered before it was killed: whether each contact is there. */
     private Map<String, Boolean> writeAndKill(long seed) throws IOException, InterruptedException {
         Map<String, Boolean> answered = new HashMap<>();

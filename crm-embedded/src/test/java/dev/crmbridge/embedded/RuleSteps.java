@@ -17,13 +17,44 @@ public record RuleSteps(TestCrm crm) {
                         "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base
                                 + "\",\"matchingentityname\":\"" + matching + "\"}")
                 .id();
+        condition(rule, column);
+        return rule;
+    }
+
+    /** The next version of a published rule; its id. */
+    public String revise(String rule) {
+        Answer revision =
+                crm.post("admin", "duplicaterules(" + rule + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", "");
+        assertThat(revision.status()).as(revision.text()).isEqualTo(200);
+        return revision.json().get("duplicateruleid").asString();
+    }
+
+    /** Ids of the conditions of a rule. */
+    public List<String> conditions(String rule) {
+        List<String> ids = new ArrayList<>();
+        crm.get("admin", "duplicateruleconditions?$filter=_regardingobjectid_value eq " + rule)
+                .json()
+                .get("value")
+                .forEach(row -> ids.add(row.get("duplicateruleconditionid").asString()));
+        return ids;
+    }
+
+    /** Lets a rule that may be changed compare another column exactly, and nothing else. */
+    public void compare(String rule, String column) {
+        for (String condition : conditions(rule)) {
+            Answer gone = crm.delete("admin", "duplicateruleconditions(" + condition + ")");
+            assertThat(gone.status()).as(gone.text()).isEqualTo(204);
+        }
+        condition(rule, column);
+    }
+
+    private void condition(String rule, String column) {
         Answer condition = crm.post(
                 "admin",
                 "duplicateruleconditions",
                 "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + column
                         + "\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
         assertThat(condition.status()).as(condition.text()).isEqualTo(204);
-        return rule;
     }
 
     /** Starts publishing; the job's id. */

@@ -90,6 +90,14 @@ class EveryPageTest extends Browsing {
         pages.put("new duplicate rule", rules + "/new");
         pages.put("duplicate rule about two types", rules + "/rule?base=lead&matching=contact");
         pages.put("published duplicate rule", rules + "/rule?id=" + first);
+        String next = product()
+                .crmAsAdmin()
+                .post("/duplicaterules(" + first + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule", Map.of())
+                .expect(200)
+                .json()
+                .required("duplicateruleid")
+                .asString();
+        pages.put("next version of a duplicate rule", rules + "/rule?id=" + next);
         String one = contact("Jim");
         String two = contact("James, " + LONG.substring(0, 40));
         String three = contact("Jimmy");
@@ -110,6 +118,41 @@ class EveryPageTest extends Browsing {
         pages.put("what a search found, beyond the last page", crm() + "/jobs/" + job + "?page=99");
         pages.put("likely duplicates", crm() + "/jobs/" + job + "/record?of=contact:" + one);
         pages.put("merge", crm() + "/merge?etn=contact&a=" + one + "&b=" + two);
+        merges();
+    }
+
+    /** One merge that stands and one that was taken back, of which something could not be restored. */
+    private void merges() throws Exception {
+        String merge = merged(contact("Kept"), contact("Merged, " + LONG.substring(0, 40)));
+        String master = contact("Master");
+        String back = merged(master, contact("Back, " + LONG.substring(0, 40)));
+        product()
+                .crm()
+                .patch("/contacts(" + master + ")", Map.of("jobtitle", "Changed since"))
+                .expect(204);
+        product()
+                .crm()
+                .post("/UnmergeRecords", Map.of("Subordinate", named(back)))
+                .expect(200);
+        pages.put("merged record", crm() + "/main.aspx?etn=contact&id=" + merge + "&pagetype=entityrecord");
+        pages.put("merges", crm() + "/merges");
+        for (JsonNode each :
+                product().crm().get("/RetrieveMerges()").expect(200).json().required("Merges")) {
+            boolean stands = each.required("TakenBackOn").isNull();
+            pages.put(
+                    stands ? "merge that stands" : "merge that was taken back",
+                    crm() + "/merges/" + each.required("MergeId").asString());
+        }
+    }
+
+    /** Merges the second into the first and answers the second. */
+    private String merged(String master, String other) throws Exception {
+        Map<String, String> content = Map.of("@odata.type", "Microsoft.Dynamics.CRM.contact", "jobtitle", "Owner");
+        product()
+                .crm()
+                .post("/Merge", Map.of("Target", named(master), "Subordinate", named(other), "UpdateContent", content))
+                .expect(204);
+        return other;
     }
 
     private static Map<String, String> named(String contact) {

@@ -57,7 +57,17 @@ final class DuplicateOperations {
     }
 
     Map<String, BoundOperation> bound() {
-        return Map.of("duplicaterule.PublishDuplicateRule", this::publish);
+        return Map.of(
+                "duplicaterule.PublishDuplicateRule", this::publish, "duplicaterule.ReviseDuplicateRule", this::revise);
+    }
+
+    /** An action of this server's own: the next version of a published rule, which publishing puts in its place. */
+    private ApiResponse revise(Tx tx, Call call, Row rule) {
+        if (!call.method().equals("POST")) {
+            throw call.notAllowed();
+        }
+        Row revision = jobs.revisions().begin(tx, records, call.session().caller(), rule);
+        return rows.single(tx, call, revision, Query.ALL, 200);
     }
 
     private ApiResponse publish(Tx tx, Call call, Row rule) {

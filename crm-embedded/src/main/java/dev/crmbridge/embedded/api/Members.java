@@ -225,6 +225,9 @@ final class Members {
     }
 
     private ApiResponse associate(Tx tx, Call call, Table table, Relationship relationship, boolean link) {
+        if (!relationship.lookup().updatable()) {
+            throw call.notAllowed();
+        }
         Row parent = rows.existing(tx, call, table);
         Reference child = link ? target(tx, call) : named(tx, call, relationship);
         if (!child.table().equals(relationship.referencing().name())) {

@@ -50,6 +50,7 @@ public final class WebApi {
         this.operations.putAll(new PairOperations(records, jobs.answers(), mapper).operations());
         this.operations.put("BulkDelete", bulk::bulkDelete);
         this.operations.put("Merge", new MergeOperation(records, rows, mapper)::merge);
+        this.operations.putAll(new UnmergeOperations(records, mapper).operations());
         this.operations.put("$batch", new Batches(this)::run);
     }
 

@@ -33,6 +33,13 @@ public interface DuplicateDetection {
      */
     Row beforeSave(Tx tx, Row row, @Nullable Row before);
 
+    /**
+     * A client is about to delete a row.
+     *
+     * @throws dev.crmbridge.embedded.error.CrmException when that is refused
+     */
+    void beforeDelete(Tx tx, Row row);
+
     /** The row was created or changed. */
     void saved(Tx tx, Row row);
 
@@ -59,6 +66,9 @@ public interface DuplicateDetection {
             public Row beforeSave(Tx tx, Row row, @Nullable Row before) {
                 return row;
             }
+
+            @Override
+            public void beforeDelete(Tx tx, Row row) {}
 
             @Override
             public void saved(Tx tx, Row row) {}

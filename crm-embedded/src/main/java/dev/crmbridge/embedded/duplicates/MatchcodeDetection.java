@@ -85,6 +85,11 @@ public final class MatchcodeDetection implements DuplicateDetection {
                 : checks.checked(tx, row, before);
     }
 
+    @Override
+    public void beforeDelete(Tx tx, Row row) {
+        checks.deletable(tx, row);
+    }
+
     /** Takes a rule out of force and forgets its matchcodes. */
     public void unpublish(Tx tx, Row rule) {
         new SqliteMatchcodes(tx).removeRule(rule.id().toString());
@@ -192,7 +197,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
         new SqliteMatchcodes(tx).removeRecord(row.table().name(), row.id().toString());
         SqliteNotDuplicates.removeRecord(tx, row.reference());
         if (row.table().name().equals("duplicaterule")) {
-            new SqliteMatchcodes(tx).removeRule(row.id().toString());
+            new SqliteMatchcodes(tx).forget(row.id().toString());
             SqliteNotDuplicates.removeRule(tx, row.id().toString());
             SqliteWork.on(tx, row.id().toString()).forEach(work -> SqliteWork.remove(tx, work.job()));
         }

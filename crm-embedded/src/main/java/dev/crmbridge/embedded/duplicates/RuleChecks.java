@@ -34,6 +34,18 @@ record RuleChecks(Schema schema) {
         };
     }
 
+    /** A condition goes while its rule is not in force, or along with its rule. */
+    void deletable(Tx tx, Row row) {
+        if (row.table().name().equals("duplicaterulecondition")) {
+            row.lookup("regardingobjectid")
+                    .flatMap(rule -> SqliteRows.find(tx, schema.get("duplicaterule"), rule.id()))
+                    .filter(rule -> rule.number("statuscode").orElse(0L) != StoredRules.UNPUBLISHED)
+                    .ifPresent(rule -> {
+                        throw inUse(rule);
+                    });
+        }
+    }
+
     private Row rule(Row rule, @Nullable Row before) {
         if (before != null && before.number("statuscode").orElse(0L) != StoredRules.UNPUBLISHED) {
             throw inUse(rule);
@@ -99,6 +111,7 @@ record RuleChecks(Schema schema) {
     static CrmException inUse(Row rule) {
         return CrmError.RULE_IN_USE.with(
                 "The duplicate detection rule '" + rule.text("name").orElse("")
-                        + "' is published or being published and cannot be changed. Unpublish it first.");
+                        + "' is published or being published and cannot be changed. Unpublish it first, or change its next"
+                        + " version (ReviseDuplicateRule) and publish that.");
     }
 }

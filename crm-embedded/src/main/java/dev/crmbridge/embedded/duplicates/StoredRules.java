@@ -10,6 +10,7 @@ import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Duplicate rules as rows.
@@ -25,6 +26,9 @@ public record StoredRules(Schema schema) {
 
     /** statuscode of a rule in force. */
     public static final long PUBLISHED = 2;
+
+    /** Lookup from the next version of a rule to that rule. */
+    public static final String REVISION_OF = "crmbridge_revisionof";
 
     private static final int ALL = 100_000;
 
@@ -42,6 +46,17 @@ public record StoredRules(Schema schema) {
     /** All rules. */
     public List<Row> rows(Tx tx) {
         return SqliteRows.slice(tx, schema.get("duplicaterule"), "", ALL);
+    }
+
+    /** Next versions of a rule; one at most. */
+    public List<Row> revisions(Tx tx, Row rule) {
+        return SqliteRows.findBy(tx, schema.get("duplicaterule"), Map.of(REVISION_OF, rule.reference()));
+    }
+
+    /** The rule of which a rule is the next version; empty when it is none. */
+    public Optional<Row> revised(Tx tx, Row rule) {
+        return rule.lookup(REVISION_OF)
+                .flatMap(former -> SqliteRows.find(tx, schema.get("duplicaterule"), former.id()));
     }
 
     /** The conditions of a rule. */

@@ -13,6 +13,7 @@ import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
@@ -41,7 +42,13 @@ public final class DuplicateJobs implements AutoCloseable {
     private static final String PUBLISH = "publish";
     private static final String SEARCH = "search";
     private static final String CHECK = "check";
+    private static final String DROP = "drop";
+
+    /** Begins the subject of dropping, so that it is no work on the rule of that id. */
+    private static final String CODES = "codes of ";
+
     private static final int SLICE = 500;
+    private static final int DROPPED_AT_ONCE = 5_000;
 
     private final Environment environment;
     private final MatchcodeDetection detection;
@@ -50,6 +57,7 @@ public final class DuplicateJobs implements AutoCloseable {
     private final SearchResults results;
     private final SearchedRows searched;
     private final PairAnswers answers;
+    private final RuleRevisions revisions;
     private final BackgroundWork background;
 
     /**
@@ -65,6 +73,7 @@ public final class DuplicateJobs implements AutoCloseable {
         this.results = new SearchResults(environment);
         this.searched = new SearchedRows(environment);
         this.answers = new PairAnswers(environment, detection);
+        this.revisions = new RuleRevisions(environment, detection);
         this.background = new BackgroundWork(
                 transactions,
                 Map.of(
@@ -73,13 +82,20 @@ public final class DuplicateJobs implements AutoCloseable {
                         SEARCH,
                         this::searchSlice,
                         CHECK,
-                        (tx, work) -> finish(tx, work, check.run(tx, work.job()))),
+                        (tx, work) -> finish(tx, work, check.run(tx, work.job())),
+                        DROP,
+                        DuplicateJobs::drop),
                 this::giveUp);
     }
 
     /** What people say about what a search found. */
     public PairAnswers answers() {
         return answers;
+    }
+
+    /** Next versions of published rules. */
+    public RuleRevisions revisions() {
+        return revisions;
     }
 
     /** Continues what an earlier run left unfinished. */
@@ -136,8 +152,19 @@ public final class DuplicateJobs implements AutoCloseable {
             proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
             return;
         }
-        detection.setStatus(tx, rule.get(), StoredRules.PUBLISHED);
+        revisions
+                .publish(tx, rule.get(), work.user())
+                .ifPresent(unused ->
+                        SqliteWork.save(tx, Work.of(environment.ids().get(), DROP, CODES + unused, work.user())));
         finish(tx, work, "Matchcodes made for " + done + " rows of " + table.name());
+    }
+
+    /** Matchcodes that a new version replaced are removed bit by bit; no system job tells of it. */
+    private static void drop(Tx tx, Work work) {
+        String set = work.subject().substring(CODES.length());
+        if (new SqliteMatchcodes(tx).dropSome(set, DROPPED_AT_ONCE) < DROPPED_AT_ONCE) {
+            SqliteWork.remove(tx, work.job());
+        }
     }
 
     private void proceed(Tx tx, Work work, Table table) {
@@ -160,8 +187,11 @@ public final class DuplicateJobs implements AutoCloseable {
         jobs.finish(tx, work.job(), Outcome.FAILED, reason);
     }
 
-    /** Takes a rule out of force at once; publishing that is under way is canceled. */
+    /** Takes a rule out of force at once; publishing it or its next version, if that is under way, is canceled. */
     public void unpublish(Tx tx, Row rule) {
+        detection.rules().revisions(tx, rule).stream()
+                .filter(revision -> revision.number("statuscode").orElse(0L) == StoredRules.PUBLISHING)
+                .forEach(revision -> unpublish(tx, revision));
         SqliteWork.on(tx, rule.id().toString())
                 .forEach(work -> jobs.finish(tx, work.job(), Outcome.CANCELED, "The rule was unpublished."));
         detection.unpublish(tx, rule);

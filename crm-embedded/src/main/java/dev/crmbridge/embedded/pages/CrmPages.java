@@ -51,6 +51,7 @@ public final class CrmPages {
     private final RuleViews rules;
     private final FoundViews found;
     private final MergeViews merging;
+    private final MergesViews merges;
 
     /**
      * @param schema the hosted tables
@@ -76,6 +77,7 @@ public final class CrmPages {
         this.rules = new RuleViews(schema, gateway, coverage, display);
         this.found = new FoundViews(schema, gateway, display);
         this.merging = new MergeViews(schema, gateway, display);
+        this.merges = new MergesViews(schema, gateway, display);
     }
 
     /** Files the pages need, for the server's set-up. */
@@ -115,6 +117,7 @@ public final class CrmPages {
         routes.get(RulesPage.ADDRESS + "/new", ctx -> page(ctx, RulesPage.ADDRESS, rules::choose));
         routes.get(RulesPage.ADDRESS + "/rule", ctx -> page(ctx, RulesPage.ADDRESS, rules::rule));
         routes.post(RulesPage.ADDRESS + "/save", ctx -> change(ctx, RulesPage.ADDRESS, rules::save));
+        routes.post(RulesPage.ADDRESS + "/edit", ctx -> change(ctx, RulesPage.ADDRESS, rules::edit));
         routes.post(RulesPage.ADDRESS + "/publish", ctx -> change(ctx, RulesPage.ADDRESS, rules::publish));
         routes.post(RulesPage.ADDRESS + "/unpublish", ctx -> change(ctx, RulesPage.ADDRESS, rules::unpublish));
         routes.post(RulesPage.ADDRESS + "/delete", ctx -> change(ctx, RulesPage.ADDRESS, rules::delete));
@@ -131,6 +134,9 @@ public final class CrmPages {
         routes.post("/jobs/{job}/takeback", ctx -> change(ctx, "/jobs", found::takeBack));
         routes.get("/merge", ctx -> page(ctx, "", merging::form));
         routes.post("/merge", ctx -> change(ctx, "", merging::merge));
+        routes.get(MergesReader.ADDRESS, ctx -> page(ctx, "/jobs", merges::list));
+        routes.post(MergesReader.ADDRESS + "/takeback", ctx -> change(ctx, "/jobs", merges::takeBack));
+        routes.get(MergesReader.ADDRESS + "/{merge}", ctx -> page(ctx, "/jobs", merges::detail));
     }
 
     /** What a page shows: a template with its values, and the window's title. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed why the record is read-only, empty when it is not
  * @param closings status reasons a person may close it with, default of its state first
  * @param reopenable whether it may be reopened
+ * @param mergedInto record it was merged into, or null
  * @param problem what went wrong, empty when nothing did
  * @param saved what was done last, empty for nothing
  */
@@ -34,6 +35,7 @@ public record RecordForm(
         String closed,
         List<Choice> closings,
         boolean reopenable,
+        @Nullable Target mergedInto,
         String problem,
         String saved) {
     public RecordForm {

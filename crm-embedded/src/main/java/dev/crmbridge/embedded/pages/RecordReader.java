@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +69,7 @@ final class RecordReader {
                 "",
                 List.of(),
                 false,
+                null,
                 problem,
                 "");
     }
@@ -100,8 +102,14 @@ final class RecordReader {
                 closed ? "This record’s status: " + stateText : "",
                 table.activity() && !closed ? closings(table) : List.of(),
                 closed,
+                mergedInto(row),
                 message.problem(),
                 message.saved());
+    }
+
+    private static RecordForm.@Nullable Target mergedInto(JsonNode row) {
+        Reading.Link master = row.path("merged").asBoolean(false) ? Reading.lookup(row, "masterid") : null;
+        return master == null ? null : new RecordForm.Target(master.name(), master.href());
     }
 
     /** What to tell above the form. */

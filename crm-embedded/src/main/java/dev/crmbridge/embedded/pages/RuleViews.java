@@ -33,6 +33,7 @@ final class RuleViews {
     Shown list(Context ctx, PageUser user) {
         String done = switch (Parameters.of(ctx.queryParam("done"))) {
             case "deleted" -> "The rule was deleted.";
+            case "discarded" -> "The next version was discarded. The rule is as it was.";
             case "unpublished" -> "The rule is unpublished.";
             case "switches" -> "The switches are saved.";
             default -> "";
@@ -137,10 +138,16 @@ final class RuleViews {
     }
 
     Done publish(Context ctx, PageUser user) {
+        String revised = Parameters.id(ctx.formParam("revised"));
         return act(ctx, user, "Publishing", (writer, id) -> {
             writer.publish(id);
-            return RulesPage.ADDRESS + "?watched=" + id;
+            return RulesPage.ADDRESS + "?watched=" + (revised.isEmpty() ? id : revised);
         });
+    }
+
+    /** Opens the next version of a published rule, which is made if there is none yet. */
+    Done edit(Context ctx, PageUser user) {
+        return act(ctx, user, "Editing", (writer, id) -> RulesPage.ADDRESS + "/rule?id=" + writer.revise(id));
     }
 
     Done unpublish(Context ctx, PageUser user) {
@@ -153,7 +160,7 @@ final class RuleViews {
     Done delete(Context ctx, PageUser user) {
         return act(ctx, user, "Deleting", (writer, id) -> {
             writer.delete(id);
-            return RulesPage.ADDRESS + "?done=deleted";
+            return RulesPage.ADDRESS + "?done=" + (ctx.formParam("revised") == null ? "deleted" : "discarded");
         });
     }
 

@@ -78,6 +78,18 @@ final class RuleWriter {
                 user, "POST", RULES + "(" + id + ")/Microsoft.Dynamics.CRM.PublishDuplicateRule", Map.of(), "{}"));
     }
 
+    /** @return id of the rule's next version, which may be changed */
+    String revise(String id) {
+        return Reading.json(gateway.send(
+                        user,
+                        "POST",
+                        RULES + "(" + id + ")/Microsoft.Dynamics.CRM.ReviseDuplicateRule",
+                        Map.of(),
+                        "{}"))
+                .path("duplicateruleid")
+                .asString("");
+    }
+
     void unpublish(String id) {
         String body = JsonMapper.shared()
                 .createObjectNode()

@@ -38,17 +38,18 @@ final class RulesPage {
      */
     RuleList list(Reading reading, PageUser user, String watched, String problem, String done) {
         Map<String, List<RuleLine>> conditions = conditions(reading, "");
-        List<RuleRow> rows = reading
-                .rows("duplicaterules", Map.of("$orderby", "baseentityname,matchingentityname,name,duplicateruleid"))
-                .rows()
-                .stream()
+        List<JsonNode> rules = reading.rows(
+                        "duplicaterules", Map.of("$orderby", "baseentityname,matchingentityname,name,duplicateruleid"))
+                .rows();
+        List<RuleRow> rows = rules.stream()
                 .map(rule -> row(
                         rule,
-                        conditions.getOrDefault(rule.path("duplicateruleid").asString(), List.of())))
+                        conditions.getOrDefault(rule.path("duplicateruleid").asString(), List.of()),
+                        rules))
                 .toList();
         String publishing = rows.stream()
                 .filter(RuleRow::publishing)
-                .map(RuleRow::id)
+                .map(RulesPage::inForceAs)
                 .collect(java.util.stream.Collectors.joining(","));
         return new RuleList(
                 rows,
@@ -60,8 +61,14 @@ final class RulesPage {
                 done);
     }
 
+    /** Id of the rule that is in force in the end. */
+    private static String inForceAs(RuleRow row) {
+        return row.isRevision() ? row.revised() : row.id();
+    }
+
     private String news(List<RuleRow> rows, String watched) {
-        List<String> ids = Arrays.asList(watched.split(","));
+        List<String> ids = new ArrayList<>(Arrays.asList(watched.split(",")));
+        rows.stream().filter(RuleRow::publishing).forEach(row -> ids.remove(inForceAs(row)));
         List<String> news = new ArrayList<>();
         for (RuleRow row : rows) {
             if (row.publishing()) {
@@ -78,26 +85,35 @@ final class RulesPage {
     RuleForm stored(Reading reading, PageUser user, String id, String problem, String done) {
         JsonNode rule = reading.row("duplicaterules", id);
         List<RuleLine> lines = conditions(reading, id).getOrDefault(id, List.of());
-        return form(rule, values(rule), lines, RuleRights.of(reading, user), problem, done);
+        return form(rule, values(rule), lines, around(reading, id), RuleRights.of(reading, user), problem, done);
     }
 
     /** A new rule about two types, or one that could not be saved. */
     RuleForm entered(
             Reading reading, PageUser user, String id, RuleForm.Values values, List<RuleLine> lines, String problem) {
         JsonNode rule = id.isEmpty() ? JsonMapper.shared().createObjectNode() : reading.row("duplicaterules", id);
-        return form(rule, values, lines, RuleRights.of(reading, user), problem, "");
+        return form(rule, values, lines, around(reading, id), RuleRights.of(reading, user), problem, "");
+    }
+
+    /** The next version of a rule, if there is one. */
+    private static List<JsonNode> around(Reading reading, String id) {
+        return id.isEmpty()
+                ? List.of()
+                : reading.rows("duplicaterules", Map.of("$filter", "_crmbridge_revisionof_value eq " + id))
+                        .rows();
     }
 
     private RuleForm form(
             JsonNode rule,
             RuleForm.Values values,
             List<RuleLine> lines,
+            List<JsonNode> others,
             RuleRights rights,
             String problem,
             String done) {
         String id = rule.path("duplicateruleid").asString("");
         List<RuleLine> shown = new ArrayList<>(lines);
-        RuleRow row = id.isEmpty() ? null : row(rule, lines);
+        RuleRow row = id.isEmpty() ? null : row(rule, lines, others);
         boolean editable = row == null ? rights.create() : rights.write() && !row.active();
         while (editable && (shown.size() < LINES_AT_LEAST || used(shown) == shown.size())) {
             shown.add(RuleLine.EMPTY);
@@ -163,12 +179,20 @@ final class RulesPage {
         return reading.all("duplicateruleconditions", options);
     }
 
-    private RuleRow row(JsonNode rule, List<RuleLine> lines) {
+    /** @param others rules among which its next version is, if there is one */
+    private RuleRow row(JsonNode rule, List<RuleLine> lines, List<JsonNode> others) {
         String id = rule.path("duplicateruleid").asString();
         String base = rule.path("baseentityname").asString("");
         String matching = rule.path("matchingentityname").asString("");
         RuleCoverage.Counts counts = coverage.of(UUID.fromString(id), matching);
         Reading.Link owner = Reading.lookup(rule, "ownerid");
+        Reading.Link revised = Reading.lookup(rule, "crmbridge_revisionof");
+        String revision = others.stream()
+                .filter(other ->
+                        other.path("_crmbridge_revisionof_value").asString("").equals(id))
+                .map(other -> other.path("duplicateruleid").asString(""))
+                .findFirst()
+                .orElse("");
         return new RuleRow(
                 id,
                 Objects.requireNonNullElse(Reading.text(rule, "name"), "(no name)"),
@@ -182,7 +206,10 @@ final class RulesPage {
                 words.length(base, matching, lines).orElse(null),
                 counts.coded(),
                 counts.total(),
-                owner == null ? null : owner.name());
+                owner == null ? null : owner.name(),
+                revised == null ? "" : revised.id(),
+                revised == null ? "" : revised.name(),
+                revision);
     }
 
     private static List<RuleList.Switch> switches(Reading reading) {

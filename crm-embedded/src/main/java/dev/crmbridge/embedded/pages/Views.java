@@ -64,7 +64,9 @@ final class Views {
         }
         String saved = switch (Parameters.of(ctx.queryParam("saved"))) {
             case "1" -> "Saved.";
-            case "merged" -> "Merged. The other record is inactive now; what belonged to it belongs to this one.";
+            case "merged" ->
+                "Merged. The other record is inactive now; what belonged to it belongs to this one. It can be taken back from the form"
+                        + " of the other record, or under System Jobs, Merges.";
             default -> "";
         };
         return existing(user, formed, id, Map.of(), new RecordReader.Message("", saved));

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.records;
 
+import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.row.Reference;
@@ -12,6 +13,7 @@ import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Access;
 import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteMerges;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.time.Instant;
@@ -48,6 +50,27 @@ record Links(Schema schema) {
                 "Entity '" + reference.table() + "' With Id = " + reference.id() + " Does Not Exist");
     }
 
+    /** Lookups that somebody wrote are no longer as a merge left them. */
+    void written(Tx tx, Row row, Set<String> columns) {
+        for (String name : columns) {
+            boolean mergeable = row.table().column(name).stream()
+                    .flatMap(column -> column.targets().stream())
+                    .anyMatch(target -> Merging.offers(target.table()));
+            if (mergeable) {
+                SqliteMerges.changed(tx, row.reference(), name);
+            }
+        }
+    }
+
+    /** A row that is gone is in no merge any more. */
+    void deleted(Tx tx, Row row) {
+        SqliteMerges.deleted(
+                tx,
+                row.reference(),
+                other -> SqliteRows.find(tx, schema.get(other.table()), other.id())
+                        .isPresent());
+    }
+
     /**
      * Loosens all links to a row that is about to go.
      *
@@ -72,13 +95,17 @@ record Links(Schema schema) {
         return doomed;
     }
 
-    /** Activities go with what they are regarding, parties with their activity, conditions with their rule. */
+    /**
+     * Activities go with what they are regarding, parties with their activity, conditions and the next version with their
+     * rule.
+     */
     private static boolean goesAlong(Relationship relationship) {
         Table child = relationship.referencing();
         String lookup = relationship.lookup().name();
         return child.activity() && lookup.equals("regardingobjectid")
                 || child.name().equals("activityparty") && lookup.equals("activityid")
                 || child.name().equals("duplicaterulecondition")
+                || child.name().equals("duplicaterule") && lookup.equals(StoredRules.REVISION_OF)
                 || child.name().equals("duplicaterecord");
     }
 

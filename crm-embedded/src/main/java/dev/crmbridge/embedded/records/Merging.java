@@ -3,6 +3,7 @@ package dev.crmbridge.embedded.records;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.rules.PartyRules;
 import dev.crmbridge.embedded.rules.Payload;
 import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.ColumnType;
@@ -12,9 +13,15 @@ import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Access;
 import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteMerges;
+import dev.crmbridge.embedded.sqlite.SqliteMerges.Field;
+import dev.crmbridge.embedded.sqlite.SqliteMerges.Merge;
+import dev.crmbridge.embedded.sqlite.SqliteMerges.Move;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,11 +38,13 @@ public final class Merging {
 
     private final Environment environment;
     private final Records records;
+    private final Moving moving;
 
     /** @param records changes the two rows themselves, within the caller's rights */
     public Merging(Records records) {
         this.environment = records.environment();
         this.records = records;
+        this.moving = new Moving(environment);
     }
 
     /** Whether rows of a table can be merged: accounts, contacts and leads. */
@@ -46,7 +55,7 @@ public final class Merging {
     /**
      * Merges {@code subordinate} into {@code target}. The caller needs the right to write both; what points to the
      * subordinate is moved whatever the caller's rights on it, closed activities included. Nothing is checked for
-     * duplicates.
+     * duplicates. What is needed to take the merge back ({@link Unmerging}) is kept in the same transaction.
      *
      * @param content columns to write to the target; others keep their values
      * @param checkParents whether different parents refuse the merge
@@ -76,16 +85,46 @@ public final class Merging {
         if (checkParents) {
             requireSameParents(target, subordinate);
         }
-        moveReferences(tx, target, subordinate);
+        List<Move> moves = moveReferences(tx, target, subordinate);
         Row moved = SqliteRows.find(tx, table, target.id()).orElseThrow();
         Map<String, @Nullable Object> changes = new LinkedHashMap<>(content);
         changes.remove(table.primaryId());
         if (!changes.isEmpty()) {
             records.update(tx, caller, moved, Payload.of(changes), false);
         }
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        merged.put("merged", true);
+        merged.put("masterid", target.reference());
+        SqliteRows.update(tx, table, subordinate.id(), merged);
         Row loser = SqliteRows.find(tx, table, subordinate.id()).orElseThrow();
         records.update(tx, caller, loser, Payload.of(closing(table, inactive)), false);
         environment.duplicates().merged(tx, loser);
+        SqliteMerges.save(
+                tx,
+                new Merge(
+                        environment.ids().get(),
+                        target.reference(),
+                        subordinate.reference(),
+                        caller.userId(),
+                        environment.now(),
+                        subordinate.number("statecode").orElse(0L),
+                        subordinate.number("statuscode").orElse(0L),
+                        null),
+                changed(target, SqliteRows.find(tx, table, target.id()).orElseThrow()),
+                moves);
+    }
+
+    /** What the merge did to the master; what follows from other columns by itself is left out. */
+    private static List<Field> changed(Row before, Row after) {
+        List<Field> changed = new ArrayList<>();
+        for (Column column : before.table().columns().values()) {
+            Object was = before.get(column.name());
+            Object is = after.get(column.name());
+            if (column.updatable() && !Objects.equals(was, is)) {
+                changed.add(new Field(column.name(), was, is));
+            }
+        }
+        return changed;
     }
 
     private static Map<String, @Nullable Object> closing(Table table, long state) {
@@ -118,31 +157,37 @@ public final class Merging {
         }
     }
 
-    /** Results of searches for duplicates stay as they were found. */
-    private void moveReferences(Tx tx, Row target, Row subordinate) {
+    /**
+     * Results of searches for duplicates, and what was merged earlier, stay as they are.
+     *
+     * @return what has to be pointed back to take the merge back; the master itself and what follows from the regarding of an
+     *     activity are not among it
+     */
+    private List<Move> moveReferences(Tx tx, Row target, Row subordinate) {
+        List<Move> moves = new ArrayList<>();
         for (Relationship relationship : environment.schema().referencedBy(target.table())) {
             Table holder = relationship.referencing();
-            if (holder.isPointer() || holder.name().equals("duplicaterecord")) {
+            String lookup = relationship.lookup().name();
+            if (holder.isPointer() || holder.name().equals("duplicaterecord") || lookup.equals("masterid")) {
                 continue;
             }
             for (UUID id : SqliteRows.referencing(tx, relationship, subordinate.id())) {
-                move(tx, holder, relationship.lookup().name(), id, target);
+                Reference row = new Reference(holder.name(), id);
+                boolean itself = row.equals(target.reference());
+                boolean follows = isServerMade(tx, holder, id);
+                moving.point(tx, holder, lookup, id, itself ? null : target.reference());
+                if (!itself && !follows) {
+                    moves.add(new Move(row, lookup, false));
+                }
             }
         }
+        return moves;
     }
 
-    private void move(Tx tx, Table holder, String lookup, UUID id, Row target) {
-        boolean wouldPointToItself = holder.name().equals(target.table().name()) && id.equals(target.id());
-        Reference now = wouldPointToItself ? null : target.reference();
-        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-        changes.put(lookup, now);
-        if (holder.columns().containsKey("modifiedon")) {
-            changes.put("modifiedon", environment.now());
-        }
-        if (holder.columns().containsKey("versionnumber")) {
-            changes.put("versionnumber", SqliteRows.nextVersion(tx));
-        }
-        SqliteRows.update(tx, holder, id, changes);
-        environment.duplicates().saved(tx, SqliteRows.find(tx, holder, id).orElseThrow());
+    private static boolean isServerMade(Tx tx, Table holder, UUID id) {
+        return holder.name().equals("activityparty")
+                && SqliteRows.find(tx, holder, id)
+                        .map(party -> PartyRules.isSystemMade(party.get("participationtypemask")))
+                        .orElse(false);
     }
 }

@@ -146,7 +146,9 @@ public final class Records {
         if (detect && !stateOnly) {
             refuseDuplicate(tx, caller, row);
         }
-        SqliteRows.update(tx, table, row.id(), difference(current, row));
+        Map<String, @Nullable Object> difference = difference(current, row);
+        SqliteRows.update(tx, table, row.id(), difference);
+        links.written(tx, row, difference.keySet());
         parties.write(tx, row, payload.children());
         environment.duplicates().saved(tx, row);
         return row;
@@ -160,6 +162,7 @@ public final class Records {
     public void delete(Tx tx, Caller caller, Row row) {
         guards.mayDelete(row);
         AccessRules.require(caller, Access.DELETE, row);
+        environment.duplicates().beforeDelete(tx, row);
         remove(tx, caller, row);
     }
 
@@ -168,6 +171,7 @@ public final class Records {
             remove(tx, caller, child);
         }
         SqliteRows.delete(tx, row.table(), row.id());
+        links.deleted(tx, row);
         environment.duplicates().deleted(tx, row);
     }
 

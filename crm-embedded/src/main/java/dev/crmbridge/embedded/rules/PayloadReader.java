@@ -76,7 +76,9 @@ public final class PayloadReader {
         }
         Optional<Column> lookup = table.lookupByNavigation(name);
         if (lookup.isPresent() && value.isNull()) {
-            values.put(lookup.get().name(), null);
+            if (creating ? lookup.get().creatable() : lookup.get().updatable()) {
+                values.put(lookup.get().name(), null);
+            }
             return;
         }
         Optional<Relationship> collection = schema.collection(table, name);

@@ -48,7 +48,11 @@ final class BusinessTables {
                                 new LookupTarget("account", "parentaccountid", "account_parent_account")))
                 .key("accountnumber_key", "accountnumber");
         address(table, 1);
-        return table.owned().audited().states(activeStates(), activeStatuses()).build();
+        return table.owned()
+                .audited()
+                .states(activeStates(), activeStatuses())
+                .mergeable()
+                .build();
     }
 
     private static Table contact() {
@@ -75,7 +79,11 @@ final class BusinessTables {
                                 new LookupTarget("contact", "parentcustomerid_contact", "contact_customer_contacts")));
         address(table, 1);
         address(table, 2);
-        return table.owned().audited().states(activeStates(), activeStatuses()).build();
+        return table.owned()
+                .audited()
+                .states(activeStates(), activeStatuses())
+                .mergeable()
+                .build();
     }
 
     private static Table lead() {
@@ -107,6 +115,7 @@ final class BusinessTables {
                                 Option.status(5, "Cannot Contact", 2),
                                 Option.status(6, "No Longer Interested", 2),
                                 Option.status(7, "Canceled", 2)))
+                .mergeable()
                 .build();
     }
 

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Definitions of users, the organization, duplicate rules and system jobs. Source: Dataverse table reference. */
 final class SystemTables {
+    /** The rule of which a rule is the next version; a column of this server's own, hence the prefix. */
+    private static final String REVISION_OF = "crmbridge_revisionof";
+
     private SystemTables() {}
 
     static List<Table> all() {
@@ -151,7 +154,11 @@ final class SystemTables {
                         Column.integer("matchingentitytypecode", 0, Integer.MAX_VALUE)
                                 .readOnly(),
                         Column.text("baseentitymatchcodetable", 50).readOnly(),
-                        Column.text("matchingentitymatchcodetable", 50).readOnly())
+                        Column.text("matchingentitymatchcodetable", 50).readOnly(),
+                        Column.lookup(
+                                        REVISION_OF,
+                                        new LookupTarget("duplicaterule", REVISION_OF, "crmbridge_revisions"))
+                                .readOnly())
                 .owned()
                 .audited()
                 .states(

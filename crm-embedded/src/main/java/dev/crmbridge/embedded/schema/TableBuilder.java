@@ -80,6 +80,15 @@ final class TableBuilder {
                 version());
     }
 
+    /** Whether a row was merged into another, and into which. Source: Dataverse table reference, account. */
+    TableBuilder mergeable() {
+        String table = name();
+        return add(
+                Column.yesNo("merged", false).readOnly(),
+                Column.lookup("masterid", new LookupTarget(table, "masterid", table + "_master_" + table))
+                        .readOnly());
+    }
+
     static Column version() {
         return Column.of("versionnumber", ColumnType.BIGINT).readOnly();
     }

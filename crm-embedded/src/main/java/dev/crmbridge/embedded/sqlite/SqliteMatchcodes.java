@@ -2,19 +2,74 @@ package dev.crmbridge.embedded.sqlite;
 
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Matchcodes in the database. Lives within one transaction and its thread. */
+/**
+ * Matchcodes in the database. Lives within one transaction and its thread.
+ *
+ * <p>The codes of a rule lie under its id or, after a new version has taken its place, under the id that version had as a
+ * draft, so that the switch writes one line, however many codes there are.
+ */
 public final class SqliteMatchcodes implements MatchcodeStore {
     /** SQLite would take the primary key, which reads all codes of the rule; without that index the statement fails. */
     static final String FIND = "SELECT type, id, active, canonical FROM crm_matchcode INDEXED BY crm_matchcode_probe"
             + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type";
 
     private final Tx tx;
+    private @Nullable Map<String, String> sets;
 
     /** @param tx the transaction all calls take part in */
     public SqliteMatchcodes(Tx tx) {
         this.tx = tx;
+    }
+
+    /** Where the codes of a rule lie. */
+    private String set(String ruleId) {
+        if (sets == null) {
+            Map<String, String> read = new HashMap<>();
+            tx.query(
+                    "SELECT ruleid, setid FROM crm_codeset",
+                    List.of(),
+                    line -> read.put(line.getString(1), line.getString(2)));
+            sets = read;
+        }
+        return sets.getOrDefault(ruleId, ruleId);
+    }
+
+    /**
+     * From now on the codes of a rule are those that were made for another one, which is to go.
+     *
+     * @return where the former codes lie, for {@link #dropSome}
+     */
+    public String replace(String ruleId, String otherId) {
+        String former = set(ruleId);
+        tx.execute("INSERT OR REPLACE INTO crm_codeset(ruleid, setid) VALUES (?, ?)", List.of(ruleId, set(otherId)));
+        sets = null;
+        return former;
+    }
+
+    /** A rule is gone for good; it has no codes any more. */
+    public void forget(String ruleId) {
+        removeRule(ruleId);
+        tx.execute("DELETE FROM crm_codeset WHERE ruleid = ?", List.of(ruleId));
+        sets = null;
+    }
+
+    /**
+     * Removes codes that no rule uses any more.
+     *
+     * @param set where they lie
+     * @param most how many to remove at most
+     * @return how many were removed; fewer than {@code most} when none are left
+     */
+    public int dropSome(String set, int most) {
+        return tx.execute(
+                "DELETE FROM crm_matchcode WHERE (ruleid, side, type, id, ord) IN"
+                        + " (SELECT ruleid, side, type, id, ord FROM crm_matchcode WHERE ruleid = ? LIMIT ?)",
+                List.of(set, (long) most));
     }
 
     @Override
@@ -38,7 +93,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return tx.number(
                         "SELECT count(*) FROM crm_matchcode"
                                 + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? AND ord = ?",
-                        List.of(entry.ruleId(), entry.side().name(), entry.type(), entry.id(), (long) ordinal))
+                        List.of(set(entry.ruleId()), entry.side().name(), entry.type(), entry.id(), (long) ordinal))
                 > 0;
     }
 
@@ -47,7 +102,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
                 "INSERT OR REPLACE INTO crm_matchcode(ruleid, side, type, id, ord, active, high, low, canonical)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 List.of(
-                        entry.ruleId(),
+                        set(entry.ruleId()),
                         entry.side().name(),
                         entry.type(),
                         entry.id(),
@@ -62,7 +117,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     public void remove(String ruleId, Side side, String type, String id) {
         tx.execute(
                 "DELETE FROM crm_matchcode WHERE ruleid = ? AND side = ? AND type = ? AND id = ?",
-                List.of(ruleId, side.name(), type, id));
+                List.of(set(ruleId), side.name(), type, id));
     }
 
     @Override
@@ -72,14 +127,14 @@ public final class SqliteMatchcodes implements MatchcodeStore {
 
     @Override
     public void removeRule(String ruleId) {
-        tx.execute("DELETE FROM crm_matchcode WHERE ruleid = ?", List.of(ruleId));
+        tx.execute("DELETE FROM crm_matchcode WHERE ruleid = ?", List.of(set(ruleId)));
     }
 
     @Override
     public List<Entry> find(String ruleId, Side side, Matchcode code) {
         return tx.query(
                 FIND,
-                List.of(ruleId, side.name(), code.high(), code.low()),
+                List.of(set(ruleId), side.name(), code.high(), code.low()),
                 line -> new Entry(
                         ruleId,
                         side,
@@ -95,7 +150,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return tx.query(
                 "SELECT active, high, low, canonical FROM crm_matchcode"
                         + " WHERE ruleid = ? AND side = ? AND type = ? AND id = ? ORDER BY ord",
-                List.of(ruleId, Side.MATCHING.name(), type, id),
+                List.of(set(ruleId), Side.MATCHING.name(), type, id),
                 line -> new Entry(
                         ruleId,
                         Side.MATCHING,
@@ -120,7 +175,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return tx.query(
                 "SELECT min(type), min(id), count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?"
                         + " GROUP BY high, low HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT ?",
-                List.of(ruleId, Side.MATCHING.name(), limit),
+                List.of(set(ruleId), Side.MATCHING.name(), limit),
                 line -> new Shared(line.getString(1), line.getString(2), line.getLong(3)));
     }
 
@@ -129,7 +184,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return tx.query(
                 "SELECT DISTINCT id FROM crm_matchcode"
                         + " WHERE ruleid = ? AND side = ? AND type = ? AND id > ? ORDER BY id LIMIT ?",
-                List.of(ruleId, Side.MATCHING.name(), type, place, limit),
+                List.of(set(ruleId), Side.MATCHING.name(), type, place, limit),
                 line -> line.getString(1));
     }
 
@@ -137,6 +192,6 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     public long count(String ruleId) {
         return tx.number(
                 "SELECT count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ? AND ord = 0",
-                List.of(ruleId, Side.MATCHING.name()));
+                List.of(set(ruleId), Side.MATCHING.name()));
     }
 }

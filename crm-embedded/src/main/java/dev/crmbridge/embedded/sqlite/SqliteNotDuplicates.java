@@ -105,7 +105,8 @@ public final class SqliteNotDuplicates {
      * had the matchcode it has now. The rule reports only records of one matchcode, so the record has it as well.
      */
     public static Set<Other> of(Tx tx, Reference record) {
-        String current = " JOIN crm_matchcode m ON m.ruleid = n.ruleid AND m.side = '" + Side.MATCHING.name()
+        String current = " JOIN crm_matchcode m ON m.ruleid = coalesce((SELECT c.setid FROM crm_codeset c"
+                + " WHERE c.ruleid = n.ruleid), n.ruleid) AND m.side = '" + Side.MATCHING.name()
                 + "' AND m.high = n.high AND m.low = n.low";
         List<Object> key = List.of(record.table(), record.id().toString());
         Set<Other> others = new HashSet<>();

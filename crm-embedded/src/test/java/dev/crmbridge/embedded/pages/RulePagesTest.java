@@ -83,8 +83,7 @@ class RulePagesTest {
         awaitStatus(id, 2);
         assertThat(admin.get(LIST + "?watched=" + id).body()).contains("“Same start of &lt;subject&gt;” is published.");
         assertThat(admin.get(LIST + "/rule?id=" + id).body())
-                .contains("Unpublish it to change it")
-                .contains("fieldset disabled");
+                .contains("Edit opens its next version", "fieldset disabled");
 
         HttpResponse<String> refused = admin.post(LIST + "/save", edited(id, Map.of("name", "Other")));
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -93,6 +92,66 @@ class RulePagesTest {
 
         assertThat(admin.done(LIST + "/unpublish", Map.of("id", id)).body()).contains("The rule is unpublished.");
         assertThat(rule(id).path("statuscode").asInt()).isZero();
+    }
+
+    @Test
+    void aPublishedRuleIsEditedInItsNextVersionWhichPublishingPutsInItsPlace() throws Exception {
+        String id = saved(taskRule());
+        admin.post(LIST + "/publish", Map.of("id", id));
+        awaitStatus(id, 2);
+        HttpResponse<String> begun = admin.post(LIST + "/edit", Map.of("id", id, "name", "x"));
+        assertThat(begun.statusCode()).describedAs(begun.body()).isEqualTo(303);
+        String address = begun.headers().firstValue("Location").orElseThrow();
+        String next = PageBrowser.first(address, "id=([0-9a-f-]{36})");
+        assertThat(next).isNotEqualTo(id);
+        assertThat(admin.get(address).body())
+                .contains("<strong>Next version</strong> of the rule", "Same start of", ">Save<", "Discard")
+                .doesNotContain("fieldset disabled");
+        assertThat(admin.get(LIST + "/rule?id=" + id).body()).contains("Edit the next version");
+        assertThat(admin.get(LIST).body()).contains("Next version of “Same start of", "Has a next version");
+
+        saved(edited(next, Map.of("name", "Same first letters", "characters0", "7")));
+        assertThat(rule(id).path("name").asString()).isEqualTo("Same start of <subject>");
+        String list = admin.done(LIST + "/publish", Map.of("id", next, "name", "x", "revised", id))
+                .body();
+        assertThat(list).contains("Same first letters");
+        awaitNone("duplicaterules/$count?$filter=_crmbridge_revisionof_value ne null");
+        assertThat(rule(id).path("name").asString()).isEqualTo("Same first letters");
+        assertThat(rule(id).path("DuplicateRule_DuplicateRuleConditions").toString())
+                .contains("\"operatorparam\":7");
+        assertThat(admin.get(LIST + "?watched=" + id).body())
+                .contains("“Same first letters” is published.")
+                .doesNotContain("Next version of", "Has a next version");
+    }
+
+    @Test
+    void aNextVersionIsDiscardedAndNobodyWithoutRightsBeginsOne() throws Exception {
+        String id = saved(taskRule());
+        admin.post(LIST + "/publish", Map.of("id", id));
+        awaitStatus(id, 2);
+        PageBrowser reader = new PageBrowser(crm.crm(), "readonly");
+        assertThat(reader.get(LIST + "/rule?id=" + id).body()).doesNotContain("/settings/duplicates/edit");
+        HttpResponse<String> refused = reader.post(LIST + "/edit", Map.of("id", id, "name", "x"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Editing “x” was not possible", "0x80040220");
+        String next = PageBrowser.first(
+                admin.post(LIST + "/edit", Map.of("id", id))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow(),
+                "id=([0-9a-f-]{36})");
+        assertThat(admin.done(LIST + "/delete", Map.of("id", next, "revised", id))
+                        .body())
+                .contains("The next version was discarded. The rule is as it was.");
+        assertThat(rule(id).path("statuscode").asInt()).isEqualTo(2);
+    }
+
+    private void awaitNone(String count) {
+        long end = System.nanoTime() + java.time.Duration.ofSeconds(30).toNanos();
+        while (!crm.get("admin", count).text().replaceAll("\\D", "").equals("0")) {
+            assertThat(System.nanoTime()).describedAs(count).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private Map<String, String> edited(String id, Map<String, String> changes) {

@@ -97,6 +97,16 @@ public final class StoredContacts {
         return tx.number("SELECT count(*) FROM asyncoperation WHERE operationtype = 12", List.of());
     }
 
+    /** Number of matchcodes of all rules and next versions, those that nobody uses any more among them. */
+    public static long allCodes(Tx tx) {
+        return tx.number("SELECT count(*) FROM crm_matchcode", List.of());
+    }
+
+    /** Number of rules whose matchcodes lie under another id. */
+    public static long codeSets(Tx tx) {
+        return tx.number("SELECT count(*) FROM crm_codeset", List.of());
+    }
+
     /** Number of matchcodes of a rule, whatever they are of. */
     public static long codes(Tx tx, String rule) {
         return tx.number("SELECT count(*) FROM crm_matchcode WHERE ruleid = ?", List.of(rule));

@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 final class TableDdl {
     private static final Map<String, List<String>> INDEXES = Map.of(
             "activityparty", List.of("activityid", "partyid"),
+            "account", List.of("masterid"),
+            "lead", List.of("masterid"),
             "appointment", List.of("globalobjectid"),
-            "contact", List.of("parentcustomerid"),
+            "contact", List.of("parentcustomerid", "masterid"),
+            "duplicaterule", List.of("crmbridge_revisionof"),
             "duplicaterulecondition", List.of("regardingobjectid"),
             "duplicaterecord", List.of("asyncoperationid"));
 
