@@ -71,18 +71,51 @@ class DuplicateSearchTest {
     }
 
     @Test
-    void aKeyOfVeryManyRowsEndsTheSearchAtTheMostItStoresAndIsNamed() {
+    void aKeyOfVeryManyRowsIsListedForOneOfThemAndHidesNoOtherDuplicates() {
         UUID owner = UUID.fromString(crm.userId("admin"));
         crm.crm().database().write(tx -> {
             StoredContacts.add(tx, new SplittableRandom(3), owner, 50_000, 100_000_000);
             return 0;
         });
+        crm.post("admin", "contacts", "{\"lastname\":\"Singh\"}");
+        crm.post("admin", "contacts", "{\"lastname\":\"Singh\"}");
         publishedRule("lastname");
         String job = search();
         String message = rules.await(job).json().get("message").asString();
         assertThat(message)
-                .startsWith("Stopped at 5000 duplicates")
+                .startsWith("52 duplicates found among 50002 rows of contact")
+                .contains("51 rows share is listed for one of them only")
                 .contains("50000 rows under rule 'same lastname', such as contact ");
-        assertThat(crm.crm().database().<Long>read(StoredContacts::found)).isEqualTo(5_000);
+        assertThat(crm.crm().database().<Long>read(StoredContacts::found)).isEqualTo(52);
+    }
+
+    @Test
+    void duplicatesOfACommonKeyComePageByPageAndASaveIsRefusedForTheFirst() {
+        UUID owner = UUID.fromString(crm.userId("admin"));
+        crm.crm().database().write(tx -> {
+            StoredContacts.add(tx, new SplittableRandom(3), owner, 20_000, 100_000_000);
+            return 0;
+        });
+        publishedRule("lastname");
+
+        List<String> first = retrieved(1, 4_000);
+        assertThat(first).hasSize(4_000).isSorted();
+        assertThat(retrieved(2, 4_000)).hasSize(4_000).isSorted().doesNotContainAnyElementsOf(first);
+        assertThat(retrieved(6, 4_000)).isEmpty();
+        Answer refused =
+                crm.post("admin", "contacts", "{\"lastname\":\"Kim\"}", "MSCRM.SuppressDuplicateDetection", "false");
+        assertThat(refused.code()).isEqualTo("0x80040333");
+    }
+
+    private List<String> retrieved(int page, int count) {
+        Answer answer = crm.get(
+                "admin",
+                "RetrieveDuplicates(BusinessEntity=@a,MatchingEntityName='contact',PagingInfo=@p)?$select=contactid&@a="
+                        + "{'@odata.type':'Microsoft.Dynamics.CRM.contact','lastname':'Kim'}&@p={'PageNumber':" + page
+                        + ",'Count':" + count + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        answer.json().get("value").forEach(row -> ids.add(row.get("contactid").asString()));
+        return ids;
     }
 }

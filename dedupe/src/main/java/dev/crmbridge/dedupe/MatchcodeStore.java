@@ -49,8 +49,19 @@ public interface MatchcodeStore {
     /** Removes everything of a rule. */
     void removeRule(String ruleId);
 
-    /** @return entries with exactly this code, in the order of their ids */
-    List<Entry> find(String ruleId, Side side, Matchcode code);
+    /** @return entries with exactly this code, in the order of their ids; all of them, so for codes that few records have */
+    default List<Entry> find(String ruleId, Side side, Matchcode code) {
+        return find(ruleId, side, code, "", Integer.MAX_VALUE);
+    }
+
+    /**
+     * Some of the entries with exactly this code, in the order of their ids. Reads no more than it returns, however many records have
+     * the code.
+     *
+     * @param after only entries with a greater id; "" for the first ones
+     * @param most how many at most, at least 1
+     */
+    List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most);
 
     /** @return number of records with an entry on a rule's matching side; one with several entries counts once */
     long count(String ruleId);

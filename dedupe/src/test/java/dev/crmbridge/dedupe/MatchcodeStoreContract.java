@@ -70,6 +70,22 @@ public abstract class MatchcodeStoreContract {
     }
 
     @Test
+    void someOfManyEntriesComePageByPage() {
+        MatchcodeStore store = emptyStore();
+        for (String id : List.of("c", "a", "e", "d", "b")) {
+            store.put(entry("r", Side.MATCHING, id, ONE));
+        }
+        store.put(entry("r", Side.MATCHING, "bb", TWO));
+
+        assertThat(ids(store.find("r", Side.MATCHING, ONE, "", 2))).containsExactly("a", "b");
+        assertThat(ids(store.find("r", Side.MATCHING, ONE, "b", 2))).containsExactly("c", "d");
+        assertThat(ids(store.find("r", Side.MATCHING, ONE, "bx", 9))).containsExactly("c", "d", "e");
+        assertThat(store.find("r", Side.MATCHING, ONE, "e", 2)).isEmpty();
+        assertThat(ids(store.find("r", Side.MATCHING, TWO, "", 2))).containsExactly("bb");
+        assertThat(store.find("r", Side.MATCHING, TWO, "bb", 2)).isEmpty();
+    }
+
+    @Test
     void bothHalvesOfACodeCount() {
         MatchcodeStore store = emptyStore();
         store.put(entry("r", Side.MATCHING, "a", ONE));

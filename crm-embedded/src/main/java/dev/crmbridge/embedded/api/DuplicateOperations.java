@@ -146,27 +146,42 @@ final class DuplicateOperations {
         String matching = String.valueOf(
                 LiteralParser.parse(call.named("MatchingEntityName").orElseThrow(() -> missing("MatchingEntityName")))
                         .value());
-        JsonNode paging = json(call.named("PagingInfo").orElseThrow(() -> missing("PagingInfo")));
+        Page page = Page.of(json(call.named("PagingInfo").orElseThrow(() -> missing("PagingInfo"))));
         Table matchingTable = table(matching);
         Table base = table(TypeName.of(entity.path("@odata.type").asString("")));
         return call.session().transactions().read(tx -> {
             Row row = row(tx, call, base, entity);
             List<Row> found = records.environment()
                     .duplicates()
-                    .duplicatesOf(tx, call.session().caller(), row, matchingTable.name());
-            return page(tx, call, matchingTable, found, paging);
+                    .duplicatesOf(tx, call.session().caller(), row, matchingTable.name(), page.end());
+            return answer(tx, call, matchingTable, found, page);
         });
     }
 
-    private ApiResponse page(Tx tx, Call call, Table table, List<Row> found, JsonNode paging) {
-        int size = Math.max(1, Math.min(MAX_PAGE, paging.path("Count").asInt(MAX_PAGE)));
-        int number = Math.max(1, paging.path("PageNumber").asInt(1));
+    /** A page of rows, numbered from 1. */
+    private record Page(int number, int size) {
+        static Page of(JsonNode paging) {
+            return new Page(
+                    Math.max(1, paging.path("PageNumber").asInt(1)),
+                    Math.max(1, Math.min(MAX_PAGE, paging.path("Count").asInt(MAX_PAGE))));
+        }
+
+        long begin() {
+            return (number - 1L) * size;
+        }
+
+        int end() {
+            return (int) Math.min(Integer.MAX_VALUE, begin() + size);
+        }
+    }
+
+    private ApiResponse answer(Tx tx, Call call, Table table, List<Row> found, Page page) {
         Query query = QueryParser.parse(call.options());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", answers.context(call, table, query));
         ArrayNode list = body.putArray("value");
         Answers.Writer writer = answers.writer(tx, call);
-        found.stream().skip((long) (number - 1) * size).limit(size).forEach(row -> list.add(writer.write(row, query)));
+        found.stream().skip(page.begin()).forEach(row -> list.add(writer.write(row, query)));
         return ApiResponse.json(200, body.toString());
     }
 

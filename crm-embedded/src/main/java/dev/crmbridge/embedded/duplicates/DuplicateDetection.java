@@ -18,8 +18,9 @@ public interface DuplicateDetection {
      *
      * @param row stored or about to be stored; never reported as its own duplicate
      * @param matchingTable logical name of the table to look in; empty = every table a rule looks in
+     * @param most how many at most, the first by table and id; no more is read than that takes
      */
-    List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable);
+    List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most);
 
     /** Whether writes are checked for duplicates when the client asks for it. */
     boolean checksWrites(Tx tx);
@@ -53,7 +54,7 @@ public interface DuplicateDetection {
     static DuplicateDetection none() {
         return new DuplicateDetection() {
             @Override
-            public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable) {
+            public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
                 return List.of();
             }
 

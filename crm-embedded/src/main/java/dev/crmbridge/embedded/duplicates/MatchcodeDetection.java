@@ -1,11 +1,14 @@
 package dev.crmbridge.embedded.duplicates;
 
+import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.security.Access;
@@ -13,11 +16,12 @@ import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Other;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.SqliteWork;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchcodeDetection implements DuplicateDetection {
     private static final MatchcodeSettings SETTINGS = MatchcodeSettings.standard(ZoneOffset.UTC);
+
+    /** Most other rows of one key that a search lists. */
+    public static final int MOST_LISTED = 50;
 
     private final Schema schema;
     private final StoredRules rules;
@@ -49,19 +56,34 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     @Override
-    public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable) {
+    public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
         List<DuplicateRule> applicable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
                 .filter(rule -> matchingTable.isEmpty() || rule.matchingType().equals(matchingTable))
                 .toList();
-        List<Row> found = new ArrayList<>();
-        for (DuplicateHit hit : answered(
-                        tx, row, index(tx, applicable).check(Candidates.of(row)).hits())
-                .open()) {
-            SqliteRows.find(tx, schema.get(hit.type()), UUID.fromString(hit.id()))
-                    .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
-                    .ifPresent(found::add);
-        }
-        return found;
+        Set<Other> answers = SqliteNotDuplicates.of(tx, row.reference());
+        Map<Reference, Row> readable = new HashMap<>();
+        return index(tx, applicable)
+                .first(
+                        Candidates.of(row),
+                        hit -> !AnsweredHits.of(List.of(hit), answers).open().isEmpty()
+                                && isReadable(tx, caller, hit, readable),
+                        most)
+                .stream()
+                .map(hit -> readable.get(reference(hit)))
+                .toList();
+    }
+
+    private boolean isReadable(Tx tx, Caller caller, DuplicateHit hit, Map<Reference, Row> readable) {
+        Reference reference = reference(hit);
+        return readable.containsKey(reference)
+                || SqliteRows.find(tx, schema.get(hit.type()), reference.id())
+                        .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
+                        .map(duplicate -> readable.put(reference, duplicate) == null)
+                        .orElse(false);
+    }
+
+    private static Reference reference(DuplicateHit hit) {
+        return new Reference(hit.type(), UUID.fromString(hit.id()));
     }
 
     @Override
@@ -114,11 +136,12 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     /**
      * Why rows are duplicates of others: the rules that say so, for a search through a whole table. The rules are read once, for all
-     * rows that are asked about in the transaction.
+     * rows that are asked about in the transaction. Of a key that more than {@link #MOST_LISTED} others have, one row lists that many.
      */
     public Function<Row, AnsweredHits> hits(Tx tx) {
         DuplicateIndex index = published(tx);
-        return row -> answered(tx, row, index.check(Candidates.of(row)).hits());
+        return row -> answered(
+                tx, row, index.checkForSearch(Candidates.of(row), MOST_LISTED).hits());
     }
 
     private DuplicateIndex published(Tx tx) {
@@ -134,23 +157,22 @@ public final class MatchcodeDetection implements DuplicateDetection {
      * have; answers that people gave play no part.
      */
     public Map<String, Matchcode> agreement(Tx tx, Row one, Row other) {
-        DuplicateIndex index = published(tx);
-        SqliteMatchcodes stored = new SqliteMatchcodes(tx);
+        List<PublishedRule> published = PublishedRule.all(rules.withStatus(tx, StoredRules.PUBLISHED), SETTINGS);
         Map<String, Matchcode> codes = new LinkedHashMap<>();
-        agreement(index, stored, one, other, codes);
-        agreement(index, stored, other, one, codes);
+        agreement(published, Candidates.of(one), Candidates.of(other), codes);
+        agreement(published, Candidates.of(other), Candidates.of(one), codes);
         return codes;
     }
 
+    /** Looks at the two alone, because a key of theirs may be that of very many rows. */
     private static void agreement(
-            DuplicateIndex index, SqliteMatchcodes stored, Row base, Row matching, Map<String, Matchcode> codes) {
-        String type = matching.table().name();
-        String id = matching.id().toString();
-        index.check(Candidates.of(base)).hits().stream()
-                .filter(hit -> hit.type().equals(type) && hit.id().equals(id))
+            List<PublishedRule> published, Candidate base, Candidate matching, Map<String, Matchcode> codes) {
+        DuplicateIndex pair = new DuplicateIndex(new InMemoryMatchcodeStore(), published);
+        pair.put(matching);
+        pair.check(base).hits().stream()
                 .flatMap(hit -> hit.matches().stream())
                 .map(match -> match.rule().id())
-                .forEach(rule -> stored.of(rule, type, id).forEach(entry -> codes.put(rule, entry.code())));
+                .forEach(rule -> pair.entries(matching, rule).forEach(entry -> codes.put(rule, entry.code())));
     }
 
     /** Compares stored matchcodes with the rows they were made of. */

@@ -1,32 +1,23 @@
 package dev.crmbridge.embedded.jobs;
 
-import dev.crmbridge.dedupe.index.DuplicateHit;
-import dev.crmbridge.dedupe.index.DuplicateMatch;
-import dev.crmbridge.embedded.duplicates.AnsweredHits;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.error.CrmError;
-import dev.crmbridge.embedded.jobs.SearchedRows.Slice;
 import dev.crmbridge.embedded.jobs.SystemJobs.Outcome;
 import dev.crmbridge.embedded.records.Environment;
-import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
-import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
-import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.SqliteWork;
 import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
 import dev.crmbridge.embedded.sqlite.Transactions;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,10 +28,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DuplicateJobs implements AutoCloseable {
     /** Most duplicates one search stores. */
-    public static final int MAX_DUPLICATES = 5000;
+    public static final int MAX_DUPLICATES = DuplicateSearch.MAX_DUPLICATES;
 
     private static final String PUBLISH = "publish";
-    private static final String SEARCH = "search";
     private static final String CHECK = "check";
     private static final String DROP = "drop";
 
@@ -54,8 +44,8 @@ public final class DuplicateJobs implements AutoCloseable {
     private final MatchcodeDetection detection;
     private final SystemJobs jobs;
     private final MatchcodeCheck check;
-    private final SearchResults results;
-    private final SearchedRows searched;
+    private final WorkSteps steps;
+    private final DuplicateSearch search;
     private final PairAnswers answers;
     private final RuleRevisions revisions;
     private final BackgroundWork background;
@@ -70,8 +60,8 @@ public final class DuplicateJobs implements AutoCloseable {
         this.detection = detection;
         this.jobs = new SystemJobs(environment);
         this.check = new MatchcodeCheck(environment, detection);
-        this.results = new SearchResults(environment);
-        this.searched = new SearchedRows(environment);
+        this.steps = new WorkSteps(jobs);
+        this.search = new DuplicateSearch(environment, detection, jobs);
         this.answers = new PairAnswers(environment, detection);
         this.revisions = new RuleRevisions(environment, detection);
         this.background = new BackgroundWork(
@@ -79,10 +69,10 @@ public final class DuplicateJobs implements AutoCloseable {
                 Map.of(
                         PUBLISH,
                         this::publishSlice,
-                        SEARCH,
-                        this::searchSlice,
+                        DuplicateSearch.KIND,
+                        search::slice,
                         CHECK,
-                        (tx, work) -> finish(tx, work, check.run(tx, work.job())),
+                        (tx, work) -> steps.finish(tx, work, check.run(tx, work.job())),
                         DROP,
                         DuplicateJobs::drop),
                 this::giveUp);
@@ -149,14 +139,14 @@ public final class DuplicateJobs implements AutoCloseable {
         detection.putUnder(tx, rows, rule.get());
         long done = work.done() + rows.size();
         if (rows.size() == SLICE) {
-            proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
+            steps.proceed(tx, work.at(rows.get(SLICE - 1).id().toString(), done), table);
             return;
         }
         revisions
                 .publish(tx, rule.get(), work.user())
                 .ifPresent(unused ->
                         SqliteWork.save(tx, Work.of(environment.ids().get(), DROP, CODES + unused, work.user())));
-        finish(tx, work, "Matchcodes made for " + done + " rows of " + table.name());
+        steps.finish(tx, work, "Matchcodes made for " + done + " rows of " + table.name());
     }
 
     /** Matchcodes that a new version replaced are removed bit by bit; no system job tells of it. */
@@ -165,17 +155,6 @@ public final class DuplicateJobs implements AutoCloseable {
         if (new SqliteMatchcodes(tx).dropSome(set, DROPPED_AT_ONCE) < DROPPED_AT_ONCE) {
             SqliteWork.remove(tx, work.job());
         }
-    }
-
-    private void proceed(Tx tx, Work work, Table table) {
-        SqliteWork.save(tx, work);
-        String of = work.criteria().isEmpty() ? " of " + SqliteRows.count(tx, table) : "";
-        jobs.progress(tx, work.job(), work.done() + of + " rows");
-    }
-
-    private void finish(Tx tx, Work work, String message) {
-        SqliteWork.remove(tx, work.job());
-        jobs.finish(tx, work.job(), Outcome.SUCCEEDED, message);
     }
 
     private void giveUp(Tx tx, Work work, String reason) {
@@ -207,56 +186,9 @@ public final class DuplicateJobs implements AutoCloseable {
      *     conditions cannot be honoured
      */
     public Row search(Tx tx, Caller caller, Table table, String name, JsonNode query) {
-        boolean any = detection.rules().rows(tx).stream()
-                .anyMatch(rule -> rule.number("statuscode").orElse(0L) == StoredRules.PUBLISHED
-                        && rule.text("baseentityname").orElse("").equals(table.name()));
-        if (!any) {
-            throw CrmError.NO_PUBLISHED_RULES.with(
-                    "There are no published duplicate detection rules for the entity '" + table.name() + "'.");
-        }
-        Row job = jobs.begin(tx, caller, name, SystemJobs.DETECT_DUPLICATES, null);
-        String criteria = SearchedRows.criteria(query);
-        Work work = new Work(job.id(), SEARCH, table.name(), criteria, caller.userId(), "", 0);
-        new QueryCriteria(table).of(query);
-        searched.check(tx, caller, work);
-        SqliteWork.save(tx, work);
+        Row job = search.begin(tx, caller, table, name, query);
         background.wake();
         return job;
-    }
-
-    private void searchSlice(Tx tx, Work work) {
-        Table table = environment.schema().get(work.subject());
-        long found = results.count(tx, work.job());
-        Slice slice = searched.next(tx, work, SLICE);
-        Function<Row, AnsweredHits> search = detection.hits(tx);
-        for (Row row : slice.rows()) {
-            AnsweredHits hits = search.apply(row);
-            lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
-            for (Line line : lines(work, row, hits.open())) {
-                if (found == MAX_DUPLICATES) {
-                    finish(
-                            tx,
-                            work,
-                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores. Equal are: "
-                                    + new HotKeys(detection.rules()).described(tx, table.name()));
-                    return;
-                }
-                results.add(tx, line);
-                found++;
-            }
-        }
-        Work next = work.at(slice.next(), work.done() + slice.rows().size());
-        if (!slice.next().isEmpty()) {
-            proceed(tx, next, table);
-        } else {
-            String message = found + " duplicates found among " + next.done() + " rows of " + table.name();
-            finish(
-                    tx,
-                    next,
-                    message
-                            + leftOut(
-                                    SqliteNotDuplicates.leftOut(tx, work.job()).size()));
-        }
     }
 
     /**
@@ -277,26 +209,6 @@ public final class DuplicateJobs implements AutoCloseable {
         if (check.isDue(tx)) {
             check(tx, caller);
         }
-    }
-
-    private static String leftOut(int pairs) {
-        return switch (pairs) {
-            case 0 -> "";
-            case 1 -> "; 1 pair left out because somebody said it is none";
-            default -> "; " + pairs + " pairs left out because somebody said they are none";
-        };
-    }
-
-    private static List<Line> lines(Work work, Row row, List<DuplicateHit> hits) {
-        List<Line> lines = new ArrayList<>();
-        for (DuplicateHit hit : hits) {
-            Reference duplicate = new Reference(hit.type(), UUID.fromString(hit.id()));
-            for (DuplicateMatch match : hit.matches()) {
-                lines.add(new Line(
-                        work.job(), row.reference(), duplicate, match.rule().id()));
-            }
-        }
-        return lines;
     }
 
     /** Stops the background thread. */

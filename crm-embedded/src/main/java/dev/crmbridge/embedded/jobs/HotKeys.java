@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.jobs;
 
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Keys that so many rows share that a search cannot list their pairs: n rows make n × (n − 1) of them.
+ * Keys that so many rows share that a search does not list all of their pairs: n rows make n × (n − 1) of them.
  *
  * @param rules the rules as rows
  */
@@ -20,7 +21,7 @@ record HotKeys(StoredRules rules) {
 
     private record Hot(String rule, Shared shared) {}
 
-    /** The most common keys of the published rules of a table, for the message of a job; empty when no key is shared. */
+    /** The most common of those keys under the published rules of a table, for the message of a job; empty when there is none. */
     String described(Tx tx, String baseTable) {
         List<Hot> all = new ArrayList<>();
         for (Row rule : rules.rows(tx)) {
@@ -28,7 +29,7 @@ record HotKeys(StoredRules rules) {
                     && rule.text("baseentityname").orElse("").equals(baseTable)) {
                 String name = rule.text("name").orElse("");
                 new SqliteMatchcodes(tx)
-                        .mostShared(rule.id().toString(), NAMED)
+                        .mostShared(rule.id().toString(), MatchcodeDetection.MOST_LISTED + 1, NAMED)
                         .forEach(shared -> all.add(new Hot(name, shared)));
             }
         }

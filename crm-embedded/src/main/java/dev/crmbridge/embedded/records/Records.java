@@ -238,7 +238,7 @@ public final class Records {
     private void refuseDuplicate(Tx tx, Caller caller, Row row) {
         DuplicateDetection duplicates = environment.duplicates();
         if (duplicates.checksWrites(tx)
-                && !duplicates.duplicatesOf(tx, caller, row, "").isEmpty()) {
+                && !duplicates.duplicatesOf(tx, caller, row, "", 1).isEmpty()) {
             throw CrmError.DUPLICATE_RECORDS_FOUND.with(
                     "A record was not created or updated because a duplicate of the current record already exists.");
         }

@@ -25,7 +25,8 @@ record Migrations(List<String> scripts) {
             "003-duplicates.sql",
             "004-several-matchcodes.sql",
             "005-not-duplicates.sql",
-            "006-take-back-and-revise.sql");
+            "006-take-back-and-revise.sql",
+            "007-matchcodes-in-order.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

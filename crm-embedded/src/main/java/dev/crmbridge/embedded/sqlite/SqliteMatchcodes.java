@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteMatchcodes implements MatchcodeStore {
     /** SQLite would take the primary key, which reads all codes of the rule; without that index the statement fails. */
     static final String FIND = "SELECT type, id, active, canonical FROM crm_matchcode INDEXED BY crm_matchcode_probe"
-            + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? ORDER BY id, type";
+            + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? AND id > ? ORDER BY id, type LIMIT ?";
 
     private final Tx tx;
     private @Nullable Map<String, String> sets;
@@ -131,10 +131,10 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     }
 
     @Override
-    public List<Entry> find(String ruleId, Side side, Matchcode code) {
+    public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
         return tx.query(
                 FIND,
-                List.of(set(ruleId), side.name(), code.high(), code.low()),
+                List.of(set(ruleId), side.name(), code.high(), code.low(), after, (long) most),
                 line -> new Entry(
                         ruleId,
                         side,
@@ -170,12 +170,16 @@ public final class SqliteMatchcodes implements MatchcodeStore {
      */
     public record Shared(String type, String id, long size) {}
 
-    /** The matchcodes of a rule's matching side that most records have, most first; reads all codes of the rule. */
-    public List<Shared> mostShared(String ruleId, int limit) {
+    /**
+     * The matchcodes of a rule's matching side that most records have, most first; reads all codes of the rule.
+     *
+     * @param more only codes that more than so many records have
+     */
+    public List<Shared> mostShared(String ruleId, int more, int limit) {
         return tx.query(
                 "SELECT min(type), min(id), count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?"
-                        + " GROUP BY high, low HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT ?",
-                List.of(set(ruleId), Side.MATCHING.name(), limit),
+                        + " GROUP BY high, low HAVING count(*) > ? ORDER BY count(*) DESC, min(id) LIMIT ?",
+                List.of(set(ruleId), Side.MATCHING.name(), more, limit),
                 line -> new Shared(line.getString(1), line.getString(2), line.getLong(3)));
     }
 

@@ -43,10 +43,14 @@ class SqliteMatchcodesTest extends MatchcodeStoreContract {
         List<String> plan = opened.get(0)
                 .read(tx -> tx.query(
                         "EXPLAIN QUERY PLAN " + SqliteMatchcodes.FIND,
-                        List.of("rule", "MATCHING", 1L, 2L),
+                        List.of("rule", "MATCHING", 1L, 2L, "", 500L),
                         line -> line.getString("detail")));
 
-        assertThat(plan.get(0)).contains("crm_matchcode_probe (ruleid=? AND side=? AND high=? AND low=?)");
+        assertThat(plan)
+                .as("found by the index, which gives them in order already")
+                .singleElement()
+                .asString()
+                .contains("crm_matchcode_probe (ruleid=? AND side=? AND high=? AND low=? AND id>?)");
     }
 
     /** A store whose every call is a transaction of its own, as the contract's tests make single calls. */
@@ -84,8 +88,8 @@ class SqliteMatchcodesTest extends MatchcodeStoreContract {
         }
 
         @Override
-        public List<Entry> find(String ruleId, Side side, Matchcode code) {
-            return database.read(tx -> new SqliteMatchcodes(tx).find(ruleId, side, code));
+        public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
+            return database.read(tx -> new SqliteMatchcodes(tx).find(ruleId, side, code, after, most));
         }
 
         @Override

@@ -10,7 +10,6 @@ import dev.crmbridge.dedupe.matchcode.Coding;
 import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of published rules over a store of matchcodes.
@@ -139,7 +141,41 @@ public final class DuplicateIndex {
 
     /** @return the duplicates of {@code record} under all rules of its type; never the record itself */
     public Duplicates check(Candidate record) {
-        return check(record, rulesFor(record.type()));
+        return check(record, rulesFor(record.type()), Probe::all);
+    }
+
+    /**
+     * The first duplicates under all rules of the record's type, however many records have its matchcode.
+     *
+     * @param wanted decides about a record and the rule that found it; asked until enough are found
+     * @param most how many are enough, at least 1
+     * @return at most {@code most}, the first by type and id; not necessarily with every rule that finds them
+     */
+    public List<DuplicateHit> first(Candidate record, Predicate<DuplicateHit> wanted, int most) {
+        Map<List<String>, DuplicateHit> hits = new LinkedHashMap<>();
+        for (CodedRule rule : rulesFor(record.type())) {
+            for (Coding coding : rule.coder().codes(record, Side.BASE)) {
+                if (coding instanceof Coding.Coded coded) {
+                    new Probe(store, rule.rule(), coded, record)
+                            .hits()
+                            .filter(wanted)
+                            .limit(most)
+                            .forEach(hit -> add(hits, hit));
+                }
+            }
+        }
+        return ordered(hits).stream().limit(most).toList();
+    }
+
+    /**
+     * Checks a record for a search through all of them. Where {@code most + 1} or more others have its matchcode, not every one of them
+     * lists all others, because n records would make n × (n - 1) pairs: the first of them by id lists the next {@code most}, and the
+     * rest lists none. Under a rule that compares different types or attributes each record lists the first {@code most}.
+     *
+     * @param most at least 1
+     */
+    public Duplicates checkForSearch(Candidate record, int most) {
+        return check(record, rulesFor(record.type()), probe -> probe.forSearch(most));
     }
 
     /**
@@ -153,7 +189,8 @@ public final class DuplicateIndex {
                 record,
                 rulesFor(record.type()).stream()
                         .filter(rule -> rule.reads(changed))
-                        .toList());
+                        .toList(),
+                Probe::all);
     }
 
     private void put(CodedRule rule, Candidate record) {
@@ -182,7 +219,7 @@ public final class DuplicateIndex {
         return entries;
     }
 
-    private Duplicates check(Candidate record, List<CodedRule> applicable) {
+    private Duplicates check(Candidate record, List<CodedRule> applicable, Function<Probe, Stream<DuplicateHit>> look) {
         Map<List<String>, DuplicateHit> hits = new LinkedHashMap<>();
         List<Coding.NotComparable> notChecked = new ArrayList<>();
         for (CodedRule rule : applicable) {
@@ -190,32 +227,21 @@ public final class DuplicateIndex {
                 if (coding instanceof Coding.NotComparable problem) {
                     notChecked.add(problem);
                 } else if (coding instanceof Coding.Coded coded) {
-                    look(rule.rule(), coded, record, hits);
+                    look.apply(new Probe(store, rule.rule(), coded, record)).forEach(hit -> add(hits, hit));
                 }
             }
         }
+        return new Duplicates(ordered(hits), notChecked);
+    }
+
+    private static void add(Map<List<String>, DuplicateHit> hits, DuplicateHit hit) {
+        hits.merge(List.of(hit.type(), hit.id()), hit, DuplicateIndex::joined);
+    }
+
+    private static List<DuplicateHit> ordered(Map<List<String>, DuplicateHit> hits) {
         List<DuplicateHit> ordered = new ArrayList<>(hits.values());
         ordered.sort(Comparator.comparing(DuplicateHit::type).thenComparing(DuplicateHit::id));
-        return new Duplicates(ordered, notChecked);
-    }
-
-    private void look(DuplicateRule rule, Coding.Coded coded, Candidate record, Map<List<String>, DuplicateHit> hits) {
-        DuplicateMatch match = new DuplicateMatch(rule, coded.filled());
-        for (Entry entry : store.find(rule.id(), Side.MATCHING, coded.code())) {
-            if (isHit(entry, record, rule, coded)) {
-                hits.merge(
-                        List.of(entry.type(), entry.id()),
-                        new DuplicateHit(entry.type(), entry.id(), entry.active(), List.of(match)),
-                        DuplicateIndex::joined);
-            }
-        }
-    }
-
-    private static boolean isHit(Entry entry, Candidate record, DuplicateRule rule, Coding.Coded coded) {
-        boolean itself = entry.type().equals(record.type()) && entry.id().equals(record.id());
-        return !itself
-                && (entry.active() || !rule.excludeInactive())
-                && Arrays.equals(entry.canonical(), coded.canonical());
+        return ordered;
     }
 
     private static DuplicateHit joined(DuplicateHit first, DuplicateHit second) {

@@ -23,6 +23,9 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
 
     private record RuleSide(String ruleId, Side side) {}
 
+    /** Behind the name of every type. */
+    private static final String LAST = "\uffff";
+
     private record RecordKey(String id, String type) implements Comparable<RecordKey> {
         private static final Comparator<RecordKey> BY_ID =
                 Comparator.comparing(RecordKey::id).thenComparing(RecordKey::type);
@@ -82,13 +85,17 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
             }
         }
 
-        List<Entry> find(Matchcode code) {
+        List<Entry> find(Matchcode code, String after, int most) {
             Entry only = single.get(code);
             if (only != null) {
-                return List.of(only);
+                return only.id().compareTo(after) > 0 ? List.of(only) : List.of();
             }
             @Nullable TreeMap<RecordKey, Entry> group = shared.get(code);
-            return group == null ? List.of() : List.copyOf(group.values());
+            return group == null
+                    ? List.of()
+                    : group.tailMap(new RecordKey(after, LAST), false).values().stream()
+                            .limit(most)
+                            .toList();
         }
     }
 
@@ -129,12 +136,12 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
     }
 
     @Override
-    public List<Entry> find(String ruleId, Side side, Matchcode code) {
+    public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
         Lock reading = lock.readLock();
         reading.lock();
         try {
             Table table = tables.get(new RuleSide(ruleId, side));
-            return table == null ? List.of() : table.find(code);
+            return table == null ? List.of() : table.find(code, after, most);
         } finally {
             reading.unlock();
         }

@@ -16,6 +16,7 @@ import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DuplicateIndexTest {
@@ -192,6 +193,96 @@ class DuplicateIndexTest {
     }
 
     @Test
+    void theFirstDuplicatesOfACommonKeyAreFoundWithoutReadingTheRest() {
+        CountingStore store = new CountingStore(new InMemoryMatchcodeStore(), new AtomicInteger());
+        DuplicateIndex index = new DuplicateIndex(
+                store,
+                PublishedRule.all(List.of(aRule("contact").exact("fullname").build()), SETTINGS));
+        for (int i = 0; i < 100_000; i++) {
+            index.put(contact("%06d".formatted(i), "Ann Lee"));
+        }
+
+        assertThat(index.first(contact("new", "Ann Lee"), hit -> true, 3))
+                .extracting(DuplicateHit::id)
+                .containsExactly("000000", "000001", "000002");
+        assertThat(store.read().getAndSet(0)).isLessThanOrEqualTo(500);
+
+        assertThat(index.first(contact("new", "Ann Lee"), hit -> hit.id().equals("001234"), 1))
+                .extracting(DuplicateHit::id)
+                .containsExactly("001234");
+        assertThat(store.read().getAndSet(0)).isLessThanOrEqualTo(1_500);
+
+        assertThat(index.first(contact("new", "Ann Lee"), hit -> false, 1)).isEmpty();
+        assertThat(store.read().getAndSet(0)).isEqualTo(100_000);
+
+        assertThat(ids(index.checkForSearch(contact("000000", "Ann Lee"), 5)))
+                .containsExactly("000001", "000002", "000003", "000004", "000005");
+        assertThat(ids(index.checkForSearch(contact("000007", "Ann Lee"), 5))).isEmpty();
+        assertThat(store.read().get()).isLessThanOrEqualTo(14);
+    }
+
+    @Test
+    void aSearchListsAllOfAKeyThatFewHave() {
+        DuplicateIndex index = indexOf(aRule("contact").exact("fullname").build());
+        for (int i = 0; i < 6; i++) {
+            index.put(contact("" + i, "Ann Lee"));
+        }
+
+        assertThat(ids(index.checkForSearch(contact("3", "Ann Lee"), 5))).containsExactly("0", "1", "2", "4", "5");
+        assertThat(ids(index.checkForSearch(contact("3", "Ann Lee"), 4))).isEmpty();
+        assertThat(ids(index.checkForSearch(contact("0", "Ann Lee"), 4))).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void underARuleBetweenTypesEveryRecordListsTheFirstOfACommonKey() {
+        DuplicateIndex index = indexOf(aRule("r", "contact", "lead")
+                .criterion("mail", "email", Operator.EXACT, 0)
+                .build());
+        for (int i = 0; i < 9; i++) {
+            index.put(aRecord("lead", "" + i).with("email", "a@b.example").build());
+        }
+
+        assertThat(ids(index.checkForSearch(
+                        aRecord("contact", "x").with("mail", "a@b.example").build(), 2)))
+                .containsExactly("0", "1");
+    }
+
+    /** Counts the entries that were read. */
+    private record CountingStore(MatchcodeStore real, AtomicInteger read) implements MatchcodeStore {
+        @Override
+        public void put(Entry entry) {
+            real.put(entry);
+        }
+
+        @Override
+        public void remove(String ruleId, Side side, String type, String id) {
+            real.remove(ruleId, side, type, id);
+        }
+
+        @Override
+        public void removeRecord(String type, String id) {
+            real.removeRecord(type, id);
+        }
+
+        @Override
+        public void removeRule(String ruleId) {
+            real.removeRule(ruleId);
+        }
+
+        @Override
+        public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
+            List<Entry> found = real.find(ruleId, side, code, after, most);
+            read.addAndGet(found.size());
+            return found;
+        }
+
+        @Override
+        public long count(String ruleId) {
+            return real.count(ruleId);
+        }
+    }
+
+    @Test
     void twoRulesWithOneIdAreRefused() {
         DuplicateRule rule = aRule("contact").exact("fullname").build();
 
@@ -230,8 +321,8 @@ class DuplicateIndexTest {
         }
 
         @Override
-        public List<Entry> find(String ruleId, Side side, Matchcode code) {
-            return real.find(ruleId, side, ONLY_CODE);
+        public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
+            return real.find(ruleId, side, ONLY_CODE, after, most);
         }
 
         @Override

@@ -1,0 +1,138 @@
+package dev.crmbridge.embedded.jobs;
+
+import dev.crmbridge.dedupe.index.DuplicateHit;
+import dev.crmbridge.dedupe.index.DuplicateMatch;
+import dev.crmbridge.embedded.duplicates.AnsweredHits;
+import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
+import dev.crmbridge.embedded.duplicates.StoredRules;
+import dev.crmbridge.embedded.error.CrmError;
+import dev.crmbridge.embedded.jobs.SearchedRows.Slice;
+import dev.crmbridge.embedded.records.Environment;
+import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
+import dev.crmbridge.embedded.sqlite.SqliteWork;
+import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
+import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** The search of a table for duplicates, slice by slice. Stateless. */
+final class DuplicateSearch {
+    static final String KIND = "search";
+    static final int MAX_DUPLICATES = 5000;
+    private static final int SLICE = 500;
+
+    private final Environment environment;
+    private final MatchcodeDetection detection;
+    private final SystemJobs jobs;
+    private final WorkSteps steps;
+    private final SearchResults results;
+    private final SearchedRows searched;
+
+    DuplicateSearch(Environment environment, MatchcodeDetection detection, SystemJobs jobs) {
+        this.environment = environment;
+        this.detection = detection;
+        this.jobs = jobs;
+        this.steps = new WorkSteps(jobs);
+        this.results = new SearchResults(environment);
+        this.searched = new SearchedRows(environment);
+    }
+
+    /**
+     * Starts searching a table for duplicates by all its published rules. With conditions the rows they mean and the caller
+     * may read are compared with the whole table, without them every row.
+     *
+     * @param query a QueryExpression about the table; conditions are read again later, as of the start of the job
+     * @return the system job that does it; its {@code duplicaterecord} rows are the result
+     * @throws dev.crmbridge.embedded.error.CrmException when the table has no published rule or the
+     *     conditions cannot be honoured
+     */
+    Row begin(Tx tx, Caller caller, Table table, String name, JsonNode query) {
+        boolean any = detection.rules().rows(tx).stream()
+                .anyMatch(rule -> rule.number("statuscode").orElse(0L) == StoredRules.PUBLISHED
+                        && rule.text("baseentityname").orElse("").equals(table.name()));
+        if (!any) {
+            throw CrmError.NO_PUBLISHED_RULES.with(
+                    "There are no published duplicate detection rules for the entity '" + table.name() + "'.");
+        }
+        Row job = jobs.begin(tx, caller, name, SystemJobs.DETECT_DUPLICATES, null);
+        String criteria = SearchedRows.criteria(query);
+        Work work = new Work(job.id(), KIND, table.name(), criteria, caller.userId(), "", 0);
+        new QueryCriteria(table).of(query);
+        searched.check(tx, caller, work);
+        SqliteWork.save(tx, work);
+        return job;
+    }
+
+    /** Searches some rows more. */
+    void slice(Tx tx, Work work) {
+        Table table = environment.schema().get(work.subject());
+        long found = results.count(tx, work.job());
+        Slice slice = searched.next(tx, work, SLICE);
+        Function<Row, AnsweredHits> search = detection.hits(tx);
+        for (Row row : slice.rows()) {
+            AnsweredHits hits = search.apply(row);
+            lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
+            for (Line line : lines(work, row, hits.open())) {
+                if (found == MAX_DUPLICATES) {
+                    steps.finish(
+                            tx,
+                            work,
+                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores"
+                                    + shared(tx, table));
+                    return;
+                }
+                results.add(tx, line);
+                found++;
+            }
+        }
+        Work next = work.at(slice.next(), work.done() + slice.rows().size());
+        if (!slice.next().isEmpty()) {
+            steps.proceed(tx, next, table);
+        } else {
+            String message = found + " duplicates found among " + next.done() + " rows of " + table.name();
+            steps.finish(
+                    tx,
+                    next,
+                    message
+                            + leftOut(
+                                    SqliteNotDuplicates.leftOut(tx, work.job()).size())
+                            + shared(tx, table));
+        }
+    }
+
+    private String shared(Tx tx, Table table) {
+        String named = new HotKeys(detection.rules()).described(tx, table.name());
+        return named.isEmpty()
+                ? ""
+                : "; a key that more than " + (MatchcodeDetection.MOST_LISTED + 1)
+                        + " rows share is listed for one of them only: " + named;
+    }
+
+    private static String leftOut(int pairs) {
+        return switch (pairs) {
+            case 0 -> "";
+            case 1 -> "; 1 pair left out because somebody said it is none";
+            default -> "; " + pairs + " pairs left out because somebody said they are none";
+        };
+    }
+
+    private static List<Line> lines(Work work, Row row, List<DuplicateHit> hits) {
+        List<Line> lines = new ArrayList<>();
+        for (DuplicateHit hit : hits) {
+            Reference duplicate = new Reference(hit.type(), UUID.fromString(hit.id()));
+            for (DuplicateMatch match : hit.matches()) {
+                lines.add(new Line(
+                        work.job(), row.reference(), duplicate, match.rule().id()));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.crmbridge.embedded.jobs;
+
+import dev.crmbridge.embedded.jobs.SystemJobs.Outcome;
+import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
+import dev.crmbridge.embedded.sqlite.SqliteWork;
+import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
+import dev.crmbridge.embedded.sqlite.Tx;
+
+/** Work that goes through a table and the system job that tells of it, moved on together. */
+record WorkSteps(SystemJobs jobs) {
+    /** @param work as it is now */
+    void proceed(Tx tx, Work work, Table table) {
+        SqliteWork.save(tx, work);
+        String of = work.criteria().isEmpty() ? " of " + SqliteRows.count(tx, table) : "";
+        jobs.progress(tx, work.job(), work.done() + of + " rows");
+    }
+
+    void finish(Tx tx, Work work, String message) {
+        SqliteWork.remove(tx, work.job());
+        jobs.finish(tx, work.job(), Outcome.SUCCEEDED, message);
+    }
+}
