@@ -38,7 +38,7 @@ public final class DuplicateJobs implements AutoCloseable {
     private static final String CODES = "codes of ";
 
     private static final int SLICE = 500;
-    private static final int DROPPED_AT_ONCE = 5_000;
+    private static final int DROPPED_AT_ONCE = 1_000;
 
     private final Environment environment;
     private final MatchcodeDetection detection;

@@ -1,6 +1,8 @@
 package dev.crmbridge.embedded.pages;
 
 import dev.crmbridge.embedded.odata.TypeName;
+import dev.crmbridge.embedded.schema.Column;
+import dev.crmbridge.embedded.schema.Option;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.web.page.Icon;
@@ -113,12 +115,34 @@ final class MergesReader {
 
     private List<MergeDetail.Changed> changed(JsonNode merge, String table) {
         List<MergeDetail.Changed> changed = new ArrayList<>();
-        merge.path("Changed")
-                .forEach(field -> changed.add(new MergeDetail.Changed(
-                        words.field(table, field.path("Column").asString()),
-                        Reading.text(field, "Before"),
-                        Reading.text(field, "After"))));
+        for (JsonNode field : merge.path("Changed")) {
+            Column column =
+                    schema.get(table).column(field.path("Column").asString("")).orElseThrow();
+            changed.add(new MergeDetail.Changed(
+                    words.field(table, column.name()),
+                    value(column, Reading.text(field, "Before")),
+                    value(column, Reading.text(field, "After"))));
+        }
         return changed;
+    }
+
+    /** A value as the Web API tells it, in words for people. */
+    private @Nullable String value(Column column, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (column.type()) {
+            case LOOKUP -> {
+                int blank = text.indexOf(' ');
+                yield Objects.requireNonNullElse(
+                        name(schema.get(text.substring(0, blank)), text.substring(blank + 1)),
+                        "A record that is gone, or that you may not see");
+            }
+            case CHOICE, STATE, STATUS ->
+                column.option(Long.parseLong(text)).map(Option::label).orElse(text);
+            case DATETIME -> display.inTable(Instant.parse(text)).text();
+            default -> text;
+        };
     }
 
     private String moved(JsonNode merge) {
@@ -140,12 +164,11 @@ final class MergesReader {
         Table table = table(left);
         String id = left.path(table.primaryId()).asString("");
         String column = left.path("Column").asString("");
-        boolean open = FormLayout.of(table.name()).isPresent()
-                && !left.path("Reason").asString("").equals("deleted");
-        String name = open ? name(table, id) : null;
+        boolean gone = left.path("Reason").asString("").equals("deleted");
+        String name = gone || FormLayout.of(table.name()).isEmpty() ? null : name(table, id);
         return new MergeDetail.Left(
                 type(table.name(), false),
-                Objects.requireNonNullElse(name, "(not shown)"),
+                Objects.requireNonNullElse(name, gone ? "(deleted)" : "(not shown)"),
                 name == null ? "" : new Reading.Link(table.name(), id, "").href(),
                 column.equals("partyid") ? "Participant" : words.field(table.name(), column),
                 left.path("Message").asString(""));

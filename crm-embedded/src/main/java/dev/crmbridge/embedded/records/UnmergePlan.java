@@ -77,7 +77,11 @@ record UnmergePlan(
     private static Optional<Left> obstacle(Merge merge, Move move, Optional<Row> row) {
         if (row.isEmpty()) {
             return Optional.of(WhyLeft.DELETED.of(
-                    move.row(), move.column(), "The row was deleted, or written anew, since the merge."));
+                    move.row(),
+                    move.column(),
+                    move.row().table().equals("activityparty")
+                            ? "The participant was removed, or entered again, since the merge."
+                            : "The record was deleted since the merge."));
         }
         if (move.changed() || !merge.master().equals(row.get().get(move.column()))) {
             return Optional.of(WhyLeft.CHANGED.of(

@@ -60,7 +60,12 @@ class MergesPagesTest {
         task("call", other);
         assertThat(seller.get("/merges").body()).contains("Nothing was merged yet");
         assertThat(seller.get("/jobs").body()).contains("href=\"/merges\"");
-        steps.merged("contact", master, other, ",\"telephone1\":\"2\"");
+        String company = steps.created("seller", "accounts", "{\"name\":\"Adatum\"}");
+        steps.merged(
+                "contact",
+                master,
+                other,
+                ",\"telephone1\":\"2\",\"parentcustomerid_account@odata.bind\":\"/accounts(" + company + ")\"");
 
         assertThat(seller.get(record(master)).body()).doesNotContain("Take the merge back");
         assertThat(seller.get(record(other)).body())
@@ -69,12 +74,18 @@ class MergesPagesTest {
         assertThat(list).contains("&lt;James&gt; Glynn", "Jim Glynn", "Merged", "Look, take back");
         String address = PageBrowser.first(list, "href=\"(/merges/[0-9a-f-]{36})\"");
         assertThat(seller.get(address).body())
-                .contains("Business Phone", "Moved to the master: Tasks (1).", ">Before<", "Take back");
+                .contains(
+                        "Business Phone",
+                        "Company Name",
+                        "Adatum",
+                        "Moved to the master: Tasks (1).",
+                        ">Before<",
+                        "Take back");
 
         String back = seller.done("/merges/takeback", Map.of("etn", "contact", "id", other))
                 .body();
         assertThat(back)
-                .contains("The merge was taken back.", "2 values", "Taken back by")
+                .contains("The merge was taken back.", "3 values", "Taken back by")
                 .doesNotContain("Not restored", "/merges/takeback");
         assertThat(seller.get(record(other)).body()).doesNotContain("was merged into");
         assertThat(seller.get("/merges").body()).contains("Taken back").doesNotContain("Look, take back");
@@ -102,9 +113,9 @@ class MergesPagesTest {
         HttpResponse<String> answer = seller.post("/merges/takeback", Map.of("etn", "contact", "id", other));
         String address = answer.headers().firstValue("Location").orElseThrow();
         assertThat(seller.get(address).body())
-                .contains("Not everything could be restored", "Not restored", "1–25 of 28", ">Next<")
+                .contains("Not everything could be restored", "Not restored", "(deleted)", "1–25 of 28", ">Next<")
                 .contains("Somebody changed it since the merge. Before the merge it was “1”.")
-                .contains("deleted, or written anew");
+                .contains("The record was deleted since the merge.");
         String second = seller.get(address.replace("?done=1", "?page=2")).body();
         String both = seller.get(address).body() + second;
         assertThat(both).contains("moved on", "Somebody changed what it belongs to since the merge.");
