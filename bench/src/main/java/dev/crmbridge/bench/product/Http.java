@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,21 +22,31 @@ record Http(String base, @Nullable String token) {
 
     /** @return the answer to GET */
     JsonNode get(String path) throws IOException {
-        return send("GET", path, null);
+        return send("GET", path, null, Map.of());
     }
 
     /** @return the answer to POST */
     JsonNode post(String path, Object body) throws IOException {
-        return send("POST", path, JSON.writeValueAsString(body));
+        return post(path, body, Map.of());
     }
 
-    private JsonNode send(String method, String path, @Nullable String body) throws IOException {
+    /**
+     * @param headers further headers of the request
+     * @return the answer to POST
+     */
+    JsonNode post(String path, Object body, Map<String, String> headers) throws IOException {
+        return send("POST", path, JSON.writeValueAsString(body), headers);
+    }
+
+    private JsonNode send(String method, String path, @Nullable String body, Map<String, String> headers)
+            throws IOException {
         var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setReadTimeout(LIMIT_MILLIS);
         if (token != null) {
             connection.setRequestProperty("Authorization", "Bearer " + token);
         }
+        headers.forEach(connection::setRequestProperty);
         if (body != null) {
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
