@@ -24,7 +24,8 @@ record Migrations(List<String> scripts) {
             "002-security.sql",
             "003-duplicates.sql",
             "004-several-matchcodes.sql",
-            "005-not-duplicates.sql");
+            "005-not-duplicates.sql",
+            "006-contact-fields.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);
