@@ -119,6 +119,23 @@ class QuestionWindowsTest extends Browsing {
                 .hasCount(3);
     }
 
+    @Test
+    void whatHasNotBegunIsCanceledOnThePageOfItsProgress() throws Exception {
+        String[] items = {product().task("Stopped 1"), product().task("Stopped 2")};
+        product().bridge().post("/api/offline", Map.of()).expect(200);
+        Page page = service();
+        try {
+            page.navigate(bridge() + "/operations/" + accepted(items[0]) + "," + accepted(items[1]));
+            button(page, "Cancel What Is Left").click();
+            assertThat(page.getByText("2 of 2")).isVisible();
+            assertThat(page.getByText("Canceled", new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(2);
+            assertThat(button(page, "Cancel What Is Left")).isHidden();
+        } finally {
+            product().bridge().post("/api/online", Map.of()).expect(200);
+        }
+    }
+
     /** Sends Track without waiting for the end. */
     private String accepted(String item) throws Exception {
         return product()

@@ -10,6 +10,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,6 +109,27 @@ record FilterPicture(
             }
         });
         return gone;
+    }
+
+    /**
+     * @param before what changed since is kept
+     * @return records of arrivals that say nothing any more: none of the filters names them, they are not linked, and nothing is under way
+     */
+    List<RecordRef> over(Set<Filter> asked, Instant before) {
+        List<RecordRef> all = new ArrayList<>();
+        known.arrivals().forEach((record, arrival) -> {
+            Filter filter = Filter.ofWord(arrival.filter()).orElse(null);
+            boolean answered = filter == null || (asked.contains(filter) && !failures.containsKey(filter));
+            if (answered
+                    && arrival.state() != Arrival.State.COMING
+                    && arrival.since().isBefore(before)
+                    && !known.linked().containsKey(record)
+                    && !known.underWay().contains(record)
+                    && !named(record)) {
+                all.add(record);
+            }
+        });
+        return all;
     }
 
     /** @return linked records of which the filters' answers have another version than the one seen last */

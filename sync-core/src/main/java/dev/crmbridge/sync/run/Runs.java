@@ -106,7 +106,8 @@ public final class Runs {
                 new ArrivalWork(ports, turns, parts.linking(), failpoints, zone),
                 refresh,
                 failpoints,
-                zone);
+                zone,
+                rules.keepsHistory());
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
         this.single = new SinglePair(parts, work, () -> fullPass(false, false));
