@@ -26,9 +26,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members version of every record that a filter names, by the first filter that does
  * @param failures filters that could not be asked: nothing is concluded about their records
+ * @param past records that ended too long ago to become items; the items of those that came before stay as they are
  */
 record FilterPicture(
-        Map<Filter, Map<RecordRef, String>> members, Map<Filter, CrmFailure> failures, Known known, Mailbox mailbox) {
+        Map<Filter, Map<RecordRef, String>> members,
+        Map<Filter, CrmFailure> failures,
+        Set<RecordRef> past,
+        Known known,
+        Mailbox mailbox) {
+    private static final String TOO_OLD =
+            "It ended longer ago than appointments come to Outlook (setting “appointments-past-days”).";
+
     /**
      * What the store knows.
      *
@@ -75,7 +83,7 @@ record FilterPicture(
 
     /** @return the same with what the mailbox holds */
     FilterPicture with(Mailbox listed) {
-        return new FilterPicture(members, failures, known, listed);
+        return new FilterPicture(members, failures, past, known, listed);
     }
 
     /** @return records that are named and not linked, and those that were coming */
@@ -83,7 +91,9 @@ record FilterPicture(
         List<Candidate> all = new ArrayList<>();
         members.forEach((filter, records) -> records.forEach((record, etag) -> {
             if (!known.linked().containsKey(record) || isComing(record)) {
-                all.add(new Candidate(filter, record, Admission.decide(facts(record, etag))));
+                Admission.Step step = Admission.decide(facts(record, etag));
+                boolean tooOld = step instanceof Admission.Step.Create && !isComing(record) && past.contains(record);
+                all.add(new Candidate(filter, record, tooOld ? new Admission.Step.LeaveOut(TOO_OLD) : step));
             }
         }));
         known.arrivals().forEach((record, arrival) -> {
