@@ -250,6 +250,7 @@ public final class FakeEngine implements Engine {
                                         ItemRef.ofDefaultStore("00000000AAAA0001"),
                                         record("task", "Call Kim"),
                                         false,
+                                        ReasonCode.CHANGED_SINCE,
                                         "It was changed since.")),
                                 List.of()))
                         : Optional.empty());

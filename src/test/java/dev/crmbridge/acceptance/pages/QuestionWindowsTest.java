@@ -119,6 +119,29 @@ class QuestionWindowsTest extends Browsing {
                 .hasCount(3);
     }
 
+    @Test
+    void whatHasNotBegunIsCanceledOnThePageOfItsProgress() throws Exception {
+        String[] items = {product().task("Stopped 1"), product().task("Stopped 2")};
+        for (String item : items) {
+            product()
+                    .outlook()
+                    .patch("/api/items/" + item, Map.of("sensitivity", "private"))
+                    .expect(200);
+        }
+        Page page = service();
+        page.navigate(bridge() + "/operations/" + accepted(items[0]) + "," + accepted(items[1]));
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Answer")))
+                .hasCount(2);
+        Accessibility.check(page, "bulk progress");
+
+        button(page, "Cancel What Is Left").click();
+
+        assertThat(page.getByText("2 of 2")).isVisible();
+        assertThat(page.getByText("Canceled", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(2);
+        assertThat(button(page, "Cancel What Is Left")).isHidden();
+    }
+
     /** Sends Track without waiting for the end. */
     private String accepted(String item) throws Exception {
         return product()

@@ -78,6 +78,34 @@ class ContactTest {
     }
 
     @Test
+    void birthdayPhonesAndFamilyTravelBothWays() throws Exception {
+        String item = contact("Family");
+        product.outlook()
+                .patch(
+                        "/api/items/" + item,
+                        Map.of("birthday", "1980-02-29", "children", "Ann, Bob", "pager", "555 0111"))
+                .expect(200);
+        JsonNode record = linked(product.cli("track", item, "--json").expect(0).json());
+        assertThat(row(record).required("birthdate").asString()).isEqualTo("1980-02-29");
+        assertThat(row(record).required("childrensnames").asString()).isEqualTo("Ann, Bob");
+        assertThat(row(record).required("pager").asString()).isEqualTo("555 0111");
+
+        product.crm()
+                .patch(
+                        "/contacts(" + record.required("id").asString() + ")",
+                        Map.of("birthdate", "1981-01-01", "anniversary", "2001-12-31", "yomilastname", "やまだ"))
+                .expect(204);
+        product.cli("sync").expect(0);
+
+        JsonNode shown = product.outlook().get("/api/items/" + item).expect(200).json();
+        assertThat(shown.required("birthday").asString()).isEqualTo("1981-01-01");
+        assertThat(shown.required("anniversary").asString()).isEqualTo("2001-12-31");
+        assertThat(shown.required("yomiLastName").asString()).isEqualTo("やまだ");
+        assertThat(product.cli("sync", "--json").expect(0).json().required("planned"))
+                .isEmpty();
+    }
+
+    @Test
     void aContactIsNotRegardingARecord() throws Exception {
         JsonNode account = product.rows("accounts?$top=1").get(0);
 

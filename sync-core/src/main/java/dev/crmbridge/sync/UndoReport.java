@@ -2,6 +2,7 @@ package dev.crmbridge.sync;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public record UndoReport(String run, List<Line> lines, List<OperationView> opera
      * One change.
      *
      * @param undone whether it is taken back, or an operation does it
+     * @param code why, as a code; {@link ReasonCode#TAKEN_BACK} for what is taken back
      * @param reason what was done, or why it could not be done, as a sentence
      */
-    public record Line(ItemRef item, RecordRef record, boolean undone, String reason) {}
+    public record Line(ItemRef item, RecordRef record, boolean undone, ReasonCode code, String reason) {}
 }

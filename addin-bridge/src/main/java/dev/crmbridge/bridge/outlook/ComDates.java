@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ final class ComDates {
     static final double NONE = 949_998.0;
 
     private static final LocalDate ORIGIN = LocalDate.of(1899, 12, 30);
+    private static final LocalTime BEFORE_NOON = LocalTime.of(11, 59);
     private static final int SECONDS_A_DAY = 86_400;
 
     private ComDates() {}
@@ -74,6 +76,29 @@ final class ComDates {
                 time.toLocalTime().equals(LocalTime.MIDNIGHT)
                         ? time.toLocalDate()
                         : time.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDate());
+    }
+
+    /**
+     * Reads a birthday or anniversary. As a member it is a midnight of the wall clock. As a property it is the UTC point in time of
+     * midnight in the zone in which it was entered, which need not be the mailbox's any more; the midnight nearest in the mailbox's zone
+     * is the date that was entered, for zones up to twelve hours apart. Clients that know the trouble write 11:59 UTC.
+     *
+     * @return the date; empty when there is none
+     */
+    static Optional<LocalDate> date(double days, ZoneId zone) {
+        if (isNone(days)) {
+            return Optional.empty();
+        }
+        LocalDateTime time = toLocal(days);
+        LocalTime clock = time.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        if (clock.equals(LocalTime.MIDNIGHT) || clock.equals(BEFORE_NOON)) {
+            return Optional.of(time.toLocalDate());
+        }
+        return Optional.of(time.atOffset(ZoneOffset.UTC)
+                .atZoneSameInstant(zone)
+                .toLocalDateTime()
+                .plusHours(12)
+                .toLocalDate());
     }
 
     /** @return a day as local midnight */

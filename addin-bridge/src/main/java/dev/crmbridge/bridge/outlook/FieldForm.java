@@ -5,6 +5,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import java.time.ZoneId;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a field's value crosses the COM border, both ways. Pure. */
@@ -72,6 +73,40 @@ enum FieldForm {
         @Override
         ComValue write(ItemValue value) {
             return new ComValue.Date(value instanceof ItemValue.Day day ? ComDates.ofDay(day.value()) : ComDates.NONE);
+        }
+    },
+    /** A date that never moves, such as a birthday; see {@link ComDates#date}. */
+    DATE {
+        @Override
+        ItemValue read(@Nullable ComValue raw, ZoneId zone) {
+            OptionalDouble days = ComReading.date(raw);
+            return days.isEmpty()
+                    ? ItemValue.NONE
+                    : ComDates.date(days.getAsDouble(), zone)
+                            .<ItemValue>map(ItemValue.Day::new)
+                            .orElse(ItemValue.NONE);
+        }
+
+        @Override
+        ComValue write(ItemValue value) {
+            return DAY.write(value);
+        }
+    },
+    /** Several texts as a property (PT_MV_UNICODE), one text with commas as a member. */
+    NAMES {
+        @Override
+        ItemValue read(@Nullable ComValue raw, ZoneId zone) {
+            return raw instanceof ComValue.Array names
+                    ? ItemValue.text(names.elements().stream()
+                            .map(ComReading::text)
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.joining(", ")))
+                    : TEXT.read(raw, zone);
+        }
+
+        @Override
+        ComValue write(ItemValue value) {
+            return TEXT.write(value);
         }
     },
     /** UTC in both forms. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,31 @@ class ComDatesTest {
 
         assertEquals(Optional.of(day), ComDates.day(asWallClock, BERLIN));
         assertEquals(Optional.of(day), ComDates.day(asPointInTime, BERLIN));
+    }
+
+    @Test
+    void aBirthdayIsTheDateThatWasEnteredInWhicheverZoneThatWas() {
+        LocalDate day = LocalDate.of(1980, 3, 1);
+        List<ZoneId> zones = List.of(
+                ZoneId.of("Europe/Berlin"),
+                ZoneId.of("America/New_York"),
+                ZoneId.of("Asia/Kathmandu"),
+                ZoneId.of("Europe/London"));
+        for (ZoneId written : zones) {
+            double stored = ComDates.ofUtc(day.atStartOfDay(written).toInstant());
+            for (ZoneId read : zones) {
+                assertEquals(Optional.of(day), ComDates.date(stored, read), written + " → " + read);
+            }
+            assertEquals(Optional.of(day), ComDates.date(ComDates.ofDay(day), written));
+        }
+        for (String far : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago", "Pacific/Auckland")) {
+            ZoneId zone = ZoneId.of(far);
+            double stored = ComDates.ofUtc(day.atStartOfDay(zone).toInstant());
+            double beforeNoon = ComDates.ofLocal(day.atTime(11, 59));
+            assertEquals(Optional.of(day), ComDates.date(stored, zone), far);
+            assertEquals(Optional.of(day), ComDates.date(beforeNoon, zone), far);
+        }
+        assertEquals(Optional.empty(), ComDates.date(ComDates.NONE, ZoneId.of("Pacific/Auckland")));
     }
 
     @Test

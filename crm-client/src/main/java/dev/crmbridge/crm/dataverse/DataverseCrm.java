@@ -147,7 +147,7 @@ public final class DataverseCrm implements Crm {
     public CrmResult<List<CrmRow>> open(OpenActivities wanted) {
         return CallFailed.asResult(() -> {
             Table table = definitions.table(wanted.entity());
-            URI uri = queries.url(table, table.set(), Set.of("modifiedon"), false)
+            URI uri = queries.url(table, table.set(), Set.of("modifiedon", "scheduledend"), false)
                     .with("$filter", "statecode ne 1 and statecode ne 2 and " + part(wanted))
                     .with("$orderby", "modifiedon," + table.key())
                     .build();

@@ -50,13 +50,18 @@ final class RowReader {
     }
 
     /**
-     * @return the row with its time of change only
+     * @return the row with its time of change only, and with its end where that was asked for
      * @throws CallFailed when the row lacks its id or version
      */
     CrmRow version(Table table, JsonNode json) {
-        CrmValue modified = date(json.path("modifiedon").asString(""));
-        return new CrmRow(
-                ref(table, json), etag(json), modified == null ? Map.of() : Map.of("modifiedon", modified), List.of());
+        Map<String, CrmValue> values = new HashMap<>();
+        for (String column : List.of("modifiedon", "scheduledend")) {
+            CrmValue value = date(json.path(column).asString(""));
+            if (value != null) {
+                values.put(column, value);
+            }
+        }
+        return new CrmRow(ref(table, json), etag(json), values, List.of());
     }
 
     /** @return the row with every column the server gave */

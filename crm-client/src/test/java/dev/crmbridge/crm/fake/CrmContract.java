@@ -432,6 +432,10 @@ public abstract class CrmContract {
         List<CrmRow> rows = ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.REQUIRED, Role.RESOURCE))));
 
         assertThat(rows).extracting(CrmRow::ref).contains(required).doesNotContain(optional);
+        assertThat(rows)
+                .filteredOn(row -> row.ref().equals(required))
+                .allSatisfy(row -> assertThat(row.value("scheduledend"))
+                        .isEqualTo(read(required, "scheduledend").value("scheduledend")));
         assertThat(ok(crm().open(new OpenActivities("appointment", me, Set.of(Role.OPTIONAL)))))
                 .extracting(CrmRow::ref)
                 .contains(optional)

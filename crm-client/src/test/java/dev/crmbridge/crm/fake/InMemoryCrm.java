@@ -179,7 +179,7 @@ public final class InMemoryCrm implements Crm {
                 () -> server.rowsOf(wanted.entity()).stream()
                         .filter(row -> !States.isClosed(wanted.entity(), row.state()))
                         .filter(row -> InMemoryServer.hasPart(row, wanted))
-                        .map(row -> server.view(row, Set.of("modifiedon"), false))
+                        .map(row -> server.view(row, Set.of("modifiedon", "scheduledend"), false))
                         .toList());
     }
 

@@ -66,8 +66,11 @@ final class BusinessTables {
                 .texts(10, "suffix")
                 .texts(100, "emailaddress1", "emailaddress2", "emailaddress3")
                 .texts(50, "telephone1", "telephone2", "telephone3", "mobilephone", "fax", "company", "governmentid")
+                .texts(50, "business2", "home2", "pager", "callback", "assistantphone")
                 .texts(100, "assistantname", "managername", "spousesname")
-                .texts(200, "websiteurl")
+                .texts(255, "childrensnames")
+                .texts(150, "yomifirstname", "yomilastname")
+                .texts(200, "websiteurl", "ftpsiteurl")
                 .add(
                         Column.of("birthdate", ColumnType.DATE),
                         Column.of("anniversary", ColumnType.DATE),

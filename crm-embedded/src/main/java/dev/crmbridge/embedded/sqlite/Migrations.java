@@ -26,7 +26,8 @@ record Migrations(List<String> scripts) {
             "004-several-matchcodes.sql",
             "005-not-duplicates.sql",
             "006-take-back-and-revise.sql",
-            "007-matchcodes-in-order.sql");
+            "007-matchcodes-in-order.sql",
+            "008-contact-fields.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -60,6 +60,7 @@ final class ItemFields {
             all.add(field(contact.word(), contacts, contact.key(), ItemFields::text));
         }
         all.add(field("birthday", contacts, Fields.BIRTHDAY, ItemFields::day));
+        all.add(field("anniversary", contacts, Fields.ANNIVERSARY, ItemFields::day));
         this.fields = List.copyOf(all);
     }
 

@@ -72,6 +72,7 @@ public final class ItemJson {
                 json.put(field.word(), emptyToNull(content.text(field.key())));
             }
             json.put("birthday", value(content, Fields.BIRTHDAY));
+            json.put("anniversary", value(content, Fields.ANNIVERSARY));
         } else {
             json.put("parent", null);
         }

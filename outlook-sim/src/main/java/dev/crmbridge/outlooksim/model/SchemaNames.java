@@ -8,6 +8,7 @@ import dev.crmbridge.outlooksim.mailbox.SimItem;
 import dev.crmbridge.outlooksim.mailbox.UserField;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ final class SchemaNames {
     private static final Pattern STRING = Pattern.compile(
             "string/\\{00020329-0000-0000-C000-000000000046\\}/([^/]+)(?:/0x([0-9A-Fa-f]{4,8}))?",
             Pattern.CASE_INSENSITIVE);
+    private static final int CHILDREN_TAG = 0x3A58;
+    private static final int CHILDREN = 0x800C;
     private static final String MEETING_SET = "{6ED8DA90-450B-101B-98DA-00AA003F1305}";
     private static final Map<String, Integer> URNS = Map.of(
             "urn:schemas-microsoft-com:office:office#Keywords", 0x9001,
@@ -71,6 +74,7 @@ final class SchemaNames {
             case 0x3007 -> computed(name, item -> StoredValues.of(item, StoredValues.CREATED));
             case 0x3008 -> computed(name, item -> StoredValues.of(item, StoredValues.LAST_MODIFIED));
             case 0x1000 -> member(name, 0x9100);
+            case CHILDREN_TAG -> computed(name, SchemaNames::children);
             default -> member(name, tag);
         };
     }
@@ -139,6 +143,13 @@ final class SchemaNames {
 
     private static ItemProperty computed(String name, ItemProperty.Reader reader) {
         return new ItemProperty(name, true, "", reader, null);
+    }
+
+    /** The member is one text, the property has one value for each child. */
+    private static @Nullable PropertyValue children(ItemView item) {
+        return StoredValues.of(item, CHILDREN) instanceof PropertyValue.Text text
+                ? new PropertyValue.Texts(List.of(text.value().split("\\s*,\\s*")))
+                : null;
     }
 
     private static @Nullable PropertyValue globalId(ItemView item) {

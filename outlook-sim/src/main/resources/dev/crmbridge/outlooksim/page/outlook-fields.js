@@ -28,7 +28,11 @@ export const FIELDS = {
     line("firstName", "First name"), line("lastName", "Last name"), line("middleName", "Middle name"), line("fileAs", "File as"), line("parent", "Company"), line("jobTitle", "Job title"), line("department", "Department"),
     line("email1", "E-mail", { type: "email" }), line("email2", "E-mail 2", { type: "email" }), line("businessPhone", "Business phone", { type: "tel" }), line("mobilePhone", "Mobile phone", { type: "tel" }),
     line("homePhone", "Home phone", { type: "tel" }), line("businessFax", "Business fax", { type: "tel" }), line("businessStreet", "Street"), line("businessCity", "City"), line("businessPostalCode", "Postal code"),
-    line("businessState", "State"), line("businessCountry", "Country"), line("webPage", "Web page"), line("birthday", "Birthday", { type: "date" }), ...common],
+    line("businessState", "State"), line("businessCountry", "Country"), line("webPage", "Web page"), line("birthday", "Birthday", { type: "date" }), line("anniversary", "Anniversary", { type: "date" }), line("suffix", "Suffix"), line("nickname", "Nickname"),
+    line("businessPhone2", "Business phone 2", { type: "tel" }), line("homePhone2", "Home phone 2", { type: "tel" }), line("otherPhone", "Other phone", { type: "tel" }), line("pager", "Pager", { type: "tel" }),
+    line("companyMainPhone", "Company main phone", { type: "tel" }), line("callbackPhone", "Callback", { type: "tel" }), line("assistant", "Assistant"), line("assistantPhone", "Assistant's phone", { type: "tel" }),
+    line("manager", "Manager"), line("spouse", "Spouse"), line("children", "Children"), line("governmentId", "Government ID"), line("ftpSite", "FTP site"),
+    line("yomiFirstName", "Yomi first name"), line("yomiLastName", "Yomi last name"), ...common],
   mail: [line("subject", "Subject", { wide: true }), line("attendees", "To", { hint: "Addresses, separated with semicolons", people: true, wide: true }), ...common.slice(0, 3), { ...common[3], label: "Message", lines: 12 }],
 };
 

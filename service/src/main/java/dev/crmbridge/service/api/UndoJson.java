@@ -20,11 +20,12 @@ record UndoJson(String run, List<LineJson> lines, List<OperationJson> operations
                                 line.item().entryId(),
                                 RecordJson.of(line.record(), urls),
                                 line.undone(),
+                                line.code().word(),
                                 line.reason()))
                         .toList(),
                 report.operations().stream().map(OperationJson::of).toList());
     }
 
     /** One change. */
-    record LineJson(String item, RecordJson record, boolean undone, String reason) {}
+    record LineJson(String item, RecordJson record, boolean undone, String code, String reason) {}
 }

@@ -50,12 +50,16 @@ final class SyncCommand extends ServiceCommand {
         JsonNode planned = report.path("planned");
         if (!planned.isEmpty()) {
             KnownItems known = KnownItems.of(service);
-            var table = new TextTable("Action", "Item", "Reason");
-            planned.forEach(plan -> table.row(
-                    plan.path("action").asString(),
-                    known.beginning(plan.path("item").asString()),
-                    plan.path("reason").asString()));
-            table.lines().forEach(this::say);
+            if (dryRun) {
+                planned.forEach(plan -> PlannedText.lines(plan, known).forEach(this::say));
+            } else {
+                var table = new TextTable("Action", "Item", "Reason");
+                planned.forEach(plan -> table.row(
+                        plan.path("action").asString(),
+                        known.beginning(plan.path("item").asString()),
+                        plan.path("reason").asString()));
+                table.lines().forEach(this::say);
+            }
         }
         JsonNode done = report.path("done");
         say("To CRM " + done.path("toCrm").asInt() + ", to Outlook "
@@ -69,8 +73,11 @@ final class SyncCommand extends ServiceCommand {
                         : ", links taken over " + done.path("adopted").asInt())
                 + ".");
         if (!report.path("stopped").isNull()) {
-            say("Stopped to be safe: " + report.path("stopped").asString());
-            say("“crmbridge sync --dry-run” shows what a run would do.");
+            say((dryRun ? "A run would stop to be safe: " : "Stopped to be safe: ")
+                    + report.path("stopped").asString());
+            if (!dryRun) {
+                say("“crmbridge sync --dry-run” shows what a run would do.");
+            }
         }
     }
 }

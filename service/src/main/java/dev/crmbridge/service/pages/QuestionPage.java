@@ -33,8 +33,7 @@ final class QuestionPage {
     }
 
     Shown show(Context ctx) {
-        List<String> ops =
-                Arrays.stream(ctx.pathParam("op").split(",")).distinct().toList();
+        List<String> ops = operations(ctx.pathParam("op"));
         if (ops.size() > 1) {
             return bulk(ops);
         }
@@ -135,6 +134,17 @@ final class QuestionPage {
         operation(op);
         Awaited.of(engine.answer(op, answerOf(ctx)));
         return Addresses.operation(op);
+    }
+
+    /** Stops those of a bulk command that have not begun. */
+    String cancel(Context ctx) {
+        String ops = ctx.pathParam("op");
+        Awaited.of(engine.cancel(operations(ops)));
+        return Addresses.operation(ops);
+    }
+
+    private static List<String> operations(String ops) {
+        return Arrays.stream(ops.split(",")).distinct().toList();
     }
 
     private static Answer answerOf(Context ctx) {

@@ -93,6 +93,7 @@ public final class ServicePages implements PageSet {
                     sender.change(routes, "/offline", status::offline);
                     sender.change(routes, "/items/{id}/command", items::command);
                     sender.change(routes, "/operations/{op}/answer", questions::answer);
+                    sender.change(routes, "/operations/{op}/cancel", questions::cancel);
                     open(routes, parts);
                 });
     }

@@ -24,6 +24,8 @@
       const done = document.querySelectorAll("tr[data-done=true]").length;
       bar.value = done;
       document.getElementById(bar.dataset.progress).textContent = done + " of " + bar.max;
+      const cancel = document.querySelector("[data-while-going]");
+      if (cancel) cancel.hidden = done >= bar.max;
     };
     new MutationObserver(count).observe(document.querySelector("tbody"), { childList: true, subtree: true, attributes: true });
   }

@@ -286,6 +286,7 @@ class CommandLineTest {
 
         assertThat(run("undo", run, "--json")).isEqualTo(4);
         assertThat(json().path("lines").get(0).path("undone").asBoolean()).isFalse();
+        assertThat(json().path("lines").get(0).path("code").asString()).isEqualTo("changed-since");
         assertThat(run("undo", "no-such-id")).isEqualTo(1);
         assertThat(err.toString()).contains("no-such-id").contains("crmbridge history");
     }

@@ -49,6 +49,7 @@ public enum ReasonCode {
     CONFLICT_RESOLVED("conflict-resolved"),
     TAKEN_BACK("taken-back"),
     CHANGED_SINCE("changed-since"),
+    NOT_IN_HISTORY("not-in-history"),
     FIELD_SHORTENED("field-shortened"),
     CHANGED_IN_OUTLOOK("changed-in-outlook"),
     CHANGED_IN_CRM("changed-in-crm"),

@@ -11,6 +11,7 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,12 +45,18 @@ final class Attending {
 
     private record Answer(Instant at, List<Found> records) {}
 
-    /** Other items, and appointments nobody else takes part in, stay as they are. */
+    /**
+     * A meeting request has the people of its calendar item. Other items, requests without a calendar item, and appointments nobody else
+     * takes part in stay as they are.
+     */
     CompletableFuture<ItemStatus> fill(ItemStatus status) {
-        if (status.item().kind() != ItemKind.APPOINTMENT) {
+        ItemKind kind = status.item().kind();
+        if (kind != ItemKind.APPOINTMENT && kind != ItemKind.MEETING_REQUEST) {
             return CompletableFuture.completedFuture(status);
         }
-        return ports.mailbox(mailbox -> mailbox.read(status.item().ref()))
+        ItemRef ref = status.item().ref();
+        return ports.mailbox(
+                        mailbox -> kind == ItemKind.MEETING_REQUEST ? mailbox.calendarItemOf(ref) : mailbox.read(ref))
                 .thenCompose(read -> read.fold(
                         item -> item.attendees().isEmpty()
                                 ? CompletableFuture.completedFuture(status)

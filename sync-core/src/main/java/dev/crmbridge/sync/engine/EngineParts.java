@@ -76,7 +76,8 @@ final class EngineParts {
                         preferences::brake,
                         settings.pace(),
                         preferences::adoptsLinks,
-                        preferences::keepsHistory));
+                        preferences::keepsHistory,
+                        preferences::pastDays));
         TrackFlow track = new TrackFlow(shared);
         this.runner = new OperationRunner(
                 ports,

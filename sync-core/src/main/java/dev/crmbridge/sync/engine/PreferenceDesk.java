@@ -41,6 +41,10 @@ final class PreferenceDesk {
         return now.keepsHistory();
     }
 
+    int pastDays() {
+        return now.pastDays();
+    }
+
     CompletableFuture<Boolean> load() {
         return ports.store(tx -> tx.settings().get(Preferences.SETTING).map(Preferences::read))
                 .thenApply(kept -> {

@@ -1,8 +1,11 @@
 package dev.crmbridge.sync.filter;
 
 import dev.crmbridge.crm.ActivityParty.Role;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.OpenActivities;
 import dev.crmbridge.sync.field.FieldRegistry;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +66,16 @@ public enum Filter {
     /** @return the question for records that match now */
     public OpenActivities query(UUID user) {
         return new OpenActivities(table, user, roles);
+    }
+
+    /**
+     * @param row with {@code scheduledend}
+     * @return whether the record has a place in the calendar that ended before {@code oldest}; others are never past
+     */
+    public boolean isPast(CrmRow row, Instant oldest) {
+        return FieldRegistry.of(table).isCalendar()
+                && row.value("scheduledend") instanceof CrmValue.Moment end
+                && end.value().isBefore(oldest);
     }
 
     /** @return columns that are needed to decide about a record and to make an item of it */

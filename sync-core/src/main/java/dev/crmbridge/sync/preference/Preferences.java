@@ -29,6 +29,7 @@ public record Preferences(Map<String, String> decided) {
     private static final String PERCENT = "brake-percent";
     private static final String ADOPT_LINKS = "adopt-links";
     private static final String HISTORY = "history-days";
+    private static final String PAST = "appointments-past-days";
     private static final int KEPT_DAYS = 180;
     private static final int BRAKE_SHARE_FROM = 5;
 
@@ -57,7 +58,13 @@ public record Preferences(Map<String, String> decided) {
                     KEPT_DAYS,
                     1,
                     3650,
-                    "Days for which the history, and operations that are over, are kept; older changes cannot be taken back."));
+                    "Days for which the history, and operations that are over, are kept; older changes cannot be taken back."),
+            Preference.number(
+                    PAST,
+                    0,
+                    0,
+                    36_500,
+                    "Days back for which filters bring appointments and service activities that are over; 0 brings them however old."));
 
     /** Nothing decided. */
     public static final Preferences NONE = new Preferences(Map.of());
@@ -150,6 +157,11 @@ public record Preferences(Map<String, String> decided) {
     /** @return how long the history is kept */
     public Duration keepsHistory() {
         return Duration.ofDays(number(HISTORY, KEPT_DAYS));
+    }
+
+    /** @return for how many days back filters bring appointments; 0 = however old they are */
+    public int pastDays() {
+        return number(PAST, 0);
     }
 
     private boolean yes(String name, boolean fixed) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.store.JournalEntry;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What became of a plan so far, until it is stored in one transaction. For one pair. */
 final class Applied {
@@ -26,10 +28,12 @@ final class Applied {
     private final Map<String, FieldValue> agreed = new HashMap<>();
     private final List<Difference> holds = new ArrayList<>();
     private final Set<String> releases = new HashSet<>();
+    private final Set<String> refused = new TreeSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private Link link;
     private End end = End.DONE;
     private String trouble = "";
+    private ReasonCode troubleCode = ReasonCode.SYNC_TRIED_AGAIN;
     int toCrm;
     int toOutlook;
     int unlinked;
@@ -63,6 +67,16 @@ final class Applied {
         }
     }
 
+    /** The CRM did not let the user write this: the value stays in Outlook until a side changes. */
+    void refused(Difference difference) {
+        hold(difference);
+        refused.add(difference.field());
+    }
+
+    Set<String> refused() {
+        return refused;
+    }
+
     List<Difference> holds() {
         return holds;
     }
@@ -83,9 +97,11 @@ final class Applied {
         return journal;
     }
 
-    void fail(String why) {
+    /** @param code what kind of trouble it was, for whoever asked for the write */
+    void fail(ReasonCode code, String why) {
         end = End.FAILED;
         trouble = why;
+        troubleCode = code;
     }
 
     void lookAgain() {
@@ -94,6 +110,10 @@ final class Applied {
 
     End end() {
         return end;
+    }
+
+    ReasonCode troubleCode() {
+        return troubleCode;
     }
 
     String trouble() {

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -9,6 +10,7 @@ import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.TrackFlow;
+import dev.crmbridge.sync.undo.NotRestored;
 import dev.crmbridge.sync.undo.UndoStep;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,27 +38,33 @@ public final class Choices {
      * @return empty when it is settled, otherwise why not, as a sentence
      */
     public CompletableFuture<Optional<String>> choose(String id, Settlement.Side use) {
-        Optional<String> none = Optional.of("There is no open conflict " + id + ".");
+        Optional<NotRestored> none =
+                Optional.of(new NotRestored(ReasonCode.DIFFERENCE_GONE, "There is no open conflict " + id + "."));
         return open(id).thenCompose(found -> found.isEmpty()
-                ? CompletableFuture.completedFuture(none)
-                : turns.take(
-                        found.get().link().item(),
-                        () -> open(id).thenCompose(now -> now.isEmpty()
-                                ? CompletableFuture.completedFuture(none)
-                                : write(
-                                        ports.reactor().randomId().toString(),
-                                        way -> work.choose(
-                                                now.get().link(), now.get().difference(), use, way)))));
+                        ? CompletableFuture.completedFuture(none)
+                        : turns.take(
+                                found.get().link().item(),
+                                () -> open(id).thenCompose(now -> now.isEmpty()
+                                        ? CompletableFuture.completedFuture(none)
+                                        : write(
+                                                ports.reactor().randomId().toString(),
+                                                way -> work.choose(
+                                                        now.get().link(),
+                                                        now.get().difference(),
+                                                        use,
+                                                        way)))))
+                .thenApply(trouble -> trouble.map(NotRestored::reason));
     }
 
     /**
      * Writes values of before, where the ones that replaced them are still there.
      *
      * @param run for the journal
-     * @return empty when all were written, otherwise what was not and why, as a sentence
+     * @return empty when all were written, otherwise what was not and why
      */
-    public CompletableFuture<Optional<String>> restore(UndoStep.Restore step, String run) {
-        Optional<String> none = Optional.of("The item is not tracked any more; its values stay as they are.");
+    public CompletableFuture<Optional<NotRestored>> restore(UndoStep.Restore step, String run) {
+        Optional<NotRestored> none = Optional.of(new NotRestored(
+                ReasonCode.NOT_TRACKED, "The item is not tracked any more; its values stay as they are."));
         return turns.take(
                 step.item(),
                 () -> linked(step.record())
@@ -80,23 +88,39 @@ public final class Choices {
 
     private record Open(Link link, Difference difference) {}
 
-    private CompletableFuture<Optional<String>> write(
+    private CompletableFuture<Optional<NotRestored>> write(
             String run, Function<PairWork.Way, CompletableFuture<Applied>> change) {
         return parts.standing()
                 .get()
                 .thenCompose(result -> result.fold(
                         standing -> write(run, standing, change),
-                        failure -> CompletableFuture.completedFuture(
-                                Optional.of("The CRM could not be asked who you are: " + failure.message() + "."))));
+                        failure -> CompletableFuture.completedFuture(Optional.of(new NotRestored(
+                                ReasonCode.RECORD_UNREADABLE,
+                                "The CRM could not be asked who you are: " + failure.message() + ".")))));
     }
 
-    private CompletableFuture<Optional<String>> write(
+    private CompletableFuture<Optional<NotRestored>> write(
             String run, Standing standing, Function<PairWork.Way, CompletableFuture<Applied>> change) {
         WriteGate.Member gate = new WriteGate(ports).group().enter();
         return change.apply(new PairWork.Way(run, standing, gate, false, 1))
                 .whenComplete((applied, failure) -> gate.leave())
-                .thenApply(applied -> applied.end() == Applied.End.DONE
-                        ? Optional.<String>empty()
-                        : Optional.of("The value could not be written: " + applied.trouble() + "."));
+                .thenApply(Choices::trouble);
+    }
+
+    private static Optional<NotRestored> trouble(Applied applied) {
+        if (applied.end() == Applied.End.FAILED) {
+            return Optional.of(new NotRestored(
+                    applied.troubleCode(), "The value could not be written: " + applied.trouble() + "."));
+        } else if (applied.end() == Applied.End.LOOK_AGAIN) {
+            return Optional.of(
+                    new NotRestored(
+                            ReasonCode.CHANGED_SINCE,
+                            "The value could not be written: one of the sides was changed in this moment. Try again to look anew."));
+        }
+        return applied.refused().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NotRestored(
+                        ReasonCode.NO_PRIVILEGE,
+                        "The value could not be written: the CRM does not let you change this record."));
     }
 }

@@ -17,6 +17,8 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 
 /** Asks the CRM what filters name, and the store and the mailbox what is known about that. Changes nothing. */
 final class FilterLook {
@@ -34,23 +37,32 @@ final class FilterLook {
     private static final int IDS_PER_REQUEST = 900;
 
     private final Ports ports;
+    private final IntSupplier pastDays;
 
-    FilterLook(Ports ports) {
+    /** @param pastDays for how many days back appointments come, in force now; 0 = however old they are */
+    FilterLook(Ports ports, IntSupplier pastDays) {
         this.ports = ports;
+        this.pastDays = pastDays;
     }
 
     /** One request per filter; the mailbox is listed only when a record is not linked yet. */
     CompletableFuture<MailboxResult<FilterPicture>> look(Collection<Filter> filters, Standing standing) {
         UUID user = standing.identity().user();
+        int days = pastDays.getAsInt();
+        Instant oldest = days == 0 ? Instant.MIN : ports.reactor().now().minus(Duration.ofDays(days));
         CompletableFuture<Answers> asked = filters.isEmpty()
-                ? CompletableFuture.completedFuture(new Answers(Map.of(), Map.of()))
-                : ports.crm(crm -> CrmResult.ok(ask(crm, filters, user)))
+                ? CompletableFuture.completedFuture(new Answers(Map.of(), Map.of(), Set.of()))
+                : ports.crm(crm -> CrmResult.ok(ask(crm, filters, user, oldest)))
                         .thenApply(result -> result.fold(answers -> answers, failure -> failed(filters, failure)));
         return asked.thenCompose(answers -> ports.store(
                         tx -> known(tx, answers, standing.identity().organization()))
                 .thenCompose(known -> {
                     FilterPicture picture = new FilterPicture(
-                            answers.members(), answers.failures(), known, FilterPicture.Mailbox.NOT_LISTED);
+                            answers.members(),
+                            answers.failures(),
+                            answers.past(),
+                            known,
+                            FilterPicture.Mailbox.NOT_LISTED);
                     return picture.candidates().isEmpty()
                             ? CompletableFuture.completedFuture(MailboxResult.ok(picture))
                             : list(picture);
@@ -64,28 +76,35 @@ final class FilterLook {
                         : listed.fold(ok -> MailboxResult.ok(picture), MailboxResult::failed));
     }
 
-    private record Answers(Map<Filter, Map<RecordRef, String>> members, Map<Filter, CrmFailure> failures) {}
+    private record Answers(
+            Map<Filter, Map<RecordRef, String>> members, Map<Filter, CrmFailure> failures, Set<RecordRef> past) {}
 
     private static Answers failed(Collection<Filter> filters, CrmFailure failure) {
         Map<Filter, CrmFailure> failures = new EnumMap<>(Filter.class);
         filters.forEach(filter -> failures.put(filter, failure));
-        return new Answers(Map.of(), failures);
+        return new Answers(Map.of(), failures, Set.of());
     }
 
-    private static Answers ask(Crm crm, Collection<Filter> filters, UUID user) {
+    private static Answers ask(Crm crm, Collection<Filter> filters, UUID user, Instant oldest) {
         Map<Filter, Map<RecordRef, String>> members = new EnumMap<>(Filter.class);
         Map<Filter, CrmFailure> failures = new EnumMap<>(Filter.class);
+        Set<RecordRef> past = new HashSet<>();
         for (Filter filter : filters) {
             CrmResult<List<CrmRow>> answer = crm.open(filter.query(user));
             if (answer instanceof CrmResult.Ok<List<CrmRow>> ok) {
                 Map<RecordRef, String> versions = new LinkedHashMap<>();
-                ok.value().forEach(row -> versions.put(row.ref(), row.etag()));
+                ok.value().forEach(row -> {
+                    versions.put(row.ref(), row.etag());
+                    if (filter.isPast(row, oldest)) {
+                        past.add(row.ref());
+                    }
+                });
                 members.put(filter, versions);
             } else {
                 failures.put(filter, ((CrmResult.Failed<List<CrmRow>>) answer).failure());
             }
         }
-        return new Answers(members, failures);
+        return new Answers(members, failures, past);
     }
 
     private static FilterPicture.Known known(Transaction tx, Answers answers, UUID organization) {

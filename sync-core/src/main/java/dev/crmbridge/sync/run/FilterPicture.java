@@ -10,6 +10,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +26,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members version of every record that a filter names, by the first filter that does
  * @param failures filters that could not be asked: nothing is concluded about their records
+ * @param past records that ended too long ago to become items; the items of those that came before stay as they are
  */
 record FilterPicture(
-        Map<Filter, Map<RecordRef, String>> members, Map<Filter, CrmFailure> failures, Known known, Mailbox mailbox) {
+        Map<Filter, Map<RecordRef, String>> members,
+        Map<Filter, CrmFailure> failures,
+        Set<RecordRef> past,
+        Known known,
+        Mailbox mailbox) {
+    private static final String TOO_OLD =
+            "It ended longer ago than appointments come to Outlook (setting “appointments-past-days”).";
+
     /**
      * What the store knows.
      *
@@ -74,7 +83,7 @@ record FilterPicture(
 
     /** @return the same with what the mailbox holds */
     FilterPicture with(Mailbox listed) {
-        return new FilterPicture(members, failures, known, listed);
+        return new FilterPicture(members, failures, past, known, listed);
     }
 
     /** @return records that are named and not linked, and those that were coming */
@@ -82,7 +91,9 @@ record FilterPicture(
         List<Candidate> all = new ArrayList<>();
         members.forEach((filter, records) -> records.forEach((record, etag) -> {
             if (!known.linked().containsKey(record) || isComing(record)) {
-                all.add(new Candidate(filter, record, Admission.decide(facts(record, etag))));
+                Admission.Step step = Admission.decide(facts(record, etag));
+                boolean tooOld = step instanceof Admission.Step.Create && !isComing(record) && past.contains(record);
+                all.add(new Candidate(filter, record, tooOld ? new Admission.Step.LeaveOut(TOO_OLD) : step));
             }
         }));
         known.arrivals().forEach((record, arrival) -> {
@@ -108,6 +119,27 @@ record FilterPicture(
             }
         });
         return gone;
+    }
+
+    /**
+     * @param before what changed since is kept
+     * @return records of arrivals that say nothing any more: none of the filters names them, they are not linked, and nothing is under way
+     */
+    List<RecordRef> over(Set<Filter> asked, Instant before) {
+        List<RecordRef> all = new ArrayList<>();
+        known.arrivals().forEach((record, arrival) -> {
+            Filter filter = Filter.ofWord(arrival.filter()).orElse(null);
+            boolean answered = filter == null || (asked.contains(filter) && !failures.containsKey(filter));
+            if (answered
+                    && arrival.state() != Arrival.State.COMING
+                    && arrival.since().isBefore(before)
+                    && !known.linked().containsKey(record)
+                    && !known.underWay().contains(record)
+                    && !named(record)) {
+                all.add(record);
+            }
+        });
+        return all;
     }
 
     /** @return linked records of which the filters' answers have another version than the one seen last */

@@ -17,6 +17,7 @@ import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Transaction;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +46,19 @@ final class Intake {
     private final PassReport report;
     private final AdmissionSteps steps;
 
-    /** What runs share. */
+    /**
+     * What runs share.
+     *
+     * @param kept how long the history is kept now
+     */
     record Tools(
-            Ports ports, FilterLook look, ArrivalWork work, PairRefresh refresh, Failpoints failpoints, ZoneId zone) {}
+            Ports ports,
+            FilterLook look,
+            ArrivalWork work,
+            PairRefresh refresh,
+            Failpoints failpoints,
+            ZoneId zone,
+            Supplier<Duration> kept) {}
 
     Intake(Tools tools, Standing standing, PassReport report) {
         this.tools = tools;
@@ -92,7 +104,21 @@ final class Intake {
                         ? CompletableFuture.completedFuture(true)
                         : tools.refresh().refresh(picture.changed(), standing, report))
                 .thenCompose(done -> depart(picture, on.keySet()))
-                .thenCompose(done -> arrive(picture, on));
+                .thenCompose(done -> arrive(picture, on))
+                .thenCompose(done -> forget(picture, on.keySet(), done));
+    }
+
+    /** What came long ago, is not linked any more and is not named any more says nothing: it is forgotten as the history is. */
+    private CompletableFuture<Boolean> forget(FilterPicture picture, Set<Filter> on, boolean complete) {
+        List<RecordRef> over = dryRun
+                ? List.of()
+                : picture.over(
+                        on, tools.ports().reactor().now().minus(tools.kept().get()));
+        return over.isEmpty()
+                ? CompletableFuture.completedFuture(complete)
+                : tools.ports()
+                        .storing(tx -> over.forEach(tx.arrivals()::remove))
+                        .thenApply(stored -> complete);
     }
 
     /** A record that a filter no longer names is read by its id; one that cannot be read stays as it is. */
@@ -193,6 +219,9 @@ final class Intake {
             }
         });
         if (dryRun) {
+            changed.values().stream()
+                    .filter(set -> set.position() == FilterSwitch.Position.ASKS)
+                    .forEach(set -> report.held(wouldAsk(set)));
             fresh.entries().forEach((record, read) -> plan(record, read, stopped));
             return each(candidates, this::planAgain);
         }
@@ -200,6 +229,13 @@ final class Intake {
             tools.failpoints().hit(Failpoints.AFTER_PREPARED);
             return each(candidates, candidate -> steps.carryOut(candidate, picture, intents));
         });
+    }
+
+    private static String wouldAsk(FilterSwitch set) {
+        return "The filter “" + set.filter().title() + "” would bring " + set.asked() + " new items, more than "
+                + FilterSwitch.MOST_UNASKED
+                + ": it asks first and brings none before you agree on the page Filters or with"
+                + " “crmbridge filters on " + set.filter().word() + " --confirm”.";
     }
 
     private static int coming(Fresh fresh, Filter filter) {

@@ -127,15 +127,20 @@ final class PairApply {
             Snapshot crm = hand.crmBefore();
             fields.forEach((field, value) -> hand.applied.hold(
                     new Difference(field, base.value(field), value, crm.value(field), ReasonCode.POSSIBLE_DUPLICATES)));
+        } else if (failure instanceof CrmFailure.Denied) {
+            Snapshot base = hand.view.link().base();
+            Snapshot crm = hand.crmBefore();
+            fields.forEach((field, value) -> hand.applied.refused(
+                    new Difference(field, base.value(field), value, crm.value(field), ReasonCode.NO_PRIVILEGE)));
         } else {
-            hand.applied.fail(failure.message());
+            hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
         }
     }
 
     private CompletableFuture<Void> updateOutlook(PairHand hand, Map<String, FieldValue> fields) {
         OutlookItem item = hand.item;
         if (item == null) {
-            hand.applied.fail("the item was not read");
+            hand.applied.fail(ReasonCode.ITEM_UNREADABLE, "the item was not read");
             return done();
         }
         Snapshot wanted = hand.view.link().base().with(hand.applied.agreed());
@@ -154,7 +159,7 @@ final class PairApply {
             if (failure instanceof MailboxFailure.Changed) {
                 hand.applied.lookAgain();
             } else if (failure != null) {
-                hand.applied.fail(failure.message());
+                hand.applied.fail(ReasonCode.OUTLOOK_REFUSED, failure.message());
             } else {
                 failpoints.hit(Failpoints.AFTER_OUTLOOK_WRITE);
                 Snapshot before = hand.outlookBefore();
@@ -184,7 +189,7 @@ final class PairApply {
                             } else if (failure instanceof CrmFailure.Denied || failure instanceof CrmFailure.ReadOnly) {
                                 hand.unlink(true);
                             } else {
-                                hand.applied.fail(failure.message());
+                                hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
                             }
                             return null;
                         }));
@@ -200,7 +205,7 @@ final class PairApply {
     private CompletableFuture<Void> deleteItem(PairHand hand) {
         OutlookItem item = hand.item;
         if (item == null) {
-            hand.applied.fail("the item was not read");
+            hand.applied.fail(ReasonCode.ITEM_UNREADABLE, "the item was not read");
             return done();
         }
         return ports.mailboxInBackground(mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version()))
@@ -213,7 +218,7 @@ final class PairApply {
                             if (failure instanceof MailboxFailure.Changed) {
                                 hand.applied.lookAgain();
                             } else {
-                                hand.applied.fail(failure.message());
+                                hand.applied.fail(ReasonCode.OUTLOOK_REFUSED, failure.message());
                             }
                             return null;
                         }));
@@ -227,7 +232,7 @@ final class PairApply {
     }
 
     private static CompletableFuture<Void> leave(Applied applied) {
-        applied.fail("a full pass decides about deletions");
+        applied.fail(ReasonCode.SYNC_TRIED_AGAIN, "a full pass decides about deletions");
         return done();
     }
 

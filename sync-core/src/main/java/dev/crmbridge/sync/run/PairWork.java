@@ -2,6 +2,7 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
@@ -26,9 +27,11 @@ import dev.crmbridge.sync.undo.UndoStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
@@ -151,6 +154,16 @@ final class PairWork {
                             new Decision(
                                     ports.reactor().now(), ActionWords.of(action), action.reason(), action.code()));
         }
+        if (!applied.refused().isEmpty()) {
+            tx.decisions()
+                    .add(
+                            applied.link().item(),
+                            new Decision(
+                                    ports.reactor().now(),
+                                    "not-done",
+                                    refused(applied.link().record().entity(), applied.refused()),
+                                    ReasonCode.NO_PRIVILEGE));
+        }
         if (applied.end() == Applied.End.FAILED) {
             tx.decisions()
                     .add(
@@ -161,6 +174,14 @@ final class PairWork {
                                     "It could not be done now and is tried again: " + applied.trouble() + ".",
                                     ReasonCode.SYNC_TRIED_AGAIN));
         }
+    }
+
+    private static String refused(String table, Set<String> fields) {
+        return "The CRM does not let you change this record, so "
+                + fields.stream().map(field -> FieldLabels.of(table, field)).collect(Collectors.joining(", "))
+                + " of Outlook stay" + (fields.size() == 1 ? "s" : "")
+                + " in Outlook only. It is tried again when one of the"
+                + " sides changes. Ask whoever owns the record, or undo the change in Outlook.";
     }
 
     /** The person took the category off: the link goes, the record stays. */
@@ -220,19 +241,19 @@ final class PairWork {
                 .thenCompose(view -> {
                     if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
                             || !(view.sides().crm() instanceof CrmSide.Present crm)) {
-                        return failed(link, "one side could not be read");
+                        return failed(link, ReasonCode.RECORD_UNREADABLE, "one side could not be read");
                     }
                     List<Action> actions = decided.apply(outlook.snapshot(), crm.snapshot());
                     if (actions.isEmpty()) {
-                        return failed(link, "it was changed since");
+                        return failed(link, ReasonCode.CHANGED_SINCE, "it was changed since");
                     }
                     return carryOut(view.doingPart(link, actions), way);
                 });
     }
 
-    private static CompletableFuture<Applied> failed(Link link, String trouble) {
+    private static CompletableFuture<Applied> failed(Link link, ReasonCode code, String trouble) {
         Applied nothing = new Applied(link);
-        nothing.fail(trouble);
+        nothing.fail(code, trouble);
         return CompletableFuture.completedFuture(nothing);
     }
 }

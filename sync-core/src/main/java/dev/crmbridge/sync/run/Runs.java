@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,13 +60,15 @@ public final class Runs {
      * @param brake in force now
      * @param adopts whether links of another client are taken over now
      * @param keepsHistory how long the history is kept now
+     * @param pastDays for how many days back filters bring appointments now; 0 = however old they are
      */
     public record Rules(
             Supplier<Policy> policy,
             Supplier<DeletionBrake> brake,
             Pace pace,
             BooleanSupplier adopts,
-            Supplier<Duration> keepsHistory) {}
+            Supplier<Duration> keepsHistory,
+            IntSupplier pastDays) {}
 
     /**
      * @param parts shared with the commands
@@ -97,7 +100,7 @@ public final class Runs {
                 new CrmPoll(ports, rules.pace().overlap()),
                 rules.brake(),
                 adopting);
-        FilterLook look = new FilterLook(ports);
+        FilterLook look = new FilterLook(ports, rules.pastDays());
         ZoneId zone = rules.policy().get().zone();
         Failpoints failpoints = parts.ledger().failpoints();
         this.intake = new Intake.Tools(
@@ -106,7 +109,8 @@ public final class Runs {
                 new ArrivalWork(ports, turns, parts.linking(), failpoints, zone),
                 refresh,
                 failpoints,
-                zone);
+                zone,
+                rules.keepsHistory());
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
         this.single = new SinglePair(parts, work, () -> fullPass(false, false));

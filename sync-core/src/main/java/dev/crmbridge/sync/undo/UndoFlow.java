@@ -8,6 +8,7 @@ import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
@@ -44,7 +45,7 @@ public final class UndoFlow {
     private final ZoneId zone;
     private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
     private final EmailUndo email;
-    private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<String>>> restore;
+    private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore;
 
     /**
      * @param submit accepts a command
@@ -55,7 +56,7 @@ public final class UndoFlow {
             StandingCache standing,
             ZoneId zone,
             Function<CommandRequest, CompletableFuture<List<OperationView>>> submit,
-            BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<String>>> restore) {
+            BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore) {
         this.ports = ports;
         this.standing = standing;
         this.zone = zone;
@@ -89,8 +90,16 @@ public final class UndoFlow {
             this(run, new ArrayList<>(), new ArrayList<>());
         }
 
-        Report add(UndoStep step, boolean undone, String reason) {
-            lines.add(new UndoReport.Line(step.item(), step.record(), undone, reason));
+        Report done(UndoStep step) {
+            return add(step, true, ReasonCode.TAKEN_BACK, step.reason());
+        }
+
+        Report cannot(UndoStep step, ReasonCode code, String reason) {
+            return add(step, false, code, reason);
+        }
+
+        Report add(UndoStep step, boolean undone, ReasonCode code, String reason) {
+            lines.add(new UndoReport.Line(step.item(), step.record(), undone, code, reason));
             return this;
         }
 
@@ -149,22 +158,25 @@ public final class UndoFlow {
             return standing.get()
                     .thenCompose(result -> result.fold(
                             known -> createAgain(create, known, report),
-                            failure -> CompletableFuture.completedFuture(report.add(
+                            failure -> cannot(
                                     step,
-                                    false,
-                                    "The CRM could not be asked who you are: " + failure.message() + "."))));
+                                    ReasonCode.RECORD_UNREADABLE,
+                                    "The CRM could not be asked who you are: " + failure.message() + ".",
+                                    report)));
         } else if (step instanceof UndoStep.Restore back) {
             return restore.apply(back, report.run())
-                    .thenApply(trouble -> report.add(step, trouble.isEmpty(), trouble.orElse(step.reason())));
+                    .thenApply(trouble -> trouble.map(why -> report.cannot(step, why.code(), why.reason()))
+                            .orElseGet(() -> report.done(step)));
         }
         if (step instanceof UndoStep.RestoreEmail mail) {
             return email.restore(mail, report.run())
-                    .thenApply(result -> report.add(step, result.undone(), result.reason()));
+                    .thenApply(result -> report.add(step, result.undone(), result.code(), result.reason()));
         }
         if (step instanceof UndoStep.BringBack back) {
             return bringBack(back, report);
         }
-        return CompletableFuture.completedFuture(report.add(step, false, step.reason()));
+        ReasonCode code = step instanceof UndoStep.Cannot cannot ? cannot.code() : ReasonCode.INTERNAL;
+        return cannot(step, code, step.reason(), report);
     }
 
     /** Moving an item gives it another EntryID, so what is looked for is its mark. It is unmarked, because its record is gone. */
@@ -179,12 +191,21 @@ public final class UndoFlow {
                                 .map(row -> ports.mailbox(mailbox -> restored(mailbox, row.ref()))
                                         .thenCompose(done -> done.fold(
                                                 item -> broughtBack(step, item.ref(), report),
-                                                failure -> cannot(step, failure.message() + ".", report))))
+                                                failure -> cannot(
+                                                        step,
+                                                        ReasonCode.OUTLOOK_REFUSED,
+                                                        failure.message() + ".",
+                                                        report))))
                                 .orElseGet(() -> cannot(
                                         step,
+                                        ReasonCode.CHANGED_SINCE,
                                         "The item is not in Deleted Items any more, so it stays where it is.",
                                         report)),
-                        failure -> cannot(step, "Outlook could not be listed: " + failure.message() + ".", report)));
+                        failure -> cannot(
+                                step,
+                                ReasonCode.ITEM_UNREADABLE,
+                                "Outlook could not be listed: " + failure.message() + ".",
+                                report)));
     }
 
     private static MailboxResult<OutlookItem> restored(Mailbox mailbox, ItemRef item) {
@@ -195,11 +216,11 @@ public final class UndoFlow {
         return ports.storing(tx -> tx.journal()
                         .add(new JournalEntry(
                                 report.run(), ports.reactor().now(), item, step.record(), "restore-item", null, null)))
-                .thenApply(stored -> report.add(step, true, step.reason()));
+                .thenApply(stored -> report.done(step));
     }
 
-    private static CompletableFuture<Report> cannot(UndoStep step, String reason, Report report) {
-        return CompletableFuture.completedFuture(report.add(step, false, reason));
+    private static CompletableFuture<Report> cannot(UndoStep step, ReasonCode code, String reason, Report report) {
+        return CompletableFuture.completedFuture(report.cannot(step, code, reason));
     }
 
     private CompletableFuture<Report> command(
@@ -212,7 +233,7 @@ public final class UndoFlow {
                         deleteRecord))
                 .thenApply(operations -> {
                     report.operations().addAll(operations);
-                    return report.add(step, true, step.reason());
+                    return report.done(step);
                 });
     }
 
@@ -226,11 +247,12 @@ public final class UndoFlow {
                 .thenCompose(stored ->
                         ports.crm(crm -> crm.create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
-                        ? CompletableFuture.completedFuture(report.add(
+                        ? cannot(
                                 step,
-                                false,
+                                ReasonCode.CRM_REJECTED,
                                 "The record could not be created again: "
-                                        + failed.failure().message() + "."))
+                                        + failed.failure().message() + ".",
+                                report)
                         : stateOf(step, payload)
                                 .thenCompose(set -> journaled(step, report))
                                 .thenCompose(stored -> command(CommandKind.TRACK, step, null, report)));

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.undo;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
@@ -69,9 +70,15 @@ public final class UndoPlan {
 
     private static UndoStep created(JournalEntry entry, Now record) {
         if (!record.readable()) {
-            return cannot(entry, "The CRM could not say how the record is now. Try again when it answers.");
+            return cannot(
+                    entry,
+                    ReasonCode.RECORD_UNREADABLE,
+                    "The CRM could not say how the record is now. Try again when it answers.");
         } else if (!record.linked()) {
-            return cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
+            return cannot(
+                    entry,
+                    ReasonCode.NOT_TRACKED,
+                    "The item is not tracked any more, so there is nothing to take back.");
         }
         Snapshot created = entry.after();
         Snapshot content = record.content();
@@ -92,7 +99,10 @@ public final class UndoPlan {
                         entry.record(),
                         false,
                         "The link is taken back. The record was there before, so it stays in the CRM.")
-                : cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
+                : cannot(
+                        entry,
+                        ReasonCode.NOT_TRACKED,
+                        "The item is not tracked any more, so there is nothing to take back.");
     }
 
     private static UndoStep brought(JournalEntry entry, Now record) {
@@ -103,19 +113,25 @@ public final class UndoPlan {
                         false,
                         "The link is taken back, and the record does not come again. The item stays in Outlook; delete it there if you"
                                 + " do not want it.")
-                : cannot(entry, "The item is not tracked any more, so there is nothing to take back.");
+                : cannot(
+                        entry,
+                        ReasonCode.NOT_TRACKED,
+                        "The item is not tracked any more, so there is nothing to take back.");
     }
 
     private static UndoStep unlinked(JournalEntry entry, Now record, @Nullable Snapshot content) {
         if (!record.readable()) {
-            return cannot(entry, "The CRM could not say how the record is now. Try again when it answers.");
+            return cannot(
+                    entry,
+                    ReasonCode.RECORD_UNREADABLE,
+                    "The CRM could not say how the record is now. Try again when it answers.");
         } else if (record.linked()) {
-            return cannot(entry, "The record is linked again already.");
+            return cannot(entry, ReasonCode.ALREADY_TRACKED, "The record is linked again already.");
         } else if (record.content() != null) {
             return new UndoStep.TrackAgain(
                     entry.item(), entry.record(), "The record is still there; the item is linked to it again.");
         } else if (content == null) {
-            return cannot(entry, "What the deleted record held is not in the journal.");
+            return cannot(entry, ReasonCode.NOT_IN_HISTORY, "What the deleted record held is not in the journal.");
         }
         return new UndoStep.CreateAgain(
                 entry.item(),
@@ -137,9 +153,10 @@ public final class UndoPlan {
         Snapshot before = entry.before();
         Snapshot after = entry.after();
         if (before == null || after == null) {
-            steps.add(cannot(entry, "The values of before are not in the journal."));
+            steps.add(cannot(entry, ReasonCode.NOT_IN_HISTORY, "The values of before are not in the journal."));
         } else if (!record.linked()) {
-            steps.add(cannot(entry, "The item is not tracked any more; its values stay as they are."));
+            steps.add(cannot(
+                    entry, ReasonCode.NOT_TRACKED, "The item is not tracked any more; its values stay as they are."));
         } else {
             Map<String, FieldValue> back = new TreeMap<>();
             Map<String, FieldValue> written = new TreeMap<>();
@@ -166,6 +183,7 @@ public final class UndoPlan {
         return before == null || after == null
                 ? cannot(
                         entry,
+                        ReasonCode.NOT_IN_HISTORY,
                         "What the e-mail was regarding before was not kept yet when it was set. Set Regarding again, or change it in"
                                 + " the CRM.")
                 : new UndoStep.RestoreEmail(
@@ -176,7 +194,7 @@ public final class UndoPlan {
                         "The e-mail in the CRM is regarding again what it was before.");
     }
 
-    private static UndoStep cannot(JournalEntry entry, String reason) {
-        return new UndoStep.Cannot(entry.item(), entry.record(), reason);
+    private static UndoStep cannot(JournalEntry entry, ReasonCode code, String reason) {
+        return new UndoStep.Cannot(entry.item(), entry.record(), code, reason);
     }
 }

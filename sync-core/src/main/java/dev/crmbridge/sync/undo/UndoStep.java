@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.undo;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -59,6 +60,10 @@ public sealed interface UndoStep {
     /** The item comes back from Deleted Items, untracked. */
     record BringBack(ItemRef item, RecordRef record, String reason) implements UndoStep {}
 
-    /** It cannot be taken back. */
-    record Cannot(ItemRef item, RecordRef record, String reason) implements UndoStep {}
+    /**
+     * It cannot be taken back.
+     *
+     * @param code why, as a code
+     */
+    record Cannot(ItemRef item, RecordRef record, ReasonCode code, String reason) implements UndoStep {}
 }

@@ -17,6 +17,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,49 @@ class AppointmentFilterTest extends FilteredLife {
         assertThat(item.field(ItemField.START)).isEqualTo(new ItemValue.Moment(Instant.parse("2026-11-10T09:00:00Z")));
         assertThat(item.attendees()).isEmpty();
         assertThat(rig.mailbox.mailsSent()).isZero();
+    }
+
+    @Test
+    void appointmentsThatEndedTooLongAgoStayOutAndWhatCameBeforeStays() {
+        Instant now = rig.clock.instant();
+        RecordRef came = appointment("appointment", "Came before", person(me, Role.REQUIRED));
+        edit(came, span(now.minus(Duration.ofDays(400))));
+        on(Filter.OWN_APPOINTMENTS);
+        ItemRef item = onlyItem().ref();
+        assertThat(rig.get(rig.engine.decideSetting("appointments-past-days", "30")))
+                .isEmpty();
+        RecordRef old = appointment("appointment", "Years ago", person(me, Role.REQUIRED));
+        edit(old, span(now.minus(Duration.ofDays(31))));
+        RecordRef recent = appointment("appointment", "Last week", person(me, Role.REQUIRED));
+        edit(recent, span(now.minus(Duration.ofDays(7))));
+
+        FilterPreview preview = rig.get(rig.engine.previewFilter(Filter.OWN_APPOINTMENTS));
+        rig.sync();
+
+        assertThat(preview.come()).isEqualTo(1);
+        assertThat(preview.examples())
+                .anySatisfy(example -> assertThat(example.reason()).contains("appointments-past-days"));
+        assertThat(rig.links())
+                .filteredOn(Link::isLinked)
+                .extracting(Link::record)
+                .containsOnly(came, recent);
+        assertThat(rig.exists(item)).isTrue();
+        assertThat(rig.sync().planned()).isEmpty();
+
+        edit(old, span(now.plus(Duration.ofDays(1))));
+        rig.sync();
+        assertThat(rig.links())
+                .filteredOn(Link::isLinked)
+                .extracting(Link::record)
+                .contains(old);
+    }
+
+    private static Map<String, CrmValue> span(Instant start) {
+        return Map.of(
+                "scheduledstart",
+                new CrmValue.Moment(start),
+                "scheduledend",
+                new CrmValue.Moment(start.plus(Duration.ofHours(1))));
     }
 
     @Test

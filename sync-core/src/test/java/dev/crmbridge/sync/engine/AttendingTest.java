@@ -69,6 +69,28 @@ class AttendingTest {
     }
 
     @Test
+    void aMeetingRequestHasThePeopleOfItsCalendarItem() {
+        rig.mailbox.add(HandmadeItem.of(ItemKind.APPOINTMENT, "Review")
+                .withGlobalId("AB12")
+                .meeting(OutlookItem.MeetingRole.ATTENDEE, person("ada@example.com")));
+        ItemRef request = rig.mailbox.add(
+                HandmadeItem.of(ItemKind.MEETING_REQUEST, "Review").withGlobalId("AB12"));
+
+        assertThat(participants(request))
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.known().get(0).record().ref()).isEqualTo(contact));
+    }
+
+    @Test
+    void aMeetingRequestWithoutACalendarItemShowsNobody() {
+        ItemRef request = rig.mailbox.add(
+                HandmadeItem.of(ItemKind.MEETING_REQUEST, "Declined").withGlobalId("CD34"));
+
+        assertThat(participants(request)).isEmpty();
+    }
+
+    @Test
     void askingAgainSoonCostsNoRequestAndLaterSeesWhatIsNew() {
         ItemRef meeting = meeting(person("nobody@example.com"));
         participants(meeting);

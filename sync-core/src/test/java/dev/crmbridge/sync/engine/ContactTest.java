@@ -19,6 +19,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,36 @@ class ContactTest {
         assertThat(rig.mailbox.peek(item).field(ItemField.BUSINESS_FAX)).isEqualTo(ItemValue.text("555 0109"));
         assertThat(rig.mailbox.peek(item).field(ItemField.DEPARTMENT)).isEqualTo(ItemValue.text("Sales"));
         assertThat(rig.mailbox.peek(item).field(ItemField.BUSINESS_POSTAL_CODE)).isEqualTo(ItemValue.text("12345"));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void datesPhonesAndPeopleAroundAContactTravelBothWays() {
+        RecordRef record = record(rig.track(item));
+        rig.mailbox.edit(
+                item,
+                Map.of(
+                        ItemField.BIRTHDAY, new ItemValue.Day(LocalDate.of(1980, 2, 29)),
+                        ItemField.CHILDREN, ItemValue.text("Ann, Bob"),
+                        ItemField.PAGER, ItemValue.text("555 0111")));
+        rig.crm
+                .server()
+                .edit(
+                        record,
+                        Map.of(
+                                "anniversary", new CrmValue.Day(LocalDate.of(2001, 12, 31)),
+                                "spousesname", CrmValue.text("Lee"),
+                                "assistantphone", CrmValue.text("555 0112")));
+
+        rig.sync();
+
+        assertThat(rig.row(record).value("birthdate")).isEqualTo(new CrmValue.Day(LocalDate.of(1980, 2, 29)));
+        assertThat(rig.row(record).value("childrensnames")).isEqualTo(CrmValue.text("Ann, Bob"));
+        assertThat(rig.row(record).value("pager")).isEqualTo(CrmValue.text("555 0111"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.ANNIVERSARY))
+                .isEqualTo(new ItemValue.Day(LocalDate.of(2001, 12, 31)));
+        assertThat(rig.mailbox.peek(item).field(ItemField.SPOUSE)).isEqualTo(ItemValue.text("Lee"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.ASSISTANT_PHONE)).isEqualTo(ItemValue.text("555 0112"));
         assertThat(rig.sync().planned()).isEmpty();
     }
 

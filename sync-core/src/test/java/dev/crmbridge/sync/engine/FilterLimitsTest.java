@@ -13,7 +13,10 @@ import dev.crmbridge.sync.filter.FilterSwitch.Position;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Link;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,72 @@ class FilterLimitsTest extends FilteredLife {
             assertThat(planned.action()).isEqualTo("create-item");
         });
         assertThat(rig.mailbox.peekAll()).isEmpty();
+    }
+
+    @Test
+    void aDryRunSaysThatAFilterWouldAskFirst() {
+        on(Filter.OWN_TASKS);
+        for (int i = 0; i < 201; i++) {
+            task("Task " + i, me);
+        }
+
+        SyncReport report = rig.get(rig.engine.synchronize(true));
+
+        assertThat(report.planned()).isEmpty();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.stopped())
+                .contains("Own open tasks")
+                .contains("201")
+                .contains("asks first")
+                .contains("filters on own-tasks --confirm");
+        assertThat(rig.get(rig.engine.filters()).get(0).set().position()).isEqualTo(Position.ON);
+    }
+
+    @Test
+    void aDryRunSaysAgainThatAFilterWaitsForAYes() {
+        for (int i = 0; i < 201; i++) {
+            task("Task " + i, me);
+        }
+        rig.get(rig.engine.switchFilter(Filter.OWN_TASKS, true, false));
+
+        assertThat(rig.get(rig.engine.synchronize(true)).stopped())
+                .contains("201")
+                .contains("asks first");
+    }
+
+    @Test
+    void whatCameLongAgoAndIsNeitherLinkedNorNamedAnyMoreIsForgotten() {
+        RecordRef gone = task("Write the offer", me);
+        RecordRef here = task("Still open", me);
+        RecordRef declined = task("Not wanted", me);
+        on(Filter.OWN_TASKS);
+        rig.untrack(itemOf(declined), false);
+        rig.sync();
+        edit(gone, Map.of("ownerid", user(COLLEAGUE)));
+        rig.sync();
+
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(179)));
+        rig.sync();
+        assertThat(arrivals()).contains(gone, here, declined);
+
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(2)));
+        rig.sync();
+
+        assertThat(arrivals()).contains(here, declined).doesNotContain(gone);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    private ItemRef itemOf(RecordRef record) {
+        return rig.links().stream()
+                .filter(link -> link.record().equals(record))
+                .map(Link::item)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<RecordRef> arrivals() {
+        return rig.store.inTransaction(
+                tx -> tx.arrivals().all().stream().map(Arrival::record).toList());
     }
 
     @Test

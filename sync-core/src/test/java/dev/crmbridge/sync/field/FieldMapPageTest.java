@@ -28,7 +28,9 @@ class FieldMapPageTest {
                 Changes of a field travel in its direction. Two rules stand above it: a field of which the CRM can hold only a part (too
                 long, or with pictures) goes to the CRM only, for that item; and a closed record takes no changes from Outlook.
                 Dates of tasks are days in Outlook and points in time in the CRM: the day counts in the mailbox's zone, the CRM's time
-                of day is kept, and a new date is written at noon.
+                of day is kept, and a new date is written at noon. Birthday and Anniversary of a contact are dates on both sides, which
+                no zone moves. The address of a contact is Outlook's business address and the CRM's first one; home and other
+                address stay on their side.
 
                 How far the work is (Status, % Complete, Date Completed) is merged as one, because Outlook couples the three.
                 """);

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -342,6 +344,37 @@ public abstract class MailboxContract {
         assertEquals(ItemValue.text("555 0109"), contact.field(ItemField.BUSINESS_FAX));
         assertEquals(ItemValue.text("1 Main Street"), contact.field(ItemField.BUSINESS_STREET));
         assertEquals(ItemValue.text("12345"), contact.field(ItemField.BUSINESS_POSTAL_CODE));
+    }
+
+    @Test
+    void keepsEveryFieldOfAContactAsItWasWritten() {
+        Map<ItemField, ItemValue> given = new EnumMap<>(ItemField.class);
+        FieldRegistry.of("contact")
+                .itemFields()
+                .forEach(field -> given.put(field, ItemValue.text("Value of " + field)));
+        given.put(ItemField.CHILDREN, ItemValue.text("Ann, Bob"));
+        given.put(ItemField.BIRTHDAY, new ItemValue.Day(LocalDate.of(1904, 2, 29)));
+        given.put(ItemField.ANNIVERSARY, new ItemValue.Day(LocalDate.of(1999, 12, 31)));
+
+        OutlookItem made = ok(mailbox.create(ItemKind.CONTACT, given, mark()));
+
+        given.forEach((field, value) -> assertEquals(value, made.field(field), field.name()));
+    }
+
+    @Test
+    void aContactsDatesCanBeEmptied() {
+        OutlookItem made = ok(mailbox.create(
+                ItemKind.CONTACT,
+                Map.of(
+                        ItemField.LAST_NAME,
+                        ItemValue.text("Example"),
+                        ItemField.BIRTHDAY,
+                        new ItemValue.Day(LocalDate.of(1980, 2, 29))),
+                mark()));
+
+        ok(mailbox.write(made.ref(), Map.of(ItemField.BIRTHDAY, ItemValue.NONE), null));
+
+        assertEquals(ItemValue.NONE, ok(mailbox.read(made.ref())).field(ItemField.BIRTHDAY));
     }
 
     @Test

@@ -1,0 +1,10 @@
+-- The contact columns that Outlook shows.
+ALTER TABLE contact ADD COLUMN "business2" TEXT;
+ALTER TABLE contact ADD COLUMN "home2" TEXT;
+ALTER TABLE contact ADD COLUMN "pager" TEXT;
+ALTER TABLE contact ADD COLUMN "callback" TEXT;
+ALTER TABLE contact ADD COLUMN "assistantphone" TEXT;
+ALTER TABLE contact ADD COLUMN "childrensnames" TEXT;
+ALTER TABLE contact ADD COLUMN "yomifirstname" TEXT;
+ALTER TABLE contact ADD COLUMN "yomilastname" TEXT;
+ALTER TABLE contact ADD COLUMN "ftpsiteurl" TEXT;
