@@ -75,6 +75,56 @@ class DuplicateRulesPageTest extends Browsing {
     }
 
     @Test
+    void aMergeIsTakenBackWithTheKeyboardFromTheFormOfTheMergedRecord() throws Exception {
+        String master = contact("Jim");
+        String other = contact("James");
+        product()
+                .crm()
+                .post("/Merge", Map.of("Target", named(master), "Subordinate", named(other)))
+                .expect(204);
+        Page page = admin();
+        page.navigate(crm() + "/main.aspx?etn=contact&id=" + other + "&pagetype=entityrecord");
+        assertThat(page.getByText("This record was merged into")).isVisible();
+        button(page, "Take the merge back").focus();
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains("/merges/"));
+        assertThat(page.getByText("The merge was taken back.")).isVisible();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("James Glynn"))
+                .click();
+        assertThat(heading(page, "James Glynn")).isVisible();
+        assertThat(page.getByText("This record was merged into")).hasCount(0);
+    }
+
+    @Test
+    void aPublishedRuleIsEditedWhileItStaysInForce() throws Exception {
+        Page page = admin();
+        String name = "Leads with the same e-mail address";
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+        button(page, "Edit").click();
+        assertThat(page.getByText("Next version of the rule")).isVisible();
+        page.getByLabel("Name").fill("Leads with the same address");
+        button(page, "Save").click();
+        assertThat(page.getByText("Saved.")).isVisible();
+        button(page, "Publish").click();
+        assertThat(button(page, "Unpublish “Leads with the same address”")).isVisible();
+        assertThat(page.getByText("Next version of")).hasCount(0);
+        assertThat(page.getByText(name)).hasCount(0);
+    }
+
+    private static Map<String, String> named(String contact) {
+        return Map.of("@odata.type", "#Microsoft.Dynamics.CRM.contact", "contactid", contact);
+    }
+
+    private String contact(String first) throws Exception {
+        return product()
+                .crm()
+                .post("/contacts", Map.of("firstname", first, "lastname", "Glynn"))
+                .expect(204)
+                .id();
+    }
+
+    @Test
     void theSampleTaskThatIsInTheCrmAlreadyAsksAndTheOthersDoNot() throws Exception {
         String sample = "";
         for (JsonNode item : product().bridge().get("/api/items").expect(200).json()) {
