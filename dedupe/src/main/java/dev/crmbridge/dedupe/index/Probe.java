@@ -39,6 +39,8 @@ record Probe(MatchcodeStore store, DuplicateRule rule, Coding.Coded coded, Candi
         List<Entry> first = store.find(rule.id(), Side.MATCHING, coded.code(), "", most + 2);
         if (first.size() < most + 2) {
             return hits(first);
+        } else if (!first.stream().allMatch(this::holdsTheSame)) {
+            return all(); // other values with the same code by chance: that many have the code, not the values
         }
         return !comparesAlike() || isItself(first.get(0)) ? hits(first).limit(most) : Stream.of();
     }
@@ -56,9 +58,11 @@ record Probe(MatchcodeStore store, DuplicateRule rule, Coding.Coded coded, Candi
 
     /** A record with the same code is a duplicate only if what the codes were made of is the same. */
     private boolean isHit(Entry entry) {
-        return !isItself(entry)
-                && (entry.active() || !rule.excludeInactive())
-                && Arrays.equals(entry.canonical(), coded.canonical());
+        return !isItself(entry) && (entry.active() || !rule.excludeInactive()) && holdsTheSame(entry);
+    }
+
+    private boolean holdsTheSame(Entry entry) {
+        return Arrays.equals(entry.canonical(), coded.canonical());
     }
 
     private boolean isItself(Entry entry) {

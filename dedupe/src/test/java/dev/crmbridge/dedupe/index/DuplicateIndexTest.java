@@ -234,6 +234,19 @@ class DuplicateIndexTest {
     }
 
     @Test
+    void codesThatAreEqualByChanceHideNoDuplicateFromASearch() {
+        DuplicateIndex index = new DuplicateIndex(
+                new CollidingStore(new InMemoryMatchcodeStore()),
+                PublishedRule.all(List.of(aRule("contact").exact("fullname").build()), SETTINGS));
+        for (int i = 0; i < 40; i++) {
+            index.put(contact("%02d".formatted(i), "Name " + i / 2));
+        }
+
+        assertThat(ids(index.checkForSearch(contact("37", "Name 18"), 3))).containsExactly("36");
+        assertThat(ids(index.checkForSearch(contact("36", "Name 18"), 3))).containsExactly("37");
+    }
+
+    @Test
     void underARuleBetweenTypesEveryRecordListsTheFirstOfACommonKey() {
         DuplicateIndex index = indexOf(aRule("r", "contact", "lead")
                 .criterion("mail", "email", Operator.EXACT, 0)
