@@ -37,7 +37,11 @@ public record DuplicateCoverage(List<Table> tables, List<Rule> rules) {
      * @param complete whether all records the user may read are kept
      * @param readAt when the CRM was asked for changes last and answered, by our clock; null = never
      */
-    public record Table(String table, int records, boolean complete, @Nullable Instant readAt) {}
+    public record Table(
+            String table,
+            int records,
+            boolean complete,
+            @Nullable Instant readAt) {}
 
     /**
      * One published rule.

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 record CoverageJson(int records, List<TableJson> tables, List<RuleJson> rules) {
     /** @param readAt when the CRM was asked for changes last, ISO-8601 UTC, or null for never */
     record TableJson(
-            String table, int records, boolean complete, @Nullable String readAt) {}
+            String table,
+            int records,
+            boolean complete,
+            @Nullable String readAt) {}
 
     /**
      * @param state see {@link DuplicateCoverage.State#word()}

@@ -17,7 +17,8 @@ public record CoverageSection(String sentence, List<Table> tables, List<Rule> ru
      * @param records number of records kept, and whether there are more
      * @param readAt null = never
      */
-    public record Table(String name, String records, @Nullable TimeText readAt) {}
+    public record Table(
+            String name, String records, @Nullable TimeText readAt) {}
 
     /**
      * @param compares whose records are compared with whose

@@ -245,8 +245,8 @@ public final class DuplicateCheck {
             if (!excess.isEmpty()) {
                 tables.computeIfPresent(
                         told.wanted().table(),
-                        (table, kept) -> new KeptTable(
-                                kept.columns(), kept.mark(), kept.sweptAt(), kept.readAt(), false));
+                        (table, kept) ->
+                                new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), kept.readAt(), false));
             }
         }
         Map<String, KeptTable> now = Map.copyOf(tables);
@@ -280,7 +280,6 @@ public final class DuplicateCheck {
         }
         return before == null
                 ? new KeptTable(wanted.columns(), mark, begun, begun, !told.cut())
-                : new KeptTable(
-                        before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
+                : new KeptTable(before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
     }
 }

@@ -48,7 +48,9 @@ class DuplicateCoverageTest {
     @Test
     void aRuleIsCheckedHereAmongTheRecordsKept() {
         publish(1, "task", by("subject", 0));
-        rig.crm.server().put(new RecordRef("task", new UUID(5, 5)), Map.of("subject", CrmValue.text("a")), new UUID(9, 9));
+        rig.crm
+                .server()
+                .put(new RecordRef("task", new UUID(5, 5)), Map.of("subject", CrmValue.text("a")), new UUID(9, 9));
         pass();
 
         DuplicateCoverage.Table task = coverage().tables().get(0);
@@ -80,8 +82,7 @@ class DuplicateCoverageTest {
         pass();
 
         assertThat(coverage().rules()).extracting(DuplicateCoverage.Rule::state).containsExactly(State.UNREAD);
-        assertThat(coverage().tables())
-                .containsExactly(new DuplicateCoverage.Table("task", 0, false, null));
+        assertThat(coverage().tables()).containsExactly(new DuplicateCoverage.Table("task", 0, false, null));
     }
 
     @Test
