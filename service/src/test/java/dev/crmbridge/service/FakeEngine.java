@@ -5,6 +5,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
+import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.FilterAnswer;
@@ -366,7 +367,18 @@ public final class FakeEngine implements Engine {
                 1,
                 0,
                 0,
-                0));
+                0,
+                new DuplicateCoverage(
+                        List.of(new DuplicateCoverage.Table("task", 1200, false, NOW)),
+                        List.of(
+                                new DuplicateCoverage.Rule(
+                                        "1", "Same task", "task", "task", DuplicateCoverage.State.PARTLY),
+                                new DuplicateCoverage.Rule(
+                                        "2",
+                                        "Same voice",
+                                        "phonecall",
+                                        "phonecall",
+                                        DuplicateCoverage.State.UNKNOWN)))));
     }
 
     @Override

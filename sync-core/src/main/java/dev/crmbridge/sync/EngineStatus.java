@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param passRuns whether a full pass or a preview of one runs now; another one begins after it
  * @param conflicts open conflicts
  * @param problems items and operations that need a person
+ * @param duplicates what the local duplicate check knows
  */
 public record EngineStatus(
         Side outlook,
@@ -22,7 +23,8 @@ public record EngineStatus(
         int linked,
         int pending,
         int conflicts,
-        int problems) {
+        int problems,
+        DuplicateCoverage duplicates) {
     /** One side. */
     public record Side(boolean reachable, String detail) {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How things stand.
  *
  * @param lastRun end of the last full pass, ISO-8601 UTC, or null
+ * @param duplicates what the local duplicate check knows
  */
 record StatusJson(
         EngineStatus.Side outlook,
@@ -16,7 +17,8 @@ record StatusJson(
         int linked,
         int pending,
         int conflicts,
-        int problems) {
+        int problems,
+        CoverageJson duplicates) {
     static StatusJson of(EngineStatus status) {
         return new StatusJson(
                 status.outlook(),
@@ -26,6 +28,7 @@ record StatusJson(
                 status.linked(),
                 status.pending(),
                 status.conflicts(),
-                status.problems());
+                status.problems(),
+                CoverageJson.of(status.duplicates()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.crmbridge.service.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,36 @@ final class StatusCommand extends ServiceCommand {
                 + status.path("pending").asInt() + ", conflicts "
                 + status.path("conflicts").asInt() + ", problems "
                 + status.path("problems").asInt() + ".");
+        duplicates(status.path("duplicates")).forEach(command::say);
+    }
+
+    /** What the local duplicate check covers, and each rule that is left to the CRM at least in part. */
+    private static List<String> duplicates(JsonNode coverage) {
+        JsonNode rules = coverage.path("rules");
+        if (rules.isEmpty()) {
+            return List.of("Duplicate check: no published rule is known that is about tracked records.");
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        int here = 0;
+        for (JsonNode rule : rules) {
+            String state = rule.path("state").asString("");
+            here += state.equals("here") || state.equals("partly") ? 1 : 0;
+            if (!state.equals("here")) {
+                left.add("  " + rule.path("name").asString("") + ": "
+                        + rule.path("reason").asString(""));
+            }
+        }
+        lines.add("Duplicate check: " + here + " of " + rules.size() + " rules checked here among "
+                + coverage.path("records").asInt() + " records.");
+        for (JsonNode table : coverage.path("tables")) {
+            lines.add("  " + table.path("table").asString("") + ": "
+                    + table.path("records").asInt() + " records"
+                    + (table.path("complete").asBoolean() ? "" : ", not all") + ", read "
+                    + table.path("readAt").asString("never"));
+        }
+        lines.addAll(left);
+        return lines;
     }
 
     private static String side(JsonNode side) {

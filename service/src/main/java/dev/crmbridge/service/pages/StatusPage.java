@@ -45,6 +45,7 @@ final class StatusPage {
                         "waiting", waiting,
                         "items", items,
                         "synced", "1".equals(ctx.queryParam("synced")),
+                        "coverage", CoverageSection.of(status.duplicates(), display),
                         "display", display));
     }
 

@@ -274,6 +274,10 @@ class CommandLineTest {
         assertThat(run("items")).isZero();
         assertThat(out.toString()).contains("State").contains("Call Kim").doesNotContain("{");
         assertThat(run("status")).isZero();
+        assertThat(out.toString())
+                .contains("Duplicate check: 1 of 2 rules checked here among 1200 records.")
+                .contains("  task: 1200 records, not all, read ")
+                .contains("  Same voice: Left to the CRM: it compares in a way the bridge does not know.");
         assertThat(run("conflicts")).isZero();
         assertThat(run("why", CALL)).isZero();
         assertThat(run("sync")).isZero();

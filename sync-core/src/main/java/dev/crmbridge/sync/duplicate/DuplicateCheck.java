@@ -7,6 +7,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.field.FieldRegistry;
@@ -97,6 +98,11 @@ public final class DuplicateCheck {
                     LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
                     return CompletableFuture.completedFuture(false);
                 }));
+    }
+
+    /** @return which rules are checked here among which records, and what is left to the CRM */
+    public DuplicateCoverage known() {
+        return Coverage.of(published, tables, local);
     }
 
     /** @return number of records kept locally */
@@ -239,7 +245,8 @@ public final class DuplicateCheck {
             if (!excess.isEmpty()) {
                 tables.computeIfPresent(
                         told.wanted().table(),
-                        (table, kept) -> new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), false));
+                        (table, kept) ->
+                                new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), kept.readAt(), false));
             }
         }
         Map<String, KeptTable> now = Map.copyOf(tables);
@@ -272,7 +279,7 @@ public final class DuplicateCheck {
             mark = from.after(begun, ports.reactor().now(), newest, OVERLAP);
         }
         return before == null
-                ? new KeptTable(wanted.columns(), mark, begun, !told.cut())
-                : new KeptTable(before.columns(), mark, before.sweptAt(), before.complete() && !told.cut());
+                ? new KeptTable(wanted.columns(), mark, begun, begun, !told.cut())
+                : new KeptTable(before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
     }
 }

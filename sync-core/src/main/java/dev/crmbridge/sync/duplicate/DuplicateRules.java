@@ -5,6 +5,7 @@ import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.sync.DuplicateCoverage;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,29 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The CRM's published rules in the form the dedupe engine takes. */
-record DuplicateRules(List<PublishedRule> rules) {
+/**
+ * The CRM's published rules in the form the dedupe engine takes.
+ *
+ * @param left rules that have no such form, left to the CRM
+ */
+record DuplicateRules(List<PublishedRule> rules, List<Left> left) {
     private static final Logger log = LoggerFactory.getLogger(DuplicateRules.class);
-    static final DuplicateRules NONE = new DuplicateRules(List.of());
+    static final DuplicateRules NONE = new DuplicateRules(List.of(), List.of());
 
     DuplicateRules {
         rules = List.copyOf(rules);
+        left = List.copyOf(left);
     }
+
+    /** A rule the engine cannot check, and why. */
+    record Left(DuplicateRuleRow row, DuplicateCoverage.State why) {}
 
     static DuplicateRules of(List<DuplicateRuleRow> rows, ZoneId zone) {
         List<DuplicateRule> rules = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
         for (DuplicateRuleRow row : rows) {
             if (row.conditions().isEmpty()) {
+                left.add(new Left(row, DuplicateCoverage.State.EMPTY));
                 continue;
             }
             List<Criterion> criteria = new ArrayList<>();
@@ -35,12 +46,13 @@ record DuplicateRules(List<PublishedRule> rules) {
             if (criteria.size() == row.conditions().size()) {
                 rules.add(rule(row, criteria));
             } else {
+                left.add(new Left(row, DuplicateCoverage.State.UNKNOWN));
                 log.atWarn()
                         .addKeyValue("rule", row.name())
                         .log("a duplicate rule of the CRM compares in an unknown way");
             }
         }
-        return new DuplicateRules(PublishedRule.all(rules, MatchcodeSettings.standard(zone)));
+        return new DuplicateRules(PublishedRule.all(rules, MatchcodeSettings.standard(zone)), left);
     }
 
     /** @return tables in which records of {@code base} may have duplicates */
@@ -56,16 +68,22 @@ record DuplicateRules(List<PublishedRule> rules) {
 
     /** @return the rules that matter for the tables we create records in */
     DuplicateRules forTables(Set<String> bases) {
-        return new DuplicateRules(rules.stream()
-                .filter(published -> bases.contains(published.rule().baseType()))
-                .toList());
+        return new DuplicateRules(
+                rules.stream()
+                        .filter(published -> bases.contains(published.rule().baseType()))
+                        .toList(),
+                left.stream()
+                        .filter(rule -> bases.contains(rule.row().baseEntity()))
+                        .toList());
     }
 
     /** @return the rules that meet a condition */
     DuplicateRules where(Predicate<DuplicateRule> condition) {
-        return new DuplicateRules(rules.stream()
-                .filter(published -> condition.test(published.rule()))
-                .toList());
+        return new DuplicateRules(
+                rules.stream()
+                        .filter(published -> condition.test(published.rule()))
+                        .toList(),
+                left);
     }
 
     /** @return tables whose records are looked up */

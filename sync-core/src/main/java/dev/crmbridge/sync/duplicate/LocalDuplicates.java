@@ -104,6 +104,13 @@ final class LocalDuplicates {
         return known.size();
     }
 
+    /** @return number of records of each table that has some */
+    Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new HashMap<>();
+        known.keySet().forEach(ref -> sizes.merge(ref.entity(), 1, Integer::sum));
+        return sizes;
+    }
+
     /** @return tables whose records are kept locally */
     Set<String> tables() {
         return index.matchingTypes();

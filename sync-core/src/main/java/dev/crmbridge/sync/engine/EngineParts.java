@@ -90,7 +90,7 @@ final class EngineParts {
                         new ViewFlow(ports, standing)),
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
-        this.views = new ItemViews(ports, ledger, runs::passRuns);
+        this.views = new ItemViews(ports, ledger, runs::passRuns, duplicates::known);
         this.likely = new LikelyDuplicates(ports, duplicates, zone);
         this.attending = new Attending(ports);
         this.cancelling = new Cancelling(ports, ledger, runner);

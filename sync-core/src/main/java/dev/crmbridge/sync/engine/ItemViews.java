@@ -2,6 +2,7 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,17 @@ final class ItemViews {
     private final Ports ports;
     private final Ledger ledger;
     private final BooleanSupplier passRuns;
+    private final Supplier<DuplicateCoverage> duplicates;
 
-    /** @param passRuns whether a full pass or a preview of one runs now */
-    ItemViews(Ports ports, Ledger ledger, BooleanSupplier passRuns) {
+    /**
+     * @param passRuns whether a full pass or a preview of one runs now
+     * @param duplicates what the local duplicate check knows
+     */
+    ItemViews(Ports ports, Ledger ledger, BooleanSupplier passRuns, Supplier<DuplicateCoverage> duplicates) {
         this.ports = ports;
         this.ledger = ledger;
         this.passRuns = passRuns;
+        this.duplicates = duplicates;
     }
 
     /** What the store knows about items, by EntryID. */
@@ -259,6 +266,7 @@ final class ItemViews {
                                 counts[0],
                                 counts[1],
                                 counts[2],
-                                counts[3]));
+                                counts[3],
+                                duplicates.get()));
     }
 }

@@ -1,13 +1,19 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.LikelyDuplicate;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.field.CreatePayload;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.ListedContent;
+import dev.crmbridge.sync.track.OfferedTables;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Warns of duplicates before anybody clicks Track: from the listing and the local index, without the CRM and without opening the item. For
- * the engine's thread.
+ * Warns of duplicates before anybody clicks Track: from the local index, without the CRM. Tasks and appointments are compared by what the
+ * listing tells; a contact is read, because a listing does not tell its addresses. For the engine's thread.
  */
 final class LikelyDuplicates {
     private static final UUID UNSAVED = new UUID(0, 0);
@@ -37,11 +43,36 @@ final class LikelyDuplicates {
         if (status.record() != null || !status.pending().isEmpty()) {
             return CompletableFuture.completedFuture(status);
         }
-        List<LikelyDuplicate> found = ListedContent.of(status.item(), zone).stream()
-                .flatMap(content ->
-                        duplicates
-                                .check(new RecordRef(content.table(), UNSAVED), content.values(), content.columns())
-                                .stream())
+        return status.item().kind() == ItemKind.CONTACT
+                ? ofContact(status.item().ref()).thenCompose(matches -> with(status, matches))
+                : with(status, ofListed(status.item()));
+    }
+
+    private List<Match> ofListed(ItemRow item) {
+        return ListedContent.of(item, zone)
+                .map(content ->
+                        duplicates.check(new RecordRef(content.table(), UNSAVED), content.values(), content.columns()))
+                .orElse(List.of());
+    }
+
+    /** Reads nothing while no rule is about contacts; a contact that cannot be read now is not warned of. */
+    private CompletableFuture<List<Match>> ofContact(ItemRef item) {
+        String table = OfferedTables.of(ItemKind.CONTACT).get(0);
+        if (!duplicates.hasRulesFor(table)) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return ports.mailbox(mailbox -> mailbox.read(item))
+                .thenApply(result -> result.fold(
+                        read -> duplicates.check(
+                                new RecordRef(table, UNSAVED),
+                                CreatePayload.of(read, table, CreatePayload.Target.none())
+                                        .create()
+                                        .values()),
+                        failure -> List.of()));
+    }
+
+    private CompletableFuture<ItemStatus> with(ItemStatus status, List<Match> matches) {
+        List<LikelyDuplicate> found = matches.stream()
                 .map(match ->
                         new LikelyDuplicate(new OperationView.Linked(match.ref(), ports.recordUrl(match.ref())), match))
                 .toList();

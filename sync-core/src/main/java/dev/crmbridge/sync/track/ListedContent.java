@@ -31,7 +31,7 @@ public record ListedContent(String table, Map<String, CrmValue> values, Set<Stri
 
     /**
      * @param zone of the mailbox
-     * @return empty for kinds of which a listing tells nothing that is compared (contacts, mail), and for subjects Outlook may have cut
+     * @return empty for kinds of which a listing tells nothing that is compared (mail) or too little (contacts, whose addresses have to be read), and for subjects Outlook may have cut
      */
     public static Optional<ListedContent> of(ItemRow row, ZoneId zone) {
         boolean cut = row.subject().getBytes(StandardCharsets.UTF_8).length >= CUT_AT_BYTES;

@@ -9,6 +9,7 @@ import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.LikelyDuplicate;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import java.time.Duration;
@@ -90,5 +91,65 @@ class LikelyDuplicatesTest {
         publish(same("subject"), same("description"));
 
         assertThat(why().likely()).isEmpty();
+    }
+
+    private ItemStatus whyContact(ItemRef contact) {
+        return rig.get(
+                rig.engine.why(rig.get(rig.engine.resolve(contact.entryId())).get(0)));
+    }
+
+    private ItemRef contact() {
+        return rig.mailbox.add(HandmadeItem.of(ItemKind.CONTACT, "Robin Example")
+                .with(ItemField.LAST_NAME, ItemValue.text("Example"))
+                .with(ItemField.EMAIL_1, ItemValue.text("robin@fabrikam.example")));
+    }
+
+    private RecordRef publishSameAddress() {
+        RecordRef known = new RecordRef("contact", new UUID(5, 6));
+        rig.crm
+                .server()
+                .publish(new DuplicateRuleRow(
+                        new UUID(3, 4),
+                        "Same address",
+                        "contact",
+                        "contact",
+                        false,
+                        false,
+                        List.of(same("emailaddress1"))));
+        rig.crm.server().put(known, Map.of("emailaddress1", CrmValue.text("Robin@Fabrikam.example")), new UUID(9, 9));
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(16)));
+        rig.sync();
+        return known;
+    }
+
+    @Test
+    void aContactIsReadForItsAddressWithoutAskingTheCrm() {
+        ItemRef contact = contact();
+        RecordRef known = publishSameAddress();
+        whyContact(contact);
+        rig.crm.resetCounters();
+
+        List<LikelyDuplicate> likely = whyContact(contact).likely();
+
+        assertThat(likely).extracting(each -> each.match().ref()).containsExactly(known);
+        assertThat(rig.crm.requests()).isZero();
+    }
+
+    @Test
+    void aTrackedContactIsNotWarnedOf() {
+        ItemRef contact = contact();
+        rig.track(contact);
+        publishSameAddress();
+
+        assertThat(whyContact(contact).likely()).isEmpty();
+    }
+
+    @Test
+    void aContactThatMeetsNobodyIsNotWarnedOf() {
+        ItemRef contact = contact();
+        publishSameAddress();
+        rig.mailbox.edit(contact, Map.of(ItemField.EMAIL_1, ItemValue.text("someone@alder.example")));
+
+        assertThat(whyContact(contact).likely()).isEmpty();
     }
 }
