@@ -61,8 +61,8 @@ public interface Crm {
     CrmResult<List<CrmRow>> changed(ChangeQuery query);
 
     /**
-     * @return version, time of change and {@code scheduledend} of all readable rows that match, all pages; a row that is not among them may be closed,
-     *     somebody else's, or out of sight
+     * @return version, time of change and {@code scheduledend} of all readable rows that match, all pages; a row that is not among them may
+     *     be closed, somebody else's, or out of sight
      */
     CrmResult<List<CrmRow>> open(OpenActivities wanted);
 

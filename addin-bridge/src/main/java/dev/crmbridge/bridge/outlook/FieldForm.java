@@ -3,8 +3,10 @@ package dev.crmbridge.bridge.outlook;
 import dev.crmbridge.bridge.com.ComValue;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +64,7 @@ enum FieldForm {
     DAY {
         @Override
         ItemValue read(@Nullable ComValue raw, ZoneId zone) {
-            OptionalDouble days = ComReading.date(raw);
-            return days.isEmpty()
-                    ? ItemValue.NONE
-                    : ComDates.day(days.getAsDouble(), zone)
-                            .<ItemValue>map(ItemValue.Day::new)
-                            .orElse(ItemValue.NONE);
+            return dated(raw, days -> ComDates.day(days, zone).map(ItemValue.Day::new));
         }
 
         @Override
@@ -79,12 +76,7 @@ enum FieldForm {
     DATE {
         @Override
         ItemValue read(@Nullable ComValue raw, ZoneId zone) {
-            OptionalDouble days = ComReading.date(raw);
-            return days.isEmpty()
-                    ? ItemValue.NONE
-                    : ComDates.date(days.getAsDouble(), zone)
-                            .<ItemValue>map(ItemValue.Day::new)
-                            .orElse(ItemValue.NONE);
+            return dated(raw, days -> ComDates.date(days, zone).map(ItemValue.Day::new));
         }
 
         @Override
@@ -113,12 +105,7 @@ enum FieldForm {
     MOMENT {
         @Override
         ItemValue read(@Nullable ComValue raw, ZoneId zone) {
-            OptionalDouble days = ComReading.date(raw);
-            return days.isEmpty()
-                    ? ItemValue.NONE
-                    : ComDates.utc(days.getAsDouble())
-                            .<ItemValue>map(ItemValue.Moment::new)
-                            .orElse(ItemValue.NONE);
+            return dated(raw, days -> ComDates.utc(days).map(ItemValue.Moment::new));
         }
 
         @Override
@@ -127,6 +114,11 @@ enum FieldForm {
                     value instanceof ItemValue.Moment moment ? ComDates.ofUtc(moment.value()) : ComDates.NONE);
         }
     };
+
+    private static ItemValue dated(@Nullable ComValue raw, DoubleFunction<Optional<ItemValue>> read) {
+        OptionalDouble days = ComReading.date(raw);
+        return days.isEmpty() ? ItemValue.NONE : read.apply(days.getAsDouble()).orElse(ItemValue.NONE);
+    }
 
     /**
      * @param raw value as it came, null when it was absent

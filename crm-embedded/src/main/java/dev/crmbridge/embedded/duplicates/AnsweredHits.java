@@ -21,6 +21,11 @@ public record AnsweredHits(List<DuplicateHit> open, List<DuplicateHit> answered)
         answered = List.copyOf(answered);
     }
 
+    /** The record a hit is about. */
+    public static Reference record(DuplicateHit hit) {
+        return new Reference(hit.type(), UUID.fromString(hit.id()));
+    }
+
     static AnsweredHits of(List<DuplicateHit> hits, Set<Other> answers) {
         if (answers.isEmpty()) {
             return new AnsweredHits(hits, List.of());
@@ -35,7 +40,7 @@ public record AnsweredHits(List<DuplicateHit> open, List<DuplicateHit> answered)
     }
 
     private static void add(List<DuplicateHit> list, DuplicateHit hit, Set<Other> answers, boolean wanted) {
-        Reference record = new Reference(hit.type(), UUID.fromString(hit.id()));
+        Reference record = record(hit);
         List<DuplicateMatch> matches = hit.matches().stream()
                 .filter(match -> answers.contains(new Other(record, match.rule().id())) == wanted)
                 .toList();

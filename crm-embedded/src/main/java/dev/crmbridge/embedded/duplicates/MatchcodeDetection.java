@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,21 +68,17 @@ public final class MatchcodeDetection implements DuplicateDetection {
                                 && isReadable(tx, caller, hit, readable),
                         most)
                 .stream()
-                .map(hit -> readable.get(reference(hit)))
+                .map(hit -> readable.get(AnsweredHits.record(hit)))
                 .toList();
     }
 
     private boolean isReadable(Tx tx, Caller caller, DuplicateHit hit, Map<Reference, Row> readable) {
-        Reference reference = reference(hit);
+        Reference reference = AnsweredHits.record(hit);
         return readable.containsKey(reference)
                 || SqliteRows.find(tx, schema.get(hit.type()), reference.id())
                         .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
                         .map(duplicate -> readable.put(reference, duplicate) == null)
                         .orElse(false);
-    }
-
-    private static Reference reference(DuplicateHit hit) {
-        return new Reference(hit.type(), UUID.fromString(hit.id()));
     }
 
     @Override

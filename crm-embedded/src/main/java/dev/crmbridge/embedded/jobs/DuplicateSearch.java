@@ -19,7 +19,6 @@ import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -127,7 +126,7 @@ final class DuplicateSearch {
     private static List<Line> lines(Work work, Row row, List<DuplicateHit> hits) {
         List<Line> lines = new ArrayList<>();
         for (DuplicateHit hit : hits) {
-            Reference duplicate = new Reference(hit.type(), UUID.fromString(hit.id()));
+            Reference duplicate = AnsweredHits.record(hit);
             for (DuplicateMatch match : hit.matches()) {
                 lines.add(new Line(
                         work.job(), row.reference(), duplicate, match.rule().id()));

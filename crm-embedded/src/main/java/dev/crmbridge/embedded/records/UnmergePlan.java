@@ -96,7 +96,7 @@ record UnmergePlan(
         return before == null ? "empty." : "“" + (before instanceof Reference r ? told(r) : before) + "”.";
     }
 
-    private static String told(Reference reference) {
+    static String told(Reference reference) {
         return reference.table() + " " + reference.id();
     }
 }

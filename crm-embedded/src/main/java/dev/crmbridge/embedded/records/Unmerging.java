@@ -54,7 +54,7 @@ public final class Unmerging {
      */
     public Merge takeBack(Tx tx, Caller caller, Reference subordinate) {
         Merge merge = SqliteMerges.standing(tx, subordinate)
-                .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("The " + told(subordinate)
+                .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("The " + UnmergePlan.told(subordinate)
                         + " was not merged into another one, or that was taken back already."));
         Row master = there(tx, merge, merge.master(), "master");
         Row loser = there(tx, merge, merge.subordinate(), "subordinate");
@@ -79,7 +79,7 @@ public final class Unmerging {
     private Row there(Tx tx, Merge merge, Reference row, String role) {
         return find(tx, row)
                 .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with("The " + role + " of the merge of "
-                        + told(merge.subordinate()) + " into " + told(merge.master())
+                        + UnmergePlan.told(merge.subordinate()) + " into " + UnmergePlan.told(merge.master())
                         + " was deleted since, so the merge"
                         + " cannot be taken back."
                         + (role.equals("master") ? " The subordinate can be made active by writing its state." : "")));
@@ -90,14 +90,11 @@ public final class Unmerging {
         SqliteMerges.standing(tx, master.reference())
                 .filter(later -> find(tx, later.master()).isPresent())
                 .ifPresent(later -> {
-                    throw CrmError.MERGE_INACTIVE.with("The master of the merge, " + told(master.reference())
-                            + ", was itself merged into " + told(later.master())
-                            + " since. Take that merge back first.");
+                    throw CrmError.MERGE_INACTIVE.with(
+                            "The master of the merge, " + UnmergePlan.told(master.reference())
+                                    + ", was itself merged into " + UnmergePlan.told(later.master())
+                                    + " since. Take that merge back first.");
                 });
-    }
-
-    private static String told(Reference row) {
-        return row.table() + " " + row.id();
     }
 
     private void moveBack(Tx tx, Merge merge, Move move) {
@@ -161,10 +158,5 @@ public final class Unmerging {
                         .orElse(null));
         SqliteRows.update(tx, schema.get(subordinate.table()), subordinate.id(), merged);
         records.update(tx, caller, find(tx, subordinate).orElseThrow(), Payload.of(state), false);
-    }
-
-    /** Merges that were carried out, newest first, with those that were taken back. */
-    public List<Merge> all(Tx tx) {
-        return SqliteMerges.all(tx);
     }
 }

@@ -6,9 +6,11 @@ import dev.crmbridge.embedded.schema.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +95,7 @@ public final class SqliteMerges {
         for (Field field : fields) {
             tx.execute(
                     "INSERT INTO crm_mergefield(mergeid, name, before, after) VALUES (?, ?, ?, ?)",
-                    java.util.Arrays.asList(
-                            id, field.column(), ValueText.of(field.before()), ValueText.of(field.after())));
+                    Arrays.asList(id, field.column(), ValueText.of(field.before()), ValueText.of(field.after())));
         }
         for (Move move : moves) {
             tx.execute(
@@ -185,7 +186,7 @@ public final class SqliteMerges {
      *
      * @param other finds out whether the other row of such a merge is there
      */
-    public static void deleted(Tx tx, Reference row, java.util.function.Predicate<Reference> other) {
+    public static void deleted(Tx tx, Reference row, Predicate<Reference> other) {
         List<String> key = List.of(row.table(), row.id().toString());
         tx.execute("UPDATE crm_mergemove SET changed = 1 WHERE type = ? AND id = ?", key);
         List<Merge> merges = new java.util.ArrayList<>();

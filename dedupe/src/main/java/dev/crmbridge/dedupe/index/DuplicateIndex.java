@@ -152,19 +152,11 @@ public final class DuplicateIndex {
      * @return at most {@code most}, the first by type and id; not necessarily with every rule that finds them
      */
     public List<DuplicateHit> first(Candidate record, Predicate<DuplicateHit> wanted, int most) {
-        Map<List<String>, DuplicateHit> hits = new LinkedHashMap<>();
-        for (CodedRule rule : rulesFor(record.type())) {
-            for (Coding coding : rule.coder().codes(record, Side.BASE)) {
-                if (coding instanceof Coding.Coded coded) {
-                    new Probe(store, rule.rule(), coded, record)
-                            .hits()
-                            .filter(wanted)
-                            .limit(most)
-                            .forEach(hit -> add(hits, hit));
-                }
-            }
-        }
-        return ordered(hits).stream().limit(most).toList();
+        Duplicates found = check(
+                record,
+                rulesFor(record.type()),
+                probe -> probe.hits().filter(wanted).limit(most));
+        return found.hits().stream().limit(most).toList();
     }
 
     /**
@@ -227,21 +219,14 @@ public final class DuplicateIndex {
                 if (coding instanceof Coding.NotComparable problem) {
                     notChecked.add(problem);
                 } else if (coding instanceof Coding.Coded coded) {
-                    look.apply(new Probe(store, rule.rule(), coded, record)).forEach(hit -> add(hits, hit));
+                    look.apply(new Probe(store, rule.rule(), coded, record))
+                            .forEach(hit -> hits.merge(List.of(hit.type(), hit.id()), hit, DuplicateIndex::joined));
                 }
             }
         }
-        return new Duplicates(ordered(hits), notChecked);
-    }
-
-    private static void add(Map<List<String>, DuplicateHit> hits, DuplicateHit hit) {
-        hits.merge(List.of(hit.type(), hit.id()), hit, DuplicateIndex::joined);
-    }
-
-    private static List<DuplicateHit> ordered(Map<List<String>, DuplicateHit> hits) {
         List<DuplicateHit> ordered = new ArrayList<>(hits.values());
         ordered.sort(Comparator.comparing(DuplicateHit::type).thenComparing(DuplicateHit::id));
-        return ordered;
+        return new Duplicates(ordered, notChecked);
     }
 
     private static DuplicateHit joined(DuplicateHit first, DuplicateHit second) {

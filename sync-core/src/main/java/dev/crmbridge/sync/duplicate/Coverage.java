@@ -24,9 +24,8 @@ final class Coverage {
      * @param local rules and records in use
      */
     static DuplicateCoverage of(DuplicateRules published, Map<String, KeptTable> kept, LocalDuplicates local) {
-        Map<String, Integer> sizes = local.sizes();
         List<Table> tables = published.matchingTypes().stream()
-                .map(table -> table(table, sizes.getOrDefault(table, 0), kept.get(table)))
+                .map(table -> table(table, local.size(table), kept.get(table)))
                 .toList();
         Set<PublishedRule> used = new HashSet<>(local.rules().rules());
         List<Rule> rules = new ArrayList<>();

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
 final class LocalDuplicates {
-    private final Map<RecordRef, Known> known = new HashMap<>();
+    private final Map<String, Map<RecordRef, Known>> byTable = new HashMap<>();
     private InMemoryMatchcodeStore codes = new InMemoryMatchcodeStore();
     private DuplicateRules rules = DuplicateRules.NONE;
     private DuplicateIndex index = new DuplicateIndex(codes, List.of());
@@ -39,7 +41,7 @@ final class LocalDuplicates {
         rules = published;
         codes = new InMemoryMatchcodeStore();
         index = new DuplicateIndex(codes, published.rules());
-        known.clear();
+        byTable.clear();
         records.forEach(this::put);
     }
 
@@ -56,31 +58,44 @@ final class LocalDuplicates {
                 .forEach(rule -> codes.removeRule(rule.rule().id()));
         rules = published;
         index = new DuplicateIndex(codes, published.rules());
-        known.keySet().removeIf(ref -> !tables().contains(ref.entity()));
+        byTable.keySet().retainAll(tables());
         List<PublishedRule> fresh =
                 now.stream().filter(rule -> !before.contains(rule)).toList();
         for (PublishedRule rule : fresh) {
-            known.values()
+            of(rule.rule().matchingType())
+                    .values()
                     .forEach(record -> index.put(record.candidate(), rule.rule().id()));
         }
         return fresh.size();
     }
 
     void put(Known record) {
-        known.put(ref(record.candidate().type(), record.candidate().id()), record);
+        RecordRef ref = ref(record.candidate().type(), record.candidate().id());
+        byTable.computeIfAbsent(ref.entity(), table -> new HashMap<>()).put(ref, record);
         index.put(record.candidate());
     }
 
     void remove(RecordRef ref) {
-        known.remove(ref);
+        byTable.computeIfPresent(ref.entity(), (table, records) -> {
+            records.remove(ref);
+            return records;
+        });
         index.remove(ref.entity(), ref.id().toString());
     }
 
     /** @return ids of the kept records of a table */
     Set<UUID> ids(String table) {
         Set<UUID> ids = new HashSet<>();
-        known.keySet().stream().filter(ref -> ref.entity().equals(table)).forEach(ref -> ids.add(ref.id()));
+        of(table).keySet().forEach(ref -> ids.add(ref.id()));
         return ids;
+    }
+
+    private Map<RecordRef, Known> of(String table) {
+        return byTable.getOrDefault(table, Map.of());
+    }
+
+    private @Nullable Known known(RecordRef ref) {
+        return of(ref.entity()).get(ref);
     }
 
     /**
@@ -89,8 +104,7 @@ final class LocalDuplicates {
      * @return those forgotten
      */
     List<RecordRef> trim(String table, int most) {
-        List<RecordRef> newestFirst = known.entrySet().stream()
-                .filter(entry -> entry.getKey().entity().equals(table))
+        List<RecordRef> newestFirst = of(table).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.comparing(
                         Known::modifiedOn, Comparator.nullsFirst(Comparator.<Instant>reverseOrder()))))
                 .map(Map.Entry::getKey)
@@ -101,14 +115,12 @@ final class LocalDuplicates {
     }
 
     int size() {
-        return known.size();
+        return byTable.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** @return number of records of each table that has some */
-    Map<String, Integer> sizes() {
-        Map<String, Integer> sizes = new HashMap<>();
-        known.keySet().forEach(ref -> sizes.merge(ref.entity(), 1, Integer::sum));
-        return sizes;
+    /** @return number of kept records of a table */
+    int size(String table) {
+        return of(table).size();
     }
 
     /** @return tables whose records are kept locally */
@@ -126,7 +138,7 @@ final class LocalDuplicates {
 
     /** @return the duplicates of a record that are known locally */
     List<Match> check(RecordRef ref, Map<String, CrmValue> values) {
-        return matches(index.check(ComparedRecord.candidate(ref, values)).hits(), ref, known);
+        return matches(index.check(ComparedRecord.candidate(ref, values)).hits(), ref, this::known);
     }
 
     /** @return the same, by those rules only that compare nothing but {@code columns} */
@@ -142,7 +154,7 @@ final class LocalDuplicates {
                 hits.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), sure));
             }
         }
-        return matches(hits, ref, known);
+        return matches(hits, ref, this::known);
     }
 
     /** @return what the server called duplicates, with the reason where our rules see one too */
@@ -155,7 +167,7 @@ final class LocalDuplicates {
             fresh.put(record.candidate());
         }
         List<Match> explained = new ArrayList<>(
-                matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found));
+                matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found::get));
         Set<RecordRef> done = new HashSet<>();
         explained.forEach(match -> done.add(match.ref()));
         for (CrmRow row : rows) {
@@ -185,11 +197,12 @@ final class LocalDuplicates {
                 .toList();
     }
 
-    private static List<Match> matches(List<DuplicateHit> hits, RecordRef self, Map<RecordRef, Known> records) {
+    private static List<Match> matches(
+            List<DuplicateHit> hits, RecordRef self, Function<RecordRef, @Nullable Known> records) {
         List<Match> matches = new ArrayList<>();
         for (DuplicateHit hit : hits) {
             RecordRef ref = ref(hit.type(), hit.id());
-            Known record = records.get(ref);
+            Known record = records.apply(ref);
             if (record != null && !ref.equals(self)) {
                 matches.add(match(hit, ref, record));
             }

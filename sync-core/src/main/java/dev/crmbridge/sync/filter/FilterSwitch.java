@@ -60,6 +60,13 @@ public record FilterSwitch(Filter filter, Position position, int asked) {
         return position != Position.OFF;
     }
 
+    /** @return what it waits for while it {@link Position#ASKS}, as a sentence */
+    public String question() {
+        return "The filter “" + filter.title() + "” would bring " + asked + " new items, more than " + MOST_UNASKED
+                + ": it asks first and brings none before you agree on the page Filters or with"
+                + " “crmbridge filters on " + filter.word() + " --confirm”.";
+    }
+
     /** @return whether {@code count} new items may be created without asking */
     public boolean allows(int count) {
         return position == Position.CONFIRMED || (position == Position.ON && count <= MOST_UNASKED);

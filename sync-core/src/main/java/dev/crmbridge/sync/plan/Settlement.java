@@ -46,16 +46,12 @@ public final class Settlement {
     public static List<Action> of(Difference difference, Snapshot outlook, Snapshot crm, Side use) {
         String field = difference.field();
         boolean duplicate = difference.code() == ReasonCode.POSSIBLE_DUPLICATES;
-        FieldValue replaced = use == Side.OUTLOOK ? crm.value(field) : outlook.value(field);
-        boolean outlookLoses = use == Side.CRM;
-        if (use != Side.LEAVE && !replaced.equals(outlookLoses ? difference.outlook() : difference.crm())) {
-            return List.of();
-        }
         return switch (use) {
             case OUTLOOK ->
-                keeping(
+                replacing(
                         difference,
                         false,
+                        crm.value(field),
                         new Action.UpdateCrm(
                                 value(field, outlook),
                                 duplicate ? ReasonCode.DUPLICATE_SAVED : ReasonCode.CONFLICT_RESOLVED,
@@ -63,9 +59,10 @@ public final class Settlement {
                                         ? "You chose to save Outlook's value although there may be duplicates."
                                         : "You chose Outlook's value."));
             case CRM ->
-                keeping(
+                replacing(
                         difference,
                         true,
+                        outlook.value(field),
                         new Action.UpdateOutlook(
                                 value(field, crm), ReasonCode.CONFLICT_RESOLVED, "You chose the CRM's value."));
             case LEAVE ->
@@ -83,15 +80,15 @@ public final class Settlement {
         };
     }
 
-    /** A value nobody else has any more is kept before it is replaced. */
-    private static List<Action> keeping(Difference difference, boolean outlookLoses, Action choice) {
-        FieldValue lost = outlookLoses ? difference.outlook() : difference.crm();
-        return lost.equals(difference.before())
-                ? List.of(choice)
-                : List.of(
-                        new Action.KeepValue(
-                                difference, outlookLoses, "The value that you did not choose is kept in the history."),
-                        choice);
+    /** Only the value the person saw is replaced; one nobody else has any more is kept before that. */
+    private static List<Action> replacing(
+            Difference difference, boolean outlookLoses, FieldValue replaced, Action choice) {
+        var keep = new Action.KeepValue(
+                difference, outlookLoses, "The value that you did not choose is kept in the history.");
+        if (!replaced.equals(keep.lost())) {
+            return List.of();
+        }
+        return replaced.equals(difference.before()) ? List.of(choice) : List.of(keep, choice);
     }
 
     private static Map<String, FieldValue> value(String field, Snapshot side) {

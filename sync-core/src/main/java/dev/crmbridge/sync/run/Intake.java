@@ -40,9 +40,7 @@ final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Tools tools;
-    private final String run;
     private final Standing standing;
-    private final boolean dryRun;
     private final PassReport report;
     private final AdmissionSteps steps;
 
@@ -62,9 +60,7 @@ final class Intake {
 
     Intake(Tools tools, Standing standing, PassReport report) {
         this.tools = tools;
-        this.run = report.run();
         this.standing = standing;
-        this.dryRun = report.dryRun();
         this.report = report;
         this.steps = new AdmissionSteps(tools, report);
     }
@@ -100,7 +96,7 @@ final class Intake {
                     .log("filter not asked");
             report.failed();
         });
-        return (dryRun
+        return (report.dryRun()
                         ? CompletableFuture.completedFuture(true)
                         : tools.refresh().refresh(picture.changed(), standing, report))
                 .thenCompose(done -> depart(picture, on.keySet()))
@@ -110,7 +106,7 @@ final class Intake {
 
     /** What came long ago, is not linked any more and is not named any more says nothing: it is forgotten as the history is. */
     private CompletableFuture<Boolean> forget(FilterPicture picture, Set<Filter> on, boolean complete) {
-        List<RecordRef> over = dryRun
+        List<RecordRef> over = report.dryRun()
                 ? List.of()
                 : picture.over(
                         on, tools.ports().reactor().now().minus(tools.kept().get()));
@@ -139,11 +135,11 @@ final class Intake {
                 || !(Membership.of(filter, row, standing.identity().user()) instanceof Membership.Left left)) {
             return CompletableFuture.completedFuture(true);
         }
-        if (dryRun) {
+        if (report.dryRun()) {
             letGo(link, row, left);
             return CompletableFuture.completedFuture(true);
         }
-        return tools.work().letGo(row.ref(), link.item(), left, run).thenApply(outcome -> {
+        return tools.work().letGo(row.ref(), link.item(), left, report.run()).thenApply(outcome -> {
             if (outcome.end() == ArrivalWork.End.DONE) {
                 letGo(link, row, left);
                 report.unlinked();
@@ -218,10 +214,10 @@ final class Intake {
                 changed.put(set, set.to(FilterSwitch.Position.ON));
             }
         });
-        if (dryRun) {
+        if (report.dryRun()) {
             changed.values().stream()
                     .filter(set -> set.position() == FilterSwitch.Position.ASKS)
-                    .forEach(set -> report.held(wouldAsk(set)));
+                    .forEach(set -> report.held(set.question()));
             fresh.entries().forEach((record, read) -> plan(record, read, stopped));
             return each(candidates, this::planAgain);
         }
@@ -229,13 +225,6 @@ final class Intake {
             tools.failpoints().hit(Failpoints.AFTER_PREPARED);
             return each(candidates, candidate -> steps.carryOut(candidate, picture, intents));
         });
-    }
-
-    private static String wouldAsk(FilterSwitch set) {
-        return "The filter “" + set.filter().title() + "” would bring " + set.asked() + " new items, more than "
-                + FilterSwitch.MOST_UNASKED
-                + ": it asks first and brings none before you agree on the page Filters or with"
-                + " “crmbridge filters on " + set.filter().word() + " --confirm”.";
     }
 
     private static int coming(Fresh fresh, Filter filter) {

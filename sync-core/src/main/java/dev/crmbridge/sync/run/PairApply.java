@@ -19,6 +19,7 @@ import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.store.Link;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -123,18 +124,21 @@ final class PairApply {
                 || failure instanceof CrmFailure.ReadOnly) {
             hand.applied.lookAgain();
         } else if (failure instanceof CrmFailure.DuplicatesFound) {
-            Snapshot base = hand.view.link().base();
-            Snapshot crm = hand.crmBefore();
-            fields.forEach((field, value) -> hand.applied.hold(
-                    new Difference(field, base.value(field), value, crm.value(field), ReasonCode.POSSIBLE_DUPLICATES)));
+            notWritten(hand, fields, ReasonCode.POSSIBLE_DUPLICATES).forEach(hand.applied::hold);
         } else if (failure instanceof CrmFailure.Denied) {
-            Snapshot base = hand.view.link().base();
-            Snapshot crm = hand.crmBefore();
-            fields.forEach((field, value) -> hand.applied.refused(
-                    new Difference(field, base.value(field), value, crm.value(field), ReasonCode.NO_PRIVILEGE)));
+            notWritten(hand, fields, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
         } else {
             hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
         }
+    }
+
+    private static List<Difference> notWritten(PairHand hand, Map<String, FieldValue> fields, ReasonCode code) {
+        Snapshot base = hand.view.link().base();
+        Snapshot crm = hand.crmBefore();
+        return fields.entrySet().stream()
+                .map(field -> new Difference(
+                        field.getKey(), base.value(field.getKey()), field.getValue(), crm.value(field.getKey()), code))
+                .toList();
     }
 
     private CompletableFuture<Void> updateOutlook(PairHand hand, Map<String, FieldValue> fields) {

@@ -88,8 +88,8 @@ final class PairHand {
     }
 
     /**
-     * Both sides as they are now count as seen, unless something is still to be done or only some fields were looked at. A change of one side while the other one could
-     * not be read was not compared with anything, so it stays to be seen.
+     * Both sides as they are now count as seen, unless something is still to be done or only some fields were looked at. A change of one
+     * side while the other one could not be read was not compared with anything, so it stays to be seen.
      */
     void seen() {
         Link link = applied.link();
