@@ -132,7 +132,8 @@ final class CrmPoll {
      * @param wanted records to be read in any case
      */
     CompletableFuture<CrmResult<CrmPicture>> read(Versions seen, Set<RecordRef> wanted) {
-        for (LinkOutline link : seen.links()) {
+        boolean nothingTold = !seen.sweep() && seen.versions().isEmpty();
+        for (LinkOutline link : nothingTold ? List.<LinkOutline>of() : seen.links()) {
             String version = seen.versions().get(link.record());
             boolean known = link.seen().crmEtag().equals(version);
             if (!known && (seen.sweep() || version != null)) {

@@ -181,7 +181,7 @@ final class PairWork {
                 + fields.stream().map(field -> FieldLabels.of(table, field)).collect(Collectors.joining(", "))
                 + " of Outlook stay" + (fields.size() == 1 ? "s" : "")
                 + " in Outlook only. It is tried again when one of the"
-                + " sides changes. Ask whoever owns the record, or undo the change in Outlook.";
+                + " sides or your rights change, and once a day. Ask whoever owns the record, or undo the change in Outlook.";
     }
 
     /** The person took the category off: the link goes, the record stays. */

@@ -42,6 +42,7 @@ public final class Runs {
     private final Adopting adopting;
     private final Choices choices;
     private final LeftDuplicates left;
+    private final RefusedWrites refused;
     private final Intake.Tools intake;
     private final FilterDesk filters;
     private final MailboxHints hints;
@@ -83,6 +84,7 @@ public final class Runs {
         this.choices = new Choices(parts, turns, work);
         this.left = new LeftDuplicates(
                 ports, turns, parts.duplicates(), rules.policy().get().zone());
+        this.refused = new RefusedWrites(ports, turns);
         // The pass that takes a link over looks at both sides itself.
         Linking linking = new Linking(ports, parts.ledger(), link -> {});
         PairRefresh refresh = new PairRefresh(ports, turns, work);
@@ -175,8 +177,8 @@ public final class Runs {
                 .thenCompose(refreshed -> dryRun ? CompletableFuture.completedFuture(true) : left.review())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> new FullPass(braked, report)
-                                .start(standing, sweep)
+                        standing -> (dryRun ? CompletableFuture.completedFuture(true) : refused.review(standing))
+                                .thenCompose(ready -> new FullPass(braked, report).start(standing, sweep))
                                 .thenCompose(asked -> asked
                                         ? new Intake(intake, standing, report)
                                                 .start()

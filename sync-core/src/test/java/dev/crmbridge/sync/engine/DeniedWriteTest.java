@@ -15,6 +15,7 @@ import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +89,57 @@ class DeniedWriteTest extends FilteredLife {
 
         assertThat(rig.row(record).value("location")).isEqualTo(CrmValue.text("Room 5"));
         assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void itIsTriedAgainOnceADayBecauseARecordThatIsSharedLooksTheSame() {
+        editedByTheAttendee();
+        rig.sync();
+        rig.crm.faults(FaultPlan.NONE);
+        rig.sync();
+        assertThat(rig.row(record).value("location")).isNotEqualTo(CrmValue.text("Room 4"));
+
+        later(Duration.ofDays(1));
+        rig.sync();
+
+        assertThat(rig.row(record).value("location")).isEqualTo(CrmValue.text("Room 4"));
+        assertThat(rig.sync().planned()).isEmpty();
+        assertThat(rig.get(rig.engine.conflicts())).isEmpty();
+    }
+
+    @Test
+    void itIsTriedAgainWhenTheRoleGrantsMore() {
+        on(Filter.OWN_APPOINTMENTS);
+        ItemRef item = onlyItem().ref();
+        rig.crm.server().revoke("prvWriteActivity");
+        later(Duration.ofMinutes(16));
+        rig.sync();
+        rig.mailbox.edit(item, Map.of(ItemField.LOCATION, ItemValue.text("Room 4")));
+        rig.sync();
+        assertThat(rig.row(record).value("location")).isNotEqualTo(CrmValue.text("Room 4"));
+
+        rig.crm.server().grant("prvWriteActivity");
+        later(Duration.ofMinutes(16));
+        rig.sync();
+
+        assertThat(rig.row(record).value("location")).isEqualTo(CrmValue.text("Room 4"));
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void aPreviewDoesNotCountAsATry() {
+        editedByTheAttendee();
+        rig.sync();
+        rig.crm.faults(FaultPlan.NONE);
+        later(Duration.ofDays(1));
+
+        rig.get(rig.engine.synchronize(true));
+        rig.sync();
+
+        assertThat(rig.row(record).value("location")).isEqualTo(CrmValue.text("Room 4"));
+    }
+
+    private void later(Duration time) {
+        rig.clock.advanceTo(rig.clock.instant().plus(time));
     }
 }
