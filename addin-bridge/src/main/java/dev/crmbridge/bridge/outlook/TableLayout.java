@@ -1,6 +1,7 @@
 package dev.crmbridge.bridge.outlook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ record TableLayout(List<String> defaults, List<String> added) {
         for (int i = 0; i < names.size(); i++) {
             positions.put(names.get(i), i);
         }
-        return Map.copyOf(positions);
+        return Collections.unmodifiableMap(positions);
     }
 
     /** @return all columns in order */

@@ -4,6 +4,7 @@ import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -50,6 +51,21 @@ final class PayloadReader {
 
     String text() throws ProtocolException {
         int length = count(2);
+        byte[] all = in.array();
+        int from = in.position();
+        byte[] narrow = new byte[length];
+        for (int i = 0; i < length; i++) {
+            if (all[from + 2 * i + 1] != 0) {
+                return wide(length);
+            }
+            narrow[i] = all[from + 2 * i];
+        }
+        in.position(from + 2 * length);
+        return new String(narrow, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Not through a decoder of UTF-16: that would replace unpaired surrogates. */
+    private String wide(int length) {
         char[] units = new char[length];
         for (int i = 0; i < length; i++) {
             units[i] = in.getChar();

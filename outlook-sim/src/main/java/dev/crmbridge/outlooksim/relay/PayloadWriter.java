@@ -51,9 +51,14 @@ final class PayloadWriter {
     PayloadWriter text(String text) {
         i32(text.length());
         ByteBuffer units = room(2 * text.length());
+        byte[] all = units.array();
+        int at = units.position();
         for (int i = 0; i < text.length(); i++) {
-            units.putChar(text.charAt(i));
+            char unit = text.charAt(i);
+            all[at++] = (byte) unit;
+            all[at++] = (byte) (unit >> 8);
         }
+        units.position(at);
         return this;
     }
 

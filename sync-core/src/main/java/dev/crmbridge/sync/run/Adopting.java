@@ -6,11 +6,7 @@ import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemListing;
 import dev.crmbridge.sync.store.Link;
-import dev.crmbridge.sync.store.LinkOutline;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -40,30 +36,18 @@ final class Adopting {
         return left > 0;
     }
 
-    CompletableFuture<Boolean> run(List<ItemListing> listed, Adoption.Pass pass, PassReport report) {
-        return ports.store(tx -> tx.links().outlines()).thenCompose(links -> {
-            if (!anyStray(listed, links)) {
-                left = 0;
-                return CompletableFuture.completedFuture(true);
-            }
-            return copies.unmark(listed, links, pass.dryRun()).thenCompose(planned -> {
-                planned.forEach(report::planned);
-                return on.getAsBoolean() ? adopt(listed, pass, report) : CompletableFuture.completedFuture(true);
-            });
-        });
-    }
-
-    /** Nearly always every mark is that of its item's own link; then there is neither a copy nor a foreign mark. */
-    static boolean anyStray(List<ItemListing> listed, List<LinkOutline> links) {
-        Map<String, UUID> own = new HashMap<>(links.size() * 2);
-        links.forEach(link -> own.put(link.item().entryId(), link.record().id()));
-        for (ItemListing item : listed) {
-            if (item.marked() != null
-                    && !item.marked().equals(own.get(item.ref().entryId()))) {
-                return true;
-            }
+    CompletableFuture<Boolean> run(Matched matched, Adoption.Pass pass, PassReport report) {
+        if (!matched.anyStray()) {
+            left = 0;
+            return CompletableFuture.completedFuture(true);
         }
-        return false;
+        List<ItemListing> listed = matched.listed();
+        return ports.store(tx -> tx.links().outlines())
+                .thenCompose(links -> copies.unmark(listed, links, pass.dryRun()))
+                .thenCompose(planned -> {
+                    planned.forEach(report::planned);
+                    return on.getAsBoolean() ? adopt(listed, pass, report) : CompletableFuture.completedFuture(true);
+                });
     }
 
     private CompletableFuture<Boolean> adopt(List<ItemListing> listed, Adoption.Pass pass, PassReport report) {

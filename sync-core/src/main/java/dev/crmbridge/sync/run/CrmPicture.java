@@ -20,6 +20,10 @@ record CrmPicture(Map<RecordRef, CrmRow> rows, Set<RecordRef> suspects) {
 
     @Nullable
     CrmRow row(RecordRef ref) {
-        return rows.get(ref);
+        return rows.isEmpty() ? null : rows.get(ref);
+    }
+
+    boolean isSuspect(RecordRef ref) {
+        return !suspects.isEmpty() && suspects.contains(ref);
     }
 }

@@ -69,8 +69,9 @@ final class CrmPoll {
      * @param sweep whether to ask for all rows
      */
     CompletableFuture<CrmResult<Versions>> versions(List<LinkOutline> links, UUID user, boolean sweep) {
-        Set<String> tables = new TreeSet<>();
-        links.forEach(link -> tables.add(link.record().entity()));
+        Set<String> linked = new HashSet<>();
+        links.forEach(link -> linked.add(link.record().entity()));
+        Set<String> tables = new TreeSet<>(linked);
         return marks(tables).thenCompose(since -> {
             Instant begun = ports.reactor().now();
             return ports.crm(crm -> ask(crm, tables, user, sweep ? Map.of() : since))

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over everything. One object per pass. */
 final class FullPass {
@@ -119,16 +118,17 @@ final class FullPass {
                     }
                     return sides.versions()
                             .fold(
-                                    told -> read(links, new MailboxPicture(listed.value()), standing, told)
-                                            .thenCompose(asked -> asked
-                                                    ? tools.adopting()
-                                                            .run(
-                                                                    listed.value(),
-                                                                    new Adoption.Pass(run, dryRun, sweep, standing),
-                                                                    report)
-                                                    : CompletableFuture.completedFuture(false)),
+                                    told -> known(Matched.of(listed.value(), links), standing, told),
                                     failure -> CompletableFuture.completedFuture(notAsked(failure)));
                 });
+    }
+
+    /** The linked pairs, then whatever else carries a mark. */
+    private CompletableFuture<Boolean> known(Matched matched, Standing standing, CrmPoll.Versions told) {
+        return read(matched, standing, told)
+                .thenCompose(asked -> asked
+                        ? tools.adopting().run(matched, new Adoption.Pass(run, dryRun, told.sweep(), standing), report)
+                        : CompletableFuture.completedFuture(false));
     }
 
     private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}
@@ -137,13 +137,11 @@ final class FullPass {
         return report.brokenOff("The CRM could not be asked: " + failure.message() + ".");
     }
 
-    private CompletableFuture<Boolean> read(
-            List<LinkOutline> links, MailboxPicture picture, Standing standing, CrmPoll.Versions versions) {
+    private CompletableFuture<Boolean> read(Matched matched, Standing standing, CrmPoll.Versions versions) {
         Set<RecordRef> wanted = new HashSet<>();
-        List<@Nullable ItemListing> items = new ArrayList<>(links.size());
-        for (LinkOutline link : links) {
-            ItemListing listing = picture.find(link);
-            items.add(listing);
+        for (int i = 0; i < matched.links().size(); i++) {
+            LinkOutline link = matched.links().get(i);
+            ItemListing listing = matched.items().get(i);
             boolean gone = listing == null || listing.inDeletedItems();
             if (gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0) {
                 wanted.add(link.record());
@@ -152,18 +150,17 @@ final class FullPass {
         return tools.poll()
                 .read(versions, wanted)
                 .thenCompose(result -> result.fold(
-                        records -> compare(links, items, standing, records),
+                        records -> compare(matched, standing, records),
                         failure -> CompletableFuture.completedFuture(notAsked(failure))));
     }
 
-    private CompletableFuture<Boolean> compare(
-            List<LinkOutline> links, List<@Nullable ItemListing> items, Standing standing, CrmPicture records) {
+    private CompletableFuture<Boolean> compare(Matched matched, Standing standing, CrmPicture records) {
+        List<LinkOutline> links = matched.links();
         Map<RecordRef, Glimpse> worth = new LinkedHashMap<>();
         for (int i = 0; i < links.size(); i++) {
             LinkOutline link = links.get(i);
             RecordRef record = link.record();
-            Glimpse glimpse = new Glimpse(
-                    link, items.get(i), records.row(record), records.suspects().contains(record));
+            Glimpse glimpse = new Glimpse(link, matched.items().get(i), records.row(record), records.isSuspect(record));
             if (glimpse.worthALook() || glimpse.markWiped()) {
                 worth.put(record, glimpse);
             }
