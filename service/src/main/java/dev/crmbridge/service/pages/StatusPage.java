@@ -56,9 +56,12 @@ final class StatusPage {
         if (!status.outlook().reachable()) {
             return "Outlook is not running. Tracked items are looked at again when it is back.";
         }
-        String needs = status.problems() == 0 && status.conflicts() == 0
-                ? "Up to date."
-                : display.plural(status.problems() + status.conflicts(), "thing needs you.", "things need you.");
+        int needing = status.problems() + status.conflicts();
+        String needs = needing > 0
+                ? display.plural(needing, "thing needs you.", "things need you.")
+                : status.pending() > 0
+                        ? display.plural(status.pending(), "command is under way.", "commands are under way.")
+                        : "Up to date.";
         return status.lastRun() == null
                 ? needs
                 : needs + " Last check " + display.inText(status.lastRun()).text() + ".";

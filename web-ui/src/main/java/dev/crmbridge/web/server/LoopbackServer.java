@@ -105,9 +105,10 @@ public final class LoopbackServer implements AutoCloseable {
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            // The address of a bulk command's page names all of its operations.
+            http.setRequestHeaderSize(LONG_HEADER_BYTES);
             if (spec.longAddresses()) {
                 http.setUriCompliance(UriCompliance.UNSAFE);
-                http.setRequestHeaderSize(LONG_HEADER_BYTES);
             }
         });
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MS));

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param assets files below {@code /assets/}
  * @param failures how failed requests are answered
  * @param maxRequestBytes largest request body accepted, in bytes; larger ones are answered with 413
- * @param longAddresses whether addresses may hold any percent escape and be up to 64 KiB long, for interfaces that put
+ * @param longAddresses whether addresses, of up to 64 KiB at any server, may hold any percent escape, for interfaces that put
  *     queries and keys into them; such a server must not map paths to files
  * @param routes adds the routes; called once while the server is built
  */

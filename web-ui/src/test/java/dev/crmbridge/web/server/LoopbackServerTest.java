@@ -48,6 +48,14 @@ class LoopbackServerTest {
                 .doesNotContain("Jetty", "secret detail");
     }
 
+    @Test
+    void anAddressThatNamesAThousandOperationsIsAnswered() throws IOException {
+        String operations =
+                ",b9096f6c-bdbc-4fab-ac69-3e82f0e27dd9".repeat(1_000).substring(1);
+
+        assertThat(get("/hello/" + operations, "Host: 127.0.0.1:PORT")).startsWith("HTTP/1.1 404");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Host: 127.0.0.1:PORT, 200",
