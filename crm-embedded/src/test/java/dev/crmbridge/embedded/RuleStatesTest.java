@@ -74,14 +74,19 @@ class RuleStatesTest {
     }
 
     @Test
-    void deletingARuleThatIsBeingPublishedLeavesNoCodes() {
+    void deletingARuleThatIsBeingPublishedEndsItsJobAndLeavesNoCodes() {
         fill();
         String rule = rules.exact("contact", "contact", "emailaddress1");
-        rules.publish(rule);
+        String job = rules.publish(rule);
         assertThat(crm.delete("admin", "duplicaterules(" + rule + ")").status()).isEqualTo(204);
         assertThat(crm.crm().database().<Long>read(tx -> StoredContacts.codes(tx, rule)))
                 .isZero();
+        Answer ended = rules.await(job);
+        assertThat(ended.json().get("statuscode").asInt()).isEqualTo(32);
+        assertThat(ended.json().get("message").asString()).isEqualTo("The rule was deleted.");
         assertThat(crm.crm().database().<Long>read(StoredContacts::works)).isZero();
+        assertThat(crm.crm().database().<Long>read(tx -> StoredContacts.codes(tx, rule)))
+                .isZero();
     }
 
     @Test

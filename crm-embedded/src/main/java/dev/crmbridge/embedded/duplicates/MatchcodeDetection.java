@@ -216,7 +216,6 @@ public final class MatchcodeDetection implements DuplicateDetection {
         if (row.table().name().equals("duplicaterule")) {
             new SqliteMatchcodes(tx).forget(row.id().toString());
             SqliteNotDuplicates.removeRule(tx, row.id().toString());
-            SqliteWork.on(tx, row.id().toString()).forEach(work -> SqliteWork.remove(tx, work.job()));
         }
     }
 }

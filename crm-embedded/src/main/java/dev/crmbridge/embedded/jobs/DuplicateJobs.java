@@ -130,7 +130,8 @@ public final class DuplicateJobs implements AutoCloseable {
         Optional<Row> rule =
                 SqliteRows.find(tx, environment.schema().get("duplicaterule"), UUID.fromString(work.subject()));
         if (rule.isEmpty()) {
-            giveUp(tx, work, "The rule no longer exists.");
+            SqliteWork.remove(tx, work.job());
+            jobs.finish(tx, work.job(), Outcome.CANCELED, "The rule was deleted.");
             return;
         }
         Table table =

@@ -179,20 +179,8 @@ public record QueryCriteria(Table table) {
         return new QueryFunction(operator, column.wireName(), literals);
     }
 
-    /** A pattern with {@code %} at its ends only; other places of it are left to the comparison, which knows them as well. */
     private static Expression like(Expression.Path path, String pattern) {
-        boolean before = pattern.startsWith("%");
-        boolean after = pattern.length() > 1 && pattern.endsWith("%");
-        String bare = pattern.substring(before ? 1 : 0, pattern.length() - (after ? 1 : 0));
-        if (before || after) {
-            TextMatch match = before && after ? TextMatch.CONTAINS : before ? TextMatch.ENDSWITH : TextMatch.STARTSWITH;
-            return new TextCall(match, path, Literal.text(bare));
-        }
-        if (bare.matches("[^%_\\[\\]]*")) {
-            return new Comparison(Operator.EQ, path, Literal.text(bare));
-        }
-        throw CrmError.NOT_IMPLEMENTED.with(
-                "The pattern '" + pattern + "' is not supported: wildcards are, when it begins or ends with '%'.");
+        return new TextCall(TextMatch.PATTERN, path, Literal.text(pattern));
     }
 
     private Literal single(Column column, String operator, JsonNode values) {

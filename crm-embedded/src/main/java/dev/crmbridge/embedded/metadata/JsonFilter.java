@@ -98,6 +98,7 @@ final class JsonFilter {
             case CONTAINS -> a.contains(b);
             case STARTSWITH -> a.startsWith(b);
             case ENDSWITH -> a.endsWith(b);
+            case PATTERN -> throw new IllegalArgumentException("a $filter has no patterns");
         };
     }
 }

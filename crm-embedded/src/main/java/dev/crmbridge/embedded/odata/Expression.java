@@ -38,7 +38,9 @@ public sealed interface Expression
         /** At the start. */
         STARTSWITH,
         /** At the end. */
-        ENDSWITH
+        ENDSWITH,
+        /** The whole text, by a pattern. Conditions of a QueryExpression have it ({@code Like}), $filter does not. */
+        PATTERN
     }
 
     /** {@code left and right}, {@code left or right}. */

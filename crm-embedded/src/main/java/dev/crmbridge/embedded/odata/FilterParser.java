@@ -194,7 +194,7 @@ public final class FilterParser {
     }
 
     private Expression call(String name, int start) {
-        for (TextMatch match : TextMatch.values()) {
+        for (TextMatch match : List.of(TextMatch.CONTAINS, TextMatch.STARTSWITH, TextMatch.ENDSWITH)) {
             if (match.name().equalsIgnoreCase(name) && name.equals(name.toLowerCase(java.util.Locale.ROOT))) {
                 return textCall(match);
             }

@@ -262,6 +262,7 @@ final class FilterSql {
             case CONTAINS -> "%" + folded + "%";
             case STARTSWITH -> folded + "%";
             case ENDSWITH -> "%" + folded;
+            case PATTERN -> folded;
         };
         return SqlText.join("crm_like(", text.plain(), ", ", SqlText.of("?", pattern), ")");
     }

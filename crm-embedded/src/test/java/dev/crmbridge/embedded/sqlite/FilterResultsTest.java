@@ -268,6 +268,7 @@ class FilterResultsTest {
                         case CONTAINS -> whole.contains(part);
                         case STARTSWITH -> whole.startsWith(part);
                         case ENDSWITH -> whole.endsWith(part);
+                        case PATTERN -> throw new IllegalArgumentException("not one of those that are tried");
                     };
         }
         Comparison c = (Comparison) filter;
