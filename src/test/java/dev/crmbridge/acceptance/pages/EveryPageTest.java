@@ -115,6 +115,7 @@ class EveryPageTest extends Browsing {
                 .expect(204);
         pages.put("pairs that are no duplicates", crm() + "/jobs/" + job + "/notduplicates");
         pages.put("what a search found", crm() + "/jobs/" + job);
+        pages.put("one group of what a search found", crm() + "/jobs/" + job + "?group=contact:" + one);
         pages.put("what a search found, beyond the last page", crm() + "/jobs/" + job + "?page=99");
         pages.put("likely duplicates", crm() + "/jobs/" + job + "/record?of=contact:" + one);
         pages.put("merge", crm() + "/merge?etn=contact&a=" + one + "&b=" + two);

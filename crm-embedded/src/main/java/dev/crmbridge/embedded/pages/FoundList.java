@@ -3,13 +3,14 @@ package dev.crmbridge.embedded.pages;
 import java.util.List;
 
 /**
- * What a search for duplicates found, one page of it.
+ * What a search for duplicates found, one page of it: groups, or the members of one group.
  *
  * @param id the job
- * @param groups records with duplicates on this page
- * @param first number of the first one, from 1; 0 when there are none
- * @param records records with duplicates in all
- * @param duplicates likely duplicates of all of them
+ * @param groups groups of this page
+ * @param one whether it is about one group
+ * @param first number of the first group, or member, of this page, from 1; 0 when there are none
+ * @param total groups, or members, in all
+ * @param records records of all groups
  * @param leftOut pairs left out because somebody said that they are no duplicates
  * @param previous address of the page before, empty on the first
  * @param next address of the page after, empty on the last
@@ -18,13 +19,19 @@ public record FoundList(
         String id,
         JobRow job,
         List<FoundGroup> groups,
+        boolean one,
         long first,
+        long total,
         long records,
-        long duplicates,
         long leftOut,
         String previous,
         String next) {
     public FoundList {
         groups = List.copyOf(groups);
+    }
+
+    /** Number of the last group, or member, of this page. */
+    public long last() {
+        return first + (one ? groups.get(0).members().size() : groups.size()) - 1;
     }
 }

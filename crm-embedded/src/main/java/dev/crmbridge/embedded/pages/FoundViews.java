@@ -97,7 +97,10 @@ final class FoundViews {
 
     Shown results(Context ctx, PageUser user) {
         String job = Parameters.requiredId(ctx.pathParam("job"));
-        FoundList list = reader(user).list(job, Parameters.page(ctx.queryParam("page")));
+        String group = ctx.queryParam("group");
+        int page = Parameters.page(ctx.queryParam("page"));
+        FoundList list =
+                group == null ? reader(user).list(job, page) : reader(user).group(job, FoundReader.Key.of(group), page);
         return new Shown(list.job().name(), "embedded/found.jte", Map.of("list", list, "display", display));
     }
 

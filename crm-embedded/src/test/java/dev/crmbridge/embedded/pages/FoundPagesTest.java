@@ -71,7 +71,12 @@ class FoundPagesTest {
         assertThat(jobs).contains("/jobs/" + job, "Search for duplicates: Contacts");
         String found = seller.get("/jobs/" + job).body();
         assertThat(found)
-                .contains("Jim Glynn", "James Glynn", "1–2 of 2", "2 likely duplicates in all")
+                .contains(
+                        "Jim Glynn",
+                        "James Glynn",
+                        "2 records that may be the same",
+                        "1–1 of 1 group",
+                        "2 records in all")
                 .doesNotContain("Other Glynn", "hx-trigger");
         String record = seller.get("/jobs/" + job + "/record?of=contact:" + one).body();
         assertThat(record)
@@ -135,8 +140,8 @@ class FoundPagesTest {
 
         assertThat(seller.done("/jobs/" + later + "/takeback", form).body())
                 .contains("The answer was taken back.", "Nothing is left out.");
-        assertThat(seller.get("/jobs/" + later).body()).contains("1–2 of 2").doesNotContain("Show them");
-        assertThat(seller.get("/jobs/" + job).body()).contains("1–2 of 2").doesNotContain("Show them");
+        assertThat(seller.get("/jobs/" + later).body()).contains("1–1 of 1 group").doesNotContain("Show them");
+        assertThat(seller.get("/jobs/" + job).body()).contains("1–1 of 1 group").doesNotContain("Show them");
         HttpResponse<String> again = seller.post("/jobs/" + later + "/takeback", form);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("Taking the answer back was not possible", "taken back already");
@@ -234,12 +239,39 @@ class FoundPagesTest {
         }
         String job = searched(seller, "contact");
         String list = seller.get("/jobs/" + job).body();
-        assertThat(list).contains("1–25 of 40", "1,560 likely duplicates in all", ">Next<");
-        assertThat(seller.get("/jobs/" + job + "?page=2").body()).contains("26–40 of 40", ">Previous<");
+        assertThat(list)
+                .contains("40 records that may be the same", "Show all 40", "1–1 of 1 group", "40 records in all");
+        String group = "/jobs/" + job + "?group=contact:" + first;
+        assertThat(seller.get(group).body()).contains("1–25 of 40", ">Next<").doesNotContain("Show all");
+        assertThat(seller.get(group + "&page=2").body()).contains("26–40 of 40", ">Previous<");
         assertThat(seller.get("/jobs/" + job + "?page=9").body()).contains("There is no such page.");
         String record = "/jobs/" + job + "/record?of=contact:" + first;
         assertThat(seller.get(record).body()).contains("1–10 of 39");
         assertThat(seller.get(record + "&page=4").body()).contains("31–39 of 39");
+    }
+
+    @Test
+    void recordsThatMatchThroughAnotherOneAreOneGroup() throws Exception {
+        String ada = created("seller", "contacts", person("Ada", "Alder", "ada@example.com"));
+        String both = created("seller", "contacts", person("Ada", "Alder", "other@example.com"));
+        String address = created("seller", "contacts", person("A.", "Alder", "other@example.com"));
+        created("seller", "contacts", person("Bob", "Beech", "bob@example.com"));
+        created("seller", "contacts", person("Bob", "Beech", "bob@example.com"));
+
+        String job = searched(seller, "contact");
+
+        assertThat(seller.get("/jobs/" + job).body())
+                .contains("3 records that may be the same", "2 records that may be the same", "1–2 of 2 groups")
+                .contains("5 records in all");
+        assertThat(seller.get("/jobs/" + job + "?group=contact:" + address).body())
+                .contains("1–3 of 3", "of-" + ada, "of-" + both, "of-" + address, "Back to the groups")
+                .doesNotContain("Beech");
+        assertThat(seller.get("/jobs/" + job + "?group=contact:" + job).body())
+                .contains("This group is no longer there");
+    }
+
+    private static String person(String first, String last, String email) {
+        return "{\"firstname\":\"" + first + "\",\"lastname\":\"" + last + "\",\"emailaddress1\":\"" + email + "\"}";
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
@@ -68,6 +69,11 @@ enum PlantedBug {
                             ? between(Arrivals.class, arrivals, (method, answer) -> unprepared(answer))
                             : result);
         }
+
+        @Override
+        String dyingAt() {
+            return Failpoints.AFTER_OUTLOOK_WRITE;
+        }
     },
 
     /** An edit made between reading and marking an item is taken for what was read. */
@@ -86,6 +92,11 @@ enum PlantedBug {
             });
         }
     };
+
+    /** @return where the engine has to die for it to do harm; empty = anywhere, or nowhere */
+    String dyingAt() {
+        return "";
+    }
 
     Store seen(Store store) {
         return store;

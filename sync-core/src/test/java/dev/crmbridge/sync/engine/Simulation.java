@@ -69,6 +69,11 @@ final class Simulation {
 
     /** Takes random steps; the engine works in between, but not always until it is done. */
     void run(int count) {
+        if (random.nextInt(3) == 0) {
+            // Taking over what carries a mark mends much that went wrong before.
+            rig.get(rig.engine.decideSetting("adopt-links", "no"));
+            deeds.steps.add("no adoption");
+        }
         rig.crm.faults((operation, calls) -> random.nextInt(12) == 0 ? fault() : Fault.NONE);
         rig.reactor.hangs(0.01);
         for (int i = 0; i < count; i++) {

@@ -97,7 +97,11 @@ class SimulationTest {
 
     private static boolean isFound(PlantedBug bug, int seed) {
         Simulation simulation = new Simulation(new SplittableRandom(seed), bug);
-        simulation.run(25);
+        if (bug.dyingAt().isEmpty()) {
+            simulation.run(25);
+        } else {
+            simulation.runDyingAt(bug.dyingAt(), 25);
+        }
         simulation.recover();
         try {
             simulation.check();
