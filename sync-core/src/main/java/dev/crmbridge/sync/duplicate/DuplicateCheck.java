@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +64,17 @@ public final class DuplicateCheck {
                         KeptTable.read(tx.settings().get(KeptTable.setting(table)))
                                 .ifPresent(found -> kept.put(table, found));
                     }
-                    return new Kept(rows, kept, tx.knownRecords().all());
+                    return new Kept(
+                            rows,
+                            kept,
+                            tx.knownRecords().all(),
+                            PairAnswers.read(tx.settings().get(PairAnswers.SETTING)));
                 })
                 .thenApply(kept -> {
                     tables.putAll(kept.tables());
                     published = rules(kept.rules());
                     local.reset(readable(published), kept.records());
+                    local.answers(kept.answers());
                     return true;
                 });
     }
@@ -83,15 +89,16 @@ public final class DuplicateCheck {
         return fresh ? CompletableFuture.completedFuture(true) : refreshNow();
     }
 
-    /** Reads rules and changed records now: one request per table while nothing changed. */
+    /** Reads rules, answers about pairs and changed records now: one request per table while nothing changed. */
     public CompletableFuture<Boolean> refreshNow() {
         Instant begun = ports.reactor().now();
         return ports.crm(Crm::publishedRules)
                 .thenCompose(result -> result.fold(
                         rows -> {
-                            List<TableReading.Wanted> wanted = wanted(rules(rows), begun);
-                            return ports.crm(crm -> CrmResult.ok(readings(crm, wanted)))
-                                    .thenApply(read -> read.map(tables -> new Read(rows, tables, begun)));
+                            DuplicateRules rules = rules(rows);
+                            List<TableReading.Wanted> wanted = wanted(rules, begun);
+                            return ports.crm(crm ->
+                                    CrmResult.ok(new Read(rows, readings(crm, wanted), answers(crm, rules), begun)));
                         },
                         failure -> CompletableFuture.completedFuture(CrmResult.<Read>failed(failure))))
                 .thenCompose(result -> result.fold(this::keep, failure -> {
@@ -110,7 +117,7 @@ public final class DuplicateCheck {
         return local.size();
     }
 
-    /** @return the duplicates of a record to be saved that are known locally */
+    /** @return the duplicates of a record to be saved that are known locally and that nobody said are none */
     public List<Match> check(RecordRef record, Map<String, CrmValue> values) {
         return local.check(record, values);
     }
@@ -173,9 +180,15 @@ public final class DuplicateCheck {
         local.remove(record);
     }
 
-    private record Kept(List<DuplicateRuleRow> rules, Map<String, KeptTable> tables, List<Known> records) {}
+    private record Kept(
+            List<DuplicateRuleRow> rules, Map<String, KeptTable> tables, List<Known> records, PairAnswers answers) {}
 
-    private record Read(List<DuplicateRuleRow> rules, List<TableReading.Told> tables, Instant begun) {}
+    /** @param answers null when they could not be read, so that those known stay */
+    private record Read(
+            List<DuplicateRuleRow> rules,
+            List<TableReading.Told> tables,
+            @Nullable PairAnswers answers,
+            Instant begun) {}
 
     private DuplicateRules rules(List<DuplicateRuleRow> rows) {
         return DuplicateRules.of(rows, zone).forTables(FieldRegistry.tables());
@@ -224,6 +237,16 @@ public final class DuplicateCheck {
         return told;
     }
 
+    private static @Nullable PairAnswers answers(Crm crm, DuplicateRules rules) {
+        if (rules.rules().isEmpty()) {
+            return PairAnswers.NONE;
+        }
+        return crm.notDuplicates().<@Nullable PairAnswers>fold(all -> PairAnswers.of(all, rules.ids()), failure -> {
+            LOG.atInfo().addKeyValue("code", failure.code()).log("answers about likely duplicates not refreshed");
+            return null;
+        });
+    }
+
     private CompletableFuture<Boolean> keep(Read read) {
         refreshedAt = ports.reactor().now();
         published = rules(read.rules());
@@ -249,9 +272,16 @@ public final class DuplicateCheck {
                                 new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), kept.readAt(), false));
             }
         }
+        PairAnswers answers = read.answers();
+        if (answers != null) {
+            local.answers(answers);
+        }
         Map<String, KeptTable> now = Map.copyOf(tables);
         return ports.storing(tx -> {
             tx.settings().put(RulesText.SETTING, RulesText.write(read.rules()));
+            if (answers != null) {
+                tx.settings().put(PairAnswers.SETTING, answers.write());
+            }
             for (String table : before) {
                 if (!now.containsKey(table)) {
                     tx.knownRecords().removeType(table);
