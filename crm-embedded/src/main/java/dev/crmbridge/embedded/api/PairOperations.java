@@ -5,12 +5,12 @@ import dev.crmbridge.embedded.jobs.PairAnswers;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
-import dev.crmbridge.embedded.security.Access;
-import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Answer;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.LeftOut;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,10 @@ final class PairOperations {
             job(tx, call, job);
             ObjectNode body = body(call);
             ArrayNode list = body.putArray("NotDuplicates");
-            answers.leftOut(tx, job).forEach(pair -> write(tx, list.addObject(), pair.pair(), pair.user(), pair.at()));
+            for (LeftOut pair : answers.leftOut(tx, job)) {
+                Optional<String> name = Optional.ofNullable(pair.user()).flatMap(user -> userName(tx, user));
+                write(list.addObject(), pair.pair(), pair.user(), pair.at(), name);
+            }
             return ApiResponse.json(200, body.toString());
         });
     }
@@ -96,15 +99,23 @@ final class PairOperations {
     /** An answer is shown to who may read both rows. */
     private ApiResponse remembered(Call call, Page page) {
         return call.session().transactions().read(tx -> {
+            ReadableRecords readable =
+                    new ReadableRecords(records, tx, call.session().caller());
             Page.Cut<Answer> found = page.cut(answers.all(tx).stream()
-                    .filter(answer -> readable(tx, call, answer.pair().one())
-                            && readable(tx, call, answer.pair().two())));
+                    .filter(answer -> readable.has(answer.pair().one())
+                            && readable.has(answer.pair().two())));
             ObjectNode body = body(call);
             body.put("MoreRecords", found.more());
             ArrayNode list = body.putArray("NotDuplicates");
+            Map<UUID, Optional<String>> names = new HashMap<>();
             for (Answer answer : found.lines()) {
                 ObjectNode line = list.addObject();
-                write(tx, line, answer.pair(), answer.user(), answer.at());
+                write(
+                        line,
+                        answer.pair(),
+                        answer.user(),
+                        answer.at(),
+                        names.computeIfAbsent(answer.user(), user -> userName(tx, user)));
                 line.put("DuplicateRuleId", answer.ruleId());
                 line.put(
                         "Matchcode",
@@ -115,12 +126,6 @@ final class PairOperations {
         });
     }
 
-    private boolean readable(Tx tx, Call call, Reference reference) {
-        return records.find(tx, records.schema().get(reference.table()), reference.id())
-                .filter(row -> AccessRules.allows(call.session().caller(), Access.READ, row))
-                .isPresent();
-    }
-
     private static ObjectNode body(Call call) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -129,11 +134,11 @@ final class PairOperations {
                         call.request().root() + "$metadata#Microsoft.Dynamics.CRM.RetrieveNotDuplicatesResponse");
     }
 
-    private void write(Tx tx, ObjectNode line, Pair pair, @Nullable UUID user, @Nullable Instant at) {
+    private void write(ObjectNode line, Pair pair, @Nullable UUID user, @Nullable Instant at, Optional<String> name) {
         reference(line.putObject("Record"), pair.one());
         reference(line.putObject("Other"), pair.two());
         line.put("AnsweredById", text(user));
-        line.put("AnsweredBy", user == null ? null : userName(tx, user));
+        line.put("AnsweredBy", name.orElse(null));
         line.put("AnsweredOn", text(at));
     }
 
@@ -144,10 +149,8 @@ final class PairOperations {
                 reference.id().toString());
     }
 
-    private @Nullable String userName(Tx tx, UUID user) {
-        return records.find(tx, records.schema().get("systemuser"), user)
-                .flatMap(row -> row.text("fullname"))
-                .orElse(null);
+    private Optional<String> userName(Tx tx, UUID user) {
+        return records.find(tx, records.schema().get("systemuser"), user).flatMap(row -> row.text("fullname"));
     }
 
     private static @Nullable String text(@Nullable Object value) {
