@@ -64,11 +64,7 @@ public final class DuplicateCheck {
                         KeptTable.read(tx.settings().get(KeptTable.setting(table)))
                                 .ifPresent(found -> kept.put(table, found));
                     }
-                    return new Kept(
-                            rows,
-                            kept,
-                            tx.knownRecords().all(),
-                            PairAnswers.read(tx.settings().get(PairAnswers.SETTING)));
+                    return new Kept(rows, kept, tx.knownRecords().all(), PairAnswers.read(tx.settings()));
                 })
                 .thenApply(kept -> {
                     tables.putAll(kept.tables());
@@ -97,8 +93,8 @@ public final class DuplicateCheck {
                         rows -> {
                             DuplicateRules rules = rules(rows);
                             List<TableReading.Wanted> wanted = wanted(rules, begun);
-                            return ports.crm(crm ->
-                                    CrmResult.ok(new Read(rows, readings(crm, wanted), answers(crm, rules), begun)));
+                            return ports.crm(crm -> CrmResult.ok(new Read(
+                                    rows, TableReading.all(crm, wanted), PairAnswers.read(crm, rules), begun)));
                         },
                         failure -> CompletableFuture.completedFuture(CrmResult.<Read>failed(failure))))
                 .thenCompose(result -> result.fold(this::keep, failure -> {
@@ -223,30 +219,6 @@ public final class DuplicateCheck {
         return wanted;
     }
 
-    private static List<TableReading.Told> readings(Crm crm, List<TableReading.Wanted> wanted) {
-        List<TableReading.Told> told = new ArrayList<>();
-        for (TableReading.Wanted each : wanted) {
-            TableReading.read(crm, each).fold(told::add, failure -> {
-                LOG.atInfo()
-                        .addKeyValue("table", each.table())
-                        .addKeyValue("code", failure.code())
-                        .log("records for the duplicate check not refreshed");
-                return false;
-            });
-        }
-        return told;
-    }
-
-    private static @Nullable PairAnswers answers(Crm crm, DuplicateRules rules) {
-        if (rules.rules().isEmpty()) {
-            return PairAnswers.NONE;
-        }
-        return crm.notDuplicates().<@Nullable PairAnswers>fold(all -> PairAnswers.of(all, rules.ids()), failure -> {
-            LOG.atInfo().addKeyValue("code", failure.code()).log("answers about likely duplicates not refreshed");
-            return null;
-        });
-    }
-
     private CompletableFuture<Boolean> keep(Read read) {
         refreshedAt = ports.reactor().now();
         published = rules(read.rules());
@@ -280,7 +252,7 @@ public final class DuplicateCheck {
         return ports.storing(tx -> {
             tx.settings().put(RulesText.SETTING, RulesText.write(read.rules()));
             if (answers != null) {
-                tx.settings().put(PairAnswers.SETTING, answers.write());
+                answers.keep(tx.settings());
             }
             for (String table : before) {
                 if (!now.containsKey(table)) {

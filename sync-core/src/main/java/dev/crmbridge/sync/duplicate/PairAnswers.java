@@ -1,14 +1,19 @@
 package dev.crmbridge.sync.duplicate;
 
 import dev.crmbridge.crm.AnsweredPair;
+import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.dedupe.Matchcode;
+import dev.crmbridge.sync.store.Settings;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * had. Immutable.
  */
 final class PairAnswers {
-    static final String SETTING = "cache.answers";
+    private static final Logger LOG = LoggerFactory.getLogger(PairAnswers.class);
+    private static final String SETTING = "cache.answers";
     static final PairAnswers NONE = new PairAnswers(List.of());
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DIGITS = 16;
@@ -48,14 +54,35 @@ final class PairAnswers {
                 .toList());
     }
 
-    /** @return what {@link #write} gave; none when there is nothing */
-    static PairAnswers read(Optional<String> stored) {
-        return stored.map(text -> new PairAnswers(List.of(JSON.readValue(text, AnsweredPair[].class))))
+    /**
+     * Asks the CRM, on an HTTP worker.
+     *
+     * @param rules those that are checked here; without any there is nothing to ask
+     * @return null when they could not be read
+     */
+    static @Nullable PairAnswers read(Crm crm, DuplicateRules rules) {
+        if (rules.rules().isEmpty()) {
+            return NONE;
+        }
+        return crm.notDuplicates().<@Nullable PairAnswers>fold(all -> of(all, rules.ids()), failure -> {
+            LOG.atInfo().addKeyValue("code", failure.code()).log("answers about likely duplicates not refreshed");
+            return null;
+        });
+    }
+
+    /** @return what {@link #keep} stored; none when there is nothing */
+    static PairAnswers read(Settings settings) {
+        return settings.get(SETTING)
+                .map(text -> new PairAnswers(List.of(JSON.readValue(text, AnsweredPair[].class))))
                 .orElse(NONE);
     }
 
-    String write() {
-        return JSON.writeValueAsString(pairs);
+    /** Stores them where they differ from what is stored: there may be many, and they seldom change. */
+    void keep(Settings settings) {
+        String text = JSON.writeValueAsString(pairs);
+        if (!settings.get(SETTING).equals(Optional.of(text))) {
+            settings.put(SETTING, text);
+        }
     }
 
     boolean isEmpty() {
