@@ -81,6 +81,12 @@ public interface Crm {
     CrmResult<List<DuplicateRuleRow>> publishedRules();
 
     /**
+     * @return pairs of readable records of which somebody said that they are no duplicates, once for each rule, whether or not that
+     *     holds now; none where the CRM does not remember such answers, as Dataverse does not
+     */
+    CrmResult<List<AnsweredPair>> notDuplicates();
+
+    /**
      * @return readable rows of a table, all pages, for the local matchcode index
      * @param limit upper bound of rows; reaching it is visible because exactly {@code limit} rows come back
      */

@@ -14,6 +14,7 @@ public enum CrmOperation {
     BATCH,
     DUPLICATES_OF,
     PUBLISHED_RULES,
+    NOT_DUPLICATES,
     ROWS,
     SEARCH,
     WITH_TEXT,

@@ -98,6 +98,22 @@ class EmbeddedCrmContractTest extends CrmContract {
         }
     }
 
+    /** All rules that take the two for duplicates are answered, {@code rule} among them. */
+    @Override
+    protected void say(RecordRef one, RecordRef other, UUID rule) {
+        ObjectNode body = MAPPER.createObjectNode();
+        body.set("Record", reference(one));
+        body.set("Other", reference(other));
+        TestCrm.Answer answer = server.post("admin", "MarkNotDuplicates", body.toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    }
+
+    private static ObjectNode reference(RecordRef contact) {
+        return MAPPER.createObjectNode()
+                .put("@odata.type", "#Microsoft.Dynamics.CRM.contact")
+                .put("contactid", contact.id().toString());
+    }
+
     private int statusOf(String path) {
         JsonNode rule = server.get("admin", path + "?$select=statuscode").json();
         return rule.path("statuscode").asInt(-1);

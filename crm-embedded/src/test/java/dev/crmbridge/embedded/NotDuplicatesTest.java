@@ -256,7 +256,8 @@ class NotDuplicatesTest {
                 .contains("'JobId'");
         assertThat(crm.get("seller", "MarkNotDuplicates").status()).isEqualTo(405);
         assertThat(crm.post("seller", "MarkNotDuplicates", "{}").message()).contains("'Record' must name its table");
-        assertThat(crm.get("seller", "RetrieveNotDuplicates").message()).contains("'JobId'");
+        assertThat(crm.get("seller", "RetrieveNotDuplicates(JobId=x)").message())
+                .contains("'JobId'");
         assertThat(crm.get("seller", "RetrieveNotDuplicates(JobId=" + one + ")").status())
                 .isEqualTo(404);
     }

@@ -3,6 +3,7 @@ package dev.crmbridge.crm.dataverse;
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
+import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmOperation;
@@ -46,6 +47,7 @@ public final class DataverseCrm implements Crm {
     private final Batches batches;
     private final RecordWrites writes;
     private final Rules rules;
+    private final AnsweredPairs answers;
     private final RuleDesk ruleDesk;
     private final Rights rights;
 
@@ -68,6 +70,7 @@ public final class DataverseCrm implements Crm {
         this.queries = new RowQueries(batches, address, definitions, settings.pageSize());
         this.writes = new RecordWrites(api, batches, definitions, address.api());
         this.rules = new Rules(batches, queries, definitions, address.api());
+        this.answers = new AnsweredPairs(api, definitions, address.api());
         this.ruleDesk = new DataverseRuleDesk(api, batches, queries, rules, address.api());
         this.rights = new Rights(api, queries, address.api());
     }
@@ -187,6 +190,11 @@ public final class DataverseCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return CallFailed.asResult(rules::published);
+    }
+
+    @Override
+    public CrmResult<List<AnsweredPair>> notDuplicates() {
+        return CallFailed.asResult(answers::all);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.Addressed;
+import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.CrmWrite;
@@ -47,6 +48,9 @@ public abstract class CrmContract {
 
     /** Publishes a duplicate rule and returns when it is in force. */
     protected abstract void publish(DuplicateRuleRow rule);
+
+    /** Says as an administrator that two contacts are no duplicates under a published rule that takes them for some. */
+    protected abstract void say(RecordRef one, RecordRef other, UUID rule);
 
     private static RecordRef newRef(String entity) {
         return new RecordRef(entity, UUID.randomUUID());
@@ -534,6 +538,54 @@ public abstract class CrmContract {
             assertThat(published.excludeInactive()).isTrue();
             assertThat(published.conditions()).isEqualTo(rule.conditions());
         });
+    }
+
+    @Test
+    void anAnswerAboutAPairIsToldWithItsRuleAndMatchcodeAndEndsTheQuestion() {
+        String email = "pair-" + UUID.randomUUID() + "@dup.example";
+        String name = "Same e-mail address " + email;
+        publish(new DuplicateRuleRow(
+                UUID.randomUUID(),
+                name,
+                "contact",
+                "contact",
+                false,
+                false,
+                List.of(new DuplicateRuleRow.Condition("emailaddress1", "emailaddress1", 0, null, true))));
+        UUID rule = ok(crm().publishedRules()).stream()
+                .filter(published -> published.name().equals(name))
+                .map(DuplicateRuleRow::id)
+                .findFirst()
+                .orElseThrow();
+        RowWrite row =
+                RowWrite.columns(Map.of("lastname", CrmValue.text("Pair"), "emailaddress1", CrmValue.text(email)));
+        RecordRef one = newRef("contact");
+        RecordRef other = newRef("contact");
+        ok(crm().create(one, row, DuplicateCheck.SUPPRESS));
+        ok(crm().create(other, row, DuplicateCheck.SUPPRESS));
+        RowWrite sameMail = RowWrite.columns(Map.of("emailaddress1", CrmValue.text(email.toUpperCase(Locale.ROOT))));
+        assertThat(failure(crm().update(one, sameMail, null, DuplicateCheck.DETECT)))
+                .isInstanceOf(CrmFailure.DuplicatesFound.class);
+        assertThat(answersAbout(one, rule)).isEmpty();
+
+        say(one, other, rule);
+
+        assertThat(answersAbout(one, rule)).singleElement().satisfies(answer -> {
+            assertThat(Set.of(answer.one(), answer.other())).isEqualTo(Set.of(one, other));
+            assertThat(answer.matchcode()).matches("[0-9a-f]{32}");
+        });
+        ok(crm().update(one, sameMail, null, DuplicateCheck.DETECT));
+        ok(crm().update(other, sameMail, null, DuplicateCheck.DETECT));
+        assertThat(failure(crm().create(newRef("contact"), row, DuplicateCheck.DETECT)))
+                .as("a new record was in nobody's mind")
+                .isInstanceOf(CrmFailure.DuplicatesFound.class);
+    }
+
+    private List<AnsweredPair> answersAbout(RecordRef record, UUID rule) {
+        return ok(crm().notDuplicates()).stream()
+                .filter(answer -> answer.rule().equals(rule))
+                .filter(answer -> Set.of(answer.one(), answer.other()).contains(record))
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.crmbridge.crm.fake;
 
 import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
+import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
@@ -220,6 +221,11 @@ public final class InMemoryCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return call(CrmOperation.PUBLISHED_RULES, () -> CrmResult.ok(server.rules()));
+    }
+
+    @Override
+    public CrmResult<List<AnsweredPair>> notDuplicates() {
+        return call(CrmOperation.NOT_DUPLICATES, () -> CrmResult.ok(server.answers()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.crmbridge.crm.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
@@ -51,6 +52,11 @@ class InMemoryCrmTest extends CrmContract {
     @Override
     protected void publish(DuplicateRuleRow rule) {
         crm.server().publish(rule);
+    }
+
+    @Override
+    protected void say(RecordRef one, RecordRef other, UUID rule) {
+        crm.server().answer(new AnsweredPair(one, other, rule, "0123456789abcdef0123456789abcdef"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.crmbridge.crm.fake;
 
 import dev.crmbridge.crm.ActivityParty;
+import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class InMemoryServer {
     private final InstantSource clock;
     private final Map<RecordRef, StoredRow> rows = new HashMap<>();
     private final List<DuplicateRuleRow> rules = new ArrayList<>();
+    private final Map<AnsweredPair, Object> answers = new LinkedHashMap<>();
     private final Map<String, Privileges.Depth> held = new HashMap<>();
     private final Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
     private long version = 1000;
@@ -78,6 +81,33 @@ public final class InMemoryServer {
     /** Publishes a duplicate rule. */
     public synchronized void publish(DuplicateRuleRow rule) {
         rules.add(rule);
+    }
+
+    /** Says, as a colleague, that two rows of one table which a rule takes for duplicates are none. */
+    public synchronized void answer(AnsweredPair pair) {
+        answers.put(pair, SimpleRules.compared(rule(pair.rule()), Objects.requireNonNull(rows.get(pair.other()))));
+    }
+
+    /** Takes back, as a colleague, all that was said about pairs. */
+    public synchronized void forgetAnswers() {
+        answers.clear();
+    }
+
+    synchronized List<AnsweredPair> answers() {
+        return List.copyOf(answers.keySet());
+    }
+
+    private DuplicateRuleRow rule(UUID id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private boolean answered(DuplicateRuleRow rule, RecordRef one, StoredRow other) {
+        Set<RecordRef> pair = Set.of(one, other.ref());
+        return answers.entrySet().stream()
+                .anyMatch(answer -> answer.getKey().rule().equals(rule.id())
+                        && pair.contains(answer.getKey().one())
+                        && pair.contains(answer.getKey().other())
+                        && answer.getValue().equals(SimpleRules.compared(rule, other)));
     }
 
     /** Creates a row as a colleague, without privileges, checks or state rules. */
@@ -208,7 +238,8 @@ public final class InMemoryServer {
                 .filter(row -> rules.stream()
                         .anyMatch(rule -> rule.baseEntity().equals(ref.entity())
                                 && rule.matchingEntity().equals(matchingEntity)
-                                && SimpleRules.matches(rule, values, row)))
+                                && SimpleRules.matches(rule, values, row)
+                                && !answered(rule, ref, row)))
                 .toList();
     }
 

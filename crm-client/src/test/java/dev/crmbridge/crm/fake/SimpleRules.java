@@ -3,6 +3,8 @@ package dev.crmbridge.crm.fake;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,15 @@ final class SimpleRules {
             }
         }
         return anyFilled;
+    }
+
+    /** @return what a rule compares of a row of its matching table, for comparing it with another such list */
+    static List<@Nullable Object> compared(DuplicateRuleRow rule, StoredRow row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        rule.conditions()
+                .forEach(
+                        condition -> values.add(comparable(rule, condition, row.value(condition.matchingAttribute()))));
+        return values;
     }
 
     private static @Nullable Object comparable(DuplicateRuleRow rule, Condition condition, @Nullable CrmValue value) {

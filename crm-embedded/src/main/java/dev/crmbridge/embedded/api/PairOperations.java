@@ -5,9 +5,15 @@ import dev.crmbridge.embedded.jobs.PairAnswers;
 import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Answer;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.LeftOut;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
 import dev.crmbridge.embedded.sqlite.Tx;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of this server's own: what people say about likely duplicates. Dataverse keeps no such answers. */
 final class PairOperations {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final Records records;
     private final PairAnswers answers;
     private final RowParameter parameter;
@@ -71,25 +79,67 @@ final class PairOperations {
 
     private ApiResponse retrieve(Call call) {
         Directory.get(call);
-        UUID job = id(call.named("JobId").orElse(""));
+        Optional<String> job = call.named("JobId");
+        return job.isPresent() ? leftOut(call, id(job.get())) : remembered(call, Page.of(call));
+    }
+
+    private ApiResponse leftOut(Call call, UUID job) {
         return call.session().transactions().read(tx -> {
             job(tx, call, job);
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put(
-                    "@odata.context",
-                    call.request().root() + "$metadata#Microsoft.Dynamics.CRM.RetrieveNotDuplicatesResponse");
+            ObjectNode body = body(call);
             ArrayNode list = body.putArray("NotDuplicates");
-            answers.leftOut(tx, job).forEach(pair -> write(tx, list.addObject(), pair));
+            for (LeftOut pair : answers.leftOut(tx, job)) {
+                Optional<String> name = Optional.ofNullable(pair.user()).flatMap(user -> userName(tx, user));
+                write(list.addObject(), pair.pair(), pair.user(), pair.at(), name);
+            }
             return ApiResponse.json(200, body.toString());
         });
     }
 
-    private void write(Tx tx, ObjectNode line, LeftOut pair) {
-        reference(line.putObject("Record"), pair.pair().one());
-        reference(line.putObject("Other"), pair.pair().two());
-        line.put("AnsweredById", text(pair.user()));
-        line.put("AnsweredBy", pair.user() == null ? null : userName(tx, pair.user()));
-        line.put("AnsweredOn", text(pair.at()));
+    /** An answer is shown to who may read both rows. */
+    private ApiResponse remembered(Call call, Page page) {
+        return call.session().transactions().read(tx -> {
+            ReadableRecords readable =
+                    new ReadableRecords(records, tx, call.session().caller());
+            Page.Cut<Answer> found = page.cut(answers.all(tx).stream()
+                    .filter(answer -> readable.has(answer.pair().one())
+                            && readable.has(answer.pair().two())));
+            ObjectNode body = body(call);
+            body.put("MoreRecords", found.more());
+            ArrayNode list = body.putArray("NotDuplicates");
+            Map<UUID, Optional<String>> names = new HashMap<>();
+            for (Answer answer : found.lines()) {
+                ObjectNode line = list.addObject();
+                write(
+                        line,
+                        answer.pair(),
+                        answer.user(),
+                        answer.at(),
+                        names.computeIfAbsent(answer.user(), user -> userName(tx, user)));
+                line.put("DuplicateRuleId", answer.ruleId());
+                line.put(
+                        "Matchcode",
+                        HEX.toHexDigits(answer.code().high())
+                                + HEX.toHexDigits(answer.code().low()));
+            }
+            return ApiResponse.json(200, body.toString());
+        });
+    }
+
+    private static ObjectNode body(Call call) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "@odata.context",
+                        call.request().root() + "$metadata#Microsoft.Dynamics.CRM.RetrieveNotDuplicatesResponse");
+    }
+
+    private void write(ObjectNode line, Pair pair, @Nullable UUID user, @Nullable Instant at, Optional<String> name) {
+        reference(line.putObject("Record"), pair.one());
+        reference(line.putObject("Other"), pair.two());
+        line.put("AnsweredById", text(user));
+        line.put("AnsweredBy", name.orElse(null));
+        line.put("AnsweredOn", text(at));
     }
 
     private void reference(ObjectNode node, Reference reference) {
@@ -99,10 +149,8 @@ final class PairOperations {
                 reference.id().toString());
     }
 
-    private @Nullable String userName(Tx tx, UUID user) {
-        return records.find(tx, records.schema().get("systemuser"), user)
-                .flatMap(row -> row.text("fullname"))
-                .orElse(null);
+    private Optional<String> userName(Tx tx, UUID user) {
+        return records.find(tx, records.schema().get("systemuser"), user).flatMap(row -> row.text("fullname"));
     }
 
     private static @Nullable String text(@Nullable Object value) {

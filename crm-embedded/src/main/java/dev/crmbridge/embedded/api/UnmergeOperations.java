@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Operations of this server's own: which merges there were, and taking one back. Dataverse keeps no merges. */
 final class UnmergeOperations {
-    private static final int MAX_PAGE = 5000;
-
     private final Records records;
     private final Unmerging unmerging;
     private final JsonMapper mapper;
@@ -72,28 +70,15 @@ final class UnmergeOperations {
 
     private ApiResponse list(Call call) {
         Directory.get(call);
-        int size = Math.min(MAX_PAGE, number(call, "Count", MAX_PAGE));
-        int page = number(call, "PageNumber", 1);
+        Page page = Page.of(call);
         return call.session().transactions().read(tx -> {
-            List<Merge> found = SqliteMerges.all(tx).stream()
-                    .filter(merge -> visible(tx, call, merge))
-                    .skip((long) (page - 1) * size)
-                    .limit(size + 1L)
-                    .toList();
+            Page.Cut<Merge> found = page.cut(SqliteMerges.all(tx).stream().filter(merge -> visible(tx, call, merge)));
             ObjectNode body = body(call, "RetrieveMergesResponse");
-            body.put("MoreRecords", found.size() > size);
+            body.put("MoreRecords", found.more());
             ArrayNode merges = body.putArray("Merges");
-            found.stream().limit(size).forEach(merge -> write(tx, merges.addObject(), merge));
+            found.lines().forEach(merge -> write(tx, merges.addObject(), merge));
             return ApiResponse.json(200, body.toString());
         });
-    }
-
-    private static int number(Call call, String name, int otherwise) {
-        String text = call.named(name).orElse(Integer.toString(otherwise));
-        if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw CrmError.INVALID_ARGUMENT.with("'" + name + "' must be a whole number from 1.");
-        }
-        return Integer.parseInt(text);
     }
 
     private ApiResponse retrieve(Call call) {

@@ -9,6 +9,7 @@ import dev.crmbridge.embedded.security.Access;
 import dev.crmbridge.embedded.security.AccessRules;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
+import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Answer;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.LeftOut;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
 import dev.crmbridge.embedded.sqlite.Tx;
@@ -71,6 +72,11 @@ public final class PairAnswers {
     /** The pairs a search left out, each once. */
     public List<LeftOut> leftOut(Tx tx, UUID job) {
         return SqliteNotDuplicates.leftOut(tx, job);
+    }
+
+    /** All answers that are remembered, whether or not they hold now, each pair once for each rule. */
+    public List<Answer> all(Tx tx) {
+        return SqliteNotDuplicates.all(tx);
     }
 
     private static Pair pair(Caller caller, Row one, Row other) {

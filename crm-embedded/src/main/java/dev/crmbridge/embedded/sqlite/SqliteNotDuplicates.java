@@ -71,6 +71,15 @@ public final class SqliteNotDuplicates {
             Pair pair, @Nullable UUID user, @Nullable Instant at) {}
 
     /**
+     * What somebody said about a pair under one rule.
+     *
+     * @param code the matchcode both records had at the answer
+     * @param user who said so
+     * @param at when
+     */
+    public record Answer(Pair pair, String ruleId, Matchcode code, UUID user, Instant at) {}
+
+    /**
      * Keeps an answer in place of an earlier one about the same pair.
      *
      * @param codes the rules that took the pair for duplicates, by id, and the matchcode both records had
@@ -121,6 +130,20 @@ public final class SqliteNotDuplicates {
                 key,
                 SqliteNotDuplicates::other));
         return others;
+    }
+
+    /** All answers, whether or not they hold now, in the order of the pairs' types and ids and of the rules' ids. */
+    public static List<Answer> all(Tx tx) {
+        return tx.query(
+                "SELECT one_type, one_id, two_type, two_id, ruleid, high, low, userid, answeredon FROM crm_notduplicate"
+                        + " ORDER BY one_type, one_id, two_type, two_id, ruleid",
+                List.of(),
+                line -> new Answer(
+                        new Pair(reference(line, 1), reference(line, 3)),
+                        line.getString(5),
+                        new Matchcode(line.getLong(6), line.getLong(7)),
+                        UUID.fromString(line.getString(8)),
+                        Instant.parse(line.getString(9))));
     }
 
     private static Other other(ResultSet line) throws SQLException {

@@ -140,7 +140,9 @@ class FoundPagesTest {
 
         assertThat(seller.done("/jobs/" + later + "/takeback", form).body())
                 .contains("The answer was taken back.", "Nothing is left out.");
-        assertThat(seller.get("/jobs/" + later).body()).contains("1–1 of 1 group").doesNotContain("Show them");
+        assertThat(seller.get("/jobs/" + later).body())
+                .contains("1–1 of 1 group")
+                .doesNotContain("Show them");
         assertThat(seller.get("/jobs/" + job).body()).contains("1–1 of 1 group").doesNotContain("Show them");
         HttpResponse<String> again = seller.post("/jobs/" + later + "/takeback", form);
         assertThat(again.statusCode()).isEqualTo(409);

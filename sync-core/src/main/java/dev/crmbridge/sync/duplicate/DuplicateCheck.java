@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +64,13 @@ public final class DuplicateCheck {
                         KeptTable.read(tx.settings().get(KeptTable.setting(table)))
                                 .ifPresent(found -> kept.put(table, found));
                     }
-                    return new Kept(rows, kept, tx.knownRecords().all());
+                    return new Kept(rows, kept, tx.knownRecords().all(), PairAnswers.read(tx.settings()));
                 })
                 .thenApply(kept -> {
                     tables.putAll(kept.tables());
                     published = rules(kept.rules());
                     local.reset(readable(published), kept.records());
+                    local.answers(kept.answers());
                     return true;
                 });
     }
@@ -83,15 +85,16 @@ public final class DuplicateCheck {
         return fresh ? CompletableFuture.completedFuture(true) : refreshNow();
     }
 
-    /** Reads rules and changed records now: one request per table while nothing changed. */
+    /** Reads rules, answers about pairs and changed records now: one request per table while nothing changed. */
     public CompletableFuture<Boolean> refreshNow() {
         Instant begun = ports.reactor().now();
         return ports.crm(Crm::publishedRules)
                 .thenCompose(result -> result.fold(
                         rows -> {
-                            List<TableReading.Wanted> wanted = wanted(rules(rows), begun);
-                            return ports.crm(crm -> CrmResult.ok(readings(crm, wanted)))
-                                    .thenApply(read -> read.map(tables -> new Read(rows, tables, begun)));
+                            DuplicateRules rules = rules(rows);
+                            List<TableReading.Wanted> wanted = wanted(rules, begun);
+                            return ports.crm(crm -> CrmResult.ok(new Read(
+                                    rows, TableReading.all(crm, wanted), PairAnswers.read(crm, rules), begun)));
                         },
                         failure -> CompletableFuture.completedFuture(CrmResult.<Read>failed(failure))))
                 .thenCompose(result -> result.fold(this::keep, failure -> {
@@ -110,7 +113,7 @@ public final class DuplicateCheck {
         return local.size();
     }
 
-    /** @return the duplicates of a record to be saved that are known locally */
+    /** @return the duplicates of a record to be saved that are known locally and that nobody said are none */
     public List<Match> check(RecordRef record, Map<String, CrmValue> values) {
         return local.check(record, values);
     }
@@ -173,9 +176,15 @@ public final class DuplicateCheck {
         local.remove(record);
     }
 
-    private record Kept(List<DuplicateRuleRow> rules, Map<String, KeptTable> tables, List<Known> records) {}
+    private record Kept(
+            List<DuplicateRuleRow> rules, Map<String, KeptTable> tables, List<Known> records, PairAnswers answers) {}
 
-    private record Read(List<DuplicateRuleRow> rules, List<TableReading.Told> tables, Instant begun) {}
+    /** @param answers null when they could not be read, so that those known stay */
+    private record Read(
+            List<DuplicateRuleRow> rules,
+            List<TableReading.Told> tables,
+            @Nullable PairAnswers answers,
+            Instant begun) {}
 
     private DuplicateRules rules(List<DuplicateRuleRow> rows) {
         return DuplicateRules.of(rows, zone).forTables(FieldRegistry.tables());
@@ -210,20 +219,6 @@ public final class DuplicateCheck {
         return wanted;
     }
 
-    private static List<TableReading.Told> readings(Crm crm, List<TableReading.Wanted> wanted) {
-        List<TableReading.Told> told = new ArrayList<>();
-        for (TableReading.Wanted each : wanted) {
-            TableReading.read(crm, each).fold(told::add, failure -> {
-                LOG.atInfo()
-                        .addKeyValue("table", each.table())
-                        .addKeyValue("code", failure.code())
-                        .log("records for the duplicate check not refreshed");
-                return false;
-            });
-        }
-        return told;
-    }
-
     private CompletableFuture<Boolean> keep(Read read) {
         refreshedAt = ports.reactor().now();
         published = rules(read.rules());
@@ -249,9 +244,16 @@ public final class DuplicateCheck {
                                 new KeptTable(kept.columns(), kept.mark(), kept.sweptAt(), kept.readAt(), false));
             }
         }
+        PairAnswers answers = read.answers();
+        if (answers != null) {
+            local.answers(answers);
+        }
         Map<String, KeptTable> now = Map.copyOf(tables);
         return ports.storing(tx -> {
             tx.settings().put(RulesText.SETTING, RulesText.write(read.rules()));
+            if (answers != null) {
+                answers.keep(tx.settings());
+            }
             for (String table : before) {
                 if (!now.containsKey(table)) {
                     tx.knownRecords().removeType(table);

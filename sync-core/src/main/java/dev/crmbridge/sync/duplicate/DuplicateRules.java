@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +86,13 @@ record DuplicateRules(List<PublishedRule> rules, List<Left> left) {
                         .filter(published -> condition.test(published.rule()))
                         .toList(),
                 left);
+    }
+
+    /** @return ids of the rules */
+    Set<UUID> ids() {
+        return rules.stream()
+                .map(published -> UUID.fromString(published.rule().id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return tables whose records are looked up */

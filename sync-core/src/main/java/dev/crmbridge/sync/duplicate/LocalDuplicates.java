@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
@@ -32,6 +33,7 @@ final class LocalDuplicates {
     private InMemoryMatchcodeStore codes = new InMemoryMatchcodeStore();
     private DuplicateRules rules = DuplicateRules.NONE;
     private DuplicateIndex index = new DuplicateIndex(codes, List.of());
+    private PairAnswers answers = PairAnswers.NONE;
 
     DuplicateRules rules() {
         return rules;
@@ -67,6 +69,11 @@ final class LocalDuplicates {
                     .forEach(record -> index.put(record.candidate(), rule.rule().id()));
         }
         return fresh.size();
+    }
+
+    /** Takes what is said about pairs now. */
+    void answers(PairAnswers told) {
+        answers = told;
     }
 
     void put(Known record) {
@@ -136,25 +143,45 @@ final class LocalDuplicates {
         return columns;
     }
 
-    /** @return the duplicates of a record that are known locally */
+    /** @return the duplicates of a record that are known locally, without those somebody said are none */
     List<Match> check(RecordRef ref, Map<String, CrmValue> values) {
-        return matches(index.check(ComparedRecord.candidate(ref, values)).hits(), ref, this::known);
+        return check(ref, values, match -> true);
     }
 
     /** @return the same, by those rules only that compare nothing but {@code columns} */
     List<Match> check(RecordRef ref, Map<String, CrmValue> values, Set<String> columns) {
+        return check(
+                ref,
+                values,
+                match -> match.rule().criteria().stream()
+                        .allMatch(criterion -> columns.contains(criterion.baseAttribute())));
+    }
+
+    private List<Match> check(RecordRef ref, Map<String, CrmValue> values, Predicate<DuplicateMatch> sure) {
         List<DuplicateHit> hits = new ArrayList<>();
         for (DuplicateHit hit :
                 index.check(ComparedRecord.candidate(ref, values)).hits()) {
-            List<DuplicateMatch> sure = hit.matches().stream()
-                    .filter(match -> match.rule().criteria().stream()
-                            .allMatch(criterion -> columns.contains(criterion.baseAttribute())))
+            List<DuplicateMatch> open = hit.matches().stream()
+                    .filter(sure)
+                    .filter(match -> !answered(ref, hit, match.rule().id()))
                     .toList();
-            if (!sure.isEmpty()) {
-                hits.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), sure));
+            if (!open.isEmpty()) {
+                hits.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), open));
             }
         }
         return matches(hits, ref, this::known);
+    }
+
+    /** A hit means that both have the same matchcode, so it is enough that the kept record has the one of the answer. */
+    private boolean answered(RecordRef self, DuplicateHit hit, String rule) {
+        if (answers.isEmpty()) {
+            return false;
+        }
+        RecordRef other = ref(hit.type(), hit.id());
+        Known record = known(other);
+        return record != null
+                && index.entries(record.candidate(), rule).stream()
+                        .anyMatch(entry -> answers.has(self, other, rule, entry.code()));
     }
 
     /** @return what the server called duplicates, with the reason where our rules see one too */

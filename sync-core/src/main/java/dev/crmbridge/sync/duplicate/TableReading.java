@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what changed in one table, or all of it. On an HTTP worker. */
 final class TableReading {
+    private static final Logger LOG = LoggerFactory.getLogger(TableReading.class);
     private static final int IDS_PER_REQUEST = 900;
 
     private TableReading() {}
@@ -45,7 +48,22 @@ final class TableReading {
             @Nullable Instant newest,
             boolean cut) {}
 
-    static CrmResult<Told> read(Crm crm, Wanted wanted) {
+    /** @return what came back of all tables that could be read */
+    static List<Told> all(Crm crm, List<Wanted> wanted) {
+        List<Told> told = new ArrayList<>();
+        for (Wanted each : wanted) {
+            read(crm, each).fold(told::add, failure -> {
+                LOG.atInfo()
+                        .addKeyValue("table", each.table())
+                        .addKeyValue("code", failure.code())
+                        .log("records for the duplicate check not refreshed");
+                return false;
+            });
+        }
+        return told;
+    }
+
+    private static CrmResult<Told> read(Crm crm, Wanted wanted) {
         CrmResult<List<CrmRow>> answer = crm.rows(wanted.table(), wanted.columns(), wanted.since(), wanted.most());
         return answer.fold(rows -> told(crm, wanted, rows), CrmResult::failed);
     }

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
@@ -16,9 +17,11 @@ import dev.crmbridge.sync.track.ListedContent;
 import dev.crmbridge.sync.track.OfferedTables;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -44,47 +47,73 @@ final class LikelyDuplicates {
             return CompletableFuture.completedFuture(status);
         }
         return status.item().kind() == ItemKind.CONTACT
-                ? ofContact(status.item().ref()).thenCompose(matches -> with(status, matches))
+                ? ofContact(status.item().ref()).thenCompose(check -> with(status, check))
                 : with(status, ofListed(status.item()));
     }
 
-    private List<Match> ofListed(ItemRow item) {
+    /**
+     * An item's content as one record's.
+     *
+     * @param found gives the duplicates of a record with an id
+     */
+    private record Check(String table, Function<UUID, List<Match>> found) {
+        static final Check NOTHING = new Check("", id -> List.of());
+    }
+
+    private Check ofListed(ItemRow item) {
         return ListedContent.of(item, zone)
-                .map(content ->
-                        duplicates.check(new RecordRef(content.table(), UNSAVED), content.values(), content.columns()))
-                .orElse(List.of());
+                .map(content -> new Check(
+                        content.table(),
+                        id -> duplicates.check(
+                                new RecordRef(content.table(), id), content.values(), content.columns())))
+                .orElse(Check.NOTHING);
     }
 
     /** Reads nothing while no rule is about contacts; a contact that cannot be read now is not warned of. */
-    private CompletableFuture<List<Match>> ofContact(ItemRef item) {
+    private CompletableFuture<Check> ofContact(ItemRef item) {
         String table = OfferedTables.of(ItemKind.CONTACT).get(0);
         if (!duplicates.hasRulesFor(table)) {
-            return CompletableFuture.completedFuture(List.of());
+            return CompletableFuture.completedFuture(Check.NOTHING);
         }
         return ports.mailbox(mailbox -> mailbox.read(item))
                 .thenApply(result -> result.fold(
-                        read -> duplicates.check(
-                                new RecordRef(table, UNSAVED),
-                                CreatePayload.of(read, table, CreatePayload.Target.none())
-                                        .create()
-                                        .values()),
-                        failure -> List.of()));
+                        read -> {
+                            Map<String, CrmValue> values = CreatePayload.of(read, table, CreatePayload.Target.none())
+                                    .create()
+                                    .values();
+                            return new Check(table, id -> duplicates.check(new RecordRef(table, id), values));
+                        },
+                        failure -> Check.NOTHING));
     }
 
-    private CompletableFuture<ItemStatus> with(ItemStatus status, List<Match> matches) {
-        List<LikelyDuplicate> found = matches.stream()
-                .map(match ->
-                        new LikelyDuplicate(new OperationView.Linked(match.ref(), ports.recordUrl(match.ref())), match))
-                .toList();
+    private CompletableFuture<ItemStatus> with(ItemStatus status, Check check) {
+        List<Match> found = check.found().apply(UNSAVED);
         return found.isEmpty()
                 ? CompletableFuture.completedFuture(status)
                 : own(status)
-                        .thenApply(own -> status.withLikely(found.stream()
-                                .filter(likely -> !own.contains(likely.match().ref()))
+                        .thenApply(own -> status.withLikely(open(found, check, own).stream()
+                                .map(match -> new LikelyDuplicate(
+                                        new OperationView.Linked(match.ref(), ports.recordUrl(match.ref())), match))
                                 .toList()));
     }
 
-    /** Tracking again goes back to the record that was kept, so that one is no duplicate. */
+    /**
+     * Tracking again goes back to the record that was kept, so that one is no duplicate, and neither is a record of which somebody said
+     * so about that one.
+     */
+    private static List<Match> open(List<Match> found, Check check, Set<RecordRef> own) {
+        List<Match> open = found;
+        for (RecordRef kept : own) {
+            if (kept.entity().equals(check.table())) {
+                Set<RecordRef> before = open.stream().map(Match::ref).collect(Collectors.toSet());
+                open = check.found().apply(kept.id()).stream()
+                        .filter(match -> before.contains(match.ref()))
+                        .toList();
+            }
+        }
+        return open.stream().filter(match -> !own.contains(match.ref())).toList();
+    }
+
     private CompletableFuture<Set<RecordRef>> own(ItemStatus status) {
         return ports.store(tx -> tx.links().ofItem(status.item().ref()).stream()
                 .map(Link::record)
