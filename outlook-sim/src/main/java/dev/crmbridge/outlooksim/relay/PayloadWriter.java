@@ -115,7 +115,7 @@ final class PayloadWriter {
 
     private ByteBuffer room(int bytes) {
         if (out.remaining() < bytes) {
-            ByteBuffer larger = empty(Math.max(2 * out.capacity(), out.position() + bytes));
+            ByteBuffer larger = empty(Math.max(4 * out.capacity(), out.position() + bytes));
             out = larger.put(out.flip());
         }
         return out;
