@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Measures full passes in which nothing changed, as often as wished, over a folder that {@link ProductBench} left. Simulated Outlook
@@ -24,8 +22,8 @@ public final class NoChangeBench {
         int warm = Integer.parseInt(arguments[2]);
         int measured = Integer.parseInt(arguments[3]);
         Duration idle = Duration.ofSeconds(arguments.length > 4 ? Long.parseLong(arguments[4]) : 0);
-        try (ProductProcess outlook = part(launcher, folder, "outlook");
-                ProductProcess crm = part(launcher, folder, "crm");
+        try (ProductProcess outlook = ProductProcess.empty(launcher, folder, "outlook");
+                ProductProcess crm = ProductProcess.empty(launcher, folder, "crm");
                 CountedService service = CountedService.start(
                         folder.resolve("service"),
                         outlook.ready("outlookUrl"),
@@ -53,14 +51,5 @@ public final class NoChangeBench {
                     "no-change pass, %d links, after %d passes: median of %d %.1f ms, fastest %.1f ms, slowest %.1f ms%n",
                     links, warm, measured, nanos[measured / 2] / 1e6, nanos[0] / 1e6, nanos[measured - 1] / 1e6);
         }
-    }
-
-    private static ProductProcess part(Path launcher, Path folder, String command)
-            throws IOException, InterruptedException {
-        return ProductProcess.start(
-                launcher,
-                folder,
-                Map.of(),
-                List.of(command, "--data", folder.resolve(command).toString(), "--port", "0", "--empty"));
     }
 }

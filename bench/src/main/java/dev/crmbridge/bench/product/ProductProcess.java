@@ -21,6 +21,19 @@ record ProductProcess(Process process, JsonNode ready, Duration start) implement
     private static final long LIMIT_SECONDS = 120;
 
     /**
+     * Starts a part over its own folder, without samples.
+     *
+     * @param command {@code outlook} or {@code crm}
+     */
+    static ProductProcess empty(Path launcher, Path folder, String command) throws IOException, InterruptedException {
+        return start(
+                launcher,
+                folder,
+                Map.of(),
+                List.of(command, "--data", folder.resolve(command).toString(), "--port", "0", "--empty"));
+    }
+
+    /**
      * Starts a process and waits until it is ready.
      *
      * @param launcher the {@code crmbridge} script

@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Measures the passes an engine makes by itself while nothing changes, over a folder that {@link ProductBench} left. {@link NoChangeBench}
@@ -45,8 +43,8 @@ public final class RegularPassBench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path launcher = Path.of(arguments[0]).toAbsolutePath();
         Path folder = Path.of(arguments[1]).toAbsolutePath();
-        try (ProductProcess outlook = part(launcher, folder, "outlook");
-                ProductProcess crm = part(launcher, folder, "crm");
+        try (ProductProcess outlook = ProductProcess.empty(launcher, folder, "outlook");
+                ProductProcess crm = ProductProcess.empty(launcher, folder, "crm");
                 RelayDispatch dispatch = RelayDispatch.connect(URI.create(outlook.ready("outlookUrl")))) {
             ZoneId zone = ZoneId.systemDefault();
             var calls = new CallCounter();
@@ -113,14 +111,5 @@ public final class RegularPassBench {
             Thread.sleep(0, 200_000);
         }
         return System.nanoTime() - begin;
-    }
-
-    private static ProductProcess part(Path launcher, Path folder, String command)
-            throws IOException, InterruptedException {
-        return ProductProcess.start(
-                launcher,
-                folder,
-                Map.of(),
-                List.of(command, "--data", folder.resolve(command).toString(), "--port", "0", "--empty"));
     }
 }
