@@ -53,8 +53,8 @@ final class AnsweredReader {
     /** One page of the pairs a job left out. */
     AnsweredPairs page(String job, int page, String problem, String done) {
         List<Answer> all = of(job);
-        int from = Math.min((page - 1) * FoundReader.RECORDS_ON_A_PAGE, all.size());
-        int to = Math.min(from + FoundReader.RECORDS_ON_A_PAGE, all.size());
+        int from = Math.min((page - 1) * GroupReader.RECORDS_ON_A_PAGE, all.size());
+        int to = Math.min(from + GroupReader.RECORDS_ON_A_PAGE, all.size());
         List<AnsweredPair> pairs =
                 all.subList(from, to).stream().map(this::answered).toList();
         String address = "/jobs/" + job + "/notduplicates?page=";

@@ -99,8 +99,9 @@ final class FoundViews {
         String job = Parameters.requiredId(ctx.pathParam("job"));
         String group = ctx.queryParam("group");
         int page = Parameters.page(ctx.queryParam("page"));
-        FoundList list =
-                group == null ? reader(user).list(job, page) : reader(user).group(job, FoundReader.Key.of(group), page);
+        FoundList list = group == null
+                ? reader(user).groups().list(job, page)
+                : reader(user).groups().one(job, FoundReader.Key.of(group), page);
         return new Shown(list.job().name(), "embedded/found.jte", Map.of("list", list, "display", display));
     }
 

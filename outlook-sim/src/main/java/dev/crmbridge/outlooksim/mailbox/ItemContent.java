@@ -1,6 +1,7 @@
 package dev.crmbridge.outlooksim.mailbox;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public record ItemContent(
         List<SimRecipient> recipients,
         @Nullable Recurrence recurrence) {
     public ItemContent {
-        values = Collections.unmodifiableMap(new TreeMap<>(values));
+        // in the order of the keys, so that an item is always written alike; read far more often than changed
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(values)));
         Map<String, UserField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.putAll(userFields);
         userFields = Collections.unmodifiableMap(fields);

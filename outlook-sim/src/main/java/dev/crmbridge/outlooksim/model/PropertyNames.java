@@ -75,11 +75,12 @@ final class PropertyNames {
             Optional<TypeLibrary.TypeMember> member = types.member(interfaceOf(kind), name);
             if (member.isPresent() && member.get().isProperty()) {
                 int dispid = member.get().dispid();
+                PropertyKey key = PropertyKey.member(dispid);
                 return Optional.of(new ItemProperty(
                         name,
                         false,
                         member.get().type(),
-                        item -> StoredValues.of(item, dispid),
+                        item -> StoredValues.of(item, dispid, key),
                         value -> change(dispid, value)));
             }
         }

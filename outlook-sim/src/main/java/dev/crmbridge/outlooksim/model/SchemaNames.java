@@ -3,6 +3,7 @@ package dev.crmbridge.outlooksim.model;
 import dev.crmbridge.outlooksim.mailbox.Fields;
 import dev.crmbridge.outlooksim.mailbox.ItemChange;
 import dev.crmbridge.outlooksim.mailbox.ItemKind;
+import dev.crmbridge.outlooksim.mailbox.PropertyKey;
 import dev.crmbridge.outlooksim.mailbox.PropertyValue;
 import dev.crmbridge.outlooksim.mailbox.SimItem;
 import dev.crmbridge.outlooksim.mailbox.UserField;
@@ -137,8 +138,13 @@ final class SchemaNames {
         if (dispid == 0x8213 || dispid == 0x8223) {
             return computed(name, item -> StoredValues.of(item, dispid));
         }
+        PropertyKey key = PropertyKey.member(dispid);
         return new ItemProperty(
-                name, true, "", item -> StoredValues.of(item, dispid), value -> PropertyNames.change(dispid, value));
+                name,
+                true,
+                "",
+                item -> StoredValues.of(item, dispid, key),
+                value -> PropertyNames.change(dispid, value));
     }
 
     private static ItemProperty computed(String name, ItemProperty.Reader reader) {

@@ -15,11 +15,21 @@ final class StoredValues {
     static final int LAST_MODIFIED = 0x3008;
     static final int CREATED = 0x3007;
     static final int MESSAGE_CLASS = 0x001A;
+    private static final PropertyKey START = PropertyKey.member(0x820D);
+    private static final PropertyKey END = PropertyKey.member(0x820E);
 
     private StoredValues() {}
 
     /** @return the value, null for none */
     static @Nullable PropertyValue of(ItemView item, int dispid) {
+        return of(item, dispid, PropertyKey.member(dispid));
+    }
+
+    /**
+     * @param key that of the member, for those who ask for many items
+     * @return the value, null for none
+     */
+    static @Nullable PropertyValue of(ItemView item, int dispid, PropertyKey key) {
         SimItem saved = item.saved();
         return switch (dispid) {
             case ENTRY_ID -> saved == null ? null : new PropertyValue.Binary(bytes(saved.entryId()));
@@ -33,10 +43,10 @@ final class StoredValues {
             case 0x8213 ->
                 item.kind() == ItemKind.APPOINTMENT
                         ? new PropertyValue.Int(ItemRules.durationMinutes(item.content()))
-                        : stored(item, dispid);
-            case 0x8266 -> stored(item, 0x820D);
-            case 0x8267 -> stored(item, 0x820E);
-            default -> stored(item, dispid);
+                        : stored(item, key);
+            case 0x8266 -> stored(item, START);
+            case 0x8267 -> stored(item, END);
+            default -> stored(item, key);
         };
     }
 
@@ -52,7 +62,7 @@ final class StoredValues {
         return new PropertyValue.Flag(item.content().recurrence() != null);
     }
 
-    private static @Nullable PropertyValue stored(ItemView item, int dispid) {
-        return item.content().values().get(PropertyKey.member(dispid));
+    private static @Nullable PropertyValue stored(ItemView item, PropertyKey key) {
+        return item.content().values().get(key);
     }
 }
