@@ -2,15 +2,13 @@ package dev.crmbridge.bench.product;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
  * Measures full passes in which nothing changed, as often as wished, over a folder that {@link ProductBench} left. Simulated Outlook
  * and embedded CRM are processes of their own, the service is in this process, so that a profiler can look at it.
  *
- * <p>Arguments: the launcher, the folder, passes to warm up, passes to measure, seconds to wait before the first of them: two minutes after
- * the newest change of the CRM its polls no longer tell of it again.
+ * <p>Arguments: the launcher, the folder, passes to warm up, passes to measure.
  */
 public final class NoChangeBench {
     private NoChangeBench() {}
@@ -21,7 +19,6 @@ public final class NoChangeBench {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
         int warm = Integer.parseInt(arguments[2]);
         int measured = Integer.parseInt(arguments[3]);
-        Duration idle = Duration.ofSeconds(arguments.length > 4 ? Long.parseLong(arguments[4]) : 0);
         try (ProductProcess outlook = ProductProcess.empty(launcher, folder, "outlook");
                 ProductProcess crm = ProductProcess.empty(launcher, folder, "crm");
                 CountedService service = CountedService.start(
@@ -32,8 +29,6 @@ public final class NoChangeBench {
             var desk = new Desk(new Http(outlook.ready("outlookUrl"), null), service.http());
             int links = desk.linked();
             long[] nanos = new long[measured];
-            desk.sync();
-            Thread.sleep(idle.toMillis());
             for (int i = -warm; i < measured; i++) {
                 service.take();
                 long begin = System.nanoTime();

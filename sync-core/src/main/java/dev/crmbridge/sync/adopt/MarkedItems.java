@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.adopt;
 
 import dev.crmbridge.sync.mailbox.ItemListing;
-import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,8 +72,7 @@ final class MarkedItems {
         Map<UUID, List<ItemListing>> groups = new LinkedHashMap<>();
         for (ItemListing item : listed) {
             UUID record = item.marked();
-            boolean says = item.linkState() == ItemMark.State.LINKED || item.linkState() == ItemMark.State.PENDING;
-            if (record != null && says && !item.inDeletedItems()) {
+            if (record != null && item.saysLinked() && !item.inDeletedItems()) {
                 groups.computeIfAbsent(record, id -> new ArrayList<>()).add(item);
             }
         }

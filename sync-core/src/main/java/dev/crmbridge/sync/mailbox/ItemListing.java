@@ -30,4 +30,9 @@ public record ItemListing(
         ItemMark.@Nullable State linkState,
         boolean trackedCategory,
         @Nullable String globalAppointmentId,
-        boolean inDeletedItems) {}
+        boolean inDeletedItems) {
+    /** @return whether the item's mark says that it is linked, or about to be */
+    public boolean saysLinked() {
+        return linkState == ItemMark.State.LINKED || linkState == ItemMark.State.PENDING;
+    }
+}

@@ -6,7 +6,6 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemListing;
-import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ final class Copies {
         Set<String> there = new HashSet<>();
         for (ItemListing item : listed) {
             there.add(item.ref().entryId());
-            boolean says = item.linkState() == ItemMark.State.LINKED || item.linkState() == ItemMark.State.PENDING;
-            if (item.marked() != null && says) {
+            if (item.marked() != null && item.saysLinked()) {
                 marked.computeIfAbsent(item.marked(), id -> new ArrayList<>(1)).add(item);
             }
         }

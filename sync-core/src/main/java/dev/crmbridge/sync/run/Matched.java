@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.mailbox.ItemListing;
-import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.store.LinkOutline;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,6 @@ record Matched(List<ItemListing> listed, List<LinkOutline> links, List<@Nullable
     }
 
     private static boolean saysLinked(ItemListing item) {
-        return item.marked() != null
-                && !item.inDeletedItems()
-                && (item.linkState() == ItemMark.State.LINKED || item.linkState() == ItemMark.State.PENDING);
+        return item.marked() != null && item.saysLinked() && !item.inDeletedItems();
     }
 }

@@ -91,7 +91,7 @@ final class PairApply {
         boolean people = fields.values().stream().anyMatch(value -> value instanceof FieldValue.People);
         CrmRow row = hand.view.row();
         if (people && row == null) {
-            hand.applied.link(hand.applied.link().withSeen(new Link.Seen("", "", 0, 0)));
+            hand.applied.link(hand.applied.link().unseen());
             hand.applied.lookAgain();
             return done();
         }

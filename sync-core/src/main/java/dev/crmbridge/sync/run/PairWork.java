@@ -105,7 +105,7 @@ final class PairWork {
     }
 
     private CompletableFuture<Applied> again(Applied applied, Way way) {
-        Link link = applied.link().withSeen(new Link.Seen("", "", 0, 0));
+        Link link = applied.link().unseen();
         return look(Sighting.hint(link), way.standing())
                 .thenCompose(view -> carryOut(view, way.next()))
                 .thenApply(next -> {
@@ -237,7 +237,7 @@ final class PairWork {
      */
     private CompletableFuture<Applied> byHand(
             Link link, Way way, BiFunction<Snapshot, Snapshot, List<Action>> decided) {
-        return look(new Sighting(link.withSeen(new Link.Seen("", "", 0, 0)), null, false, null, true), way.standing())
+        return look(new Sighting(link.unseen(), null, false, null, true), way.standing())
                 .thenCompose(view -> {
                     if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
                             || !(view.sides().crm() instanceof CrmSide.Present crm)) {

@@ -71,7 +71,7 @@ final class RefusedWrites {
                 () -> ports.storing(tx -> tx.links()
                         .ofRecord(link.record())
                         .filter(Link::isLinked)
-                        .ifPresent(now -> tx.links().put(now.withSeen(new Link.Seen("", "", 0, 0))))));
+                        .ifPresent(now -> tx.links().put(now.unseen()))));
     }
 
     private static UUID fingerprint(Standing standing) {

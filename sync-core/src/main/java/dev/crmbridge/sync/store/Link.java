@@ -125,6 +125,11 @@ public record Link(
                 item, kind, globalId, record, organization, state, base, shortened, meeting, other, parked, markDue);
     }
 
+    /** @return the same with nothing seen yet, so that both sides are looked at again */
+    public Link unseen() {
+        return withSeen(new Seen("", "", 0, 0));
+    }
+
     /** @return the same with the mark in line or not */
     public Link withMarkDue(boolean due) {
         return new Link(item, kind, globalId, record, organization, state, base, shortened, meeting, seen, parked, due);
