@@ -207,6 +207,16 @@ public final class SimulatedHand implements MailboxHand {
             case BUSINESS_STATE -> PropertyKey.member(0x8047);
             case BUSINESS_POSTAL_CODE -> PropertyKey.member(0x8048);
             case BUSINESS_COUNTRY -> PropertyKey.member(0x8049);
+            case HOME_STREET -> PropertyKey.member(0x3A5D);
+            case HOME_CITY -> PropertyKey.member(0x3A59);
+            case HOME_STATE -> PropertyKey.member(0x3A5C);
+            case HOME_POSTAL_CODE -> PropertyKey.member(0x3A5B);
+            case HOME_COUNTRY -> PropertyKey.member(0x3A5A);
+            case OTHER_STREET -> PropertyKey.member(0x3A63);
+            case OTHER_CITY -> PropertyKey.member(0x3A5F);
+            case OTHER_STATE -> PropertyKey.member(0x3A62);
+            case OTHER_POSTAL_CODE -> PropertyKey.member(0x3A61);
+            case OTHER_COUNTRY -> PropertyKey.member(0x3A60);
             case MESSAGE_ID -> Fields.MESSAGE_ID;
         };
     }

@@ -8,6 +8,7 @@ import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.FieldDirection;
 import dev.crmbridge.sync.FilterAnswer;
 import dev.crmbridge.sync.FilterPreview;
 import dev.crmbridge.sync.FilterView;
@@ -272,6 +273,13 @@ public final class FakeEngine implements Engine {
         return done(List.of(
                 new SettingView("conflicts", decided, "ask", "Both sides.", List.of("ask", "outlook", "crm"), 0, 0),
                 new SettingView("brake-deletions", "10", "10", "Most deletions.", List.of(), 0, 10_000)));
+    }
+
+    @Override
+    public CompletableFuture<List<FieldDirection>> fieldDirections() {
+        return done(List.of(
+                new FieldDirection("task", List.of("Subject"), "both", "both", "direction.task.subject"),
+                new FieldDirection("task", List.of("Status"), "both", "both", null)));
     }
 
     @Override

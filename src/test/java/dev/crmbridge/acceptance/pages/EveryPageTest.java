@@ -63,6 +63,7 @@ class EveryPageTest extends Browsing {
         pages.put("conflicts", bridge + "/conflicts");
         pages.put("deletions", bridge + "/deletions");
         pages.put("settings", bridge + "/settings");
+        pages.put("field directions", bridge + "/settings/directions?table=contact");
         pages.put("preview", bridge + "/dry-run");
         pages.put("history", bridge + "/history");
         pages.put("filters", bridge + "/filters");

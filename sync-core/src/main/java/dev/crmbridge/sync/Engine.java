@@ -153,10 +153,14 @@ public interface Engine extends AutoCloseable {
     /** @return what the user can decide about runs, with the values in force; and the fields about whose conflicts is decided */
     CompletableFuture<List<SettingView>> settings();
 
+    /** @return every mapped field of every table in the order of the field map, with the way it goes */
+    CompletableFuture<List<FieldDirection>> fieldDirections();
+
     /**
      * Decides something; the next run goes by it.
      *
-     * @param name see {@link SettingView#name()}; for conflicts in one field {@code conflicts.TABLE.FIELD}
+     * @param name see {@link SettingView#name()}; for conflicts in one field {@code conflicts.TABLE.FIELD}, for the way a field goes
+     *     {@link FieldDirection#setting()}
      * @param value null = as when nobody decided
      * @return empty once it is in force, otherwise why it cannot be, as a sentence
      */

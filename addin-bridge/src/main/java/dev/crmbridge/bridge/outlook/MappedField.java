@@ -132,7 +132,28 @@ record MappedField(ItemField field, String schema, int member, FieldForm form) {
                     ItemField.BUSINESS_COUNTRY,
                     address("8049001F"),
                     ContactIds.BUSINESS_ADDRESS_COUNTRY,
-                    FieldForm.TEXT));
+                    FieldForm.TEXT),
+            new MappedField(ItemField.HOME_STREET, proptag("3A5D001F"), ContactIds.HOME_ADDRESS_STREET, FieldForm.TEXT),
+            new MappedField(ItemField.HOME_CITY, proptag("3A59001F"), ContactIds.HOME_ADDRESS_CITY, FieldForm.TEXT),
+            new MappedField(ItemField.HOME_STATE, proptag("3A5C001F"), ContactIds.HOME_ADDRESS_STATE, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.HOME_POSTAL_CODE,
+                    proptag("3A5B001F"),
+                    ContactIds.HOME_ADDRESS_POSTAL_CODE,
+                    FieldForm.TEXT),
+            new MappedField(
+                    ItemField.HOME_COUNTRY, proptag("3A5A001F"), ContactIds.HOME_ADDRESS_COUNTRY, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.OTHER_STREET, proptag("3A63001F"), ContactIds.OTHER_ADDRESS_STREET, FieldForm.TEXT),
+            new MappedField(ItemField.OTHER_CITY, proptag("3A5F001F"), ContactIds.OTHER_ADDRESS_CITY, FieldForm.TEXT),
+            new MappedField(ItemField.OTHER_STATE, proptag("3A62001F"), ContactIds.OTHER_ADDRESS_STATE, FieldForm.TEXT),
+            new MappedField(
+                    ItemField.OTHER_POSTAL_CODE,
+                    proptag("3A61001F"),
+                    ContactIds.OTHER_ADDRESS_POSTAL_CODE,
+                    FieldForm.TEXT),
+            new MappedField(
+                    ItemField.OTHER_COUNTRY, proptag("3A60001F"), ContactIds.OTHER_ADDRESS_COUNTRY, FieldForm.TEXT));
 
     /** Outlook has no member for it. */
     private static final List<MappedField> MAIL =

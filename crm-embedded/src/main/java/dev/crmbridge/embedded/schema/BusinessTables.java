@@ -82,6 +82,7 @@ final class BusinessTables {
                                 new LookupTarget("contact", "parentcustomerid_contact", "contact_customer_contacts")));
         address(table, 1);
         address(table, 2);
+        address(table, 3);
         return table.owned()
                 .audited()
                 .states(activeStates(), activeStatuses())

@@ -27,7 +27,8 @@ record Migrations(List<String> scripts) {
             "005-not-duplicates.sql",
             "006-take-back-and-revise.sql",
             "007-matchcodes-in-order.sql",
-            "008-contact-fields.sql");
+            "008-contact-fields.sql",
+            "009-third-address.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

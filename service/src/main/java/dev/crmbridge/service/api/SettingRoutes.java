@@ -13,11 +13,18 @@ final class SettingRoutes {
     }
 
     List<ApiRoute> all() {
-        return List.of(ApiRoute.get("/api/settings", this::all), ApiRoute.post("/api/settings", this::decide));
+        return List.of(
+                ApiRoute.get("/api/settings", this::all),
+                ApiRoute.post("/api/settings", this::decide),
+                ApiRoute.get("/api/directions", this::directions));
     }
 
     private void all(Context ctx) {
         ctx.json(Awaited.of(parts.engine().settings()));
+    }
+
+    private void directions(Context ctx) {
+        ctx.json(Awaited.of(parts.engine().fieldDirections()));
     }
 
     private void decide(Context ctx) {

@@ -61,6 +61,7 @@ public final class ServicePages implements PageSet {
         DryRunPage dryRun = new DryRunPage(parts.engine(), display);
         HistoryPage history = new HistoryPage(parts.engine(), display);
         SettingsPage settings = new SettingsPage(parts.engine());
+        DirectionsPage directions = new DirectionsPage(parts.engine());
         FiltersPage filters = new FiltersPage(parts.engine(), display);
         SetupPage setup = new SetupPage(
                 parts.engine(), new Doctor(installation, Path.of(parts.about().dataDir())));
@@ -76,6 +77,7 @@ public final class ServicePages implements PageSet {
                     sender.page(routes, "/dry-run", "/dry-run", dryRun::show);
                     sender.page(routes, "/history", "/history", history::show);
                     sender.page(routes, "/settings", "/settings", settings::show);
+                    sender.page(routes, DirectionsPage.ADDRESS, "/settings", directions::show);
                     sender.page(routes, "/filters", "/filters", filters::show);
                     sender.page(routes, "/filters/{filter}", "/filters", filters::preview);
                     sender.page(routes, "/setup", "/setup", setup::show);
@@ -88,6 +90,7 @@ public final class ServicePages implements PageSet {
                     sender.change(routes, "/conflicts/resolve", lists::resolve);
                     sender.change(routes, "/problems", lists::settle);
                     sender.change(routes, "/settings", settings::decide);
+                    sender.change(routes, DirectionsPage.ADDRESS, directions::decide);
                     sender.change(routes, "/filters/{filter}", filters::set);
                     sender.change(routes, "/sync", status::synchronize);
                     sender.change(routes, "/offline", status::offline);

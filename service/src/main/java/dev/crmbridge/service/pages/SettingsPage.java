@@ -27,7 +27,10 @@ public final class SettingsPage {
                         "general",
                         all.stream().filter(setting -> !ofField(setting)).toList(),
                         "fields",
-                        all.stream().filter(SettingsPage::ofField).toList()));
+                        all.stream()
+                                .filter(setting ->
+                                        ofField(setting) && setting.values().contains("ask"))
+                                .toList()));
     }
 
     private static boolean ofField(SettingView setting) {

@@ -2,7 +2,7 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.plan.Settlement;
-import dev.crmbridge.sync.preference.Preferences;
+import dev.crmbridge.sync.preference.FieldPreferences;
 import dev.crmbridge.sync.run.Runs;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class Conflicts {
                     : CompletableFuture.completedFuture(Optional.empty());
         }
         return remember
-                ? preferences.decide(Preferences.ofField(view.record().entity(), view.field()), use.word())
+                ? preferences.decide(FieldPreferences.ofConflicts(view.record().entity(), view.field()), use.word())
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.FieldDirection;
 import dev.crmbridge.sync.FilterAnswer;
 import dev.crmbridge.sync.FilterPreview;
 import dev.crmbridge.sync.FilterView;
@@ -201,6 +202,12 @@ public final class EngineLoop implements Engine {
     public CompletableFuture<List<SettingView>> settings() {
         return onLoop(
                 () -> CompletableFuture.completedFuture(parts.preferences().all()));
+    }
+
+    @Override
+    public CompletableFuture<List<FieldDirection>> fieldDirections() {
+        return onLoop(
+                () -> CompletableFuture.completedFuture(parts.preferences().fieldDirections()));
     }
 
     @Override

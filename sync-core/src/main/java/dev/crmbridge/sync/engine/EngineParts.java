@@ -66,8 +66,9 @@ final class EngineParts {
         this.duplicates = new DuplicateCheck(ports, zone, settings.knownRecordsPerTable());
         ItemTurns turns = new ItemTurns(new Turns());
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
-        TrackFlow.Parts shared = new TrackFlow.Parts(ports, ledger, standing, duplicates, linking);
         this.preferences = new PreferenceDesk(ports, settings);
+        TrackFlow.Parts shared =
+                new TrackFlow.Parts(ports, ledger, standing, duplicates, linking, preferences::directions);
         this.runs = new Runs(
                 shared,
                 turns,
@@ -91,7 +92,7 @@ final class EngineParts {
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger, runs::passRuns, duplicates::known);
-        this.likely = new LikelyDuplicates(ports, duplicates, zone);
+        this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
         this.attending = new Attending(ports);
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);

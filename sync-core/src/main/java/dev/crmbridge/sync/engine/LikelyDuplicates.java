@@ -9,6 +9,7 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +36,13 @@ final class LikelyDuplicates {
     private final Ports ports;
     private final DuplicateCheck duplicates;
     private final ZoneId zone;
+    private final Supplier<Directions> directions;
 
-    LikelyDuplicates(Ports ports, DuplicateCheck duplicates, ZoneId zone) {
+    LikelyDuplicates(Ports ports, DuplicateCheck duplicates, ZoneId zone, Supplier<Directions> directions) {
         this.ports = ports;
         this.duplicates = duplicates;
         this.zone = zone;
+        this.directions = directions;
     }
 
     /** An item that is tracked, or about to be, has its own record or its own question. */
@@ -61,7 +65,7 @@ final class LikelyDuplicates {
     }
 
     private Check ofListed(ItemRow item) {
-        return ListedContent.of(item, zone)
+        return ListedContent.of(item, zone, directions.get())
                 .map(content -> new Check(
                         content.table(),
                         id -> duplicates.check(
@@ -78,7 +82,8 @@ final class LikelyDuplicates {
         return ports.mailbox(mailbox -> mailbox.read(item))
                 .thenApply(result -> result.fold(
                         read -> {
-                            Map<String, CrmValue> values = CreatePayload.of(read, table, CreatePayload.Target.none())
+                            Map<String, CrmValue> values = CreatePayload.of(
+                                            read, table, CreatePayload.Target.none(), directions.get())
                                     .create()
                                     .values();
                             return new Check(table, id -> duplicates.check(new RecordRef(table, id), values));

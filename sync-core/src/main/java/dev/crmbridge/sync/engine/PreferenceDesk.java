@@ -1,13 +1,14 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.sync.FieldDirection;
 import dev.crmbridge.sync.SettingView;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.preference.FieldPreferences;
 import dev.crmbridge.sync.preference.Preference;
 import dev.crmbridge.sync.preference.Preferences;
-import dev.crmbridge.sync.store.Link;
-import dev.crmbridge.sync.store.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,25 @@ final class PreferenceDesk {
         return now.policy(settings.policy());
     }
 
+    Directions directions() {
+        return now.directions();
+    }
+
+    List<FieldDirection> fieldDirections() {
+        return now.going().stream().map(PreferenceDesk::view).toList();
+    }
+
+    private static FieldDirection view(FieldPreferences.Going going) {
+        String direction = FieldPreferences.word(going.direction());
+        Preference setting = going.setting().orElse(null);
+        return new FieldDirection(
+                going.table(),
+                going.labels(),
+                direction,
+                setting == null ? direction : setting.standard(),
+                setting == null ? null : setting.name());
+    }
+
     DeletionBrake brake() {
         return now.brake(settings.brake());
     }
@@ -46,7 +66,10 @@ final class PreferenceDesk {
     }
 
     CompletableFuture<Boolean> load() {
-        return ports.store(tx -> tx.settings().get(Preferences.SETTING).map(Preferences::read))
+        return ports.store(tx -> {
+                    LinksAgain.atNewFields(tx);
+                    return tx.settings().get(Preferences.SETTING).map(Preferences::read);
+                })
                 .thenApply(kept -> {
                     now = kept.orElse(Preferences.NONE);
                     return true;
@@ -83,26 +106,12 @@ final class PreferenceDesk {
         Preferences next = now.with(name, value);
         return ports.storing(tx -> {
                     tx.settings().put(Preferences.SETTING, next.text());
-                    lookAgainAtConflicts(tx);
+                    LinksAgain.atConflicts(tx);
+                    LinksAgain.at(tx, next.turned(now));
                 })
                 .thenApply(stored -> {
                     now = next;
                     return Optional.<String>empty();
                 });
-    }
-
-    /** What waits for a person may be decided now. */
-    private static void lookAgainAtConflicts(Transaction tx) {
-        tx.conflicts()
-                .all()
-                .forEach(stored -> tx.links()
-                        .ofRecord(stored.record())
-                        .filter(Link::isLinked)
-                        .ifPresent(link -> tx.links()
-                                .put(link.withSeen(new Link.Seen(
-                                        "",
-                                        "",
-                                        link.seen().outlookMissing(),
-                                        link.seen().crmMissing())))));
     }
 }

@@ -59,12 +59,14 @@ public record CreatePayload(RowWrite create, @Nullable RowWrite state, Snapshot 
     /**
      * @param item the item as read
      * @param table the table to create a row of
+     * @param directions which way the fields go; what does not go to the CRM is left out
      * @throws IllegalArgumentException when items are not tracked as that
      */
-    public static CreatePayload of(OutlookItem item, String table, Target target) {
+    public static CreatePayload of(OutlookItem item, String table, Target target, Directions directions) {
         FieldRegistry registry = FieldRegistry.of(table);
         OutlookReading reading = registry.readOutlook(item, null);
-        Map<String, FieldValue> values = new LinkedHashMap<>(reading.snapshot().values());
+        Map<String, FieldValue> values =
+                new LinkedHashMap<>(directions.towardsCrm(reading.snapshot()).values());
         if (target.regarding() != null) {
             values.put(registry.targetField(), target.regarding());
         }

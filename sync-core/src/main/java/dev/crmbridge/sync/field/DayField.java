@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,11 @@ abstract class DayField extends MappedField {
         super(column, label, columns, Set.of(itemField));
         this.column = column;
         this.itemField = itemField;
+    }
+
+    @Override
+    public Optional<String> choice() {
+        return isProgress() ? Optional.empty() : Optional.of(name());
     }
 
     @Override

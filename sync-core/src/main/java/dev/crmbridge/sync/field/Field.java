@@ -5,6 +5,7 @@ import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,16 @@ public interface Field {
     /** @return name for people, in the words of the CRM's forms */
     String label();
 
-    /** @return which way changes travel, unless the item at hand was shortened */
+    /** @return which way changes travel, unless somebody chose another or the item at hand was shortened */
     Direction direction();
+
+    /**
+     * @return the name under which a person may choose another direction, or empty when the direction is fixed; fields that are one thing to
+     *     people, such as the lines of an address, have the same
+     */
+    default Optional<String> choice() {
+        return Optional.empty();
+    }
 
     /** @return CRM columns that must be read to know the value, and that may be written */
     List<String> columns();

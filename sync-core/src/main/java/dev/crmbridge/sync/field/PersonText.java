@@ -3,7 +3,7 @@ package dev.crmbridge.sync.field;
 import dev.crmbridge.sync.mailbox.ItemField;
 
 /** One line of text of a contact, such as a name, an address or a telephone number (field map of contacts). */
-final class PersonText extends TextField {
+class PersonText extends TextField {
     /**
      * @param column CRM column, also the field's name
      * @param label what the CRM's form calls it

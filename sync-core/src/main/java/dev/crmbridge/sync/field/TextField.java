@@ -7,6 +7,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A text column of limited length; longer text in Outlook is cut on the way, and closes the way back for that item. */
@@ -31,6 +32,11 @@ abstract class TextField extends MappedField {
     /** @return longest text the column takes, in UTF-16 units */
     final int limit() {
         return limit;
+    }
+
+    @Override
+    public Optional<String> choice() {
+        return Optional.of(name());
     }
 
     @Override

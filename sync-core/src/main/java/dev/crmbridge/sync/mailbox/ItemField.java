@@ -67,6 +67,16 @@ public enum ItemField {
     BUSINESS_STATE,
     BUSINESS_POSTAL_CODE,
     BUSINESS_COUNTRY,
+    HOME_STREET,
+    HOME_CITY,
+    HOME_STATE,
+    HOME_POSTAL_CODE,
+    HOME_COUNTRY,
+    OTHER_STREET,
+    OTHER_CITY,
+    OTHER_STATE,
+    OTHER_POSTAL_CODE,
+    OTHER_COUNTRY,
     /** Mail: internet message id with its angle brackets; empty until it is sent. */
     MESSAGE_ID
 }

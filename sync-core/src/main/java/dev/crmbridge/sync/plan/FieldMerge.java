@@ -97,13 +97,27 @@ final class FieldMerge {
         FieldValue before = base.agreed().value(field.name());
         FieldValue inOutlook = outlook.snapshot().value(field.name());
         FieldValue inCrm = crm.snapshot().value(field.name());
+        if (direction(field) == Direction.NONE) {
+            release(field);
+            return;
+        }
         boolean waits = clash ? clash(field, before, inOutlook, inCrm) : merge(field, before, inOutlook, inCrm);
         if (waits) {
             held.add(field.name());
-        } else if (base.held().containsKey(field.name())) {
+        } else {
+            release(field);
+        }
+    }
+
+    private void release(Field field) {
+        if (base.held().containsKey(field.name())) {
             actions.add(new Action.Release(
                     field.name(), ReasonCode.DIFFERENCE_GONE, "The difference in " + field.label() + " is gone."));
         }
+    }
+
+    private Direction direction(Field field) {
+        return policy.directions().of(registry.table(), field);
     }
 
     /** @return whether both sides moved the progress, to places that look different in Outlook */
@@ -125,7 +139,7 @@ final class FieldMerge {
         boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
         var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
         Policy.Conflicts conflicts = conflicts(field);
-        if (field.direction() == Direction.TO_OUTLOOK) {
+        if (direction(field) == Direction.TO_OUTLOOK) {
             return alike ? agree(field, before, inCrm) : crmWins(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
         if (closed || conflicts == Policy.Conflicts.CRM_WINS) {
@@ -133,9 +147,22 @@ final class FieldMerge {
                     ? agree(field, before, inCrm)
                     : crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.CONFLICT);
         } else if (conflicts == Policy.Conflicts.OUTLOOK_WINS && crm.rights().write()) {
-            return alike ? agree(field, before, inCrm) : outlookWins(field, difference, ReasonCode.CONFLICT);
+            return alike && field.alike(outlook.snapshot(), outlooksProgress(), zone)
+                    ? agree(field, before, inCrm)
+                    : outlookWins(field, difference, ReasonCode.CONFLICT);
         }
         return !alike && hold(field, difference, ReasonCode.CONFLICT);
+    }
+
+    /** The CRM's side once Outlook has won: a status looks different beside another percentage. */
+    private Snapshot outlooksProgress() {
+        Map<String, FieldValue> won = new HashMap<>();
+        for (Field field : registry.fields()) {
+            if (field.isProgress() && !field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
+                won.put(field.name(), outlook.snapshot().value(field.name()));
+            }
+        }
+        return crm.snapshot().with(won);
     }
 
     /** The fields of a progress go one way together, that of the status. */
@@ -187,7 +214,7 @@ final class FieldMerge {
     }
 
     private boolean outlookOnly(Field field, Difference difference) {
-        if (field.direction() == Direction.TO_OUTLOOK) {
+        if (direction(field) == Direction.TO_OUTLOOK) {
             return hold(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
         if (closed || !crm.rights().write()) {
@@ -204,7 +231,7 @@ final class FieldMerge {
     }
 
     private boolean crmOnly(Field field, Difference difference) {
-        if (field.direction() == Direction.TO_CRM) {
+        if (direction(field) == Direction.TO_CRM) {
             return false; // stays in the CRM until Outlook's value changes, and is then kept in the journal
         }
         if (outlook.shortened().contains(field.name())) {
@@ -224,17 +251,16 @@ final class FieldMerge {
             return false;
         }
         boolean intoOutlook =
-                field.direction() != Direction.TO_CRM && !outlook.shortened().contains(field.name());
-        boolean intoCrm = field.direction() != Direction.TO_OUTLOOK
-                && !closed
-                && crm.rights().write();
-        if (field.direction() == Direction.TO_OUTLOOK) {
+                direction(field).reachesOutlook() && !outlook.shortened().contains(field.name());
+        boolean intoCrm =
+                direction(field).reachesCrm() && !closed && crm.rights().write();
+        if (direction(field) == Direction.TO_OUTLOOK) {
             return crmWins(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
         if (closed) {
             return hold(field, difference, ReasonCode.CLOSED_IN_CRM);
         }
-        if (intoCrm && field.direction() == Direction.TO_CRM) {
+        if (intoCrm && direction(field) == Direction.TO_CRM) {
             return outlookWins(field, difference, ReasonCode.ONE_WAY_FIELD);
         }
         Policy.Conflicts conflicts = conflicts(field);
@@ -276,7 +302,7 @@ final class FieldMerge {
         asks |= code == ReasonCode.CONFLICT;
         Difference coded = coded(difference, code);
         if (!coded.equals(base.held().get(field.name()))) {
-            actions.add(new Action.Hold(coded, Sentences.held(field, coded, zone)));
+            actions.add(new Action.Hold(coded, Sentences.held(field, direction(field), coded, zone)));
         }
         return true;
     }

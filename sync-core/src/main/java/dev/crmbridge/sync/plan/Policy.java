@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.plan;
 
+import dev.crmbridge.sync.field.Directions;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param zone the mailbox's zone, to know when an all-day event is over
  * @param conflicts what happens when one field was changed on both sides
  * @param byField the same for single fields, by table and field with a point between
+ * @param directions which way the fields go
  * @param deletesReachCrm whether deleting in Outlook may delete in the CRM
  * @param deletesReachOutlook whether deleting in the CRM may move the item to Deleted Items
  */
@@ -16,6 +18,7 @@ public record Policy(
         ZoneId zone,
         Conflicts conflicts,
         Map<String, Conflicts> byField,
+        Directions directions,
         boolean deletesReachCrm,
         boolean deletesReachOutlook) {
     public Policy {
@@ -34,7 +37,7 @@ public record Policy(
 
     /** @return the default: ask about conflicts, let deletes through by the delete rules */
     public static Policy standard(ZoneId zone) {
-        return new Policy(zone, Conflicts.ASK, Map.of(), true, true);
+        return new Policy(zone, Conflicts.ASK, Map.of(), Directions.STANDARD, true, true);
     }
 
     /** @return what happens when that field was changed on both sides */

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.plan;
 
+import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.sync.field.Field;
 import java.time.ZoneId;
 
@@ -7,12 +8,12 @@ import java.time.ZoneId;
 final class Sentences {
     private Sentences() {}
 
-    static String held(Field field, Difference difference, ZoneId zone) {
+    static String held(Field field, Direction direction, Difference difference, ZoneId zone) {
         String label = field.label();
         return switch (difference.code()) {
             case CLOSED_IN_CRM -> closed(field, difference, zone);
             case ONE_WAY_FIELD ->
-                label + " goes one way only (" + field.direction().words() + "); the change stays on its side.";
+                label + " goes one way only (" + direction.words() + "); the change stays on its side.";
             case FIELD_SHORTENED ->
                 label
                         + " is longer or richer in Outlook than the CRM can hold. The CRM's change is not written over the original.";

@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.preference;
 
-import dev.crmbridge.sync.field.FieldLabels;
-import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
 import java.time.Duration;
@@ -9,8 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ public record Preferences(Map<String, String> decided) {
 
     /** What can be decided apart from single fields. */
     private static final List<Preference> GENERAL = List.of(
-            conflicts(CONFLICTS, "A field that was changed on both sides."),
+            FieldPreferences.conflicts(CONFLICTS, "A field that was changed on both sides."),
             Preference.choice(TO_CRM, "yes", "Whether deleting in Outlook may delete in the CRM.", "yes", "no"),
             Preference.choice(
                     TO_OUTLOOK, "yes", "Whether deleting in the CRM may move the item to Deleted Items.", "yes", "no"),
@@ -73,21 +76,12 @@ public record Preferences(Map<String, String> decided) {
         decided = Map.copyOf(decided);
     }
 
-    private static Preference conflicts(String name, String description) {
-        return Preference.choice(name, "ask", description, "ask", "outlook", "crm");
-    }
-
-    /** @return the name of the preference about conflicts in one field */
-    public static String ofField(String table, String field) {
-        return CONFLICTS + "." + table + "." + field;
-    }
-
     /** @return what can be decided in general, and the fields about which something is decided, by name */
     public List<Preference> known() {
         List<Preference> known = new ArrayList<>(GENERAL);
         new TreeMap<>(decided)
                 .keySet().stream()
-                        .filter(name -> name.startsWith(CONFLICTS + "."))
+                        .filter(name -> FieldPreferences.isAboutAField(name))
                         .flatMap(name -> named(name).stream())
                         .forEach(known::add);
         return known;
@@ -98,18 +92,7 @@ public record Preferences(Map<String, String> decided) {
         Optional<Preference> general = GENERAL.stream()
                 .filter(preference -> preference.name().equals(name))
                 .findFirst();
-        if (general.isPresent()) {
-            return general;
-        }
-        String[] parts = name.split("\\.", -1);
-        boolean field = parts.length == 3
-                && parts[0].equals(CONFLICTS)
-                && FieldRegistry.tables().contains(parts[1])
-                && FieldRegistry.of(parts[1]).field(parts[2]).isPresent();
-        return field
-                ? Optional.of(conflicts(
-                        name, FieldLabels.of(parts[1], parts[2]) + " (" + parts[1] + "), changed on both sides."))
-                : Optional.empty();
+        return general.isPresent() ? general : FieldPreferences.named(name);
     }
 
     /** @return the value in force */
@@ -130,18 +113,34 @@ public record Preferences(Map<String, String> decided) {
 
     /** @param fixed what is not decided here: the zone, and whatever a start was told */
     public Policy policy(Policy fixed) {
-        Map<String, Policy.Conflicts> byField = new HashMap<>();
-        decided.forEach((name, value) -> {
-            if (name.startsWith(CONFLICTS + ".")) {
-                byField.put(name.substring(CONFLICTS.length() + 1), side(value));
-            }
-        });
         return new Policy(
                 fixed.zone(),
                 decided.containsKey(CONFLICTS) ? side(decided.get(CONFLICTS)) : fixed.conflicts(),
-                byField,
+                FieldPreferences.conflictsByField(decided),
+                directions(),
                 yes(TO_CRM, fixed.deletesReachCrm()),
                 yes(TO_OUTLOOK, fixed.deletesReachOutlook()));
+    }
+
+    /** @return which way the fields go */
+    public Directions directions() {
+        return FieldPreferences.directions(decided);
+    }
+
+    /** @return every mapped field with the way it goes */
+    public List<FieldPreferences.Going> going() {
+        return FieldPreferences.all(directions());
+    }
+
+    /** @return the tables in which fields go another way than under {@code before} */
+    public Set<String> turned(Preferences before) {
+        return Stream.of(decided.keySet(), before.decided().keySet())
+                .flatMap(Set::stream)
+                .filter(FieldPreferences::isDirection)
+                .filter(name ->
+                        !Objects.equals(decided.get(name), before.decided().get(name)))
+                .map(FieldPreferences::table)
+                .collect(Collectors.toSet());
     }
 
     /** @param fixed the brake when nothing is decided */
@@ -174,7 +173,7 @@ public record Preferences(Map<String, String> decided) {
         return value == null ? fixed : Integer.parseInt(value);
     }
 
-    private static Policy.Conflicts side(@Nullable String value) {
+    static Policy.Conflicts side(@Nullable String value) {
         if ("outlook".equals(value)) {
             return Policy.Conflicts.OUTLOOK_WINS;
         }

@@ -5,7 +5,9 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.arrival.Admission.Step;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.filter.Entry;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.filter.FilterSwitch;
@@ -47,6 +49,7 @@ final class Intake {
     /**
      * What runs share.
      *
+     * @param directions which way the fields go now
      * @param kept how long the history is kept now
      */
     record Tools(
@@ -56,6 +59,7 @@ final class Intake {
             PairRefresh refresh,
             Failpoints failpoints,
             ZoneId zone,
+            Supplier<Directions> directions,
             Supplier<Duration> kept) {}
 
     Intake(Tools tools, Standing standing, PassReport report) {
@@ -233,10 +237,14 @@ final class Intake {
                 .count();
     }
 
+    private Snapshot content(Entry.Comes comes) {
+        return tools.directions().get().towardsOutlook(comes.content());
+    }
+
     private void plan(RecordRef record, Read read, Set<Filter> stopped) {
         if (read.entry() instanceof Entry.Comes comes && !stopped.contains(read.filter())) {
             report.coming(
-                    SyncReport.Planned.notYet(record), record, comes.content(), ArrivalWork.brought(read.filter()));
+                    SyncReport.Planned.notYet(record), record, content(comes), ArrivalWork.brought(read.filter()));
         }
     }
 
@@ -274,7 +282,7 @@ final class Intake {
                 Arrival coming = Arrival.coming(
                         read.filter().word(),
                         standing.identity().organization(),
-                        comes.content(),
+                        content(comes),
                         comes.organizer(),
                         version,
                         tools.ports().reactor().now());

@@ -112,6 +112,7 @@ public final class Runs {
                 refresh,
                 failpoints,
                 zone,
+                parts.directions(),
                 rules.keepsHistory());
         this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());

@@ -3,6 +3,7 @@ package dev.crmbridge.sync.track;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemValue;
@@ -31,22 +32,29 @@ public record ListedContent(String table, Map<String, CrmValue> values, Set<Stri
 
     /**
      * @param zone of the mailbox
+     * @param directions which way the fields go
      * @return empty for kinds of which a listing tells nothing that is compared (mail) or too little (contacts, whose addresses have to be read), and for subjects Outlook may have cut
      */
-    public static Optional<ListedContent> of(ItemRow row, ZoneId zone) {
+    public static Optional<ListedContent> of(ItemRow row, ZoneId zone, Directions directions) {
         boolean cut = row.subject().getBytes(StandardCharsets.UTF_8).length >= CUT_AT_BYTES;
         if (cut || row.subject().isBlank()) {
             return Optional.empty();
         }
         return switch (row.kind()) {
-            case TASK -> Optional.of(read(row, ItemKind.TASK, Set.of("subject", "scheduledend"), zone));
+            case TASK -> Optional.of(read(row, ItemKind.TASK, Set.of("subject", "scheduledend"), zone, directions));
             case APPOINTMENT, MEETING_REQUEST ->
-                Optional.of(read(row, ItemKind.APPOINTMENT, Set.of("subject", "scheduledstart", "scheduledend"), zone));
+                Optional.of(read(
+                        row,
+                        ItemKind.APPOINTMENT,
+                        Set.of("subject", "scheduledstart", "scheduledend"),
+                        zone,
+                        directions));
             case CONTACT, MAIL, OTHER -> Optional.empty();
         };
     }
 
-    private static ListedContent read(ItemRow row, ItemKind kind, Set<String> columns, ZoneId zone) {
+    private static ListedContent read(
+            ItemRow row, ItemKind kind, Set<String> columns, ZoneId zone, Directions directions) {
         Map<ItemField, ItemValue> fields = new EnumMap<>(ItemField.class);
         fields.put(ItemField.SUBJECT, ItemValue.text(row.subject()));
         if (row.due() != null) {
@@ -71,7 +79,7 @@ public record ListedContent(String table, Map<String, CrmValue> values, Set<Stri
         String table = OfferedTables.of(kind).get(0);
         return new ListedContent(
                 table,
-                CreatePayload.of(item, table, CreatePayload.Target.none())
+                CreatePayload.of(item, table, CreatePayload.Target.none(), directions)
                         .create()
                         .values(),
                 columns);

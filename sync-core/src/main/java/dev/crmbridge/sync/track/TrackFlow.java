@@ -6,6 +6,7 @@ import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class TrackFlow {
     private final Ports ports;
     private final Ledger ledger;
     private final StandingCache standing;
+    private final Supplier<Directions> directions;
     private final ItemSearch items;
     private final PriorSearch priors;
     private final TargetSearch targets;
@@ -52,15 +55,25 @@ public final class TrackFlow {
     private final DuplicateStep duplicateStep;
     private @Nullable MailboxInfo mailboxInfo;
 
-    /** What the flow works with. */
+    /**
+     * What the flow works with.
+     *
+     * @param directions which way the fields go now
+     */
     public record Parts(
-            Ports ports, Ledger ledger, StandingCache standing, DuplicateCheck duplicates, Linking linking) {}
+            Ports ports,
+            Ledger ledger,
+            StandingCache standing,
+            DuplicateCheck duplicates,
+            Linking linking,
+            Supplier<Directions> directions) {}
 
     /** @param parts shared with the other flows */
     public TrackFlow(Parts parts) {
         this.ports = parts.ports();
         this.ledger = parts.ledger();
         this.standing = parts.standing();
+        this.directions = parts.directions();
         this.items = new ItemSearch(ports);
         this.priors = new PriorSearch(ports);
         this.targets = new TargetSearch(ports);
@@ -211,8 +224,8 @@ public final class TrackFlow {
 
     private CompletableFuture<Verdict> prepare(
             Tracking tracking, String table, FieldValue.@Nullable Reference regarding) {
-        CreatePayload payload =
-                CreatePayload.of(tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()));
+        CreatePayload payload = CreatePayload.of(
+                tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()), directions.get());
         Operation operation = tracking.operation()
                 .with(tracking.operation().progress().prepared(key(tracking, table), payload.base()));
         return ledger.keep(operation).thenCompose(kept -> {

@@ -91,6 +91,32 @@ class ContactTest {
     }
 
     @Test
+    void theHomeAddressStaysInOutlookUntilSomebodyChoosesItsDirection() {
+        rig.mailbox.edit(item, Map.of(ItemField.HOME_CITY, ItemValue.text("Springfield")));
+        RecordRef record = record(rig.track(item));
+        rig.crm.server().edit(record, Map.of("address3_city", CrmValue.text("Shelbyville")));
+        rig.mailbox.edit(item, Map.of(ItemField.HOME_STREET, ItemValue.text("1 Main Street")));
+
+        rig.sync();
+        assertThat(rig.row(record).value("address2_city")).isEqualTo(CrmValue.NONE);
+        assertThat(rig.mailbox.peek(item).field(ItemField.OTHER_CITY)).isEqualTo(ItemValue.NONE);
+        assertThat(rig.sync().planned()).isEmpty();
+
+        decide("direction.contact.address2", "to-crm");
+        decide("direction.contact.address3", "both");
+        rig.sync();
+
+        assertThat(rig.row(record).value("address2_line1")).isEqualTo(CrmValue.text("1 Main Street"));
+        assertThat(rig.row(record).value("address2_city")).isEqualTo(CrmValue.text("Springfield"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.OTHER_CITY)).isEqualTo(ItemValue.text("Shelbyville"));
+        assertThat(rig.sync().planned()).isEmpty();
+
+        rig.crm.server().edit(record, Map.of("address2_city", CrmValue.text("Capital City")));
+        rig.sync();
+        assertThat(rig.mailbox.peek(item).field(ItemField.HOME_CITY)).isEqualTo(ItemValue.text("Springfield"));
+    }
+
+    @Test
     void datesPhonesAndPeopleAroundAContactTravelBothWays() {
         RecordRef record = record(rig.track(item));
         rig.mailbox.edit(
@@ -294,6 +320,10 @@ class ContactTest {
 
     private static RecordRef record(OperationView done) {
         return Objects.requireNonNull(done.record()).ref();
+    }
+
+    private void decide(String setting, String value) {
+        assertThat(rig.get(rig.engine.decideSetting(setting, value))).isEmpty();
     }
 
     private static HandmadeItem contact(String first, String last) {

@@ -9,11 +9,13 @@ import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.plan.Settlement;
+import dev.crmbridge.sync.store.Link;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -183,5 +185,41 @@ class PreferencesTest {
         rig.sync();
 
         assertThat(rig.get(rig.engine.operation(asked.op()))).isPresent();
+    }
+
+    @Test
+    void afterAnUpdateThatMapsMoreFieldsEveryLinkIsComparedOnce() {
+        rig.sync();
+        forgetSubject();
+        rig.restart();
+        rig.sync();
+        assertThat(rig.links().get(0).base().value("subject")).isEqualTo(FieldValue.NONE);
+
+        rig.store.inTransaction(tx -> {
+            tx.settings().put("mapped-fields", "task description");
+            return true;
+        });
+        rig.restart();
+        rig.sync();
+        assertThat(rig.links().get(0).base().value("subject")).isEqualTo(new FieldValue.Text("Call back"));
+    }
+
+    /** The link is as a version that did not map the subject left it. */
+    private void forgetSubject() {
+        rig.store.inTransaction(tx -> {
+            Link link = tx.links().ofRecord(record).orElseThrow();
+            tx.links().put(link.withBase(link.base().with(Map.of("subject", FieldValue.NONE))));
+            return true;
+        });
+    }
+
+    @Test
+    void aDirectionThatIsNoneOfAFieldsIsRefused() {
+        assertThat(rig.get(rig.engine.decideSetting("direction.task.subject", "sideways")))
+                .hasValueSatisfying(why -> assertThat(why).contains("to-crm"));
+        assertThat(rig.get(rig.engine.decideSetting("direction.task.status", "none")))
+                .isPresent();
+        assertThat(rig.get(rig.engine.decideSetting("direction.contact.address2_city", "both")))
+                .isPresent();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreatePayloadTest {
     @Test
     void aTaskNobodyHasBegunIsOneWrite() {
-        var payload = CreatePayload.of(Sample.task(), "task", CreatePayload.Target.none());
+        var payload = CreatePayload.of(Sample.task(), "task", CreatePayload.Target.none(), Directions.STANDARD);
         assertThat(payload.create().values())
                 .isEqualTo(Map.of(
                         "subject", new CrmValue.Text("Call back"),
@@ -37,7 +37,7 @@ class CreatePayloadTest {
     @Test
     void aCompletedTaskIsCreatedOpenAndClosedInASecondWrite() {
         OutlookItem done = Sample.saved(Sample.task(), Map.of(ItemField.STATUS, new ItemValue.Whole(2)));
-        var payload = CreatePayload.of(done, "task", CreatePayload.Target.none());
+        var payload = CreatePayload.of(done, "task", CreatePayload.Target.none(), Directions.STANDARD);
         assertThat(payload.create().values()).doesNotContainKeys("statecode", "statuscode");
         assertThat(payload.create().values()).containsEntry("percentcomplete", new CrmValue.Whole(100));
         assertThat(Objects.requireNonNull(payload.state()).values())
@@ -48,7 +48,7 @@ class CreatePayloadTest {
     void aBusyAppointmentIsScheduledInASecondWriteAndBringsItsPeople() {
         RecordRef kim = new RecordRef("contact", new UUID(7, 7));
         var target = CreatePayload.Target.none().knowing(Map.of("kim@fabrikam.example", kim));
-        var payload = CreatePayload.of(Sample.appointment(), "appointment", target);
+        var payload = CreatePayload.of(Sample.appointment(), "appointment", target, Directions.STANDARD);
         assertThat(Objects.requireNonNull(payload.state()).values())
                 .isEqualTo(Map.of("statecode", new CrmValue.Whole(3), "statuscode", new CrmValue.Whole(5)));
         assertThat(payload.create().values())
@@ -64,7 +64,7 @@ class CreatePayloadTest {
         RecordRef user = new RecordRef("systemuser", new UUID(1, 1));
         RecordRef account = new RecordRef("account", new UUID(2, 2));
         var target = new CreatePayload.Target(user, new FieldValue.Reference(account, "Fabrikam"), Map.of());
-        var payload = CreatePayload.of(Sample.task(), "phonecall", target);
+        var payload = CreatePayload.of(Sample.task(), "phonecall", target, Directions.STANDARD);
         assertThat(payload.create().values())
                 .containsEntry("ownerid", new CrmValue.Lookup(user, null))
                 .containsEntry("regardingobjectid", new CrmValue.Lookup(account, "Fabrikam"))
@@ -74,7 +74,7 @@ class CreatePayloadTest {
     @Test
     void aLongDescriptionIsCutAndSaidSo() {
         OutlookItem item = Sample.with(Sample.task(), Map.of(ItemField.BODY, ItemValue.text("x".repeat(2_001))));
-        var payload = CreatePayload.of(item, "letter", CreatePayload.Target.none());
+        var payload = CreatePayload.of(item, "letter", CreatePayload.Target.none(), Directions.STANDARD);
         assertThat(payload.create().values()).containsEntry("description", new CrmValue.Text("x".repeat(2_000)));
         assertThat(payload.notes()).singleElement().satisfies(note -> {
             assertThat(note.code()).isEqualTo(ReasonCode.FIELD_SHORTENED);
@@ -85,7 +85,7 @@ class CreatePayloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"task", "phonecall", "letter", "fax", "appointment"})
     void afterTheWritesBothSidesReadAsTheBase(String table) {
-        var payload = CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none());
+        var payload = CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none(), Directions.STANDARD);
         FieldRegistry registry = FieldRegistry.of(table);
         CrmRow row = Sample.row(table, payload.create(), payload.state());
         assertThat(registry.readCrm(row, Sample.ZONE, payload.base())).isSameAs(payload.base());

@@ -29,8 +29,12 @@ class FieldMapPageTest {
                 long, or with pictures) goes to the CRM only, for that item; and a closed record takes no changes from Outlook.
                 Dates of tasks are days in Outlook and points in time in the CRM: the day counts in the mailbox's zone, the CRM's time
                 of day is kept, and a new date is written at noon. Birthday and Anniversary of a contact are dates on both sides, which
-                no zone moves. The address of a contact is Outlook's business address and the CRM's first one; home and other
-                address stay on their side.
+                no zone moves. The business address of a contact in Outlook is the CRM's first one, home and other address are the
+                second and third; those two stay on their side until you choose a direction for them.
+
+                A field with a name in the column “Choice” can be given another direction, on the page **Field Directions** or with
+                `crmbridge settings direction.TABLE.CHOICE VALUE`: `both`, `to-crm`, `to-outlook` or `none`. The lines of an address go
+                together. Whatever the direction, a new record gets the subject, because it cannot be without one.
 
                 How far the work is (Status, % Complete, Date Completed) is merged as one, because Outlook couples the three.
                 """);
@@ -43,15 +47,16 @@ class FieldMapPageTest {
                     .append(table)
                     .append("`)\n\n");
             page.append(
-                    "| Field | Name | Outlook | CRM columns | Direction | Empty, absent, unknown |\n|---|---|---|---|---|---|\n");
+                    "| Field | Name | Outlook | CRM columns | Direction | Choice | Empty, absent, unknown |\n|---|---|---|---|---|---|---|\n");
             for (Field field : registry.fields()) {
-                page.append("| %s | `%s` | %s | %s | %s | %s |\n"
+                page.append("| %s | `%s` | %s | %s | %s | %s | %s |\n"
                         .formatted(
                                 field.label(),
                                 field.name(),
                                 outlook(field),
                                 columns(field),
                                 field.direction().words(),
+                                field.choice().map(choice -> "`" + choice + "`").orElse("fixed"),
                                 field.meaningOfEmpty()));
             }
             page.append("\n| Outlook | ")

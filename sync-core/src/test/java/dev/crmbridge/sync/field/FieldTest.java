@@ -99,7 +99,7 @@ class FieldTest {
     void priorityAndImportanceUseTheSameNumbers() {
         for (int number = 0; number <= 2; number++) {
             OutlookItem item = Sample.with(Sample.task(), Map.of(ItemField.IMPORTANCE, new ItemValue.Whole(number)));
-            var payload = CreatePayload.of(item, "task", CreatePayload.Target.none());
+            var payload = CreatePayload.of(item, "task", CreatePayload.Target.none(), Directions.STANDARD);
             assertThat(payload.create().values()).containsEntry("prioritycode", new CrmValue.Whole(number));
             assertThat(TASK.newItem(payload.base(), Sample.ZONE).fields())
                     .containsEntry(ItemField.IMPORTANCE, new ItemValue.Whole(number));
@@ -144,7 +144,7 @@ class FieldTest {
     @Test
     void anEmptySubjectGetsAStandInThatNeverComesBack() {
         OutlookItem item = Sample.with(Sample.task(), Map.of(ItemField.SUBJECT, ItemValue.NONE));
-        var payload = CreatePayload.of(item, "task", CreatePayload.Target.none());
+        var payload = CreatePayload.of(item, "task", CreatePayload.Target.none(), Directions.STANDARD);
         assertThat(payload.create().values()).containsEntry("subject", new CrmValue.Text(Subject.NO_SUBJECT));
         CrmRow row = Sample.row("task", payload.create());
         assertThat(TASK.readCrm(row, Sample.ZONE, payload.base())).isEqualTo(payload.base());
@@ -278,12 +278,12 @@ class FieldTest {
     }
 
     private static CrmRow rowOf(String table) {
-        var payload = CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none());
+        var payload = CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none(), Directions.STANDARD);
         return Sample.row(table, payload.create(), payload.state());
     }
 
     private static Snapshot base(String table) {
-        return CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none())
+        return CreatePayload.of(Sample.of(table), table, CreatePayload.Target.none(), Directions.STANDARD)
                 .base();
     }
 }

@@ -7,6 +7,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.field.CreatePayload;
 import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -49,23 +50,46 @@ class PairPlannerPropertyTest {
         Base base;
 
         World(SplittableRandom random) {
-            this(random, TABLES);
+            this(random, TABLES, true);
         }
 
-        /** @param tables to choose from */
-        World(SplittableRandom random, List<String> tables) {
+        /**
+         * @param tables to choose from
+         * @param turned whether some fields go another way than the field map says
+         */
+        World(SplittableRandom random, List<String> tables, boolean turned) {
             String table = tables.get(random.nextInt(tables.size()));
             registry = FieldRegistry.of(table);
+            Directions directions = turned && random.nextBoolean() ? directions(random) : Directions.STANDARD;
             item = Sample.of(table);
             for (int i = random.nextInt(4); i > 0; i--) {
                 item = edited(item, random);
             }
-            CreatePayload payload = CreatePayload.of(item, table, CreatePayload.Target.none());
+            CreatePayload payload = CreatePayload.of(item, table, CreatePayload.Target.none(), directions);
             row = Sample.row(table, payload.create(), payload.state());
             base = Base.of(payload.base());
             var conflicts = Policy.Conflicts.values();
-            policy = new Policy(Sample.ZONE, conflicts[random.nextInt(conflicts.length)], Map.of(), true, true);
+            policy = new Policy(
+                    Sample.ZONE,
+                    conflicts[random.nextInt(conflicts.length)],
+                    Map.of(),
+                    Directions.STANDARD,
+                    true,
+                    true);
             rights = RIGHTS.get(Math.max(0, random.nextInt(6) - 3));
+        }
+
+        private Directions directions(SplittableRandom random) {
+            Map<String, Direction> chosen = new HashMap<>();
+            for (Field field : registry.fields()) {
+                Direction any = Direction.values()[random.nextInt(Direction.values().length)];
+                field.choice().ifPresent(choice -> chosen.put(registry.table() + "." + choice, any));
+            }
+            return new Directions(chosen);
+        }
+
+        Direction direction(Field field) {
+            return policy.directions().of(registry.table(), field);
         }
 
         OutlookSide.Present outlook() {
@@ -149,7 +173,7 @@ class PairPlannerPropertyTest {
                 survives(world, plan, field, crm.value(field.name()), agreed, same);
             }
             if (world.policy.conflicts() == Policy.Conflicts.ASK) {
-                plan.actions().forEach(action -> fillsOnly(action, world.registry, outlook, crm));
+                plan.actions().forEach(action -> fillsOnly(action, world, outlook, crm));
             }
             world.apply(plan(world)); // what one field of the progress came to may move another one
             assertThat(plan(world).actions())
@@ -161,7 +185,8 @@ class PairPlannerPropertyTest {
     /**
      * A value is written only where there was none; people and references have one side that counts, and a closed record closes its item.
      */
-    private static void fillsOnly(Action action, FieldRegistry registry, Snapshot outlook, Snapshot crm) {
+    private static void fillsOnly(Action action, World world, Snapshot outlook, Snapshot crm) {
+        FieldRegistry registry = world.registry;
         Map<String, FieldValue> written = action instanceof Action.UpdateCrm update
                 ? update.fields()
                 : action instanceof Action.UpdateOutlook update ? update.fields() : Map.of();
@@ -169,7 +194,7 @@ class PairPlannerPropertyTest {
         written.keySet().forEach(name -> {
             Field field = registry.field(name).orElseThrow();
             boolean closes = field.isProgress() && registry.closed(crm);
-            if (field.direction() == Direction.BOTH && !closes) {
+            if (world.direction(field) == Direction.BOTH && !closes) {
                 assertThat(before.value(name)).as("%s in %s", name, action).isEqualTo(FieldValue.NONE);
             }
         });
@@ -178,7 +203,7 @@ class PairPlannerPropertyTest {
     @Test
     void nothingIsEverWrittenToARecordThatGoesOneWay() {
         Property.holds("no plan writes to a service activity", 20_000, random -> {
-            World world = new World(random, List.of("serviceappointment"));
+            World world = new World(random, List.of("serviceappointment"), true);
             for (int round = 0; round < 3; round++) {
                 disturb(world, random);
                 Plan plan = plan(world);
@@ -193,9 +218,10 @@ class PairPlannerPropertyTest {
     @Test
     void nothingChangedPlansNothing() {
         Property.holds("a tracked item is in step with its record", 2_000, random -> {
-            World world = new World(random, TRACKED);
+            World world = new World(random, TRACKED, false);
             assertThat(plan(world).actions()).isEmpty();
-            assertThat(world.outlook().snapshot()).isEqualTo(world.base.agreed());
+            assertThat(Directions.STANDARD.towardsCrm(world.outlook().snapshot()))
+                    .isEqualTo(world.base.agreed());
             assertThat(world.crm().snapshot()).isEqualTo(world.base.agreed());
         });
     }
@@ -210,6 +236,39 @@ class PairPlannerPropertyTest {
                 assertThat(plan(world).actions()).noneMatch(Action.UpdateCrm.class::isInstance);
             }
         });
+    }
+
+    @Test
+    void aFieldIsNeverWrittenToASideItDoesNotGoTo() {
+        Property.holds("directions are kept", 20_000, random -> {
+            World world = new World(random);
+            for (int round = 0; round < 3; round++) {
+                disturb(world, random);
+                Plan plan = plan(world);
+                for (Action action : plan.actions()) {
+                    if (action instanceof Action.UpdateCrm update) {
+                        update.fields()
+                                .keySet()
+                                .forEach(name -> assertThat(
+                                                direction(world, name).reachesCrm())
+                                        .as("%s to the CRM", name)
+                                        .isTrue());
+                    } else if (action instanceof Action.UpdateOutlook update) {
+                        update.fields()
+                                .keySet()
+                                .forEach(name -> assertThat(
+                                                direction(world, name).reachesOutlook())
+                                        .as("%s to Outlook", name)
+                                        .isTrue());
+                    }
+                }
+                world.apply(plan);
+            }
+        });
+    }
+
+    private static Direction direction(World world, String name) {
+        return world.direction(world.registry.field(name).orElseThrow());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.CreatePayload;
+import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Sample;
 import dev.crmbridge.sync.field.Snapshot;
@@ -20,10 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PairPlannerTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final Policy POLICY = Policy.standard(Sample.ZONE);
-    private static final Snapshot TASK =
-            CreatePayload.of(Sample.task(), "task", CreatePayload.Target.none()).base();
+    private static final Snapshot TASK = CreatePayload.of(
+                    Sample.task(), "task", CreatePayload.Target.none(), Directions.STANDARD)
+            .base();
     private static final Snapshot APPOINTMENT = CreatePayload.of(
-                    Sample.appointment(), "appointment", CreatePayload.Target.none())
+                    Sample.appointment(), "appointment", CreatePayload.Target.none(), Directions.STANDARD)
             .base();
     private static final OutlookSide GONE_ITEM = new OutlookSide.MissingConfirmed();
     private static final CrmSide GONE_RECORD = new CrmSide.MissingConfirmed();
@@ -86,7 +88,7 @@ class PairPlannerTest {
     @CsvSource({"OUTLOOK_WINS,UpdateCrm,O,C", "CRM_WINS,UpdateOutlook,C,O"})
     void aWinnerDecidedBeforehandIsWrittenAndTheLoserIsKept(
             Policy.Conflicts conflicts, String write, String winner, String loser) {
-        Policy policy = new Policy(Sample.ZONE, conflicts, Map.of(), true, true);
+        Policy policy = new Policy(Sample.ZONE, conflicts, Map.of(), Directions.STANDARD, true, true);
         Plan plan = testSubject.plan(
                 Base.of(TASK), outlook(text(TASK, "subject", "O")), crm(text(TASK, "subject", "C")), policy, NOW);
         assertThat(plan.actions().get(0))
@@ -94,6 +96,21 @@ class PairPlannerTest {
                         Action.KeepValue.class, keep -> assertThat(keep.lost()).isEqualTo(words(loser)));
         assertThat(plan.actions().get(1).getClass().getSimpleName()).isEqualTo(write);
         assertThat(plan.after(Base.of(TASK)).agreed().value("subject")).isEqualTo(words(winner));
+    }
+
+    @Test
+    void whenOutlookWinsTheStatusItShowsBesideItsOwnPercentageGoesAlong() {
+        Snapshot base =
+                TASK.with(Map.of("status", new FieldValue.Status(0, 2), "percentcomplete", new FieldValue.Whole(100)));
+        Snapshot outlook =
+                TASK.with(Map.of("status", new FieldValue.Status(0, 3), "percentcomplete", new FieldValue.Whole(0)));
+        Snapshot crm = base.with(Map.of("percentcomplete", new FieldValue.Whole(25)));
+        Policy policy =
+                new Policy(Sample.ZONE, Policy.Conflicts.OUTLOOK_WINS, Map.of(), Directions.STANDARD, true, true);
+
+        Plan plan = testSubject.plan(Base.of(base), outlook(outlook), crm(crm), policy, NOW);
+
+        assertThat(plan.after(Base.of(base)).agreed()).isEqualTo(outlook);
     }
 
     @Test
@@ -216,7 +233,7 @@ class PairPlannerTest {
 
     @Test
     void deletesThatAreSwitchedOffUnlink() {
-        Policy off = new Policy(Sample.ZONE, Policy.Conflicts.ASK, Map.of(), false, false);
+        Policy off = new Policy(Sample.ZONE, Policy.Conflicts.ASK, Map.of(), Directions.STANDARD, false, false);
         assertThat(only(testSubject.plan(Base.of(TASK), GONE_ITEM, crm(TASK), off, NOW)))
                 .isInstanceOf(Action.Unlink.class);
         assertThat(only(testSubject.plan(Base.of(TASK), outlook(TASK), GONE_RECORD, off, NOW)))

@@ -43,6 +43,16 @@ public final class ContactIds {
     public static final int BUSINESS_ADDRESS_STATE = 0x8047;
     public static final int BUSINESS_ADDRESS_POSTAL_CODE = 0x8048;
     public static final int BUSINESS_ADDRESS_COUNTRY = 0x8049;
+    public static final int HOME_ADDRESS_STREET = 0x3A5D;
+    public static final int HOME_ADDRESS_CITY = 0x3A59;
+    public static final int HOME_ADDRESS_STATE = 0x3A5C;
+    public static final int HOME_ADDRESS_POSTAL_CODE = 0x3A5B;
+    public static final int HOME_ADDRESS_COUNTRY = 0x3A5A;
+    public static final int OTHER_ADDRESS_STREET = 0x3A63;
+    public static final int OTHER_ADDRESS_CITY = 0x3A5F;
+    public static final int OTHER_ADDRESS_STATE = 0x3A62;
+    public static final int OTHER_ADDRESS_POSTAL_CODE = 0x3A61;
+    public static final int OTHER_ADDRESS_COUNTRY = 0x3A60;
 
     private ContactIds() {}
 }

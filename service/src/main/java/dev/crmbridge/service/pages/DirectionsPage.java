@@ -1,0 +1,86 @@
+package dev.crmbridge.service.pages;
+
+import dev.crmbridge.service.api.Awaited;
+import dev.crmbridge.service.pages.ServicePages.Shown;
+import dev.crmbridge.sync.Engine;
+import dev.crmbridge.sync.FieldDirection;
+import dev.crmbridge.web.server.RequestRefused;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which way the fields of one kind of record go. */
+public final class DirectionsPage {
+    static final String ADDRESS = "/settings/directions";
+
+    private final Engine engine;
+
+    DirectionsPage(Engine engine) {
+        this.engine = engine;
+    }
+
+    Shown show(Context ctx) {
+        List<FieldDirection> all = Awaited.of(engine.fieldDirections());
+        TableWord shown = Optional.ofNullable(ctx.queryParam("table"))
+                .map(TableWord::of)
+                .filter(tables(all)::contains)
+                .orElse(TableWord.TASK);
+        return new Shown(
+                "Field Directions",
+                "service/directions.jte",
+                Map.of(
+                        "tables",
+                        tables(all),
+                        "shown",
+                        shown,
+                        "fields",
+                        of(all, shown).toList()));
+    }
+
+    private static List<TableWord> tables(List<FieldDirection> all) {
+        return Stream.of(TableWord.values())
+                .filter(word -> of(all, word).findAny().isPresent())
+                .toList();
+    }
+
+    private static Stream<FieldDirection> of(List<FieldDirection> all, TableWord table) {
+        return all.stream().filter(field -> field.table().equals(table.table()));
+    }
+
+    /** Decides what was chosen anew and goes back to the page. */
+    String decide(Context ctx) {
+        TableWord table =
+                TableWord.of(Optional.ofNullable(ctx.formParam("table")).orElse(""));
+        of(Awaited.of(engine.fieldDirections()), table).forEach(field -> decide(field, ctx));
+        return ADDRESS + "?table=" + table.table();
+    }
+
+    private void decide(FieldDirection field, Context ctx) {
+        String chosen = field.setting() == null ? null : ctx.formParam(field.setting());
+        if (field.setting() == null || chosen == null || chosen.equals(field.direction())) {
+            return;
+        }
+        Awaited.of(engine.decideSetting(field.setting(), chosen.equals(field.standard()) ? null : chosen))
+                .ifPresent(why -> {
+                    throw new RequestRefused(400, "bad-setting", why);
+                });
+    }
+
+    /** @return how a direction is called on the page */
+    public static String word(String direction) {
+        return switch (direction) {
+            case "both" -> "Both ways";
+            case "to-crm" -> "Outlook to CRM";
+            case "to-outlook" -> "CRM to Outlook";
+            case "none" -> "Not at all";
+            default -> direction;
+        };
+    }
+
+    /** @return the directions in the order in which they are offered */
+    public static List<String> offered() {
+        return List.of("both", "to-crm", "to-outlook", "none");
+    }
+}

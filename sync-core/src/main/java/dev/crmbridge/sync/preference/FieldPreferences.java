@@ -1,0 +1,144 @@
+package dev.crmbridge.sync.preference;
+
+import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.Directions;
+import dev.crmbridge.sync.field.Field;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.plan.Policy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be decided about single fields: which side wins a conflict, and which way the field goes. Pure. */
+public final class FieldPreferences {
+    private static final String CONFLICTS = "conflicts";
+    private static final String DIRECTION = "direction";
+    private static final List<String> DIRECTION_WORDS = List.of("both", "to-crm", "to-outlook", "none");
+    private static final List<Direction> DIRECTIONS =
+            List.of(Direction.BOTH, Direction.TO_CRM, Direction.TO_OUTLOOK, Direction.NONE);
+
+    private FieldPreferences() {}
+
+    /**
+     * A field, or several that are one thing to people, with the way it goes.
+     *
+     * @param table logical name of the table
+     * @param labels of the fields, in the words of the CRM's forms
+     * @param direction in force
+     * @param setting name of the preference that decides it, or empty when the direction is fixed
+     */
+    public record Going(String table, List<String> labels, Direction direction, Optional<Preference> setting) {
+        public Going {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** @return the name of the preference about conflicts in one field */
+    public static String ofConflicts(String table, String field) {
+        return CONFLICTS + "." + table + "." + field;
+    }
+
+    /** @return the name of the preference about the way a field goes */
+    public static String ofDirection(String table, String choice) {
+        return DIRECTION + "." + table + "." + choice;
+    }
+
+    /** @return the value of a preference about directions that stands for {@code direction} */
+    public static String word(Direction direction) {
+        return DIRECTION_WORDS.get(DIRECTIONS.indexOf(direction));
+    }
+
+    static Preference conflicts(String name, String description) {
+        return Preference.choice(name, "ask", description, "ask", "outlook", "crm");
+    }
+
+    static boolean isDirection(String name) {
+        return name.startsWith(DIRECTION + ".");
+    }
+
+    static boolean isAboutAField(String name) {
+        return name.startsWith(CONFLICTS + ".") || isDirection(name);
+    }
+
+    /** @return the table of a preference about a field */
+    static String table(String name) {
+        return name.split("\\.", -1)[1];
+    }
+
+    static Optional<Preference> named(String name) {
+        String[] parts = name.split("\\.", -1);
+        if (parts.length != 3 || !FieldRegistry.tables().contains(parts[1])) {
+            return Optional.empty();
+        }
+        FieldRegistry fields = FieldRegistry.of(parts[1]);
+        return switch (parts[0]) {
+            case CONFLICTS ->
+                fields.field(parts[2])
+                        .map(field -> conflicts(name, field.label() + " (" + parts[1] + "), changed on both sides."));
+            case DIRECTION -> {
+                List<Field> going = fields.fields().stream()
+                        .filter(field -> field.choice().filter(parts[2]::equals).isPresent())
+                        .toList();
+                yield going.isEmpty() ? Optional.empty() : Optional.of(direction(name, parts[1], going));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Preference direction(String name, String table, List<Field> fields) {
+        return new Preference(
+                name,
+                word(fields.get(0).direction()),
+                "Which way " + fields.stream().map(Field::label).collect(Collectors.joining(", ")) + " (" + table
+                        + ") goes.",
+                DIRECTION_WORDS,
+                0,
+                0);
+    }
+
+    static Map<String, Policy.Conflicts> conflictsByField(Map<String, String> decided) {
+        Map<String, Policy.Conflicts> byField = new HashMap<>();
+        decided.forEach((name, value) -> {
+            if (name.startsWith(CONFLICTS + ".")) {
+                byField.put(name.substring(CONFLICTS.length() + 1), Preferences.side(value));
+            }
+        });
+        return byField;
+    }
+
+    static Directions directions(Map<String, String> decided) {
+        Map<String, Direction> chosen = new HashMap<>();
+        decided.forEach((name, value) -> {
+            if (isDirection(name)) {
+                chosen.put(name.substring(DIRECTION.length() + 1), DIRECTIONS.get(DIRECTION_WORDS.indexOf(value)));
+            }
+        });
+        return new Directions(chosen);
+    }
+
+    /** @return every mapped field of every table in the order of the field map, with the way it goes */
+    static List<Going> all(Directions directions) {
+        List<Going> all = new ArrayList<>();
+        FieldRegistry.tables().stream().sorted().forEach(table -> all.addAll(of(table, directions)));
+        return all;
+    }
+
+    private static List<Going> of(String table, Directions directions) {
+        Map<String, List<Field>> together = new LinkedHashMap<>();
+        for (Field field : FieldRegistry.of(table).fields()) {
+            together.computeIfAbsent(field.choice().orElse(field.name()), name -> new ArrayList<>())
+                    .add(field);
+        }
+        return together.values().stream()
+                .map(fields -> new Going(
+                        table,
+                        fields.stream().map(Field::label).toList(),
+                        directions.of(table, fields.get(0)),
+                        fields.get(0).choice().flatMap(choice -> named(ofDirection(table, choice)))))
+                .toList();
+    }
+}
