@@ -45,7 +45,17 @@ enum ContactField {
     CITY("businessCity", PropertyKey.member(0x8046)),
     STATE("businessState", PropertyKey.member(0x8047)),
     POSTAL_CODE("businessPostalCode", PropertyKey.member(0x8048)),
-    COUNTRY("businessCountry", PropertyKey.member(0x8049));
+    COUNTRY("businessCountry", PropertyKey.member(0x8049)),
+    HOME_STREET("homeStreet", PropertyKey.member(0x3A5D)),
+    HOME_CITY("homeCity", PropertyKey.member(0x3A59)),
+    HOME_STATE("homeState", PropertyKey.member(0x3A5C)),
+    HOME_POSTAL_CODE("homePostalCode", PropertyKey.member(0x3A5B)),
+    HOME_COUNTRY("homeCountry", PropertyKey.member(0x3A5A)),
+    OTHER_STREET("otherStreet", PropertyKey.member(0x3A63)),
+    OTHER_CITY("otherCity", PropertyKey.member(0x3A5F)),
+    OTHER_STATE("otherState", PropertyKey.member(0x3A62)),
+    OTHER_POSTAL_CODE("otherPostalCode", PropertyKey.member(0x3A61)),
+    OTHER_COUNTRY("otherCountry", PropertyKey.member(0x3A60));
 
     private final String word;
     private final PropertyKey key;

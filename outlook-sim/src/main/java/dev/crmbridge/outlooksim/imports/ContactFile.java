@@ -3,8 +3,10 @@ package dev.crmbridge.outlooksim.imports;
 import ezvcard.VCard;
 import ezvcard.io.ParseWarning;
 import ezvcard.io.text.VCardReader;
+import ezvcard.parameter.AddressType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
+import ezvcard.property.DateOrTimeProperty;
 import ezvcard.property.Email;
 import ezvcard.property.Note;
 import ezvcard.property.StructuredName;
@@ -82,8 +84,19 @@ public final class ContactFile {
                 phone(card, TelephoneType.WORK),
                 phone(card, TelephoneType.HOME),
                 phone(card, TelephoneType.CELL),
-                address(card.getAddresses()),
-                birthday(card),
+                address(card, false),
+                address(card, true),
+                new ImportedItem.Details(
+                        card.getNickname() == null
+                                ? ""
+                                : String.join(", ", card.getNickname().getValues()),
+                        card.getUrls().isEmpty()
+                                ? ""
+                                : text(card.getUrls().get(0).getValue()),
+                        phone(card, TelephoneType.FAX),
+                        phone(card, TelephoneType.PAGER)),
+                day(card.getBirthday()),
+                day(card.getAnniversary()),
                 String.join(
                         "\n",
                         card.getNotes().stream()
@@ -95,7 +108,7 @@ public final class ContactFile {
     private static String phone(VCard card, TelephoneType wanted) {
         for (Telephone phone : card.getTelephoneNumbers()) {
             boolean fax = phone.getTypes().contains(TelephoneType.FAX);
-            if (!fax && phone.getTypes().contains(wanted)) {
+            if (fax == (wanted == TelephoneType.FAX) && phone.getTypes().contains(wanted)) {
                 return phone.getText() == null
                         ? phone.getUri() == null ? "" : phone.getUri().getNumber()
                         : phone.getText();
@@ -104,11 +117,15 @@ public final class ContactFile {
         return "";
     }
 
-    private static ImportedItem.Address address(List<Address> addresses) {
-        if (addresses.isEmpty()) {
+    /** The first address that is said to be the home, or the first that is not. */
+    private static ImportedItem.Address address(VCard card, boolean home) {
+        Address address = card.getAddresses().stream()
+                .filter(each -> each.getTypes().contains(AddressType.HOME) == home)
+                .findFirst()
+                .orElse(null);
+        if (address == null) {
             return ImportedItem.Address.NONE;
         }
-        Address address = addresses.get(0);
         return new ImportedItem.Address(
                 text(address.getStreetAddressFull()),
                 text(address.getLocality()),
@@ -117,8 +134,8 @@ public final class ContactFile {
                 text(address.getCountry()));
     }
 
-    private static @Nullable LocalDate birthday(VCard card) {
-        Temporal date = card.getBirthday() == null ? null : card.getBirthday().getDate();
+    private static @Nullable LocalDate day(@Nullable DateOrTimeProperty property) {
+        Temporal date = property == null ? null : property.getDate();
         if (date == null || !date.isSupported(ChronoUnit.DAYS)) {
             return null;
         }

@@ -129,14 +129,25 @@ record ImportedChanges(ZoneId zone, MailboxSettings settings) {
         text(changes, PropertyKey.member(0x3A08), card.businessPhone());
         text(changes, PropertyKey.member(0x3A09), card.homePhone());
         text(changes, PropertyKey.member(0x3A1C), card.mobilePhone());
-        text(changes, PropertyKey.member(0x8045), card.address().street());
-        text(changes, PropertyKey.member(0x8046), card.address().city());
-        text(changes, PropertyKey.member(0x8047), card.address().state());
-        text(changes, PropertyKey.member(0x8048), card.address().postalCode());
-        text(changes, PropertyKey.member(0x8049), card.address().country());
+        address(changes, card.business(), 0x8045, 0x8046, 0x8047, 0x8048, 0x8049);
+        address(changes, card.home(), 0x3A5D, 0x3A59, 0x3A5C, 0x3A5B, 0x3A5A);
+        text(changes, PropertyKey.member(0x3A4F), card.details().nickname());
+        text(changes, PropertyKey.member(0x802B), card.details().webPage());
+        text(changes, PropertyKey.member(0x3A24), card.details().businessFax());
+        text(changes, PropertyKey.member(0x3A21), card.details().pager());
         day(changes, Fields.BIRTHDAY, card.birthday());
+        day(changes, PropertyKey.member(0x3A41), card.anniversary());
         text(changes, Fields.BODY, card.notes());
         return new NewItem(ItemKind.CONTACT, null, changes);
+    }
+
+    /** @param lines members for street, city, state, postal code and country */
+    private static void address(List<ItemChange> changes, ImportedItem.Address address, int... lines) {
+        List<String> values =
+                List.of(address.street(), address.city(), address.state(), address.postalCode(), address.country());
+        for (int i = 0; i < lines.length; i++) {
+            text(changes, PropertyKey.member(lines[i]), values.get(i));
+        }
     }
 
     private static void common(

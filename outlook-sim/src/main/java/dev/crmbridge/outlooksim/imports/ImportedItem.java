@@ -82,14 +82,20 @@ public sealed interface ImportedItem {
             String businessPhone,
             String homePhone,
             String mobilePhone,
-            Address address,
+            Address business,
+            Address home,
+            Details details,
             @Nullable LocalDate birthday,
+            @Nullable LocalDate anniversary,
             String notes)
             implements ImportedItem {
         public Card {
             emails = List.copyOf(emails);
         }
     }
+
+    /** What else is told of a person; empty where nothing is. */
+    record Details(String nickname, String webPage, String businessFax, String pager) {}
 
     /** A postal address. */
     record Address(String street, String city, String state, String postalCode, String country) {

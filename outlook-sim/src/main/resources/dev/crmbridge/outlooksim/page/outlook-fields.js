@@ -32,7 +32,9 @@ export const FIELDS = {
     line("businessPhone2", "Business phone 2", { type: "tel" }), line("homePhone2", "Home phone 2", { type: "tel" }), line("otherPhone", "Other phone", { type: "tel" }), line("pager", "Pager", { type: "tel" }),
     line("companyMainPhone", "Company main phone", { type: "tel" }), line("callbackPhone", "Callback", { type: "tel" }), line("assistant", "Assistant"), line("assistantPhone", "Assistant's phone", { type: "tel" }),
     line("manager", "Manager"), line("spouse", "Spouse"), line("children", "Children"), line("governmentId", "Government ID"), line("ftpSite", "FTP site"),
-    line("yomiFirstName", "Yomi first name"), line("yomiLastName", "Yomi last name"), ...common],
+    line("yomiFirstName", "Yomi first name"), line("yomiLastName", "Yomi last name"),
+    line("homeStreet", "Home street"), line("homeCity", "Home city"), line("homePostalCode", "Home postal code"), line("homeState", "Home state"), line("homeCountry", "Home country"), line("otherStreet", "Other street"), line("otherCity", "Other city"), line("otherPostalCode", "Other postal code"), line("otherState", "Other state"), line("otherCountry", "Other country"),
+    ...common],
   mail: [line("subject", "Subject", { wide: true }), line("attendees", "To", { hint: "Addresses, separated with semicolons", people: true, wide: true }), ...common.slice(0, 3), { ...common[3], label: "Message", lines: 12 }],
 };
 

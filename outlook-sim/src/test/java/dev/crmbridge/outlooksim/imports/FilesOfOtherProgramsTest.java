@@ -142,6 +142,8 @@ class FilesOfOtherProgramsTest {
         assertThat(card("vobject/quoted-printable.vcf").mobilePhone()).isEqualTo("15810139237");
         assertThat(card("vobject/simple_3_0_test.vcf").company()).isEqualTo("University of Novosibirsk");
         assertThat(card("vobject/simple_3_0_test.vcf").department()).isEqualTo("Department of Octopus Parthenogenesis");
+        assertThat(card("vobject/simple_3_0_test.vcf").home().city()).isEqualTo("Novosibirsk");
+        assertThat(card("vobject/simple_3_0_test.vcf").business()).isEqualTo(ImportedItem.Address.NONE);
         Card grouped = card("vobject/vcard_with_groups.vcf");
         assertThat(grouped.last()).isEqualTo("Berger");
         assertThat(grouped.emails()).containsExactly("mb@goerlitz.de");

@@ -7,6 +7,7 @@ import dev.crmbridge.outlooksim.mailbox.Fields;
 import dev.crmbridge.outlooksim.mailbox.InMemoryMailboxStore;
 import dev.crmbridge.outlooksim.mailbox.ItemKind;
 import dev.crmbridge.outlooksim.mailbox.MailboxSettings;
+import dev.crmbridge.outlooksim.mailbox.PropertyKey;
 import dev.crmbridge.outlooksim.mailbox.SimItem;
 import dev.crmbridge.outlooksim.mailbox.SimMailbox;
 import dev.crmbridge.outlooksim.mailbox.SimRecipient;
@@ -159,5 +160,39 @@ class MailboxImportTest {
 
     private Path file(String name, String text) throws Exception {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void everythingAVCardTellsOfAPersonReachesTheContact() throws Exception {
+        SimItem contact = testSubject
+                .importFile(file(
+                        "p.vcf",
+                        String.join(
+                                "\r\n",
+                                "BEGIN:VCARD",
+                                "VERSION:4.0",
+                                "FN:Ada Example",
+                                "NICKNAME:Addie",
+                                "ADR;TYPE=home:;;1 Home Street;Hometown;HT;11111;Homeland",
+                                "ADR;TYPE=work:;;2 Work Street;Worktown;WT;22222;Workland",
+                                "TEL;TYPE=work,fax:555 0101",
+                                "TEL;TYPE=pager:555 0102",
+                                "URL:https://ada.example.com",
+                                "ANNIVERSARY:20010203",
+                                "END:VCARD",
+                                "")))
+                .get(0);
+
+        assertThat(contact.content().text(PropertyKey.member(0x3A4F))).isEqualTo("Addie");
+        assertThat(contact.content().text(PropertyKey.member(0x3A59))).isEqualTo("Hometown");
+        assertThat(contact.content().text(PropertyKey.member(0x8046))).isEqualTo("Worktown");
+        assertThat(contact.content().text(PropertyKey.member(0x3A24))).isEqualTo("555 0101");
+        assertThat(contact.content().text(PropertyKey.member(0x3A21))).isEqualTo("555 0102");
+        assertThat(contact.content().text(PropertyKey.member(0x802B))).isEqualTo("https://ada.example.com");
+        assertThat(contact.content()
+                        .value(PropertyKey.member(0x3A41))
+                        .orElseThrow()
+                        .toString())
+                .contains("2001-02-03");
     }
 }
