@@ -18,7 +18,6 @@ import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -32,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DuplicateOperations {
     private static final String PUBLISH = "prvPublishDuplicateRule";
     private static final int MAX_PAGE = 5000;
+    private static final UUID NEW = new UUID(0, 0);
 
     private final Records records;
     private final DuplicateJobs jobs;
@@ -188,13 +188,8 @@ final class DuplicateOperations {
     /** The row meant: a stored one, possibly changed, or one that was never saved. */
     private Row row(Tx tx, Call call, Table table, JsonNode entity) {
         Payload payload = rows.payload(tx, call, table, entity, true);
-        Object id = payload.values().get(table.primaryId());
-        Optional<Row> stored = id instanceof UUID key ? records.find(tx, table, key) : Optional.empty();
-        if (stored.isPresent()) {
-            return stored.get().with(payload.values());
-        }
-        UUID key = id instanceof UUID given ? given : new UUID(0, 0);
-        return new Row(table, Map.of(table.primaryId(), key)).with(payload.values());
+        UUID key = payload.values().get(table.primaryId()) instanceof UUID given ? given : NEW;
+        return records.asIfSaved(tx, call.session().caller(), table, key, payload);
     }
 
     private Table table(String name) {

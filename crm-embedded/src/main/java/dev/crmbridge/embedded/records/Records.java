@@ -113,6 +113,18 @@ public final class Records {
     }
 
     /**
+     * The row as it would be saved with these values, for asking about it; nothing is checked or stored.
+     *
+     * @param key primary key of a stored row, or one that no row has
+     */
+    public Row asIfSaved(Tx tx, Caller caller, Table table, UUID key, Payload payload) {
+        Row row = find(tx, table, key)
+                .orElseGet(() -> defaults(caller, table, key))
+                .with(payload.values());
+        return row.with(DerivedValues.following(row));
+    }
+
+    /**
      * Changes a row.
      *
      * @param current the row as it is

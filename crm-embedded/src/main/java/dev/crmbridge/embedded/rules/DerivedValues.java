@@ -3,7 +3,6 @@ package dev.crmbridge.embedded.rules;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.row.Row;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +26,22 @@ public final class DerivedValues {
      * @throws dev.crmbridge.embedded.error.CrmException 0x80040275 for an appointment without start or end
      */
     public static Map<String, @Nullable Object> of(Row row) {
+        if (SCHEDULED.contains(row.table().name())) {
+            checkSchedule(row);
+        }
+        return following(row);
+    }
+
+    /** The same for a row that is only asked about: rules between columns do not matter. */
+    public static Map<String, @Nullable Object> following(Row row) {
         Map<String, @Nullable Object> derived = new LinkedHashMap<>();
         if (NAMED.contains(row.table().name())) {
             derived.put("fullname", fullName(row));
         }
         if (row.table().activity()) {
-            schedule(row)
-                    .ifPresentOrElse(
-                            minutes -> derived.put("scheduleddurationminutes", minutes),
-                            () -> derived.put("scheduleddurationminutes", null));
+            derived.put(
+                    "scheduleddurationminutes",
+                    minutes(row).filter(minutes -> minutes >= 0).orElse(null));
         }
         return derived;
     }
@@ -48,24 +54,21 @@ public final class DerivedValues {
         return name.isEmpty() ? null : name;
     }
 
-    private static Optional<Long> schedule(Row row) {
-        Optional<Instant> start = row.instant("scheduledstart");
-        Optional<Instant> end = row.instant("scheduledend");
-        boolean appointment = SCHEDULED.contains(row.table().name());
-        if (start.isEmpty() || end.isEmpty()) {
-            if (appointment) {
-                throw CrmError.APPOINTMENT_SCHEDULE_NOT_SET.with(
+    private static void checkSchedule(Row row) {
+        long minutes = minutes(row)
+                .orElseThrow(() -> CrmError.APPOINTMENT_SCHEDULE_NOT_SET.with(
                         "Scheduled end and scheduled start must be set for the "
-                                + row.table().name() + ".");
-            }
-            return Optional.empty();
-        }
-        long minutes = Duration.between(start.get(), end.get()).toMinutes();
-        if (minutes < 0 && appointment) {
+                                + row.table().name() + "."));
+        if (minutes < 0) {
             throw CrmError.INVALID_ARGUMENT.with(
                     "The scheduled end of the " + row.table().name() + " must not be before its scheduled start.");
         }
-        return minutes < 0 ? Optional.empty() : Optional.of(minutes);
+    }
+
+    private static Optional<Long> minutes(Row row) {
+        return row.instant("scheduledstart")
+                .flatMap(start -> row.instant("scheduledend")
+                        .map(end -> Duration.between(start, end).toMinutes()));
     }
 
     /** Only the derived values that differ from what the row has. */
