@@ -7,7 +7,6 @@ import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +33,9 @@ public record StoredRules(Schema schema) {
 
     /** Rules with at least that status, newest state of the transaction. */
     List<DuplicateRule> withStatus(Tx tx, long atLeast) {
-        List<DuplicateRule> rules = new ArrayList<>();
-        for (Row row : rows(tx)) {
-            if (row.number("statuscode").orElse(UNPUBLISHED) >= atLeast) {
-                rules.add(rule(tx, row));
-            }
-        }
-        return rules;
+        return SqliteRows.atLeast(tx, schema.get("duplicaterule"), "statuscode", atLeast).stream()
+                .map(row -> rule(tx, row))
+                .toList();
     }
 
     /** All rules. */

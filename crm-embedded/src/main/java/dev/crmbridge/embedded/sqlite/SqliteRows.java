@@ -46,6 +46,15 @@ public final class SqliteRows {
                 line -> Storage.row(table, line));
     }
 
+    /** Rows whose column holds that number or a larger one, in key order. */
+    public static List<Row> atLeast(Tx tx, Table table, String column, long least) {
+        return tx.query(
+                "SELECT " + Storage.selection(table, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE t."
+                        + Storage.quoted(column) + " >= ? ORDER BY t." + Storage.quoted(table.primaryId()),
+                List.of(least),
+                line -> Storage.row(table, line));
+    }
+
     /** The next version number; larger than all before, across all tables. */
     public static long nextVersion(Tx tx) {
         return tx.first(
