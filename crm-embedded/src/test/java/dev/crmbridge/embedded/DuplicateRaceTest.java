@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.embedded.TestCrm.Answer;
 import dev.crmbridge.embedded.sqlite.StoredContacts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Equal rows saved at the same moment. */
 class DuplicateRaceTest {
-    private static final int SAVERS = 64;
     private static final String SUPPRESS = "MSCRM.SuppressDuplicateDetection";
 
     @TempDir
     Path directory;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(SAVERS);
+    private final SaversAtOnce savers = new SaversAtOnce();
     private TestCrm crm;
     private RuleSteps rules;
 
@@ -39,34 +33,17 @@ class DuplicateRaceTest {
 
     @AfterEach
     void stop() {
-        threads.shutdownNow();
+        savers.close();
         crm.close();
     }
 
-    /** All savers wait for each other, then save the same address. */
     private List<Answer> saveAtOnce(String address, String suppress) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(SAVERS);
-        List<Future<Answer>> running = new ArrayList<>();
-        for (int i = 0; i < SAVERS; i++) {
-            String body = "{\"lastname\":\"Saver " + i + "\",\"emailaddress1\":\"" + address + "\"}";
-            running.add(threads.submit(() -> {
-                together.await();
-                return crm.post("admin", "contacts", body, SUPPRESS, suppress);
-            }));
-        }
-        List<Answer> answers = new ArrayList<>();
-        for (Future<Answer> each : running) {
-            answers.add(each.get());
-        }
-        return answers;
-    }
-
-    private static void assertExactlyOne(List<Answer> answers) {
-        assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 204)
-                .hasSize(SAVERS - 1)
-                .allMatch(answer -> answer.code().equals("0x80040333"));
+        return savers.each(i -> () -> crm.post(
+                "admin",
+                "contacts",
+                "{\"lastname\":\"Saver " + i + "\",\"emailaddress1\":\"" + address + "\"}",
+                SUPPRESS,
+                suppress));
     }
 
     private void assertEveryRowHasItsCode(String rule) {
@@ -79,7 +56,7 @@ class DuplicateRaceTest {
     void ofManyCheckedSavesExactlyOneSucceeds() throws Exception {
         String rule = rules.exact("contact", "contact", "emailaddress1");
         rules.await(rules.publish(rule));
-        assertExactlyOne(saveAtOnce("kim@x.example", "false"));
+        SaversAtOnce.assertExactlyOne(saveAtOnce("kim@x.example", "false"));
         assertEveryRowHasItsCode(rule);
     }
 
@@ -89,7 +66,7 @@ class DuplicateRaceTest {
         rules.await(rules.publish(rule));
         assertThat(saveAtOnce("kim@x.example", "true")).allMatch(answer -> answer.status() == 204);
         assertThat(crm.crm().database().<Long>read(tx -> StoredContacts.codes(tx, rule)))
-                .isEqualTo(SAVERS);
+                .isEqualTo(SaversAtOnce.COUNT);
         assertThat(saveAtOnce("KIM@x.example", "false"))
                 .allMatch(answer -> answer.code().equals("0x80040333"));
         assertEveryRowHasItsCode(rule);
@@ -119,7 +96,7 @@ class DuplicateRaceTest {
                 .as("rows saved while it was being published count")
                 .allMatch(answer -> answer.code().equals("0x80040333"));
         for (int after = 0; after < 3; after++) {
-            assertExactlyOne(saveAtOnce("after" + after + "@x.example", "false"));
+            SaversAtOnce.assertExactlyOne(saveAtOnce("after" + after + "@x.example", "false"));
         }
         assertEveryRowHasItsCode(rule);
     }
