@@ -56,7 +56,7 @@ final class WindowsSide {
     }
 
     /** @return a Java of Windows */
-    static Part.Jvm java() {
+    static Part.Jvm java() throws IOException, InterruptedException {
         if (WINDOWS) {
             return Part.Jvm.own();
         }

@@ -34,11 +34,15 @@ public final class Part implements AutoCloseable {
      */
     public record Jvm(List<String> command, String classPath) {
         /** @return the one that runs this test */
-        public static Jvm own() {
-            return new Jvm(
-                    List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                            .toString()),
-                    System.getProperty("java.class.path"));
+        public static Jvm own() throws IOException, InterruptedException {
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            ClassArchive archive = ClassArchive.of(System.getProperty("java.class.path"));
+            return archive.holdsTheProduct()
+                    ? new Jvm(
+                            List.of(java, "-XX:SharedArchiveFile=" + archive.madeIn(Path.of("target"), java)),
+                            archive.classPath())
+                    : new Jvm(List.of(java), System.getProperty("java.class.path"));
         }
     }
 
