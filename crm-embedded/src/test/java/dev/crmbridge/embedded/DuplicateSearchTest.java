@@ -107,6 +107,21 @@ class DuplicateSearchTest {
         assertThat(refused.code()).isEqualTo("0x80040333");
     }
 
+    @Test
+    void askingAboutARowThatMayNotBeSeenTellsNothingOfIt() {
+        rules.await(rules.publish(rules.exact("task", "task", "subject")));
+        String hidden = crm.post("seller", "tasks", "{\"subject\":\"Secret\"}").id();
+        String own = crm.post("nodelete", "tasks", "{\"subject\":\"Secret\"}").id();
+        assertThat(crm.get("nodelete", "tasks(" + hidden + ")").status()).isEqualTo(403);
+
+        String asked =
+                "RetrieveDuplicates(BusinessEntity=@a,MatchingEntityName='task',PagingInfo=@p)?$select=activityid&@a="
+                        + "{'@odata.type':'Microsoft.Dynamics.CRM.task','activityid':'" + hidden
+                        + "'}&@p={'PageNumber':1,'Count':10}";
+        assertThat(crm.get("seller", asked).text()).contains(own);
+        assertThat(crm.get("nodelete", asked).json().get("value")).isEmpty();
+    }
+
     private List<String> retrieved(int page, int count) {
         Answer answer = crm.get(
                 "admin",

@@ -113,12 +113,14 @@ public final class Records {
     }
 
     /**
-     * The row as it would be saved with these values, for asking about it; nothing is checked or stored.
+     * The row as it would be saved with these values, for asking about it; nothing is stored. A row the caller may not see counts as none,
+     * so that its values cannot be found out by asking.
      *
      * @param key primary key of a stored row, or one that no row has
      */
     public Row asIfSaved(Tx tx, Caller caller, Table table, UUID key, Payload payload) {
         Row row = find(tx, table, key)
+                .filter(stored -> AccessRules.allows(caller, Access.READ, stored))
                 .orElseGet(() -> defaults(caller, table, key))
                 .with(payload.values());
         return row.with(DerivedValues.following(row));
