@@ -278,8 +278,8 @@ public final class FakeEngine implements Engine {
     @Override
     public CompletableFuture<List<FieldDirection>> fieldDirections() {
         return done(List.of(
-                new FieldDirection("task", List.of("Subject"), "both", "both", "direction.task.subject"),
-                new FieldDirection("task", List.of("Status"), "both", "both", null)));
+                new FieldDirection("task", "Subject", "both", "both", "direction.task.subject"),
+                new FieldDirection("task", "Status", "both", "both", null)));
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * One field of a form as shown.
  *
+ * @param section heading under which it stands
  * @param value text of the input; empty for none
  * @param maxLength longest text, 0 where it has no meaning
  * @param choices options of {@link Control#CHOICE}
  */
 public record FormField(
+        String section,
         String name,
         String label,
         Control control,

@@ -10,16 +10,26 @@ import java.util.Optional;
  * @param regarding column of the lookup a person may set, or empty
  */
 record FormLayout(String table, String label, Icon icon, List<Item> items, String regarding) {
-    /** One column on a form. */
-    record Item(String column, String label, boolean wide) {
+    /**
+     * One column on a form.
+     *
+     * @param section heading under which it stands; a section's columns follow one another
+     */
+    record Item(String section, String column, String label, boolean wide) {
         static Item of(String column, String label) {
-            return new Item(column, label, false);
+            return new Item(GENERAL, column, label, false);
         }
 
         static Item wide(String column, String label) {
-            return new Item(column, label, true);
+            return new Item(GENERAL, column, label, true);
+        }
+
+        Item under(String heading) {
+            return new Item(heading, column, label, wide);
         }
     }
+
+    private static final String GENERAL = "General";
 
     private static final Item SUBJECT = Item.wide("subject", "Subject");
     private static final Item DESCRIPTION = Item.wide("description", "Description");
@@ -109,21 +119,7 @@ record FormLayout(String table, String label, Icon icon, List<Item> items, Strin
                                         DESCRIPTION),
                                 "");
                     case "contact" ->
-                        new FormLayout(
-                                table,
-                                "Contact",
-                                Icon.CONTACT,
-                                List.of(
-                                        Item.of("firstname", "First Name"),
-                                        Item.of("lastname", "Last Name"),
-                                        Item.of("jobtitle", "Job Title"),
-                                        Item.of("emailaddress1", "Email"),
-                                        Item.of("telephone1", "Business Phone"),
-                                        Item.of("mobilephone", "Mobile Phone"),
-                                        Item.of("address1_city", "City"),
-                                        Item.of("address1_country", "Country"),
-                                        DESCRIPTION),
-                                "parentcustomerid");
+                        new FormLayout(table, "Contact", Icon.CONTACT, ContactItems.all(), "parentcustomerid");
                     case "lead" ->
                         new FormLayout(
                                 table,

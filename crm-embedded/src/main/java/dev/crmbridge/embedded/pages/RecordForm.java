@@ -1,7 +1,10 @@
 package dev.crmbridge.embedded.pages;
 
 import dev.crmbridge.web.page.Icon;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,12 @@ public record RecordForm(
 
     /** A record with its name and the address of its form. */
     public record Target(String name, String href) {}
+
+    /** @return the fields by heading, in the order of the form */
+    public Map<String, List<FormField>> sections() {
+        return fields.stream()
+                .collect(Collectors.groupingBy(FormField::section, LinkedHashMap::new, Collectors.toList()));
+    }
 
     /** @return whether the record does not exist yet */
     public boolean isNew() {

@@ -146,6 +146,7 @@ final class RecordReader {
                     ? String.valueOf(column.defaultValue())
                     : text.shown(column, value);
             fields.add(new FormField(
+                    item.section(),
                     item.column(),
                     item.label(),
                     FieldText.control(column),

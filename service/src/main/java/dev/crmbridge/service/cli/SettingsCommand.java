@@ -75,12 +75,7 @@ final class SettingsCommand extends ServiceCommand {
         var table = new TextTable("Entity", "Field", "Direction", "Default", "Setting");
         fields.forEach(field -> table.row(
                 field.path("table").asString(),
-                String.join(
-                        ", ",
-                        field.path("labels")
-                                .valueStream()
-                                .map(JsonNode::asString)
-                                .toList()),
+                field.path("label").asString(),
                 field.path("direction").asString(),
                 field.path("standard").asString(),
                 field.path("setting").asString("fixed")));

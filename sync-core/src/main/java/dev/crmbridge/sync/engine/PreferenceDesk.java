@@ -43,7 +43,7 @@ final class PreferenceDesk {
         Preference setting = going.setting().orElse(null);
         return new FieldDirection(
                 going.table(),
-                going.labels(),
+                going.label(),
                 direction,
                 setting == null ? direction : setting.standard(),
                 setting == null ? null : setting.name());

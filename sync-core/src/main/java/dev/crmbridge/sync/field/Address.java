@@ -12,6 +12,7 @@ import java.util.Optional;
 enum Address {
     BUSINESS(
             "address1",
+            "Business Address",
             "",
             Direction.BOTH,
             ItemField.BUSINESS_STREET,
@@ -21,6 +22,7 @@ enum Address {
             ItemField.BUSINESS_COUNTRY),
     HOME(
             "address2",
+            "Home Address",
             "Address 2: ",
             Direction.NONE,
             ItemField.HOME_STREET,
@@ -30,6 +32,7 @@ enum Address {
             ItemField.HOME_COUNTRY),
     OTHER(
             "address3",
+            "Other Address",
             "Address 3: ",
             Direction.NONE,
             ItemField.OTHER_STREET,
@@ -42,6 +45,7 @@ enum Address {
 
     Address(
             String prefix,
+            String name,
             String label,
             Direction direction,
             ItemField street,
@@ -49,12 +53,13 @@ enum Address {
             ItemField state,
             ItemField postalCode,
             ItemField country) {
+        Field.Choice choice = new Field.Choice(prefix, name);
         this.lines = List.of(
-                new Line(prefix, "line1", label + "Street", direction, street, 250),
-                new Line(prefix, "city", label + "City", direction, city, 80),
-                new Line(prefix, "stateorprovince", label + "State/Province", direction, state, 50),
-                new Line(prefix, "postalcode", label + "ZIP/Postal Code", direction, postalCode, 20),
-                new Line(prefix, "country", label + "Country", direction, country, 80));
+                new Line(choice, "line1", label + "Street", direction, street, 250),
+                new Line(choice, "city", label + "City", direction, city, 80),
+                new Line(choice, "stateorprovince", label + "State/Province", direction, state, 50),
+                new Line(choice, "postalcode", label + "ZIP/Postal Code", direction, postalCode, 20),
+                new Line(choice, "country", label + "Country", direction, country, 80));
     }
 
     /** @return the mapped fields, in the order of an envelope */
@@ -63,11 +68,11 @@ enum Address {
     }
 
     private static final class Line extends PersonText {
-        private final String address;
+        private final Choice address;
         private final Direction direction;
 
-        Line(String address, String part, String label, Direction direction, ItemField itemField, int limit) {
-            super(address + "_" + part, label, itemField, limit);
+        Line(Choice address, String part, String label, Direction direction, ItemField itemField, int limit) {
+            super(address.name() + "_" + part, label, itemField, limit);
             this.address = address;
             this.direction = direction;
         }
@@ -78,7 +83,7 @@ enum Address {
         }
 
         @Override
-        public Optional<String> choice() {
+        public Optional<Choice> choice() {
             return Optional.of(address);
         }
     }

@@ -31,8 +31,8 @@ abstract class DayField extends MappedField {
     }
 
     @Override
-    public Optional<String> choice() {
-        return isProgress() ? Optional.empty() : Optional.of(name());
+    public Optional<Choice> choice() {
+        return isProgress() ? Optional.empty() : Optional.of(new Choice(name(), label()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * <p>Only fields with a {@link Field#choice()} can go another way (Outlook tracking, field maps: “Cfg”); a choice for any other field has no
  * effect.
  *
- * @param chosen by table and choice with a point between, e.g. {@code contact.address2}
+ * @param chosen by table and the choice's name with a point between, e.g. {@code contact.address2}
  */
 public record Directions(Map<String, Direction> chosen) {
     /** Nothing chosen. */
@@ -25,7 +25,9 @@ public record Directions(Map<String, Direction> chosen) {
 
     /** @return the way the field goes in records of that table */
     public Direction of(String table, Field field) {
-        return field.choice().map(choice -> chosen.get(table + "." + choice)).orElse(field.direction());
+        return field.choice()
+                .map(choice -> chosen.get(table + "." + choice.name()))
+                .orElse(field.direction());
     }
 
     /** @return what of an item a new record gets */

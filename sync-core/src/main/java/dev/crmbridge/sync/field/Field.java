@@ -28,12 +28,20 @@ public interface Field {
     Direction direction();
 
     /**
-     * @return the name under which a person may choose another direction, or empty when the direction is fixed; fields that are one thing to
-     *     people, such as the lines of an address, have the same
+     * @return what a person may choose another direction for, or empty when the direction is fixed; fields that are one thing to people, such
+     *     as the lines of an address, have the same
      */
-    default Optional<String> choice() {
+    default Optional<Choice> choice() {
         return Optional.empty();
     }
+
+    /**
+     * A field, or several that go the same way.
+     *
+     * @param name stable name, unique in its table
+     * @param label name for people
+     */
+    record Choice(String name, String label) {}
 
     /** @return CRM columns that must be read to know the value, and that may be written */
     List<String> columns();

@@ -10,7 +10,7 @@ final class NamePart extends PersonText {
     }
 
     @Override
-    public Optional<String> choice() {
+    public Optional<Choice> choice() {
         return Optional.empty();
     }
 }

@@ -35,8 +35,8 @@ abstract class TextField extends MappedField {
     }
 
     @Override
-    public Optional<String> choice() {
-        return Optional.of(name());
+    public Optional<Choice> choice() {
+        return Optional.of(new Choice(name(), label()));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What can be decided about single fields: which side wins a conflict, and which way the field goes. Pure. */
 public final class FieldPreferences {
@@ -27,15 +26,11 @@ public final class FieldPreferences {
      * A field, or several that are one thing to people, with the way it goes.
      *
      * @param table logical name of the table
-     * @param labels of the fields, in the words of the CRM's forms
+     * @param label name for people
      * @param direction in force
      * @param setting name of the preference that decides it, or empty when the direction is fixed
      */
-    public record Going(String table, List<String> labels, Direction direction, Optional<Preference> setting) {
-        public Going {
-            labels = List.copyOf(labels);
-        }
-    }
+    public record Going(String table, String label, Direction direction, Optional<Preference> setting) {}
 
     /** @return the name of the preference about conflicts in one field */
     public static String ofConflicts(String table, String field) {
@@ -79,25 +74,29 @@ public final class FieldPreferences {
             case CONFLICTS ->
                 fields.field(parts[2])
                         .map(field -> conflicts(name, field.label() + " (" + parts[1] + "), changed on both sides."));
-            case DIRECTION -> {
-                List<Field> going = fields.fields().stream()
-                        .filter(field -> field.choice().filter(parts[2]::equals).isPresent())
-                        .toList();
-                yield going.isEmpty() ? Optional.empty() : Optional.of(direction(name, parts[1], going));
-            }
+            case DIRECTION ->
+                fields.fields().stream()
+                        .filter(field -> field.choice()
+                                .filter(choice -> choice.name().equals(parts[2]))
+                                .isPresent())
+                        .findFirst()
+                        .map(field -> direction(name, parts[1], field));
             default -> Optional.empty();
         };
     }
 
-    private static Preference direction(String name, String table, List<Field> fields) {
+    private static Preference direction(String name, String table, Field field) {
         return new Preference(
                 name,
-                word(fields.get(0).direction()),
-                "Which way " + fields.stream().map(Field::label).collect(Collectors.joining(", ")) + " (" + table
-                        + ") goes.",
+                word(field.direction()),
+                "Which way " + label(field) + " (" + table + ") goes.",
                 DIRECTION_WORDS,
                 0,
                 0);
+    }
+
+    private static String label(Field field) {
+        return field.choice().map(Field.Choice::label).orElse(field.label());
     }
 
     static Map<String, Policy.Conflicts> conflictsByField(Map<String, String> decided) {
@@ -128,17 +127,16 @@ public final class FieldPreferences {
     }
 
     private static List<Going> of(String table, Directions directions) {
-        Map<String, List<Field>> together = new LinkedHashMap<>();
+        Map<String, Going> together = new LinkedHashMap<>();
         for (Field field : FieldRegistry.of(table).fields()) {
-            together.computeIfAbsent(field.choice().orElse(field.name()), name -> new ArrayList<>())
-                    .add(field);
+            together.putIfAbsent(
+                    field.choice().map(Field.Choice::name).orElse(field.name()),
+                    new Going(
+                            table,
+                            label(field),
+                            directions.of(table, field),
+                            field.choice().flatMap(choice -> named(ofDirection(table, choice.name())))));
         }
-        return together.values().stream()
-                .map(fields -> new Going(
-                        table,
-                        fields.stream().map(Field::label).toList(),
-                        directions.of(table, fields.get(0)),
-                        fields.get(0).choice().flatMap(choice -> named(ofDirection(table, choice)))))
-                .toList();
+        return List.copyOf(together.values());
     }
 }

@@ -56,7 +56,9 @@ class FieldMapPageTest {
                                 outlook(field),
                                 columns(field),
                                 field.direction().words(),
-                                field.choice().map(choice -> "`" + choice + "`").orElse("fixed"),
+                                field.choice()
+                                        .map(choice -> "`" + choice.name() + "`")
+                                        .orElse("fixed"),
                                 field.meaningOfEmpty()));
             }
             page.append("\n| Outlook | ")

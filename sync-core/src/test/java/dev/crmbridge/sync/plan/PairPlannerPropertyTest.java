@@ -83,7 +83,7 @@ class PairPlannerPropertyTest {
             Map<String, Direction> chosen = new HashMap<>();
             for (Field field : registry.fields()) {
                 Direction any = Direction.values()[random.nextInt(Direction.values().length)];
-                field.choice().ifPresent(choice -> chosen.put(registry.table() + "." + choice, any));
+                field.choice().ifPresent(choice -> chosen.put(registry.table() + "." + choice.name(), any));
             }
             return new Directions(chosen);
         }
