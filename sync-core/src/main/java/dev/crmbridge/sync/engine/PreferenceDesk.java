@@ -98,7 +98,7 @@ final class PreferenceDesk {
     CompletableFuture<Optional<String>> decide(String name, @Nullable String value) {
         Optional<Preference> known = Preferences.named(name);
         Optional<String> problem = known.isEmpty()
-                ? Optional.of("There is no setting “" + name + "”. “crmbridge settings” lists them.")
+                ? Optional.of(Preferences.unknown(name))
                 : value == null ? Optional.empty() : known.get().problem(value);
         if (problem.isPresent()) {
             return CompletableFuture.completedFuture(problem);

@@ -85,6 +85,20 @@ public final class FieldPreferences {
         };
     }
 
+    /** @return why the direction of a field cannot be decided under that name, as a sentence; empty when the name means no field */
+    static Optional<String> refusal(String name) {
+        String[] parts = name.split("\\.", -1);
+        if (!isDirection(name) || parts.length != 3 || !FieldRegistry.tables().contains(parts[1])) {
+            return Optional.empty();
+        }
+        return FieldRegistry.of(parts[1])
+                .field(parts[2])
+                .map(field -> field.choice()
+                        .map(choice -> field.label() + " goes with " + choice.label() + "; decide “"
+                                + ofDirection(parts[1], choice.name()) + "”.")
+                        .orElse("The direction of " + field.label() + " (" + parts[1] + ") is fixed."));
+    }
+
     private static Preference direction(String name, String table, Field field) {
         return new Preference(
                 name,

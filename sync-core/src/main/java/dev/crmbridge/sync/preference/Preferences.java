@@ -95,6 +95,12 @@ public record Preferences(Map<String, String> decided) {
         return general.isPresent() ? general : FieldPreferences.named(name);
     }
 
+    /** @return why nothing of that name can be decided, as a sentence */
+    public static String unknown(String name) {
+        return FieldPreferences.refusal(name)
+                .orElse("There is no setting “" + name + "”. “crmbridge settings” lists them.");
+    }
+
     /** @return the value in force */
     public String value(Preference preference) {
         return decided.getOrDefault(preference.name(), preference.standard());

@@ -218,8 +218,10 @@ class PreferencesTest {
         assertThat(rig.get(rig.engine.decideSetting("direction.task.subject", "sideways")))
                 .hasValueSatisfying(why -> assertThat(why).contains("to-crm"));
         assertThat(rig.get(rig.engine.decideSetting("direction.task.status", "none")))
-                .isPresent();
+                .hasValue("The direction of Status (task) is fixed.");
         assertThat(rig.get(rig.engine.decideSetting("direction.contact.address2_city", "both")))
-                .isPresent();
+                .hasValueSatisfying(why -> assertThat(why).contains("“direction.contact.address2”"));
+        assertThat(rig.get(rig.engine.decideSetting("direction.task.colour", "both")))
+                .hasValueSatisfying(why -> assertThat(why).contains("There is no setting"));
     }
 }
