@@ -25,6 +25,9 @@ public record Directions(Map<String, Direction> chosen) {
 
     /** @return the way the field goes in records of that table */
     public Direction of(String table, Field field) {
+        if (chosen.isEmpty()) {
+            return field.direction();
+        }
         return field.choice()
                 .map(choice -> chosen.get(table + "." + choice.name()))
                 .orElse(field.direction());
