@@ -20,18 +20,26 @@ final class PreferenceDesk {
     private final Ports ports;
     private final EngineSettings settings;
     private Preferences now = Preferences.NONE;
+    /** Asked for at every pair, so it is made when something is decided. */
+    private Policy policy;
 
     PreferenceDesk(Ports ports, EngineSettings settings) {
         this.ports = ports;
         this.settings = settings;
+        this.policy = settings.policy();
+    }
+
+    private void use(Preferences next) {
+        now = next;
+        policy = next.policy(settings.policy());
     }
 
     Policy policy() {
-        return now.policy(settings.policy());
+        return policy;
     }
 
     Directions directions() {
-        return now.directions();
+        return policy.directions();
     }
 
     List<FieldDirection> fieldDirections() {
@@ -71,7 +79,7 @@ final class PreferenceDesk {
                     return tx.settings().get(Preferences.SETTING).map(Preferences::read);
                 })
                 .thenApply(kept -> {
-                    now = kept.orElse(Preferences.NONE);
+                    use(kept.orElse(Preferences.NONE));
                     return true;
                 });
     }
@@ -110,7 +118,7 @@ final class PreferenceDesk {
                     LinksAgain.at(tx, next.turned(now));
                 })
                 .thenApply(stored -> {
-                    now = next;
+                    use(next);
                     return Optional.<String>empty();
                 });
     }

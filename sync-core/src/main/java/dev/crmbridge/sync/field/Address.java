@@ -68,12 +68,12 @@ enum Address {
     }
 
     private static final class Line extends PersonText {
-        private final Choice address;
+        private final Optional<Choice> choice;
         private final Direction direction;
 
         Line(Choice address, String part, String label, Direction direction, ItemField itemField, int limit) {
             super(address.name() + "_" + part, label, itemField, limit);
-            this.address = address;
+            this.choice = Optional.of(address);
             this.direction = direction;
         }
 
@@ -84,7 +84,7 @@ enum Address {
 
         @Override
         public Optional<Choice> choice() {
-            return Optional.of(address);
+            return choice;
         }
     }
 }

@@ -23,16 +23,18 @@ import java.util.Set;
 abstract class DayField extends MappedField {
     private final String column;
     private final ItemField itemField;
+    private final Optional<Choice> choice;
 
     DayField(String column, String label, ItemField itemField, List<String> columns) {
         super(column, label, columns, Set.of(itemField));
         this.column = column;
         this.itemField = itemField;
+        this.choice = Optional.of(new Choice(column, label));
     }
 
     @Override
     public Optional<Choice> choice() {
-        return isProgress() ? Optional.empty() : Optional.of(new Choice(name(), label()));
+        return isProgress() ? Optional.empty() : choice;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.crmbridge.sync.field;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -10,9 +11,9 @@ import java.util.function.Predicate;
  * <p>Only fields with a {@link Field#choice()} can go another way (Outlook tracking, field maps: “Cfg”); a choice for any other field has no
  * effect.
  *
- * @param chosen by table and the choice's name with a point between, e.g. {@code contact.address2}
+ * @param chosen direction by the choice's name, by table
  */
-public record Directions(Map<String, Direction> chosen) {
+public record Directions(Map<String, Map<String, Direction>> chosen) {
     /** Nothing chosen. */
     public static final Directions STANDARD = new Directions(Map.of());
 
@@ -20,17 +21,29 @@ public record Directions(Map<String, Direction> chosen) {
     private static final String NEEDED = "subject";
 
     public Directions {
-        chosen = Map.copyOf(chosen);
+        Map<String, Map<String, Direction>> copy = new HashMap<>();
+        chosen.forEach((table, directions) -> copy.put(table, Map.copyOf(directions)));
+        chosen = Map.copyOf(copy);
+    }
+
+    /** @return the same with another direction for a choice of a table */
+    public Directions with(String table, String choice, Direction direction) {
+        Map<String, Map<String, Direction>> next = new HashMap<>(chosen);
+        Map<String, Direction> ofTable = new HashMap<>(chosen.getOrDefault(table, Map.of()));
+        ofTable.put(choice, direction);
+        next.put(table, ofTable);
+        return new Directions(next);
     }
 
     /** @return the way the field goes in records of that table */
     public Direction of(String table, Field field) {
-        if (chosen.isEmpty()) {
+        Map<String, Direction> ofTable = chosen.get(table);
+        if (ofTable == null) {
             return field.direction();
         }
-        return field.choice()
-                .map(choice -> chosen.get(table + "." + choice.name()))
-                .orElse(field.direction());
+        Optional<Field.Choice> choice = field.choice();
+        Direction direction = choice.isPresent() ? ofTable.get(choice.get().name()) : null;
+        return direction == null ? field.direction() : direction;
     }
 
     /** @return what of an item a new record gets */

@@ -16,6 +16,7 @@ abstract class TextField extends MappedField {
     private final ItemField itemField;
     private final int limit;
     private final boolean lines;
+    private final Optional<Choice> choice;
 
     /**
      * @param limit longest text the column takes, in UTF-16 units
@@ -27,6 +28,7 @@ abstract class TextField extends MappedField {
         this.itemField = itemField;
         this.limit = limit;
         this.lines = lines;
+        this.choice = Optional.of(new Choice(column, label));
     }
 
     /** @return longest text the column takes, in UTF-16 units */
@@ -36,7 +38,7 @@ abstract class TextField extends MappedField {
 
     @Override
     public Optional<Choice> choice() {
-        return Optional.of(new Choice(name(), label()));
+        return choice;
     }
 
     @Override

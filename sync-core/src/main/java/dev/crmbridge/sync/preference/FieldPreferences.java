@@ -124,13 +124,15 @@ public final class FieldPreferences {
     }
 
     static Directions directions(Map<String, String> decided) {
-        Map<String, Direction> chosen = new HashMap<>();
-        decided.forEach((name, value) -> {
-            if (isDirection(name)) {
-                chosen.put(name.substring(DIRECTION.length() + 1), DIRECTIONS.get(DIRECTION_WORDS.indexOf(value)));
+        Directions directions = Directions.STANDARD;
+        for (Map.Entry<String, String> each : decided.entrySet()) {
+            if (isDirection(each.getKey())) {
+                String[] parts = each.getKey().split("\\.", -1);
+                directions =
+                        directions.with(parts[1], parts[2], DIRECTIONS.get(DIRECTION_WORDS.indexOf(each.getValue())));
             }
-        });
-        return new Directions(chosen);
+        }
+        return directions;
     }
 
     /** @return every mapped field of every table in the order of the field map, with the way it goes */

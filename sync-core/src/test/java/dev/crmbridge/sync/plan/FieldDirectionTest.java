@@ -76,8 +76,9 @@ class FieldDirectionTest {
 
     @Test
     void aNewRecordGetsTheSubjectAndWhatGoesThere() {
-        Directions directions =
-                new Directions(Map.of("task.subject", Direction.NONE, "task.description", Direction.TO_OUTLOOK));
+        Directions directions = Directions.STANDARD
+                .with("task", "subject", Direction.NONE)
+                .with("task", "description", Direction.TO_OUTLOOK);
         Snapshot record = directions.towardsCrm(TASK);
         assertThat(record.value("subject")).isEqualTo(TASK.value("subject"));
         assertThat(record.value("description")).isEqualTo(FieldValue.NONE);
@@ -86,8 +87,9 @@ class FieldDirectionTest {
 
     @Test
     void aFixedDirectionCannotBeChosenAway() {
-        Directions directions =
-                new Directions(Map.of("task.status", Direction.NONE, "task.regardingobjectid", Direction.BOTH));
+        Directions directions = Directions.STANDARD
+                .with("task", "status", Direction.NONE)
+                .with("task", "regardingobjectid", Direction.BOTH);
         Plan plan = new PairPlanner()
                 .plan(
                         Base.of(TASK),
@@ -105,7 +107,7 @@ class FieldDirectionTest {
                         base,
                         new OutlookSide.Present(outlook, Set.of()),
                         new CrmSide.Present(crm, CrmSide.Rights.all()),
-                        policy(new Directions(Map.of("task.description", direction))),
+                        policy(Directions.STANDARD.with("task", "description", direction)),
                         NOW);
     }
 

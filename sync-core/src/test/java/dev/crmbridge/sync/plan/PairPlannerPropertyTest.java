@@ -83,9 +83,9 @@ class PairPlannerPropertyTest {
             Map<String, Direction> chosen = new HashMap<>();
             for (Field field : registry.fields()) {
                 Direction any = Direction.values()[random.nextInt(Direction.values().length)];
-                field.choice().ifPresent(choice -> chosen.put(registry.table() + "." + choice.name(), any));
+                field.choice().ifPresent(choice -> chosen.put(choice.name(), any));
             }
-            return new Directions(chosen);
+            return new Directions(Map.of(registry.table(), chosen));
         }
 
         Direction direction(Field field) {
