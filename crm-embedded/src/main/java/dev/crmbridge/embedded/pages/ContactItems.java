@@ -52,26 +52,20 @@ final class ContactItems {
                 Item.of("spousesname", "Spouse/Partner Name"),
                 Item.of("childrensnames", "Children's Names"),
                 Item.of("governmentid", "Government")));
-        all.addAll(under(
-                "Address",
-                Item.of("address1_line1", "Street"),
-                Item.of("address1_city", "City"),
-                Item.of("address1_stateorprovince", "State/Province"),
-                Item.of("address1_postalcode", "ZIP/Postal Code"),
-                Item.of("address1_country", "Country")));
-        all.addAll(address("address2", "Address 2"));
-        all.addAll(address("address3", "Address 3"));
+        all.addAll(address("address1", "Address", ""));
+        all.addAll(address("address2", "Address 2", "Address 2: "));
+        all.addAll(address("address3", "Address 3", "Address 3: "));
         return all;
     }
 
-    private static List<Item> address(String prefix, String name) {
+    private static List<Item> address(String column, String heading, String label) {
         return under(
-                name,
-                Item.of(prefix + "_line1", name + ": Street"),
-                Item.of(prefix + "_city", name + ": City"),
-                Item.of(prefix + "_stateorprovince", name + ": State/Province"),
-                Item.of(prefix + "_postalcode", name + ": ZIP/Postal Code"),
-                Item.of(prefix + "_country", name + ": Country"));
+                heading,
+                Item.of(column + "_line1", label + "Street"),
+                Item.of(column + "_city", label + "City"),
+                Item.of(column + "_stateorprovince", label + "State/Province"),
+                Item.of(column + "_postalcode", label + "ZIP/Postal Code"),
+                Item.of(column + "_country", label + "Country"));
     }
 
     private static List<Item> under(String heading, Item... items) {

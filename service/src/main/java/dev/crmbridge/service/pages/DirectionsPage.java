@@ -4,9 +4,11 @@ import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.FieldDirection;
+import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,17 +72,12 @@ public final class DirectionsPage {
 
     /** @return how a direction is called on the page */
     public static String word(String direction) {
-        return switch (direction) {
-            case "both" -> "Both ways";
-            case "to-crm" -> "Outlook to CRM";
-            case "to-outlook" -> "CRM to Outlook";
-            case "none" -> "Not at all";
-            default -> direction;
-        };
+        String words = Direction.of(direction).words();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** @return the directions in the order in which they are offered */
     public static List<String> offered() {
-        return List.of("both", "to-crm", "to-outlook", "none");
+        return Stream.of(Direction.values()).map(Direction::code).toList();
     }
 }

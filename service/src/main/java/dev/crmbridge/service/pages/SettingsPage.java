@@ -28,8 +28,7 @@ public final class SettingsPage {
                         all.stream().filter(setting -> !ofField(setting)).toList(),
                         "fields",
                         all.stream()
-                                .filter(setting ->
-                                        ofField(setting) && setting.values().contains("ask"))
+                                .filter(setting -> setting.name().startsWith("conflicts."))
                                 .toList()));
     }
 

@@ -47,7 +47,7 @@ final class PreferenceDesk {
     }
 
     private static FieldDirection view(FieldPreferences.Going going) {
-        String direction = FieldPreferences.word(going.direction());
+        String direction = going.direction().code();
         Preference setting = going.setting().orElse(null);
         return new FieldDirection(
                 going.table(),

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be decided about single fields: which side wins a conflict, and which way the field goes. Pure. */
 public final class FieldPreferences {
     private static final String CONFLICTS = "conflicts";
     private static final String DIRECTION = "direction";
-    private static final List<String> DIRECTION_WORDS = List.of("both", "to-crm", "to-outlook", "none");
-    private static final List<Direction> DIRECTIONS =
-            List.of(Direction.BOTH, Direction.TO_CRM, Direction.TO_OUTLOOK, Direction.NONE);
+    private static final List<String> DIRECTION_CODES =
+            Stream.of(Direction.values()).map(Direction::code).toList();
 
     private FieldPreferences() {}
 
@@ -40,11 +40,6 @@ public final class FieldPreferences {
     /** @return the name of the preference about the way a field goes */
     public static String ofDirection(String table, String choice) {
         return DIRECTION + "." + table + "." + choice;
-    }
-
-    /** @return the value of a preference about directions that stands for {@code direction} */
-    public static String word(Direction direction) {
-        return DIRECTION_WORDS.get(DIRECTIONS.indexOf(direction));
     }
 
     static Preference conflicts(String name, String description) {
@@ -102,9 +97,9 @@ public final class FieldPreferences {
     private static Preference direction(String name, String table, Field field) {
         return new Preference(
                 name,
-                word(field.direction()),
+                field.direction().code(),
                 "Which way " + label(field) + " (" + table + ") goes.",
-                DIRECTION_WORDS,
+                DIRECTION_CODES,
                 0,
                 0);
     }
@@ -128,8 +123,7 @@ public final class FieldPreferences {
         for (Map.Entry<String, String> each : decided.entrySet()) {
             if (isDirection(each.getKey())) {
                 String[] parts = each.getKey().split("\\.", -1);
-                directions =
-                        directions.with(parts[1], parts[2], DIRECTIONS.get(DIRECTION_WORDS.indexOf(each.getValue())));
+                directions = directions.with(parts[1], parts[2], Direction.of(each.getValue()));
             }
         }
         return directions;
