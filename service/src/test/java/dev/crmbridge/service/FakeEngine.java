@@ -16,6 +16,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
@@ -42,6 +43,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -283,11 +285,13 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
-        if (!name.equals("conflicts")) {
-            return done(Optional.of("There is no setting “" + name + "”."));
+    public CompletableFuture<Optional<String>> decideSettings(List<SettingChoice> choices) {
+        for (SettingChoice choice : choices) {
+            if (!choice.name().equals("conflicts")) {
+                return done(Optional.of("There is no setting “" + choice.name() + "”."));
+            }
+            decided = Objects.requireNonNullElse(choice.value(), "ask");
         }
-        decided = value == null ? "ask" : value;
         return done(Optional.empty());
     }
 

@@ -157,14 +157,16 @@ public interface Engine extends AutoCloseable {
     CompletableFuture<List<FieldDirection>> fieldDirections();
 
     /**
-     * Decides something; the next run goes by it.
+     * Decides about settings, all of them or, when one cannot be as chosen, none; the next run goes by them.
      *
-     * @param name see {@link SettingView#name()}; for conflicts in one field {@code conflicts.TABLE.FIELD}, for the way a field goes
-     *     {@link FieldDirection#setting()}
-     * @param value null = as when nobody decided
-     * @return empty once it is in force, otherwise why it cannot be, as a sentence
+     * @return empty once all are in force, otherwise why one cannot be, as a sentence
      */
-    CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value);
+    CompletableFuture<Optional<String>> decideSettings(List<SettingChoice> choices);
+
+    /** The same for one setting. */
+    default CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
+        return decideSettings(List.of(new SettingChoice(name, value)));
+    }
 
     /** @return the filters that bring records of the CRM to Outlook, and how they are set */
     CompletableFuture<List<FilterView>> filters();

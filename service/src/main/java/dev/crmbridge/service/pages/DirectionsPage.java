@@ -4,6 +4,7 @@ import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.FieldDirection;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.field.Direction;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
@@ -55,19 +56,21 @@ public final class DirectionsPage {
     String decide(Context ctx) {
         TableWord table =
                 TableWord.of(Optional.ofNullable(ctx.formParam("table")).orElse(""));
-        of(Awaited.of(engine.fieldDirections()), table).forEach(field -> decide(field, ctx));
+        List<SettingChoice> choices = of(Awaited.of(engine.fieldDirections()), table)
+                .flatMap(field -> choice(field, ctx).stream())
+                .toList();
+        Awaited.of(engine.decideSettings(choices)).ifPresent(why -> {
+            throw new RequestRefused(400, "bad-setting", why);
+        });
         return ADDRESS + "?table=" + table.table();
     }
 
-    private void decide(FieldDirection field, Context ctx) {
-        String chosen = field.setting() == null ? null : ctx.formParam(field.setting());
-        if (field.setting() == null || chosen == null || chosen.equals(field.direction())) {
-            return;
-        }
-        Awaited.of(engine.decideSetting(field.setting(), chosen.equals(field.standard()) ? null : chosen))
-                .ifPresent(why -> {
-                    throw new RequestRefused(400, "bad-setting", why);
-                });
+    private static Optional<SettingChoice> choice(FieldDirection field, Context ctx) {
+        String setting = field.setting();
+        String chosen = setting == null ? null : ctx.formParam(setting);
+        return setting == null || chosen == null || chosen.equals(field.direction())
+                ? Optional.empty()
+                : Optional.of(new SettingChoice(setting, chosen.equals(field.standard()) ? null : chosen));
     }
 
     /** @return how a direction is called on the page */

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.preference.FieldPreferences;
 import dev.crmbridge.sync.run.Runs;
@@ -43,7 +44,8 @@ final class Conflicts {
                     : CompletableFuture.completedFuture(Optional.empty());
         }
         return remember
-                ? preferences.decide(FieldPreferences.ofConflicts(view.record().entity(), view.field()), use.word())
+                ? preferences.decide(List.of(new SettingChoice(
+                        FieldPreferences.ofConflicts(view.record().entity(), view.field()), use.word())))
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 }

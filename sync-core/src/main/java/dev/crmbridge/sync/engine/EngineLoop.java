@@ -17,6 +17,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
@@ -42,7 +43,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -211,8 +211,8 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
-    public CompletableFuture<Optional<String>> decideSetting(String name, @Nullable String value) {
-        return onLoop(() -> parts.preferences().decide(name, value));
+    public CompletableFuture<Optional<String>> decideSettings(List<SettingChoice> choices) {
+        return onLoop(() -> parts.preferences().decide(choices));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.FieldDirection;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.flow.Ports;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what the user decided, and says what is in force. For the engine's thread. */
 final class PreferenceDesk {
@@ -99,19 +99,14 @@ final class PreferenceDesk {
                 preference.most());
     }
 
-    /**
-     * @param value null = as when nobody decided
-     * @return empty once it is in force, otherwise why it cannot be, as a sentence
-     */
-    CompletableFuture<Optional<String>> decide(String name, @Nullable String value) {
-        Optional<Preference> known = Preferences.named(name);
-        Optional<String> problem = known.isEmpty()
-                ? Optional.of(Preferences.unknown(name))
-                : value == null ? Optional.empty() : known.get().problem(value);
+    /** @return empty once all are in force, otherwise why one cannot be, as a sentence; then none is */
+    CompletableFuture<Optional<String>> decide(List<SettingChoice> choices) {
+        Optional<String> problem =
+                choices.stream().flatMap(choice -> problem(choice).stream()).findFirst();
         if (problem.isPresent()) {
             return CompletableFuture.completedFuture(problem);
         }
-        Preferences next = now.with(name, value);
+        Preferences next = now.with(choices);
         return ports.storing(tx -> {
                     tx.settings().put(Preferences.SETTING, next.text());
                     LinksAgain.atConflicts(tx);
@@ -121,5 +116,14 @@ final class PreferenceDesk {
                     use(next);
                     return Optional.<String>empty();
                 });
+    }
+
+    private static Optional<String> problem(SettingChoice choice) {
+        String value = choice.value();
+        Optional<Preference> known = Preferences.named(choice.name());
+        if (known.isEmpty()) {
+            return Optional.of(Preferences.unknown(choice.name()));
+        }
+        return value == null ? Optional.empty() : known.get().problem(value);
     }
 }

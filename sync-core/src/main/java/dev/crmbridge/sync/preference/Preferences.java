@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.preference;
 
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
@@ -106,13 +107,16 @@ public record Preferences(Map<String, String> decided) {
         return decided.getOrDefault(preference.name(), preference.standard());
     }
 
-    /** @return the same with another decision; null takes it back */
-    public Preferences with(String name, @Nullable String value) {
+    /** @return the same with other decisions; null takes one back */
+    public Preferences with(List<SettingChoice> choices) {
         Map<String, String> next = new HashMap<>(decided);
-        if (value == null) {
-            next.remove(name);
-        } else {
-            next.put(name, value);
+        for (SettingChoice choice : choices) {
+            String value = choice.value();
+            if (value == null) {
+                next.remove(choice.name());
+            } else {
+                next.put(choice.name(), value);
+            }
         }
         return new Preferences(next);
     }

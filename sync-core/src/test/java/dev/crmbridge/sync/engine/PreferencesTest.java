@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.FieldDirection;
+import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
@@ -17,8 +19,10 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,5 +227,31 @@ class PreferencesTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("“direction.contact.address2”"));
         assertThat(rig.get(rig.engine.decideSetting("direction.task.colour", "both")))
                 .hasValueSatisfying(why -> assertThat(why).contains("There is no setting"));
+    }
+
+    @Test
+    void ofChoicesMadeTogetherEitherAllOrNoneAreInForce() {
+        assertThat(rig.get(rig.engine.decideSettings(List.of(
+                        new SettingChoice("history-days", "30"),
+                        new SettingChoice("direction.task.subject", "sideways")))))
+                .isPresent();
+        assertThat(value("history-days")).isEqualTo("180");
+
+        assertThat(rig.get(rig.engine.decideSettings(List.of(
+                        new SettingChoice("history-days", "30"),
+                        new SettingChoice("direction.task.subject", "to-crm")))))
+                .isEmpty();
+        assertThat(value("history-days")).isEqualTo("30");
+        assertThat(rig.get(rig.engine.fieldDirections()))
+                .filteredOn(field -> "direction.task.subject".equals(field.setting()))
+                .extracting(FieldDirection::direction)
+                .containsExactly("to-crm");
+    }
+
+    private String value(String name) {
+        return rig.get(rig.engine.settings()).stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(SettingView::value)
+                .collect(Collectors.joining());
     }
 }
