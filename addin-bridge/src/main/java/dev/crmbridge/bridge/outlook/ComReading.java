@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads plain values out of {@link ComValue}s, tolerant of the number types providers differ in. Pure. */
 final class ComReading {
+    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
+
     private ComReading() {}
 
     /** @return the text; empty for no value */
@@ -49,7 +51,7 @@ final class ComReading {
     /** @return binary as upper-case hexadecimal; empty for no value */
     static String hex(@Nullable ComValue value) {
         if (value instanceof ComValue.Bytes bytes) {
-            return HexFormat.of().withUpperCase().formatHex(bytes.value());
+            return UPPER_HEX.formatHex(bytes.value());
         }
         return text(value).toUpperCase(Locale.ROOT);
     }

@@ -20,8 +20,9 @@ final class ItemVersion {
 
     /** @param modified LastModificationTime in local time, used without a change key */
     static String of(@Nullable ComValue changeKey, @Nullable ComValue modified) {
-        if (hasChangeKey(changeKey)) {
-            return ComReading.hex(changeKey);
+        String key = ComReading.hex(changeKey);
+        if (!key.isEmpty()) {
+            return key;
         }
         double days = ComReading.date(modified)
                 .orElseThrow(() -> new BrokenAnswer("an item has neither change key nor modification time"));

@@ -1,6 +1,7 @@
 package dev.crmbridge.outlooksim.mailbox;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an item holds, apart from its identity and place. Immutable.
  *
  * @param values properties; an absent key means none
- * @param userFields user fields by name
+ * @param userFields user fields by name, in alphabetical order
  * @param recipients recipients or attendees in order
  * @param recurrence how it repeats, null when it does not
  */
@@ -22,11 +23,10 @@ public record ItemContent(
         List<SimRecipient> recipients,
         @Nullable Recurrence recurrence) {
     public ItemContent {
-        // in the order of the keys, so that an item is always written alike; read far more often than changed
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(values)));
+        values = Map.copyOf(values);
         Map<String, UserField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.putAll(userFields);
-        userFields = Collections.unmodifiableMap(fields);
+        userFields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         recipients = List.copyOf(recipients);
     }
 
@@ -62,19 +62,25 @@ public record ItemContent(
 
     /** @return the user field of that name without regard to case, empty when none */
     public Optional<UserField> userField(String name) {
-        return Optional.ofNullable(userFields.get(name));
+        UserField exact = userFields.get(name); // nearly always written alike
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return userFields.values().stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** @return a copy with {@code key} set; no rule applied */
     public ItemContent with(PropertyKey key, PropertyValue value) {
-        Map<PropertyKey, PropertyValue> next = new TreeMap<>(values);
+        Map<PropertyKey, PropertyValue> next = new HashMap<>(values);
         next.put(key, value);
         return new ItemContent(next, userFields, recipients, recurrence);
     }
 
     /** @return a copy in which {@code key} has no value; no rule applied */
     public ItemContent without(PropertyKey key) {
-        Map<PropertyKey, PropertyValue> next = new TreeMap<>(values);
+        Map<PropertyKey, PropertyValue> next = new HashMap<>(values);
         next.remove(key);
         return new ItemContent(next, userFields, recipients, recurrence);
     }

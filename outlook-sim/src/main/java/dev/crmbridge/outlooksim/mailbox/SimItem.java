@@ -1,7 +1,7 @@
 package dev.crmbridge.outlooksim.mailbox;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * A saved item as it was at one moment. Immutable.
@@ -24,6 +24,8 @@ public record SimItem(
         Instant modified,
         long version,
         ItemContent content) {
+    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
+
     /** @return its subject, empty text when none */
     public String subject() {
         return content.text(Fields.SUBJECT);
@@ -37,7 +39,7 @@ public record SimItem(
 
     /** @return the change key in hexadecimal: different after every save */
     public String changeKey() {
-        return storeId.substring(0, Math.min(32, storeId.length())) + String.format(Locale.ROOT, "%012X", version);
+        return storeId.substring(0, Math.min(32, storeId.length())) + UPPER_HEX.toHexDigits(version, 12);
     }
 
     /** @return whether it repeats */

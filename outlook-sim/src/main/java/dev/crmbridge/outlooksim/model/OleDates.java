@@ -9,6 +9,7 @@ final class OleDates {
     static final double NONE = 949_998.0;
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final long EPOCH_DAY = EPOCH.toLocalDate().toEpochDay();
     private static final long DAY_MS = 86_400_000L;
 
     private OleDates() {}
@@ -19,9 +20,8 @@ final class OleDates {
     }
 
     static double toDays(LocalDateTime time) {
-        long ms = ChronoUnit.MILLIS.between(EPOCH, time);
-        long whole = Math.floorDiv(ms, DAY_MS);
-        double fraction = Math.floorMod(ms, DAY_MS) / (double) DAY_MS;
+        long whole = time.toLocalDate().toEpochDay() - EPOCH_DAY;
+        double fraction = time.toLocalTime().toNanoOfDay() / 1_000_000 / (double) DAY_MS;
         return whole < 0 ? whole - fraction : whole + fraction;
     }
 

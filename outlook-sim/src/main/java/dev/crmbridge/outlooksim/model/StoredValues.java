@@ -15,6 +15,7 @@ final class StoredValues {
     static final int LAST_MODIFIED = 0x3008;
     static final int CREATED = 0x3007;
     static final int MESSAGE_CLASS = 0x001A;
+    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
     private static final PropertyKey START = PropertyKey.member(0x820D);
     private static final PropertyKey END = PropertyKey.member(0x820E);
 
@@ -51,11 +52,11 @@ final class StoredValues {
     }
 
     static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
+        return UPPER_HEX.parseHex(hex);
     }
 
     static String hex(byte[] bytes) {
-        return HexFormat.of().withUpperCase().formatHex(bytes);
+        return UPPER_HEX.formatHex(bytes);
     }
 
     private static PropertyValue recurring(ItemView item) {

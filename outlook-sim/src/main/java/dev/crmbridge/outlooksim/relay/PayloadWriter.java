@@ -28,6 +28,12 @@ final class PayloadWriter {
         return Arrays.copyOf(out.array(), out.position());
     }
 
+    /** Starts anew in the room there is. */
+    PayloadWriter cleared() {
+        out.clear();
+        return this;
+    }
+
     PayloadWriter u8(int value) {
         room(1).put((byte) value);
         return this;

@@ -21,6 +21,9 @@ final class RelaySession implements AutoCloseable {
     private final Faults faults;
     private final boolean trusted;
     private final int life;
+    /** Keeps the room that tables need. Used in the apartment only. */
+    private final PayloadWriter answers = new PayloadWriter();
+
     private final Map<Long, Integer> references = new HashMap<>();
     private final Map<Integer, Integer> advices = new HashMap<>();
     private final AtomicInteger eventNumbers = new AtomicInteger();
@@ -190,7 +193,7 @@ final class RelaySession implements AutoCloseable {
             }
             ComValue value = work.get();
             takeAll(value);
-            return new PayloadWriter().value(value).bytes();
+            return answers.cleared().value(value).bytes();
         });
     }
 

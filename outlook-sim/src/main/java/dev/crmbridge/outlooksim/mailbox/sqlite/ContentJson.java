@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,11 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ContentJson {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final RecurrenceJson recurrences = new RecurrenceJson();
+    /** All items share their keys. */
+    private final Map<String, PropertyKey> keys = new ConcurrentHashMap<>();
 
     String write(ItemContent content) {
         ObjectNode root = mapper.createObjectNode();
         ObjectNode values = root.putObject("values");
-        content.values().forEach((key, value) -> values.set(key.text(), ValueJson.write(mapper, value)));
+        // in the order of the keys, so that an item is always written alike
+        new TreeMap<>(content.values()).forEach((key, value) -> values.set(key.text(), ValueJson.write(mapper, value)));
         ArrayNode fields = root.putArray("userFields");
         content.userFields().values().forEach(field -> {
             ObjectNode node = fields.addObject();
@@ -50,7 +55,7 @@ final class ContentJson {
         Map<PropertyKey, PropertyValue> values = new LinkedHashMap<>();
         root.path("values")
                 .properties()
-                .forEach(entry -> values.put(new PropertyKey(entry.getKey()), ValueJson.read(entry.getValue())));
+                .forEach(entry -> values.put(key(entry.getKey()), ValueJson.read(entry.getValue())));
         Map<String, UserField> fields = new LinkedHashMap<>();
         for (JsonNode node : root.path("userFields")) {
             UserField field = new UserField(
@@ -70,5 +75,9 @@ final class ContentJson {
         }
         Recurrence recurrence = root.has("recurrence") ? recurrences.read(root.path("recurrence")) : null;
         return new ItemContent(values, fields, recipients, recurrence);
+    }
+
+    private PropertyKey key(String text) {
+        return keys.computeIfAbsent(text, PropertyKey::new);
     }
 }
