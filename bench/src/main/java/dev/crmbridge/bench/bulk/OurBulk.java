@@ -13,9 +13,9 @@ import dev.crmbridge.dedupe.bulk.Workers;
 import dev.crmbridge.dedupe.file.CsvFormat;
 import dev.crmbridge.dedupe.file.FileDetection;
 import dev.crmbridge.dedupe.file.FilePlan;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.spec.RuleSpec;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** This engine, from a file and from keys that are in memory already. */
 final class OurBulk {
@@ -55,26 +56,23 @@ final class OurBulk {
 
     /** The keys of all rows as text in lower case, joined by a bar; the same that DuckDB gets. */
     static OurBulk keys(Path file) throws Exception {
-        OurBulk keys = new OurBulk(Matchcoder::hash);
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                keys.add(key(line).getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        return keys;
+        return read(file, new OurBulk(KeyHash.standard()), key -> key);
     }
 
     /** The keys of all rows as 128-bit digests. */
     static OurBulk codes(Path file) throws Exception {
-        OurBulk text = keys(file);
-        OurBulk codes = new OurBulk(KeyHash.ofDigests());
         MessageDigest digest = MessageDigest.getInstance("MD5");
-        for (int i = 0; i < text.count; i++) {
-            digest.update(text.bytes, text.starts[i], text.starts[i + 1] - text.starts[i]);
-            codes.add(digest.digest());
+        return read(file, new OurBulk(KeyHash.ofDigests()), digest::digest);
+    }
+
+    private static OurBulk read(Path file, OurBulk keys, UnaryOperator<byte[]> form) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            reader.readLine();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                keys.add(form.apply(key(line).getBytes(StandardCharsets.US_ASCII)));
+            }
         }
-        return codes;
+        return keys;
     }
 
     private static String key(String line) {

@@ -2,6 +2,7 @@ package dev.crmbridge.bench.bulk;
 
 import dev.crmbridge.dedupe.index.CompactCodes;
 import dev.crmbridge.dedupe.matchcode.Matchcoder;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -19,11 +20,8 @@ public final class ProbeBench {
     }
 
     private static long code(int record) {
-        byte[] key = new byte[8];
-        for (int i = 0; i < 4; i++) {
-            key[i] = (byte) (record >>> 8 * i);
-        }
-        return Matchcoder.hash(key, 0, 8);
+        byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(record).array();
+        return Matchcoder.digest(key).high();
     }
 
     private static void measure(int records) {

@@ -63,7 +63,7 @@ public final class BulkDetection {
             boolean across = !rule.rule().matchingType().equals(rule.rule().baseType());
             kinds.add(new PairKind(across, rule.rule().excludeInactive()));
         }
-        keys = new BulkKeys(kinds, Matchcoder::hash, memoryBytes, spill);
+        keys = new BulkKeys(kinds, KeyHash.standard(), memoryBytes, spill);
         writer = keys.writer();
     }
 

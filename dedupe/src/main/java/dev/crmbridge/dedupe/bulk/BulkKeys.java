@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@link Writer} of its own and closes it before {@link Grouping} starts.
  */
 public final class BulkKeys {
-    private static final int MOST_BITS = 10;
+    private static final int MOST_BITS = 8;
     private static final int MOST_PARTITIONS_BITS = 14;
 
     private final List<PairKind> rules;

@@ -6,8 +6,13 @@ public interface KeyHash {
     /** @return the hash of {@code length} bytes from {@code from}; its upper bits choose the partition */
     long of(byte[] bytes, int from, int length);
 
+    /** @return a hash for any keys */
+    static KeyHash standard() {
+        return new ProductHash();
+    }
+
     /** @return the hash for keys that are digests themselves, of at least 8 bytes: their first bytes */
     static KeyHash ofDigests() {
-        return (bytes, from, length) -> (long) KeyStream.LONGS.get(bytes, from);
+        return (bytes, from, length) -> (long) KeyBlock.LONGS.get(bytes, from);
     }
 }

@@ -5,24 +5,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The keys of one rule that share the upper bits of their hash, as blocks of entries, in memory or spilled.
- *
- * <p>An entry is the hash (8 bytes), the row (4), the length of the key (4) and the key. Thread-safe while filled.
- */
+/** The keys of one rule that share the upper bits of their hash, in memory or spilled. Thread-safe while filled. */
 final class KeyPartition {
-    static final int HEAD = 16;
-
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Kept> blocks = new ArrayList<>();
     private int entries;
 
     /**
-     * Entries, one after the other.
+     * A block.
      *
-     * @param bytes null when the block was spilled
+     * @param bytes null when it was spilled
      * @param position where it was spilled, otherwise 0
      */
-    private record Block(byte @Nullable [] bytes, int length, long position) {}
+    private record Kept(byte @Nullable [] bytes, int length, int entries, long position) {
+        private KeyBlock block(KeySpill spill) {
+            return new KeyBlock(bytes == null ? spill.read(position, length) : bytes, entries);
+        }
+    }
 
     /**
      * Takes a block over.
@@ -30,14 +28,15 @@ final class KeyPartition {
      * @param room what is left of the memory budget in bytes
      * @return whether the block was spilled, hence can be used again
      */
-    synchronized boolean add(byte[] block, int length, int entriesInIt, AtomicLong room, KeySpill spill) {
-        entries += entriesInIt;
-        if (room.addAndGet(-block.length) >= 0) {
-            blocks.add(new Block(block, length, 0));
+    synchronized boolean add(KeyBlock block, AtomicLong room, KeySpill spill) {
+        entries += block.entries();
+        byte[] bytes = block.bytes();
+        if (room.addAndGet(-bytes.length) >= 0) {
+            blocks.add(new Kept(bytes, bytes.length, block.entries(), 0));
             return false;
         }
-        room.addAndGet(block.length);
-        blocks.add(new Block(null, length, spill.write(block, length)));
+        room.addAndGet(bytes.length);
+        blocks.add(new Kept(null, bytes.length, block.entries(), spill.write(bytes, bytes.length)));
         return true;
     }
 
@@ -46,13 +45,8 @@ final class KeyPartition {
     }
 
     /** @return all blocks, those that were spilled read back; the partition is empty afterwards */
-    List<byte[]> take(KeySpill spill, List<Integer> lengths) {
-        List<byte[]> taken = new ArrayList<>(blocks.size());
-        for (Block block : blocks) {
-            byte[] bytes = block.bytes();
-            taken.add(bytes == null ? spill.read(block.position(), block.length()) : bytes);
-            lengths.add(block.length());
-        }
+    KeyBlock[] take(KeySpill spill) {
+        KeyBlock[] taken = blocks.stream().map(kept -> kept.block(spill)).toArray(KeyBlock[]::new);
         blocks.clear();
         return taken;
     }

@@ -1,23 +1,25 @@
 package dev.crmbridge.dedupe.bulk;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What one thread adds to one partition. Blocks start small, because many partitions stay small. Not thread-safe. */
+/**
+ * What one thread adds to one partition. Not thread-safe.
+ *
+ * <p>Blocks start small, because many partitions stay small, and stay small enough for the blocks of all partitions to be in the
+ * processor's cache while they are filled.
+ */
 final class KeyStream {
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIRST_BLOCK = 512;
-    static final int LARGEST_BLOCK_BITS = 14;
-    private static final int LARGEST_BLOCK = 1 << LARGEST_BLOCK_BITS;
+    private static final int LARGEST_BLOCK = 8192;
+
+    /** Number of bits that number the entries of any block; a larger one has a single entry. */
+    static final int ENTRY_BITS = Integer.numberOfTrailingZeros(LARGEST_BLOCK / KeyBlock.HEAD);
 
     private final KeyPartition partition;
     private final AtomicLong room;
     private final KeySpill spill;
     private byte[] block = new byte[0];
-    private int used;
+    private int lowest;
     private int entries;
 
     KeyStream(KeyPartition partition, AtomicLong room, KeySpill spill) {
@@ -27,35 +29,34 @@ final class KeyStream {
     }
 
     void append(long hash, int row, byte[] key, int from, int length) {
-        int size = KeyPartition.HEAD + length;
-        if (block.length - used < size) {
+        int size = KeyBlock.HEAD + length;
+        if (lowest - entries * KeyBlock.HEAD < size) {
             makeRoom(size);
         }
-        int at = used;
-        LONGS.set(block, at, hash);
-        INTS.set(block, at + 8, row);
-        INTS.set(block, at + 12, length);
-        System.arraycopy(key, from, block, at + KeyPartition.HEAD, length);
-        used = at + size;
+        lowest -= length;
+        KeyBlock.put(block, entries, hash, row, lowest);
+        System.arraycopy(key, from, block, lowest, length);
         entries++;
     }
 
     void flush() {
         if (entries > 0) {
-            partition.add(block, used, entries, room, spill);
+            partition.add(new KeyBlock(block, entries), room, spill);
         }
-        block = new byte[0];
-        used = 0;
-        entries = 0;
+        use(new byte[0]);
     }
 
     private void makeRoom(int size) {
         int next = Math.min(LARGEST_BLOCK, Math.max(FIRST_BLOCK, block.length * 4));
-        boolean again = entries > 0 && partition.add(block, used, entries, room, spill);
-        if (!again || block.length < size || block.length > LARGEST_BLOCK) { // a block of its own is not used again
-            block = new byte[Math.max(next, size)];
-        }
-        used = 0;
+        boolean again = entries > 0 && partition.add(new KeyBlock(block, entries), room, spill);
+        boolean other =
+                !again || block.length < size || block.length > LARGEST_BLOCK; // one of its own is not used again
+        use(other ? new byte[Math.max(next, size)] : block);
+    }
+
+    private void use(byte[] next) {
+        block = next;
+        lowest = next.length;
         entries = 0;
     }
 }

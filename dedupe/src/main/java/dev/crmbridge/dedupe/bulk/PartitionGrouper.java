@@ -1,8 +1,6 @@
 package dev.crmbridge.dedupe.bulk;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Groups the keys of one partition after the other; keeps its working arrays for the next. Not thread-safe.
@@ -10,8 +8,8 @@ import java.util.List;
  * <p>Open addressing over the hash; entries with an equal key are chained behind the first of them.
  */
 final class PartitionGrouper {
-    private static final int MOST_BLOCKS = 1 << 31 - KeyStream.LARGEST_BLOCK_BITS;
-    private static final int IN_BLOCK = (1 << KeyStream.LARGEST_BLOCK_BITS) - 1;
+    private static final int MOST_BLOCKS = 1 << 31 - KeyStream.ENTRY_BITS;
+    private static final int IN_BLOCK = (1 << KeyStream.ENTRY_BITS) - 1;
 
     private long[] hashes = new long[0];
     private int[] rows = new int[0];
@@ -27,14 +25,12 @@ final class PartitionGrouper {
     /** Adds the groups of {@code partition} to {@code into}. */
     void group(KeyPartition partition, KeySpill spill, GroupCollector into) {
         int count = partition.entries();
-        List<Integer> lengths = new ArrayList<>();
-        List<byte[]> taken = partition.take(spill, lengths);
+        KeyBlock[] blocks = partition.take(spill);
         if (count < 2) {
             return;
         }
-        byte[][] blocks = taken.toArray(new byte[0][]);
         makeRoom(count);
-        readHeads(blocks, lengths);
+        readHeads(blocks);
         int mask = Integer.highestOneBit(count) * 4 - 1;
         if (slots.length <= mask) {
             slots = new int[mask + 1];
@@ -61,25 +57,24 @@ final class PartitionGrouper {
         }
     }
 
-    private void readHeads(byte[][] blocks, List<Integer> lengths) {
+    private void readHeads(KeyBlock[] blocks) {
         if (blocks.length > MOST_BLOCKS) {
             throw new KeySpillFailure(
                     "there are too many keys for one run; compare fewer rows or rules at a time", null);
         }
         int entry = 0;
         for (int b = 0; b < blocks.length; b++) {
-            byte[] block = blocks[b];
-            int end = lengths.get(b);
-            for (int at = 0; at < end; entry++) {
-                hashes[entry] = (long) KeyStream.LONGS.get(block, at);
-                rows[entry] = (int) KeyStream.INTS.get(block, at + 8);
-                places[entry] = b << KeyStream.LARGEST_BLOCK_BITS | at + 12;
-                at += KeyPartition.HEAD + (int) KeyStream.INTS.get(block, at + 12);
+            KeyBlock block = blocks[b];
+            for (int i = 0; i < block.entries(); i++) {
+                hashes[entry] = block.hash(i);
+                rows[entry] = block.row(i);
+                places[entry] = b << KeyStream.ENTRY_BITS | i;
+                entry++;
             }
         }
     }
 
-    private void place(int entry, int mask, byte[][] blocks) {
+    private void place(int entry, int mask, KeyBlock[] blocks) {
         long hash = hashes[entry];
         int slot = (int) hash & mask;
         for (int head = slots[slot]; head != 0; head = slots[slot]) {
@@ -99,14 +94,10 @@ final class PartitionGrouper {
         sizes[entry] = 1;
     }
 
-    private boolean sameKey(int one, int other, byte[][] blocks) {
-        byte[] first = blocks[places[one] >>> KeyStream.LARGEST_BLOCK_BITS];
-        byte[] second = blocks[places[other] >>> KeyStream.LARGEST_BLOCK_BITS];
-        int firstAt = places[one] & IN_BLOCK;
-        int secondAt = places[other] & IN_BLOCK;
-        int length = (int) KeyStream.INTS.get(first, firstAt);
-        return length == (int) KeyStream.INTS.get(second, secondAt)
-                && Arrays.equals(first, firstAt + 4, firstAt + 4 + length, second, secondAt + 4, secondAt + 4 + length);
+    private boolean sameKey(int one, int other, KeyBlock[] blocks) {
+        KeyBlock first = blocks[places[one] >>> KeyStream.ENTRY_BITS];
+        KeyBlock second = blocks[places[other] >>> KeyStream.ENTRY_BITS];
+        return first.sameKey(places[one] & IN_BLOCK, second, places[other] & IN_BLOCK);
     }
 
     private void emit(GroupCollector into) {

@@ -11,7 +11,6 @@ import dev.crmbridge.dedupe.bulk.PairKind;
 import dev.crmbridge.dedupe.bulk.Population;
 import dev.crmbridge.dedupe.bulk.RuleGroups;
 import dev.crmbridge.dedupe.bulk.Workers;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +45,7 @@ public final class FileDetection {
      * @throws dev.crmbridge.dedupe.bulk.KeySpillFailure when keys do not fit into memory and the disk fails
      */
     public static FileResult run(FilePlan plan, BulkControl control) {
-        return run(plan, control, Matchcoder::hash);
+        return run(plan, control, KeyHash.standard());
     }
 
     /** As above, with a hash of the caller's choice. */

@@ -58,11 +58,6 @@ public final class Matchcoder {
         return Murmur3.hash128(canonical, 0);
     }
 
-    /** @return a hash of canonical values, for finding equal ones fast; not the stored digest */
-    public static long hash(byte[] canonical, int from, int length) {
-        return Murmur3.hash64(canonical, from, length);
-    }
-
     /**
      * @param side side of the rule the record stands on; decides which attribute of a criterion is read
      * @return the record's matchcode, or why it has none; the record's type is not looked at

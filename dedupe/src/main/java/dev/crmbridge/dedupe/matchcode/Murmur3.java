@@ -40,31 +40,6 @@ final class Murmur3 {
         return new Matchcode(h1, h2);
     }
 
-    /** @return the upper half of the digest of {@code length} bytes from {@code from} */
-    static long hash64(byte[] data, int from, int length) {
-        long h1 = 0;
-        long h2 = 0;
-        int end = from + (length & ~15);
-        for (int i = from; i < end; i += 16) {
-            h1 ^= mix1((long) LONGS.get(data, i));
-            h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
-            h2 ^= mix2((long) LONGS.get(data, i + 8));
-            h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
-        }
-        int rest = length & 15;
-        if (rest > 8) {
-            h1 ^= mix1((long) LONGS.get(data, end));
-            h2 ^= mix2(tail(data, end + 8, from + length));
-        } else if (rest > 0) {
-            h1 ^= mix1(tail(data, end, from + length));
-        }
-        h1 ^= length;
-        h2 ^= length;
-        h1 += h2;
-        h2 += h1;
-        return finish(h1) + finish(h2);
-    }
-
     private static long mix1(long k) {
         return Long.rotateLeft(k * C1, 31) * C2;
     }
@@ -77,21 +52,6 @@ final class Murmur3 {
     private static long tail(byte[] data, int start) {
         long k = 0;
         for (int i = Math.min(data.length, start + 8) - 1; i >= start; i--) {
-            k = k << 8 | data[i] & 0xff;
-        }
-        return k;
-    }
-
-    /** @return the bytes from {@code start} to {@code end}, at most 8, as a number */
-    private static long tail(byte[] data, int start, int end) {
-        if (end - start == 8) {
-            return (long) LONGS.get(data, start);
-        }
-        if (end >= 8) {
-            return end == start ? 0 : (long) LONGS.get(data, end - 8) >>> (8 - (end - start)) * 8;
-        }
-        long k = 0;
-        for (int i = end - 1; i >= start; i--) {
             k = k << 8 | data[i] & 0xff;
         }
         return k;

@@ -2,7 +2,6 @@ package dev.crmbridge.dedupe.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.testkit.Property;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,11 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** Bulk detection finds what comparing every pair finds, however bad the hash and however small the memory. */
 class BulkPropertyTest {
-    private static final KeyHash EIGHT_BITS = (bytes, from, length) -> Matchcoder.hash(bytes, from, length) >> 56;
+    private static final KeyHash EIGHT_BITS =
+            (bytes, from, length) -> KeyHash.standard().of(bytes, from, length) >> 56;
 
     @Test
     void groupsAndDistinctPairsEqualBruteForce() {
-        Property.holds("bulk equals brute force", 400, random -> compare(random, Matchcoder::hash));
+        Property.holds("bulk equals brute force", 400, random -> compare(random, KeyHash.standard()));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crmbridge.dedupe.bulk.BulkControl;
 import dev.crmbridge.dedupe.bulk.KeyHash;
 import dev.crmbridge.dedupe.bulk.KeySpillFailure;
-import dev.crmbridge.dedupe.matchcode.Matchcoder;
 import dev.crmbridge.dedupe.spec.RuleSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ class FileDetectionTest {
 
     @Test
     void aHashOfEightBitsChangesNoNumber() throws Exception {
-        KeyHash eightBits = (bytes, from, length) -> Matchcoder.hash(bytes, from, length) & 0xff;
+        KeyHash eightBits = (bytes, from, length) -> KeyHash.standard().of(bytes, from, length) & 0xff;
         FileResult result =
                 FileDetection.run(plan(file(3_000, 1_000), PLENTY, "exact(name)"), BulkControl.none(), eightBits);
         assertThat(result.pairs()).isEqualTo(3_000);
@@ -110,7 +109,8 @@ class FileDetectionTest {
         }
         Path file = Files.writeString(folder.resolve("large.csv"), text);
         for (long memory : new long[] {PLENTY, 0}) {
-            KeyHash one = (bytes, from, length) -> length > 1000 ? 5 : Matchcoder.hash(bytes, from, length) & 0xffff;
+            KeyHash one = (bytes, from, length) ->
+                    length > 1000 ? 5 : KeyHash.standard().of(bytes, from, length) & 0xffff;
             assertThat(FileDetection.run(plan(file, memory, "exact(v)"), BulkControl.none(), one)
                             .pairs())
                     .isEqualTo(3 + 3 + 2 * 3 + 10_000);

@@ -50,8 +50,6 @@ class TupleWriterTest {
         if (expected instanceof Coding.Coded coded) {
             byte[] tuple = Arrays.copyOf(writer.bytes(), writer.length());
             assertThat(tuple).isEqualTo(coded.canonical());
-            assertThat(Matchcoder.hash(writer.bytes(), 0, writer.length()))
-                    .isEqualTo(coded.code().high());
         }
     }
 
@@ -85,20 +83,5 @@ class TupleWriterTest {
         TupleWriter writer = new TupleWriter(rule);
         writer.begin();
         assertThat(writer.text(new byte[] {'a', (byte) 0xC3, 'b'}, 0, 3)).isFalse();
-    }
-
-    @Test
-    void theHashReadsNothingOutsideItsRange() {
-        Property.holds("hash of a range equals the hash of a copy", 3_000, random -> {
-            byte[] bytes = new byte[1 + random.nextInt(70)];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) random.nextInt(256);
-            }
-            int from = random.nextInt(bytes.length);
-            int length = random.nextInt(bytes.length - from + 1);
-            assertThat(Murmur3.hash64(bytes, from, length))
-                    .isEqualTo(Murmur3.hash128(Arrays.copyOfRange(bytes, from, from + length), 0)
-                            .high());
-        });
     }
 }
