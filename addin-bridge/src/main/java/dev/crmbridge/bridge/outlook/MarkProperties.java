@@ -120,10 +120,7 @@ final class MarkProperties {
 
     /** @return the GUID with or without braces in any case; null when the text is none */
     static @Nullable UUID guid(String text) {
-        String trimmed = text.trim();
-        String bare = trimmed.startsWith("{") && trimmed.endsWith("}") && trimmed.length() > 1
-                ? trimmed.substring(1, trimmed.length() - 1)
-                : trimmed;
+        String bare = text.trim().replace("{", "").replace("}", "");
         if (bare.length() != 36) {
             return null;
         }

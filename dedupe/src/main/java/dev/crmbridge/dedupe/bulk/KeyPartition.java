@@ -36,7 +36,7 @@ final class KeyPartition {
             return false;
         }
         room.addAndGet(bytes.length);
-        blocks.add(new Kept(null, bytes.length, block.entries(), spill.write(bytes, bytes.length)));
+        blocks.add(new Kept(null, bytes.length, block.entries(), spill.write(bytes)));
         return true;
     }
 

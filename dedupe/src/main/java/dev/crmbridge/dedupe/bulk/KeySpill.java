@@ -5,10 +5,10 @@ public interface KeySpill {
     /**
      * Keeps a block.
      *
-     * @param block only its first {@code length} bytes count; the caller reuses it
+     * @param block the caller reuses it
      * @return where it is, for {@link #read}
      */
-    long write(byte[] block, int length);
+    long write(byte[] block);
 
     /** @return the block that was kept at {@code position} */
     byte[] read(long position, int length);
@@ -17,7 +17,7 @@ public interface KeySpill {
     static KeySpill none() {
         return new KeySpill() {
             @Override
-            public long write(byte[] block, int length) {
+            public long write(byte[] block) {
                 throw new KeySpillFailure("the keys do not fit into memory and there is no place for them", null);
             }
 

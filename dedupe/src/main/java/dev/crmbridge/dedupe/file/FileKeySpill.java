@@ -22,9 +22,9 @@ final class FileKeySpill implements KeySpill, AutoCloseable {
     }
 
     @Override
-    public long write(byte[] block, int length) {
-        long position = end.getAndAdd(length);
-        ByteBuffer bytes = ByteBuffer.wrap(block, 0, length);
+    public long write(byte[] block) {
+        long position = end.getAndAdd(block.length);
+        ByteBuffer bytes = ByteBuffer.wrap(block);
         try {
             FileChannel file = channel();
             while (bytes.hasRemaining()) {

@@ -1,7 +1,6 @@
 package dev.crmbridge.dedupe.bulk;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A spill that keeps the blocks in memory, for tests. */
@@ -9,8 +8,8 @@ final class HeapSpill implements KeySpill {
     private final List<byte[]> blocks = new ArrayList<>();
 
     @Override
-    public synchronized long write(byte[] block, int length) {
-        blocks.add(Arrays.copyOf(block, length));
+    public synchronized long write(byte[] block) {
+        blocks.add(block.clone());
         return blocks.size() - 1L;
     }
 

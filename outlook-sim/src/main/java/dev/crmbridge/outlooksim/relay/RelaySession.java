@@ -21,9 +21,7 @@ final class RelaySession implements AutoCloseable {
     private final Faults faults;
     private final boolean trusted;
     private final int life;
-    /** Keeps the room that tables need. Used in the apartment only. */
-    private final PayloadWriter answers = new PayloadWriter();
-
+    private final PayloadWriter answers = new PayloadWriter(); // keeps the room tables need; used in the apartment only
     private final Map<Long, Integer> references = new HashMap<>();
     private final Map<Integer, Integer> advices = new HashMap<>();
     private final AtomicInteger eventNumbers = new AtomicInteger();

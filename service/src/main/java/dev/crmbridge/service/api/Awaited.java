@@ -3,6 +3,7 @@ package dev.crmbridge.service.api;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.web.server.RequestRefused;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,18 @@ public final class Awaited {
     public static final Duration FULL_PASS = Duration.ofMinutes(30);
 
     private Awaited() {}
+
+    /**
+     * Waits until something that was decided about settings is in force.
+     *
+     * @param refusal why it cannot be, as a sentence; empty when it is
+     * @throws RequestRefused 400 {@code bad-setting} with that sentence
+     */
+    public static void inForce(CompletableFuture<Optional<String>> refusal) {
+        of(refusal).ifPresent(why -> {
+            throw new RequestRefused(400, "bad-setting", why);
+        });
+    }
 
     public static <T> T of(CompletableFuture<T> promise) {
         return of(promise, USUAL);

@@ -1,6 +1,5 @@
 package dev.crmbridge.service.api;
 
-import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -29,10 +28,7 @@ final class SettingRoutes {
 
     private void decide(Context ctx) {
         Body body = Body.of(ctx).onlyWith("name", "value");
-        Awaited.of(parts.engine().decideSetting(body.neededText("name"), body.text("value")))
-                .ifPresent(why -> {
-                    throw new RequestRefused(400, "bad-setting", why);
-                });
+        Awaited.inForce(parts.engine().decideSetting(body.neededText("name"), body.text("value")));
         all(ctx);
     }
 }

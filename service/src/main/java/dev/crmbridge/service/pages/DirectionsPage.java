@@ -6,7 +6,6 @@ import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.FieldDirection;
 import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.field.Direction;
-import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -59,9 +58,7 @@ public final class DirectionsPage {
         List<SettingChoice> choices = of(Awaited.of(engine.fieldDirections()), table)
                 .flatMap(field -> choice(field, ctx).stream())
                 .toList();
-        Awaited.of(engine.decideSettings(choices)).ifPresent(why -> {
-            throw new RequestRefused(400, "bad-setting", why);
-        });
+        Awaited.inForce(engine.decideSettings(choices));
         return ADDRESS + "?table=" + table.table();
     }
 

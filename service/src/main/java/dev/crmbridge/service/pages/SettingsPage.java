@@ -4,7 +4,6 @@ import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.SettingView;
-import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,7 @@ public final class SettingsPage {
     String decide(Context ctx) {
         String name = Optional.ofNullable(ctx.formParam("name")).orElse("");
         String value = ctx.formParam("forget") == null ? ctx.formParam("value") : null;
-        Awaited.of(engine.decideSetting(name, value)).ifPresent(why -> {
-            throw new RequestRefused(400, "bad-setting", why);
-        });
+        Awaited.inForce(engine.decideSetting(name, value));
         return "/settings";
     }
 

@@ -103,7 +103,7 @@ final class PreferenceDesk {
     CompletableFuture<Optional<String>> decide(List<SettingChoice> choices) {
         Optional<String> problem =
                 choices.stream().flatMap(choice -> problem(choice).stream()).findFirst();
-        if (problem.isPresent()) {
+        if (choices.isEmpty() || problem.isPresent()) {
             return CompletableFuture.completedFuture(problem);
         }
         Preferences next = now.with(choices);

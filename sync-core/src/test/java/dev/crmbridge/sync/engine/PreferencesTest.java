@@ -248,6 +248,22 @@ class PreferencesTest {
                 .containsExactly("to-crm");
     }
 
+    @Test
+    void nothingChosenMarksNoLinkForAnotherLook() {
+        subjectAndTextClash();
+        rig.sync();
+        Link.Seen before = seen();
+
+        assertThat(rig.get(rig.engine.decideSettings(List.of()))).isEmpty();
+
+        assertThat(seen()).isEqualTo(before);
+    }
+
+    private Link.Seen seen() {
+        return rig.store.inTransaction(
+                tx -> tx.links().ofRecord(record).orElseThrow().seen());
+    }
+
     private String value(String name) {
         return rig.get(rig.engine.settings()).stream()
                 .filter(setting -> setting.name().equals(name))
