@@ -76,9 +76,9 @@ final class FirstStart {
                             "fullname",
                             person.first() + " " + person.last(),
                             "domainname",
-                            person.account() + "@crm.example",
+                            person.account() + "@example.com",
                             "internalemailaddress",
-                            person.account() + "@crm.example",
+                            person.account() + "@example.com",
                             "businessunitid",
                             new Reference("businessunit", unit)));
             if (!person.role().isEmpty()) {

@@ -13,6 +13,6 @@ import java.time.ZoneId;
 public record MailboxSettings(ZoneId zone, String ownerName, String ownerAddress, boolean defaultStoreIsPst) {
     /** @return a mailbox of an invented person with an Exchange default store */
     public static MailboxSettings in(ZoneId zone) {
-        return new MailboxSettings(zone, "Sample Seller", "seller@example.com", false);
+        return new MailboxSettings(zone, "Sam Seller", "seller@example.com", false);
     }
 }

@@ -24,6 +24,7 @@ final class FieldMerge {
     private final ZoneId zone;
     private final FieldRegistry registry;
     private final boolean closed;
+    private final Progress progress;
 
     /** Whether a field waits for a person; a record that was closed meanwhile could not take Outlook's value any more. */
     private boolean asks;
@@ -45,6 +46,7 @@ final class FieldMerge {
         zone = policy.zone();
         registry = pair.registry();
         closed = registry.closed(crm.snapshot());
+        progress = new Progress(registry, base.agreed(), outlook.snapshot(), crm.snapshot(), zone);
     }
 
     List<Action> actions() {
@@ -52,7 +54,7 @@ final class FieldMerge {
             actions.add(new Action.Unpark(
                     ReasonCode.BACK_AGAIN, "Item and record are both there again; the open question is settled."));
         }
-        boolean clash = progressClashes();
+        boolean clash = progress.clashes();
         registry.fields().stream().filter(field -> !field.isProgress()).forEach(field -> settle(field, false));
         registry.fields().stream().filter(Field::isProgress).forEach(field -> settle(field, clash));
         if (!clash) {
@@ -75,22 +77,18 @@ final class FieldMerge {
 
     /** Outlook's status depends on the percentage too, so it may have to change when it did not change by itself. */
     private void showMergedProgress() {
-        boolean moves = movesProgress(toOutlook.keySet()) || movesProgress(agreed.keySet());
-        if (!moves || movesProgress(held)) {
+        boolean moves = progress.isAmong(toOutlook.keySet()) || progress.isAmong(agreed.keySet());
+        if (!moves || progress.isAmong(held)) {
             return;
         }
         Map<String, FieldValue> merged = new HashMap<>(agreed);
         merged.putAll(toCrm);
         merged.putAll(toOutlook);
         Snapshot after = base.agreed().with(merged);
-        Field status = registry.status();
-        if (!status.alike(outlook.snapshot(), after, zone)) {
-            toOutlook.put(status.name(), after.value(status.name()));
+        if (progress.changesStatus(after)) {
+            String status = registry.status().name();
+            toOutlook.put(status, after.value(status));
         }
-    }
-
-    private boolean movesProgress(Set<String> names) {
-        return registry.fields().stream().anyMatch(field -> field.isProgress() && names.contains(field.name()));
     }
 
     private void settle(Field field, boolean clash) {
@@ -120,20 +118,6 @@ final class FieldMerge {
         return policy.directions().of(registry.table(), field);
     }
 
-    /** @return whether both sides moved the progress, to places that look different in Outlook */
-    private boolean progressClashes() {
-        boolean outlookMoved = false;
-        boolean crmMoved = false;
-        for (Field field : registry.fields()) {
-            if (field.isProgress() && !field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
-                FieldValue before = base.agreed().value(field.name());
-                outlookMoved |= !outlook.snapshot().value(field.name()).equals(before);
-                crmMoved |= !crm.snapshot().value(field.name()).equals(before);
-            }
-        }
-        return outlookMoved && crmMoved;
-    }
-
     /** One field of a progress that moved on both sides; all of them go the same way, or all of them stay as they are. */
     private boolean clash(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
         boolean alike = field.alike(outlook.snapshot(), crm.snapshot(), zone);
@@ -147,22 +131,11 @@ final class FieldMerge {
                     ? agree(field, before, inCrm)
                     : crmWins(field, difference, closed ? ReasonCode.CLOSED_IN_CRM : ReasonCode.CONFLICT);
         } else if (conflicts == Policy.Conflicts.OUTLOOK_WINS && crm.rights().write()) {
-            return alike && field.alike(outlook.snapshot(), outlooksProgress(), zone)
+            return alike && field.alike(outlook.snapshot(), progress.onceOutlookWins(), zone)
                     ? agree(field, before, inCrm)
                     : outlookWins(field, difference, ReasonCode.CONFLICT);
         }
         return !alike && hold(field, difference, ReasonCode.CONFLICT);
-    }
-
-    /** The CRM's side once Outlook has won: a status looks different beside another percentage. */
-    private Snapshot outlooksProgress() {
-        Map<String, FieldValue> won = new HashMap<>();
-        for (Field field : registry.fields()) {
-            if (field.isProgress() && !field.alike(outlook.snapshot(), crm.snapshot(), zone)) {
-                won.put(field.name(), outlook.snapshot().value(field.name()));
-            }
-        }
-        return crm.snapshot().with(won);
     }
 
     /** The fields of a progress go one way together, that of the status. */
