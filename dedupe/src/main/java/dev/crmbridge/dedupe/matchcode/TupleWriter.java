@@ -78,6 +78,7 @@ public final class TupleWriter {
         }
         if (ascii(utf8, start, end)) {
             next++;
+            filled = true;
             return true;
         }
         length = before;
@@ -101,6 +102,7 @@ public final class TupleWriter {
             blank(criterion);
             return;
         }
+        filled = true;
         byte[] text = canonical.text().getBytes(StandardCharsets.UTF_8);
         head(canonical.tag(), text.length);
         System.arraycopy(text, 0, tuple, length, text.length);
@@ -160,7 +162,6 @@ public final class TupleWriter {
     }
 
     private void head(byte tag, int size) {
-        filled = true;
         if (tuple.length - length < size + 6) {
             tuple = Arrays.copyOf(tuple, Math.max(tuple.length * 2, length + size + 6));
         }

@@ -78,6 +78,22 @@ class TupleWriterTest {
     }
 
     @Test
+    void blanksOutsideAsciiAreNoValueEither() {
+        List<Criterion> criteria = List.of(
+                new Criterion("a", "a", Operator.EXACT, 0, false), new Criterion("b", "b", Operator.EXACT, 0, false));
+        TupleWriter writer = new TupleWriter(new PublishedRule(
+                new DuplicateRule("r", "r", "t", "t", false, false, criteria),
+                new MatchcodeSettings(ZoneOffset.UTC, false, false)));
+        byte[] noBreakSpace = "\u00a0".getBytes(StandardCharsets.UTF_8);
+        writer.begin();
+
+        assertThat(writer.text(noBreakSpace, 0, noBreakSpace.length)).isTrue();
+        assertThat(writer.text(noBreakSpace, 0, noBreakSpace.length)).isTrue();
+
+        assertThat(writer.complete()).isFalse();
+    }
+
+    @Test
     void bytesThatAreNoTextAreRefused() {
         PublishedRule rule = rule(new SplittableRandom(1));
         TupleWriter writer = new TupleWriter(rule);

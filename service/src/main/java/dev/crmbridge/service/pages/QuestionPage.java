@@ -11,7 +11,6 @@ import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,11 +81,10 @@ final class QuestionPage {
     }
 
     private Shown duplicates(OperationView operation, Question.PotentialDuplicates question) {
-        Map<String, List<Question.Match>> byTable = new LinkedHashMap<>();
-        question.candidates()
-                .forEach(match -> byTable.computeIfAbsent(match.ref().entity(), table -> new ArrayList<>())
-                        .add(match));
-        return shown(operation, "duplicates", Map.of("question", question, "byTable", byTable, "display", display));
+        return shown(
+                operation,
+                "duplicates",
+                Map.of("question", question, "groups", CandidateGroup.of(question.candidates()), "display", display));
     }
 
     private Shown picker(Context ctx, OperationView operation, Question.ChooseTarget question) {
