@@ -4,8 +4,10 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,7 @@ final class Definitions {
     private final URI root;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<String, List<Relationship>> relationships = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> secured = new ConcurrentHashMap<>();
 
     private record Relationship(String column, String target, String navigation) {}
 
@@ -79,6 +82,25 @@ final class Definitions {
                 .map(Relationship::navigation)
                 .findFirst()
                 .orElse(column);
+    }
+
+    /**
+     * Whether not everybody who may read the record may read this column of it (Dataverse, "Column-level security": a column the user may
+     * not read is returned without value).
+     *
+     * @throws CallFailed when the CRM does not say so now
+     */
+    boolean isSecured(String entity, String column) {
+        return !column.equals("ownerid")
+                && secured.computeIfAbsent(entity, this::askForSecured).contains(column);
+    }
+
+    private Set<String> askForSecured(String entity) {
+        Set<String> found = new HashSet<>();
+        JsonNode json = ask("EntityDefinitions(LogicalName='" + entity + "')/Attributes"
+                + "?$select=LogicalName&$filter=IsSecured%20eq%20true");
+        json.path("value").forEach(each -> found.add(each.path("LogicalName").asString("")));
+        return Set.copyOf(found);
     }
 
     private List<Relationship> relationships(String entity) {

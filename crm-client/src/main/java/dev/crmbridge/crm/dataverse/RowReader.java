@@ -40,11 +40,17 @@ final class RowReader {
         this.definitions = definitions;
     }
 
-    /** @throws CallFailed when the row lacks its id or version */
+    /**
+     * @return the row; without a secured column that has no value, because that is also how one looks that the user may not read
+     * @throws CallFailed when the row lacks its id or version
+     */
     CrmRow row(Table table, JsonNode json, Collection<String> columns) {
         Map<String, CrmValue> values = new HashMap<>();
         for (String column : columns) {
-            values.put(column, value(table, json, column));
+            CrmValue value = value(table, json, column);
+            if (value != CrmValue.NONE || !definitions.isSecured(table.entity(), column)) {
+                values.put(column, value);
+            }
         }
         return new CrmRow(ref(table, json), etag(json), values, parties(table, json));
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ public final class InMemoryServer {
     private final List<DuplicateRuleRow> rules = new ArrayList<>();
     private final Map<AnsweredPair, Object> answers = new LinkedHashMap<>();
     private final Map<String, Privileges.Depth> held = new HashMap<>();
+    private final Set<String> secured = new HashSet<>();
     private final Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
     private long version = 1000;
 
@@ -71,6 +73,11 @@ public final class InMemoryServer {
     /** Gives a privilege. */
     public synchronized void grant(String privilege) {
         held.put(privilege.toLowerCase(Locale.ROOT), Privileges.Depth.GLOBAL);
+    }
+
+    /** Secures a column of all tables: the tracking user can neither read nor write it. */
+    public synchronized void secure(String column) {
+        secured.add(column);
     }
 
     /** Takes all roles away. */
@@ -138,13 +145,13 @@ public final class InMemoryServer {
 
     /** @return a row as it is, whoever may read it */
     public synchronized Optional<CrmRow> row(RecordRef ref) {
-        return find(ref).map(row -> view(row, row.values().keySet(), true));
+        return find(ref).map(row -> whole(row, row.values().keySet(), true));
     }
 
     /** @return all rows of a table, whoever may read them, by modification and id */
     public synchronized List<CrmRow> all(String entity) {
         return rowsOf(entity).stream()
-                .map(row -> view(row, row.values().keySet(), true))
+                .map(row -> whole(row, row.values().keySet(), true))
                 .toList();
     }
 
@@ -169,7 +176,7 @@ public final class InMemoryServer {
     }
 
     synchronized CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check, UUID user) {
-        CrmFailure refused = denied("Create", ref.entity());
+        CrmFailure refused = denied("Create", ref.entity(), row);
         if (refused == null && rows.containsKey(ref)) {
             refused = new CrmFailure.KeyExists("0x80040237", "A record with matching key values already exists.");
         }
@@ -189,7 +196,7 @@ public final class InMemoryServer {
 
     synchronized CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
         StoredRow old = rows.get(ref);
-        CrmFailure refused = denied("Write", ref.entity());
+        CrmFailure refused = denied("Write", ref.entity(), row);
         if (refused == null) {
             refused = WriteRules.conflict(ref, old, etag);
         }
@@ -243,7 +250,14 @@ public final class InMemoryServer {
                 .toList();
     }
 
+    /** A row as the tracking user sees it. */
     synchronized CrmRow view(StoredRow row, Set<String> columns, boolean withParties) {
+        Set<String> readable = new HashSet<>(columns);
+        readable.removeAll(secured);
+        return whole(row, readable, withParties);
+    }
+
+    private CrmRow whole(StoredRow row, Set<String> columns, boolean withParties) {
         Map<String, CrmValue> shown = new HashMap<>();
         for (String column : columns) {
             CrmValue value = row.value(column);
@@ -254,6 +268,13 @@ public final class InMemoryServer {
             shown.put(column, value);
         }
         return new CrmRow(row.ref(), row.etag(), shown, withParties ? row.parties() : List.of());
+    }
+
+    private @Nullable CrmFailure denied(String verb, String entity, RowWrite row) {
+        CrmFailure denied = denied(verb, entity);
+        return denied != null || Collections.disjoint(secured, row.values().keySet())
+                ? denied
+                : new CrmFailure.Denied("0x8004F508", "The user may not write a secured column.", null);
     }
 
     /** @return why the user may not do this, or null when he may */

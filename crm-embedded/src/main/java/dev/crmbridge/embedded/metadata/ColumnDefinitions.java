@@ -32,6 +32,7 @@ final class ColumnDefinitions {
         json.put("IsValidForRead", true);
         json.put("IsCustomAttribute", false);
         json.put("IsLogical", false);
+        json.put("IsSecured", false);
         json.putNull("AttributeOf");
         json.putObject("RequiredLevel")
                 .put("Value", column.required().metadataName())

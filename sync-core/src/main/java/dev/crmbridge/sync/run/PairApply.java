@@ -102,7 +102,7 @@ final class PairApply {
                 update.code() == ReasonCode.DUPLICATE_SAVED ? DuplicateCheck.SUPPRESS : DuplicateCheck.DETECT;
         return hand.gate
                 .write(new CrmWrite.Update(hand.view.link().record(), write, expected, check))
-                .thenApply(result -> result.<@Nullable Void>fold(
+                .thenCompose(result -> result.fold(
                         etag -> {
                             failpoints.hit(Failpoints.AFTER_CRM_WRITE);
                             hand.etag = etag;
@@ -110,12 +110,27 @@ final class PairApply {
                             hand.applied.toCrm++;
                             Snapshot before = hand.crmBefore();
                             hand.journal("update-record", before, before.with(fields));
-                            return null;
+                            return done();
                         },
                         failure -> {
+                            List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), fields);
+                            if (failure instanceof CrmFailure.Denied && parts.size() > 1) {
+                                return inParts(hand, update, parts);
+                            }
                             notUpdated(hand, fields, failure);
-                            return null;
+                            return done();
                         }));
+    }
+
+    private CompletableFuture<Void> inParts(
+            PairHand hand, Action.UpdateCrm update, List<Map<String, FieldValue>> parts) {
+        CompletableFuture<Void> chain = done();
+        for (Map<String, FieldValue> part : parts) {
+            var alone = new Action.UpdateCrm(part, update.code(), update.reason());
+            chain = chain.thenCompose(
+                    before -> hand.applied.end() == Applied.End.DONE ? updateCrm(hand, alone) : done());
+        }
+        return chain;
     }
 
     private void notUpdated(PairHand hand, Map<String, FieldValue> fields, CrmFailure failure) {
