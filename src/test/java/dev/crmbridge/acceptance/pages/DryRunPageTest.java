@@ -33,13 +33,14 @@ class DryRunPageTest extends Browsing {
 
     @BeforeEach
     void differences() throws Exception {
+        String gone = product().task(LONG);
+        tracked(gone);
+        product().outlook().delete("/api/items/" + gone).expect(204);
         product().cli("sync").expect(0);
         String changed = product().task("Write the offer");
         tracked(changed);
         String clash = product().task("Clash");
         clashRecord = tracked(clash).required("record").required("id").asString();
-        String gone = product().task(LONG);
-        tracked(gone);
         product()
                 .outlook()
                 .patch(
@@ -54,7 +55,6 @@ class DryRunPageTest extends Browsing {
                 .crm()
                 .patch("/tasks(" + clashRecord + ")", Map.of("subject", "Clash, as CRM has it"))
                 .expect(204);
-        product().outlook().delete("/api/items/" + gone).expect(204);
     }
 
     @AfterAll

@@ -200,6 +200,7 @@ class EveryPageTest extends Browsing {
                 .patch("/tasks(" + record + ")", Map.of("subject", "Changed, " + LONG))
                 .expect(204);
         product().cli("sync", "--json").expect(0);
+        product().cli("sync", "--json").expect(0);
     }
 
     @ParameterizedTest(name = "{0} px, {1}")

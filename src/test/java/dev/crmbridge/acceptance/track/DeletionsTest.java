@@ -57,6 +57,8 @@ class DeletionsTest {
             product.outlook().delete("/api/items/" + item).expect(204);
         }
 
+        product.cli("sync");
+        assertThat(recordsThere(records)).isEqualTo(MANY);
         JsonNode stopped = product.cli("sync", "--json").expect(3).json();
 
         assertThat(stopped.required("stopped").asString()).contains("would delete " + MANY);

@@ -12,9 +12,9 @@ public enum SideState {
     CLOSED,
     /** Could not be read this time; says nothing about whether it is there. */
     UNREADABLE,
-    /** Not found once; may have been a moment's trouble. */
+    /** Not found once, or found in Deleted Items; may have been a moment's trouble. */
     MISSING_ONCE,
-    /** Not found twice in listings that succeeded as a whole, or the CRM answered "not found" to a direct read. */
+    /** The same twice in listings that succeeded as a whole, or the CRM answered "not found" to a direct read. */
     MISSING_CONFIRMED,
     /** There is reason to believe it exists, but we may not or should not look at it any more. */
     NOT_VISIBLE;

@@ -96,7 +96,7 @@ final class PairLook {
 
     private static SeenItem seen(Link link, OutlookItem item) {
         if (item.facts().inDeletedItems()) {
-            return new SeenItem(new OutlookSide.MissingConfirmed(), item);
+            return new SeenItem(missing(link), item);
         } else if (!item.facts().inDefaultExchangeStore()) {
             return new SeenItem(new OutlookSide.NotVisible(), item);
         } else if (item.facts().openWithUnsavedEdits()) {
@@ -115,11 +115,12 @@ final class PairLook {
         if (!(failure instanceof MailboxFailure.NotFound) || !sighting.itemMissing()) {
             return new SeenItem(new OutlookSide.Unreadable(), null);
         }
-        return new SeenItem(
-                sighting.link().seen().outlookMissing() > 0
-                        ? new OutlookSide.MissingConfirmed()
-                        : new OutlookSide.MissingOnce(),
-                null);
+        return new SeenItem(missing(sighting.link()), null);
+    }
+
+    /** Whoever deleted an item by mistake has until the next look to bring it back. */
+    private static OutlookSide missing(Link link) {
+        return link.seen().outlookMissing() > 0 ? new OutlookSide.MissingConfirmed() : new OutlookSide.MissingOnce();
     }
 
     private SeenRow present(Sighting sighting, Standing standing) {

@@ -152,6 +152,7 @@ class FilterTest extends FilteredLife {
         }
         deleted.forEach(rig::track);
         deleted.forEach(rig.mailbox::delete);
+        rig.sync();
         assertThat(rig.sync().stopped()).contains("would delete 30 of 31");
 
         edit(leaving, Map.of("ownerid", user(COLLEAGUE)));

@@ -115,6 +115,7 @@ class PreferencesTest {
     void theBrakeHoldsFromTheDecidedNumberOn() {
         decide("brake-deletions", "0");
         rig.mailbox.delete(item);
+        rig.sync();
 
         assertThat(rig.sync().stopped()).contains("more than 0 at once");
 

@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
 /** A column that the user may neither read nor write, in a record that he may. */
 class SecuredColumnTest extends FilteredLife {
     private final RecordRef record = task("Prepare offer", me);
-    private ItemRef item = new ItemRef("", "");
 
-    private void linked() {
+    private ItemRef linked() {
         edit(record, Map.of("description", CrmValue.text("Confidential")));
         on(Filter.OWN_TASKS);
-        item = onlyItem().ref();
+        ItemRef item = onlyItem().ref();
         rig.sync();
         assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Confidential"));
         rig.crm.server().secure("description");
+        return item;
     }
 
     @Test
     void whatOutlookShowsStaysWhenTheColumnIsSecured() {
-        linked();
+        ItemRef item = linked();
 
         edit(record, Map.of("subject", CrmValue.text("Prepare new offer")));
         rig.sync();
@@ -41,7 +41,7 @@ class SecuredColumnTest extends FilteredLife {
 
     @Test
     void aFieldThatIsRefusedDoesNotKeepTheOthersBack() {
-        linked();
+        ItemRef item = linked();
         rig.mailbox.edit(item, Map.of(ItemField.BODY, ItemValue.text("Mine")));
         rig.sync();
         assertThat(rig.get(rig.engine.why(row(item))).reasons())
@@ -60,7 +60,7 @@ class SecuredColumnTest extends FilteredLife {
 
     @Test
     void bothEditedAtOnceTheOneThatIsAllowedArrives() {
-        linked();
+        ItemRef item = linked();
 
         rig.mailbox.edit(
                 item,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncTest {
     private final EngineRig rig = new EngineRig(5);
@@ -117,11 +118,19 @@ class SyncTest {
         assertThat(rig.sync().planned()).isEmpty();
     }
 
-    @Test
-    void anItemDeletedInOutlookTakesTheRecordAlong() {
-        rig.mailbox.erase(item);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anItemDeletedInOutlookTakesTheRecordAlongAfterTwoSightings(boolean forGood) {
+        if (forGood) {
+            rig.mailbox.erase(item);
+        } else {
+            rig.mailbox.delete(item);
+        }
 
-        rig.sync();
+        SyncReport first = rig.get(rig.engine.synchronize(false));
+        assertThat(first.done().deleted()).isZero();
+        assertThat(rig.crm.server().row(record)).isPresent();
+        assertThat(rig.links()).hasSize(1);
         rig.sync();
 
         assertThat(rig.crm.server().row(record)).isEmpty();

@@ -37,6 +37,9 @@ class FieldMapPageTest {
                 together. Whatever the direction, a new record gets the subject, because it cannot be without one.
 
                 How far the work is (Status, % Complete, Date Completed) is merged as one, because Outlook couples the three.
+
+                Everything else stays on its side: reminders (a due time in the CRM sets none in Outlook), attachments, categories
+                but the one that marks tracked items, and columns and fields that are not named here.
                 """);
         for (String table :
                 List.of("task", "phonecall", "letter", "fax", "appointment", "serviceappointment", "contact")) {

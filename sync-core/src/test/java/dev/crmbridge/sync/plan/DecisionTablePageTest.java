@@ -24,8 +24,8 @@ class DecisionTablePageTest {
                 | `changed` | There, with other values |
                 | `closed` | There, and completed or canceled, with whatever values |
                 | `unreadable` | Could not be read this time; says nothing about whether it is there |
-                | `missing-once` | Not found once |
-                | `missing-confirmed` | Not found twice, in listings that succeeded as a whole; in the CRM by a direct read |
+                | `missing-once` | Not found once, or found in Deleted Items |
+                | `missing-confirmed` | The same twice, in listings that succeeded as a whole; in the CRM by a direct read |
                 | `not-visible` | Exists as far as we know, but we may not or should not look at it: another store, no access, no filter |
 
                 ## Decisions
@@ -58,6 +58,8 @@ class DecisionTablePageTest {
 
                 | Deleted in | Question | If so | Code |
                 |---|---|---|---|
+                | Outlook or CRM | Is it a contact? | unlink, also where the table says `ask` | `contact-kept` |
+                | Outlook | Is it a service activity? | unlink | `one-way-record` |
                 | Outlook | Are deletes set not to reach the CRM? | unlink | `deletes-off` |
                 | Outlook | May the user not delete the record? | unlink | `no-privilege` |
                 | Outlook | Is it an appointment that has begun or is over? | unlink | `in-the-past` |
