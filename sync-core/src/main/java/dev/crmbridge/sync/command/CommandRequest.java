@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleteRecord Untrack: whether the record is deleted too; null = ask
  * @param onDuplicate what to do when duplicates are found
  * @param bulk allows more than 20 items
+ * @param deleteVersion Untrack: the only version of the record that is deleted; null = whatever version it has by then
  */
 public record CommandRequest(
         CommandKind kind,
@@ -23,15 +24,40 @@ public record CommandRequest(
         @Nullable RecordRef target,
         @Nullable Boolean deleteRecord,
         OnDuplicate onDuplicate,
-        boolean bulk) {
+        boolean bulk,
+        @Nullable String deleteVersion) {
     public CommandRequest {
         items = List.copyOf(items);
     }
 
-    /** @return the command for one item, with everything else left to the rules */
-    public static CommandRequest single(
-            CommandKind kind, Selected item, @Nullable String as, @Nullable Boolean deleteRecord) {
-        return new CommandRequest(kind, List.of(item), as, null, deleteRecord, OnDuplicate.ASK, false);
+    /** What a person asks for: Untrack deletes whatever version the record has. */
+    public CommandRequest(
+            CommandKind kind,
+            List<Selected> items,
+            @Nullable String as,
+            @Nullable RecordRef target,
+            @Nullable Boolean deleteRecord,
+            OnDuplicate onDuplicate,
+            boolean bulk) {
+        this(kind, items, as, target, deleteRecord, onDuplicate, bulk, null);
+    }
+
+    /** @return Track for one item, with everything else left to the rules */
+    public static CommandRequest track(Selected item, @Nullable String as) {
+        return new CommandRequest(CommandKind.TRACK, List.of(item), as, null, null, OnDuplicate.ASK, false);
+    }
+
+    /** @return Untrack for one item; the record goes too in this version only, and stays when that is null */
+    public static CommandRequest untrack(Selected item, @Nullable String deleteVersion) {
+        return new CommandRequest(
+                CommandKind.UNTRACK,
+                List.of(item),
+                null,
+                null,
+                deleteVersion != null,
+                OnDuplicate.ASK,
+                false,
+                deleteVersion);
     }
 
     /** One selected item. */

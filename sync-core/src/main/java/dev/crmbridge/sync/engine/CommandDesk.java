@@ -85,7 +85,8 @@ final class CommandDesk {
                         request.deleteRecord(),
                         request.onDuplicate(),
                         request.bulk(),
-                        together),
+                        together,
+                        request.deleteVersion()),
                 Operation.Progress.start(ports.reactor().randomId()),
                 refusal.map(why -> new Operation.State(Outcome.REFUSED, why.code(), why.reason(), null, null))
                         .orElseGet(() -> new Operation.State(Outcome.PENDING, null, "Accepted.", null, null)),

@@ -5,7 +5,6 @@ import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
-import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.ReasonCode;
@@ -137,8 +136,7 @@ final class Departures {
                 FieldRegistry registry = FieldRegistry.of(line.record().entity());
                 var item = new CommandRequest.Selected(line.item(), registry.itemKind());
                 all = all.thenCombine(
-                        submit.apply(CommandRequest.single(CommandKind.TRACK, item, registry.trackedAs(), null)),
-                        (before, more) -> {
+                        submit.apply(CommandRequest.track(item, registry.trackedAs())), (before, more) -> {
                             before.addAll(more);
                             return before;
                         });

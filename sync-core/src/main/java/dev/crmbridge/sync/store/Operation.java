@@ -39,6 +39,7 @@ public record Operation(
      * @param deleteRecord Untrack: whether the record goes too, or null while nobody said
      * @param bulk accepted together with many others, so that requests may be grouped
      * @param together id shared by the operations of one command for several items, or null
+     * @param deleteVersion Untrack: the only version of the record that is deleted, or null for any
      */
     public record Wish(
             @Nullable String as,
@@ -46,15 +47,16 @@ public record Operation(
             @Nullable Boolean deleteRecord,
             OnDuplicate onDuplicate,
             boolean bulk,
-            @Nullable String together) {
+            @Nullable String together,
+            @Nullable String deleteVersion) {
         /** @return the same with a target */
         public Wish withTarget(RecordRef chosen) {
-            return new Wish(as, chosen, deleteRecord, onDuplicate, bulk, together);
+            return new Wish(as, chosen, deleteRecord, onDuplicate, bulk, together, deleteVersion);
         }
 
         /** @return the same with Yes or No to deleting the record */
         public Wish withDeleteRecord(boolean delete) {
-            return new Wish(as, target, delete, onDuplicate, bulk, together);
+            return new Wish(as, target, delete, onDuplicate, bulk, together, deleteVersion);
         }
     }
 

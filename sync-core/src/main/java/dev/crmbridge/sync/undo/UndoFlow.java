@@ -5,7 +5,6 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.UndoReport;
-import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.ReasonCode;
@@ -139,8 +138,8 @@ public final class UndoFlow {
         return ports.crm(crm ->
                         crm.read(record, registry.columns(), record.entity().equals("appointment")))
                 .thenApply(read -> read.fold(
-                        row -> new UndoPlan.Now(linked, true, registry.readCrm(row, zone, base)),
-                        failure -> new UndoPlan.Now(linked, failure instanceof CrmFailure.Gone, null)));
+                        row -> new UndoPlan.Now(linked, true, registry.readCrm(row, zone, base), row.etag()),
+                        failure -> new UndoPlan.Now(linked, failure instanceof CrmFailure.Gone, null, null)));
     }
 
     private CompletableFuture<Report> carryOut(List<UndoStep> steps, Report report) {
@@ -151,9 +150,9 @@ public final class UndoFlow {
 
     private CompletableFuture<Report> carryOut(UndoStep step, Report report) {
         if (step instanceof UndoStep.Untrack untrack) {
-            return command(CommandKind.UNTRACK, step, untrack.deleteRecord(), report);
+            return command(CommandRequest.untrack(selected(step), untrack.deleteVersion()), step, report);
         } else if (step instanceof UndoStep.TrackAgain) {
-            return command(CommandKind.TRACK, step, null, report);
+            return trackAgain(step, report);
         } else if (step instanceof UndoStep.CreateAgain create) {
             return standing.get()
                     .thenCompose(result -> result.fold(
@@ -223,18 +222,21 @@ public final class UndoFlow {
         return CompletableFuture.completedFuture(report.cannot(step, code, reason));
     }
 
-    private CompletableFuture<Report> command(
-            CommandKind kind, UndoStep step, @Nullable Boolean deleteRecord, Report report) {
+    private CompletableFuture<Report> trackAgain(UndoStep step, Report report) {
+        String as = FieldRegistry.of(step.record().entity()).trackedAs();
+        return command(CommandRequest.track(selected(step), as), step, report);
+    }
+
+    private static CommandRequest.Selected selected(UndoStep step) {
         FieldRegistry registry = FieldRegistry.of(step.record().entity());
-        return submit.apply(CommandRequest.single(
-                        kind,
-                        new CommandRequest.Selected(step.item(), registry.itemKind()),
-                        kind == CommandKind.TRACK ? registry.trackedAs() : null,
-                        deleteRecord))
-                .thenApply(operations -> {
-                    report.operations().addAll(operations);
-                    return report.done(step);
-                });
+        return new CommandRequest.Selected(step.item(), registry.itemKind());
+    }
+
+    private CompletableFuture<Report> command(CommandRequest request, UndoStep step, Report report) {
+        return submit.apply(request).thenApply(operations -> {
+            report.operations().addAll(operations);
+            return report.done(step);
+        });
     }
 
     /**
@@ -255,7 +257,7 @@ public final class UndoFlow {
                                 report)
                         : stateOf(step, payload)
                                 .thenCompose(set -> journaled(step, report))
-                                .thenCompose(stored -> command(CommandKind.TRACK, step, null, report)));
+                                .thenCompose(stored -> trackAgain(step, report)));
     }
 
     /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */

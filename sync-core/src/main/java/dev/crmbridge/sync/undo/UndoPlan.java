@@ -27,11 +27,15 @@ public final class UndoPlan {
      * @param linked whether an item is linked to it
      * @param readable whether the CRM could say how it is
      * @param content its fields, or null when it does not exist
+     * @param version its version, or null when it does not exist
      */
     public record Now(
-            boolean linked, boolean readable, @Nullable Snapshot content) {
+            boolean linked,
+            boolean readable,
+            @Nullable Snapshot content,
+            @Nullable String version) {
         /** A record of which nothing is known. */
-        static final Now UNKNOWN = new Now(false, false, null);
+        static final Now UNKNOWN = new Now(false, false, null, null);
     }
 
     /**
@@ -86,7 +90,7 @@ public final class UndoPlan {
         return new UndoStep.Untrack(
                 entry.item(),
                 entry.record(),
-                untouched,
+                untouched ? record.version() : null,
                 untouched
                         ? "The link and the new record are taken back."
                         : "The link is taken back. The record was changed since, so it stays in the CRM.");
@@ -97,7 +101,7 @@ public final class UndoPlan {
                 ? new UndoStep.Untrack(
                         entry.item(),
                         entry.record(),
-                        false,
+                        null,
                         "The link is taken back. The record was there before, so it stays in the CRM.")
                 : cannot(
                         entry,
@@ -110,7 +114,7 @@ public final class UndoPlan {
                 ? new UndoStep.Untrack(
                         entry.item(),
                         entry.record(),
-                        false,
+                        null,
                         "The link is taken back, and the record does not come again. The item stays in Outlook; delete it there if you"
                                 + " do not want it.")
                 : cannot(

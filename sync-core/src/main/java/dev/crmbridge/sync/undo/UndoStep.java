@@ -6,6 +6,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One step back. */
 public sealed interface UndoStep {
@@ -18,8 +19,12 @@ public sealed interface UndoStep {
     /** @return why it is done, or why it cannot be done, as a sentence */
     String reason();
 
-    /** The link goes; the record too when nobody touched it since. */
-    record Untrack(ItemRef item, RecordRef record, boolean deleteRecord, String reason) implements UndoStep {}
+    /**
+     * The link goes; the record too when nobody touched it since.
+     *
+     * @param deleteVersion version in which nobody had touched it; null: the record stays
+     */
+    record Untrack(ItemRef item, RecordRef record, @Nullable String deleteVersion, String reason) implements UndoStep {}
 
     /** The item is linked to its record again. */
     record TrackAgain(ItemRef item, RecordRef record, String reason) implements UndoStep {}

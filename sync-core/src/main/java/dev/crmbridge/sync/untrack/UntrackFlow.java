@@ -94,6 +94,14 @@ public final class UntrackFlow {
         if (kept != null) {
             return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. " + kept);
         }
+        String version = operation.wish().deleteVersion();
+        if (version != null && !version.equals(row.etag())) {
+            return unlink(
+                    operation,
+                    link,
+                    Link.State.KEPT,
+                    "The link is removed. Somebody changed the record after it was decided to delete it, so it stays in the CRM.");
+        }
         Snapshot content = FieldRegistry.of(row.ref().entity()).readCrm(row, zone, link.base());
         return ports.crm(crm -> crm.delete(link.record(), row.etag()))
                 .thenCompose(result -> result.fold(
