@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,21 +130,18 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     /**
-     * Why rows are duplicates of others: the rules that say so, for a search through a whole table. The rules are read once, for all
-     * rows that are asked about in the transaction. Of a key that more than {@link #MOST_LISTED} others have, one row lists that many.
+     * A piece of a search through a whole table. The rules are read once, for all rows that are asked about in the transaction. Of a
+     * key that more than {@link #MOST_LISTED} others have, one row lists that many.
+     *
+     * @param job the search
+     * @param user for whom it is
      */
-    public Function<Row, AnsweredHits> hits(Tx tx) {
-        DuplicateIndex index = published(tx);
-        return row -> answered(
-                tx, row, index.checkForSearch(Candidates.of(row), MOST_LISTED).hits());
+    public TableSearch search(Tx tx, UUID job, UUID user) {
+        return search(tx, job, user, MOST_LISTED);
     }
 
-    private DuplicateIndex published(Tx tx) {
-        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
-    }
-
-    private static AnsweredHits answered(Tx tx, Row row, List<DuplicateHit> hits) {
-        return AnsweredHits.of(hits, hits.isEmpty() ? Set.of() : SqliteNotDuplicates.of(tx, row.reference()));
+    TableSearch search(Tx tx, UUID job, UUID user, int most) {
+        return new TableSearch(tx, schema, index(tx, rules.withStatus(tx, StoredRules.PUBLISHED)), most, job, user);
     }
 
     /**

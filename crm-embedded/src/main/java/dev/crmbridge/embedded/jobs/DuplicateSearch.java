@@ -5,6 +5,7 @@ import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.embedded.duplicates.AnsweredHits;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
+import dev.crmbridge.embedded.duplicates.TableSearch;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.jobs.SearchedRows.Slice;
 import dev.crmbridge.embedded.records.Environment;
@@ -19,7 +20,6 @@ import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** The search of a table for duplicates, slice by slice. Stateless. */
@@ -75,17 +75,16 @@ final class DuplicateSearch {
         Table table = environment.schema().get(work.subject());
         long found = results.count(tx, work.job());
         Slice slice = searched.next(tx, work, SLICE);
-        Function<Row, AnsweredHits> search = detection.hits(tx);
+        TableSearch search = detection.search(tx, work.job(), work.user());
         for (Row row : slice.rows()) {
-            AnsweredHits hits = search.apply(row);
+            AnsweredHits hits = search.of(row);
             lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
             for (Line line : lines(work, row, hits.open())) {
                 if (found == MAX_DUPLICATES) {
                     steps.finish(
                             tx,
                             work,
-                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores"
-                                    + shared(tx, table));
+                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores" + shared(tx, work));
                     return;
                 }
                 results.add(tx, line);
@@ -103,12 +102,12 @@ final class DuplicateSearch {
                     message
                             + leftOut(
                                     SqliteNotDuplicates.leftOut(tx, work.job()).size())
-                            + shared(tx, table));
+                            + shared(tx, work));
         }
     }
 
-    private String shared(Tx tx, Table table) {
-        String named = new HotKeys(detection.rules()).described(tx, table.name());
+    private String shared(Tx tx, Work work) {
+        String named = new HotKeys(detection.rules()).described(tx, work.job());
         return named.isEmpty()
                 ? ""
                 : "; a key that more than " + (MatchcodeDetection.MOST_LISTED + 1)

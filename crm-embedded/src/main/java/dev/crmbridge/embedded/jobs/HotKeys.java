@@ -1,14 +1,13 @@
 package dev.crmbridge.embedded.jobs;
 
-import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
-import dev.crmbridge.embedded.row.Row;
-import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
-import dev.crmbridge.embedded.sqlite.SqliteMatchcodes.Shared;
+import dev.crmbridge.embedded.sqlite.SqliteCommonKeys;
+import dev.crmbridge.embedded.sqlite.SqliteCommonKeys.CommonKey;
+import dev.crmbridge.embedded.sqlite.SqliteCommonKeys.Total;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -17,28 +16,29 @@ import java.util.stream.Collectors;
  * @param rules the rules as rows
  */
 record HotKeys(StoredRules rules) {
-    private static final int NAMED = 3;
+    private static final int NAMED = 20;
 
-    private record Hot(String rule, Shared shared) {}
-
-    /** The most common of those keys under the published rules of a table, for the message of a job; empty when there is none. */
-    String described(Tx tx, String baseTable) {
-        List<Hot> all = new ArrayList<>();
-        for (Row rule : rules.rows(tx)) {
-            if (rule.number("statuscode").orElse(0L) == StoredRules.PUBLISHED
-                    && rule.text("baseentityname").orElse("").equals(baseTable)) {
-                String name = rule.text("name").orElse("");
-                new SqliteMatchcodes(tx)
-                        .mostShared(rule.id().toString(), MatchcodeDetection.MOST_LISTED + 1, NAMED)
-                        .forEach(shared -> all.add(new Hot(name, shared)));
-            }
+    /** The keys a search has listed for one row only, most common first, for the message of its job; empty when there is none. */
+    String described(Tx tx, UUID job) {
+        List<CommonKey> keys = SqliteCommonKeys.listed(tx, job, NAMED);
+        if (keys.isEmpty()) {
+            return "";
         }
-        return all.stream()
-                .sorted(Comparator.comparingLong((Hot hot) -> hot.shared().size())
-                        .reversed())
-                .limit(NAMED)
-                .map(hot -> hot.shared().size() + " rows under rule '" + hot.rule() + "', such as "
-                        + hot.shared().type() + " " + hot.shared().id())
-                .collect(Collectors.joining("; "));
+        Map<String, String> names = rules.rows(tx).stream()
+                .collect(Collectors.toMap(
+                        rule -> rule.id().toString(), rule -> rule.text("name").orElse(""), (one, other) -> one));
+        return keys.stream().map(key -> described(key, names)).collect(Collectors.joining("; "))
+                + more(SqliteCommonKeys.total(tx, job), keys);
+    }
+
+    private static String described(CommonKey key, Map<String, String> names) {
+        return key.size() + " rows under rule '" + names.getOrDefault(key.ruleId(), "") + "', such as " + key.type()
+                + " " + key.id();
+    }
+
+    private static String more(Total total, List<CommonKey> named) {
+        long keys = total.keys() - named.size();
+        long rows = total.rows() - named.stream().mapToLong(CommonKey::size).sum();
+        return keys == 0 ? "" : "; and " + keys + " more with " + rows + " rows altogether";
     }
 }

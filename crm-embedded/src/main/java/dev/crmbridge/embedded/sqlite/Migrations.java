@@ -28,7 +28,8 @@ record Migrations(List<String> scripts) {
             "006-take-back-and-revise.sql",
             "007-matchcodes-in-order.sql",
             "008-contact-fields.sql",
-            "009-third-address.sql");
+            "009-third-address.sql",
+            "010-common-keys.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

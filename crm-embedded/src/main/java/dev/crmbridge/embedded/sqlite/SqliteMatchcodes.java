@@ -161,26 +161,12 @@ public final class SqliteMatchcodes implements MatchcodeStore {
                         line.getBytes(4)));
     }
 
-    /**
-     * A matchcode that several records have.
-     *
-     * @param type logical name of the records' table
-     * @param id one of the records, the first by id
-     * @param size how many have it, 2 or more
-     */
-    public record Shared(String type, String id, long size) {}
-
-    /**
-     * The matchcodes of a rule's matching side that most records have, most first; reads all codes of the rule.
-     *
-     * @param more only codes that more than so many records have
-     */
-    public List<Shared> mostShared(String ruleId, int more, int limit) {
-        return tx.query(
-                "SELECT min(type), min(id), count(*) FROM crm_matchcode WHERE ruleid = ? AND side = ?"
-                        + " GROUP BY high, low HAVING count(*) > ? ORDER BY count(*) DESC, min(id) LIMIT ?",
-                List.of(set(ruleId), Side.MATCHING.name(), more, limit),
-                line -> new Shared(line.getString(1), line.getString(2), line.getLong(3)));
+    /** How many records have a matchcode on a rule's matching side. */
+    public long count(String ruleId, Matchcode code) {
+        return tx.number(
+                "SELECT count(*) FROM crm_matchcode INDEXED BY crm_matchcode_probe"
+                        + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ?",
+                List.of(set(ruleId), Side.MATCHING.name(), code.high(), code.low()));
     }
 
     /** Ids of records with an entry on a rule's matching side, in order, after a place. */

@@ -46,8 +46,9 @@ public final class SqliteWork {
                         work.done()));
     }
 
-    /** Forgets work that is finished or canceled. */
+    /** Forgets work that is finished or canceled, and what it remembers on its way. */
     public static void remove(Tx tx, UUID job) {
+        SqliteCommonKeys.removeJob(tx, job);
         tx.execute("DELETE FROM crm_work WHERE jobid = ?", List.of(job.toString()));
     }
 

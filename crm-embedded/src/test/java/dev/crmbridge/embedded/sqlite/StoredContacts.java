@@ -132,6 +132,18 @@ public final class StoredContacts {
         return tx.number("SELECT count(*) FROM duplicaterecord", List.of());
     }
 
+    /** Number of common keys that searches remember. */
+    public static long commonKeys(Tx tx) {
+        return tx.number("SELECT count(*) FROM crm_commonkey", List.of());
+    }
+
+    /** Gives contacts one of some last names, in turn. */
+    public static void nameInTurn(Tx tx, List<String> ids, int names) {
+        for (int i = 0; i < ids.size(); i++) {
+            tx.execute("UPDATE contact SET lastname = ? WHERE contactid = ?", List.of("Name " + i % names, ids.get(i)));
+        }
+    }
+
     /** Ids of all contacts. */
     public static Set<String> ids(Tx tx) {
         return new HashSet<>(tx.query("SELECT contactid FROM contact", List.of(), line -> line.getString(1)));

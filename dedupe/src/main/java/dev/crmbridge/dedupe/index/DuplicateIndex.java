@@ -160,14 +160,16 @@ public final class DuplicateIndex {
     }
 
     /**
-     * Checks a record for a search through all of them. Where {@code most + 1} or more others have its matchcode, not every one of them
-     * lists all others, because n records would make n × (n - 1) pairs: the first of them by id lists the next {@code most}, and the
-     * rest lists none. Under a rule that compares different types or attributes each record lists the first {@code most}.
+     * Checks a record for a search through many of them. Where {@code most + 1} or more others have its matchcode, not every one of them
+     * lists all others, because n records would make n × (n - 1) pairs: the first that is searched for and has something to list lists
+     * {@code most}, past all that do not count, and the rest lists none. Under a rule that compares different types or attributes the
+     * rest lists what it finds among the {@code most} where that list began.
      *
      * @param most at least 1
+     * @param keys what the search remembers from record to record
      */
-    public Duplicates checkForSearch(Candidate record, int most) {
-        return check(record, rulesFor(record.type()), probe -> probe.forSearch(most));
+    public Duplicates checkForSearch(Candidate record, int most, CommonKeys keys) {
+        return check(record, rulesFor(record.type()), probe -> probe.forSearch(most, keys));
     }
 
     /**

@@ -35,42 +35,56 @@ record Probe(MatchcodeStore store, DuplicateRule rule, Coding.Coded coded, Candi
     }
 
     /** All, if there are {@code most} at most; otherwise as {@link DuplicateIndex#checkForSearch} says. */
-    Stream<DuplicateHit> forSearch(int most) {
+    Stream<DuplicateHit> forSearch(int most, CommonKeys keys) {
         List<Entry> first = store.find(rule.id(), Side.MATCHING, coded.code(), "", most + 2);
         if (first.size() < most + 2) {
             return hits(first);
         } else if (!first.stream().allMatch(this::holdsTheSame)) {
             return all(); // other values with the same code by chance: that many have the code, not the values
         }
-        return !comparesAlike() || isItself(first.get(0)) ? hits(first).limit(most) : Stream.of();
+        return keys.place(rule.id(), coded.code())
+                .map(place -> again(most, place))
+                .orElseGet(() -> new CommonKeyListing(this, keys, most).of(first).stream());
     }
 
-    private List<Entry> page(String after) {
+    /** What a key that some record has listed already comes to for another one. */
+    private Stream<DuplicateHit> again(int most, String place) {
+        return comparesAlike() ? Stream.of() : hits(store.find(rule.id(), Side.MATCHING, coded.code(), place, most));
+    }
+
+    List<Entry> page(String after) {
         return store.find(rule.id(), Side.MATCHING, coded.code(), after, PAGE);
     }
 
     private Stream<DuplicateHit> hits(List<Entry> entries) {
-        DuplicateMatch match = new DuplicateMatch(rule, coded.filled());
-        return entries.stream()
-                .filter(this::isHit)
-                .map(entry -> new DuplicateHit(entry.type(), entry.id(), entry.active(), List.of(match)));
+        return entries.stream().filter(this::isHit).map(this::hit);
+    }
+
+    DuplicateHit hit(Entry entry) {
+        return new DuplicateHit(
+                entry.type(), entry.id(), entry.active(), List.of(new DuplicateMatch(rule, coded.filled())));
     }
 
     /** A record with the same code is a duplicate only if what the codes were made of is the same. */
-    private boolean isHit(Entry entry) {
-        return !isItself(entry) && (entry.active() || !rule.excludeInactive()) && holdsTheSame(entry);
+    boolean isHit(Entry entry) {
+        return !isItself(entry) && counts(entry);
+    }
+
+    /** Whether an entry is a duplicate of other records with these values. */
+    boolean counts(Entry entry) {
+        return (entry.active() || !rule.excludeInactive()) && holdsTheSame(entry);
     }
 
     private boolean holdsTheSame(Entry entry) {
         return Arrays.equals(entry.canonical(), coded.canonical());
     }
 
-    private boolean isItself(Entry entry) {
+    boolean isItself(Entry entry) {
         return entry.type().equals(record.type()) && entry.id().equals(record.id());
     }
 
     /** Whether records have the same code on both sides of the rule. */
-    private boolean comparesAlike() {
+    boolean comparesAlike() {
         return rule.baseType().equals(rule.matchingType())
                 && rule.criteria().stream()
                         .allMatch(criterion -> criterion.baseAttribute().equals(criterion.matchingAttribute()));
