@@ -158,6 +158,41 @@ class SearchConditionsTest {
                 .isEqualTo("0");
     }
 
+    private Answer wished(String wishes) {
+        return crm.post(
+                "admin",
+                "BulkDetectDuplicates",
+                ("{'JobName':'look','Query':{'EntityName':'contact'}," + wishes + "}").replace('\'', '"'));
+    }
+
+    @Test
+    void aSearchThatIsToBeRepeatedPutOffOrToldOfByMailIsRefusedByName() {
+        for (String wish : new String[] {
+            "'RecurrencePattern':'FREQ=DAILY;INTERVAL=2'",
+            "'RecurrenceStartTime':'2026-03-03T08:00:00Z'",
+            "'ToRecipients':[{'@odata.type':'Microsoft.Dynamics.CRM.systemuser'}]",
+            "'CCRecipients':[{'@odata.type':'Microsoft.Dynamics.CRM.systemuser'}]",
+            "'SendEmailNotification':true"
+        }) {
+            Answer refused = wished(wish);
+            assertThat(refused.status()).as(wish).isEqualTo(501);
+            assertThat(refused.message())
+                    .startsWith(wish.substring(0, wish.indexOf(':')) + " of BulkDetectDuplicates is not supported");
+        }
+        assertThat(wished("'SendEmailNotification':'yes'").code()).isEqualTo("0x80040203");
+        assertThat(wished("'RecurrenceStartTime':'soon'").code()).isEqualTo("0x80040203");
+        assertThat(crm.get("admin", "asyncoperations/$count?$filter=operationtype eq 8")
+                        .text()
+                        .replaceAll("\\D", ""))
+                .isEqualTo("0");
+        assertThat(wished("'RecurrencePattern':'','RecurrenceStartTime':'2026-03-02T08:00:30Z','ToRecipients':[],"
+                                + "'CCRecipients':null,'SendEmailNotification':false,"
+                                + "'TemplateId':'00000000-0000-0000-0000-000000000000'")
+                        .status())
+                .as("what asks for nothing")
+                .isEqualTo(200);
+    }
+
     @Test
     void aBulkDeleteHonoursFiltersBelowItsConditionsToo() {
         String query = "{'QuerySet':[{'EntityName':'contact','Criteria':{'Conditions':["

@@ -111,6 +111,7 @@ final class DuplicateOperations {
                 .table(name)
                 .orElseThrow(() -> CrmError.INVALID_ARGUMENT.with("Query.EntityName must name a table."));
         AccessRules.require(call.session().caller(), Access.READ, table);
+        BulkDetectionWishes.refuse(body, records.environment().now());
         return call.session().transactions().write(tx -> {
             Row job = jobs.search(
                     tx,
