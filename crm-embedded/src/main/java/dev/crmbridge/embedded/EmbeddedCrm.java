@@ -5,6 +5,8 @@ import dev.crmbridge.embedded.api.WebApi;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.faults.Faults;
 import dev.crmbridge.embedded.jobs.DuplicateJobs;
+import dev.crmbridge.embedded.jobs.ThreadedTicks;
+import dev.crmbridge.embedded.jobs.Ticks;
 import dev.crmbridge.embedded.pages.CrmPages;
 import dev.crmbridge.embedded.pages.PageUser;
 import dev.crmbridge.embedded.pages.RuleCoverage;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +44,9 @@ public final class EmbeddedCrm implements AutoCloseable {
     private static final long MAX_BODY_BYTES = 64L * 1024 * 1024;
     private static final String WITH_SAMPLE = "with sample";
 
+    /** Often enough for a machine that sleeps at night to find the daily check due in the morning. */
+    private static final Duration LOOK_WHAT_IS_DUE = Duration.ofHours(1);
+
     private final SqliteDatabase database;
     private final Accounts accounts;
     private final FaultyAnswers faultyAnswers;
@@ -50,8 +56,9 @@ public final class EmbeddedCrm implements AutoCloseable {
     private final CrmPages pages;
     private final DuplicateJobs jobs;
     private final LoopbackServer server;
+    private final Ticks.Running ticks;
 
-    private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema) {
+    private EmbeddedCrm(CrmSettings settings, SqliteDatabase database, Schema schema, Ticks ticks) {
         this.database = database;
         MatchcodeDetection detection = new MatchcodeDetection(schema);
         Environment environment = new Environment(schema, settings.clock(), UUID::randomUUID, detection);
@@ -93,6 +100,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         if (!fresh) {
             checkMatchcodes();
         }
+        this.ticks = ticks.every(LOOK_WHAT_IS_DUE, this::checkMatchcodes);
     }
 
     private void checkMatchcodes() {
@@ -110,6 +118,11 @@ public final class EmbeddedCrm implements AutoCloseable {
      * @throws dev.crmbridge.web.server.PortInUse when another program has the port
      */
     public static EmbeddedCrm start(CrmSettings settings) {
+        return start(settings, new ThreadedTicks());
+    }
+
+    /** @param ticks asks again and again what is due by the clock of the settings */
+    static EmbeddedCrm start(CrmSettings settings, Ticks ticks) {
         try {
             Files.createDirectories(settings.dataDir());
         } catch (IOException e) {
@@ -117,7 +130,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         }
         SqliteDatabase database = new SqliteDatabase(settings.dataDir().resolve("crm.sqlite"));
         try {
-            return new EmbeddedCrm(settings, database, HostedTables.schema());
+            return new EmbeddedCrm(settings, database, HostedTables.schema(), ticks);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -234,6 +247,7 @@ public final class EmbeddedCrm implements AutoCloseable {
     /** Stops answering and closes the database. */
     @Override
     public void close() {
+        ticks.close();
         faultyAnswers.close();
         server.close();
         jobs.close();

@@ -3,12 +3,16 @@ package dev.crmbridge.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.embedded.TestCrm.Answer;
+import dev.crmbridge.embedded.jobs.Ticks;
 import dev.crmbridge.embedded.sqlite.StoredContacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +98,35 @@ class MatchcodeCheckTest {
         assertThat(checksAfterStartAt("2026-03-02T09:00:00Z")).isEqualTo(1);
         assertThat(checksAfterStartAt("2026-03-03T08:59:59Z")).isEqualTo(1);
         assertThat(checksAfterStartAt("2026-03-03T09:00:00Z")).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatRunsOnChecksOnceADayByItsClock() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T08:00:00Z"));
+        List<Runnable> asked = new ArrayList<>();
+        AtomicInteger ended = new AtomicInteger();
+        Ticks ticks = (pause, task) -> {
+            assertThat(pause).isBetween(Duration.ofMinutes(1), Duration.ofHours(6));
+            asked.add(task);
+            return ended::incrementAndGet;
+        };
+        CrmSettings settings = CrmSettings.of(directory, 0, now::get, false);
+        try (EmbeddedCrm crm = EmbeddedCrm.start(settings, ticks)) {
+            assertThat(asked).hasSize(1);
+            List<Long> checks = new ArrayList<>();
+            for (String time : List.of(
+                    "2026-03-02T09:00:00Z",
+                    "2026-03-02T10:00:00Z",
+                    "2026-03-03T08:59:59Z",
+                    "2026-03-03T09:00:00Z",
+                    "2026-03-05T09:00:00Z")) {
+                now.set(Instant.parse(time));
+                asked.get(0).run();
+                checks.add(crm.database().read(StoredContacts::checks));
+            }
+            assertThat(checks).containsExactly(1L, 1L, 1L, 2L, 3L);
+            assertThat(ended).hasValue(0);
+        }
+        assertThat(ended).hasValue(1);
     }
 }
