@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What can be done with a rule in each of its states. */
 class RuleLifecycleTest {
@@ -137,15 +138,54 @@ class RuleLifecycleTest {
         }
     }
 
+    private Answer deleted(String table, String key) {
+        return crm.delete("admin", "EntityDefinitions(LogicalName='" + table + "')/Attributes(" + key + ")");
+    }
+
     @Test
-    void columnsCannotBeDeletedWhetherARuleUsesThemOrNot() {
-        try (RuleTrial trial = RuleTrial.published(crm, "lead", Comparison.exact("companyname"))) {
-            String attribute = "EntityDefinitions(LogicalName='lead')/Attributes(LogicalName='companyname')";
-            Answer answer = crm.delete("admin", attribute);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(501);
-            assertThat(crm.get("admin", attribute).status()).isEqualTo(200);
-            String first = trial.known("\"companyname\":\"Acme\"");
-            trial.assertRefused("\"companyname\":\"Acme\"", first);
+    void aColumnIsNotDeletedAndARuleInForceThatComparesItIsNamed() {
+        String companyName = "EntityDefinitions(LogicalName='lead')/Attributes(LogicalName='companyname')";
+        try (RuleTrial trial = new RuleTrial(crm, "contact", "lead")) {
+            assertThat(trial.condition(new Comparison("jobtitle", "companyname", 0, 0, false))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(deleted("lead", "LogicalName='companyname'").status())
+                    .as("a rule that is not in force does not stand in the way")
+                    .isEqualTo(501);
+            trial.publish();
+            JsonNode definition = crm.get("admin", companyName).json();
+            for (Answer answer : List.of(
+                    deleted("contact", "LogicalName='jobtitle'"),
+                    deleted("lead", "LogicalName='companyname'"),
+                    deleted("lead", definition.get("MetadataId").asString()))) {
+                assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+                assertThat(answer.code()).isEqualTo("0x80048418");
+                assertThat(answer.message()).contains("'trial'");
+            }
+            assertThat(List.of(
+                            deleted("lead", "LogicalName='jobtitle'"),
+                            deleted("contact", "LogicalName='lastname'"),
+                            deleted("lead", "LogicalName='nonsense'")))
+                    .allMatch(answer -> answer.status() == 501);
+            assertThat(crm.get("admin", companyName).status()).isEqualTo(200);
+            unpublish(trial);
+            assertThat(deleted("lead", "LogicalName='companyname'").status()).isEqualTo(501);
         }
+    }
+
+    @Test
+    void aRuleNeedsTablesThatCanHaveOne() {
+        assertThat(List.of("systemuser", "activitypointer", "duplicaterecord")).allSatisfy(table -> {
+            assertThat(begun(table, "contact").code()).isEqualTo("0x80048410");
+            assertThat(begun("contact", table).code()).isEqualTo("0x80048410");
+        });
+        assertThat(begun("contact", "nonsense").code()).isEqualTo("0x80048416");
+    }
+
+    private Answer begun(String base, String matching) {
+        return crm.post(
+                "admin",
+                "duplicaterules",
+                "{\"name\":\"r\",\"baseentityname\":\"" + base + "\",\"matchingentityname\":\"" + matching + "\"}");
     }
 }

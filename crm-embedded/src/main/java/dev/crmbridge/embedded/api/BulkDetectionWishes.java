@@ -59,7 +59,8 @@ final class BulkDetectionWishes {
     }
 
     private static RuntimeException notSupported(String name) {
-        return CrmError.NOT_IMPLEMENTED.with("'" + name + "' of BulkDetectDuplicates is not supported: a search runs once, "
-                + "at once, and sends no mail. Leave it empty.");
+        return CrmError.NOT_IMPLEMENTED.with(
+                "'" + name + "' of BulkDetectDuplicates is not supported: a search runs once, "
+                        + "at once, and sends no mail. Leave it empty.");
     }
 }

@@ -8,6 +8,7 @@ import dev.crmbridge.embedded.odata.LiteralParser;
 import dev.crmbridge.embedded.odata.Query;
 import dev.crmbridge.embedded.odata.QueryParser;
 import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.embedded.records.Records;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.schema.Table;
 import java.util.LinkedHashMap;
@@ -22,11 +23,13 @@ final class Definitions {
     private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
     private static final String CAST_END = "AttributeMetadata";
 
+    private final Records records;
     private final Schema schema;
     private final TableDefinitions definitions;
 
-    Definitions(Schema schema) {
-        this.schema = schema;
+    Definitions(Records records) {
+        this.records = records;
+        this.schema = records.schema();
         this.definitions = new TableDefinitions(schema);
     }
 
@@ -64,7 +67,28 @@ final class Definitions {
         }
     }
 
+    /** Columns cannot be deleted; that a rule stands in the way is said first. */
+    private void refuseDeletion(Call call) {
+        boolean named = call.size() == 2
+                && call.segment(1).name().equals("Attributes")
+                && call.segment(1).brackets().isPresent();
+        if (named && call.method().equals("DELETE")) {
+            named(call, call.segment(0))
+                    .ifPresent(table -> find(call, definitions.columns(table))
+                            .ifPresent(column -> call.session().transactions().read(tx -> {
+                                records.environment()
+                                        .duplicates()
+                                        .beforeColumnDelete(
+                                                tx,
+                                                table.name(),
+                                                column.get("LogicalName").asString());
+                                return column;
+                            })));
+        }
+    }
+
     private ApiResponse tables(Call call) {
+        refuseDeletion(call);
         readOnly(call);
         ResourcePath.Segment first = call.segment(0);
         if (first.brackets().isEmpty()) {
@@ -117,16 +141,9 @@ final class Definitions {
         };
         String context = "EntityDefinitions('" + table.name() + "')/" + part.name();
         if (part.brackets().isPresent()) {
-            String name = String.valueOf(
-                    LiteralParser.parse(call.argument(part.brackets().get().get(0)))
-                            .value());
-            ObjectNode found = all.stream()
-                    .filter(d -> name.equals(d.path("LogicalName").asString(""))
-                            || name.equals(d.path("SchemaName").asString(""))
-                            || name.equals(d.get("MetadataId").asString()))
-                    .findFirst()
-                    .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with(
-                            "Could not find '" + name + "' in " + part.name() + " of entity " + table.name() + "."));
+            ObjectNode found = find(call, all)
+                    .orElseThrow(() -> CrmError.OBJECT_DOES_NOT_EXIST.with("Could not find '" + name(call) + "' in "
+                            + part.name() + " of entity " + table.name() + "."));
             return single(call, found, context, d -> Map.of());
         }
         if (call.size() == 2) {
@@ -138,6 +155,22 @@ final class Definitions {
                 definitions.columns(table, cast),
                 context + "/" + call.segment(2).name(),
                 d -> Map.of());
+    }
+
+    /** The one of some parts that the second segment names. */
+    private static Optional<ObjectNode> find(Call call, List<ObjectNode> all) {
+        String name = name(call);
+        return all.stream()
+                .filter(d -> name.equals(d.path("LogicalName").asString(""))
+                        || name.equals(d.path("SchemaName").asString(""))
+                        || name.equals(d.get("MetadataId").asString()))
+                .findFirst();
+    }
+
+    private static String name(Call call) {
+        return String.valueOf(LiteralParser.parse(
+                        call.argument(call.segment(1).brackets().orElseThrow().get(0)))
+                .value());
     }
 
     private static String castOf(String segment) {

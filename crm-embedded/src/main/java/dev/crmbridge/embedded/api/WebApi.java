@@ -41,7 +41,7 @@ public final class WebApi {
         this.lists = new RowLists(records, answers);
         this.members = new Members(records, rows, lists, addresses, mapper);
         this.operations = new LinkedHashMap<>(new Directory(records).operations());
-        this.operations.putAll(new Definitions(records.schema()).operations());
+        this.operations.putAll(new Definitions(records).operations());
         this.bulk = new BulkOperations(records, rows, addresses, mapper);
         this.bound = new LinkedHashMap<>(new UserFunctions(records, addresses, mapper).operations());
         DuplicateOperations duplicates = new DuplicateOperations(records, jobs, rows, answers);

@@ -41,6 +41,14 @@ public interface DuplicateDetection {
      */
     void beforeDelete(Tx tx, Row row);
 
+    /**
+     * A client wants to delete a column.
+     *
+     * @param table logical name of its table
+     * @throws dev.crmbridge.embedded.error.CrmException when a rule in force compares it
+     */
+    void beforeColumnDelete(Tx tx, String table, String column);
+
     /** The row was created or changed. */
     void saved(Tx tx, Row row);
 
@@ -70,6 +78,9 @@ public interface DuplicateDetection {
 
             @Override
             public void beforeDelete(Tx tx, Row row) {}
+
+            @Override
+            public void beforeColumnDelete(Tx tx, String table, String column) {}
 
             @Override
             public void saved(Tx tx, Row row) {}

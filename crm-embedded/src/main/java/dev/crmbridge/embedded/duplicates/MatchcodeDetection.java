@@ -107,6 +107,16 @@ public final class MatchcodeDetection implements DuplicateDetection {
         checks.deletable(tx, row);
     }
 
+    @Override
+    public void beforeColumnDelete(Tx tx, String table, String column) {
+        rules.withStatus(tx, StoredRules.PUBLISHING).stream()
+                .filter(rule -> RuleChecks.compares(rule, table, column))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw RuleChecks.compared(rule, table, column);
+                });
+    }
+
     /** Takes a rule out of force and forgets its matchcodes. */
     public void unpublish(Tx tx, Row rule) {
         new SqliteMatchcodes(tx).removeRule(rule.id().toString());

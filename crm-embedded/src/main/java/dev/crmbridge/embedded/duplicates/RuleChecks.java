@@ -61,13 +61,28 @@ record RuleChecks(Schema schema) {
     }
 
     private long typeCode(Row rule, String column) {
-        return schema.table(rule.text(column).orElse(""))
-                .filter(table -> table.ownership() == Table.Ownership.USER && !table.isPointer())
-                .orElseThrow(() ->
-                        CrmError.DUPLICATE_DETECTION_OFF.with("Duplicate detection is not enabled for the entity '"
-                                + rule.text(column).orElse("") + "'."))
-                .identity()
-                .typeCode();
+        String name = rule.text(column).orElse("");
+        Table table = schema.table(name)
+                .orElseThrow(() -> CrmError.RULE_TABLE_UNKNOWN.with("There is no entity '" + name + "'."));
+        if (table.ownership() != Table.Ownership.USER || table.isPointer()) {
+            throw CrmError.RULE_TABLE_NOT_SUPPORTED.with(
+                    "Duplicate detection is not supported for the entity '" + name + "'.");
+        }
+        return table.identity().typeCode();
+    }
+
+    static boolean compares(DuplicateRule rule, String table, String column) {
+        return rule.criteria().stream()
+                .anyMatch(criterion -> rule.baseType().equals(table)
+                                && criterion.baseAttribute().equals(column)
+                        || rule.matchingType().equals(table)
+                                && criterion.matchingAttribute().equals(column));
+    }
+
+    static CrmException compared(DuplicateRule rule, String table, String column) {
+        return CrmError.RULE_COLUMN_IN_USE.with("The column '" + column + "' of '" + table
+                + "' cannot be deleted: the duplicate detection rule '" + rule.name()
+                + "' compares it and is published or being published.");
     }
 
     private Row condition(Tx tx, Row condition) {

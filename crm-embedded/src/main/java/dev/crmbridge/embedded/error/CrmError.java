@@ -80,6 +80,12 @@ public enum CrmError {
     RULE_COLUMN_TYPE(400, "0x80048430"),
     /** The operator does not fit the column. */
     RULE_OPERATOR(400, "0x80048415"),
+    /** The table cannot have duplicate rules. */
+    RULE_TABLE_NOT_SUPPORTED(400, "0x80048410"),
+    /** A duplicate rule names a table that does not exist. */
+    RULE_TABLE_UNKNOWN(400, "0x80048416"),
+    /** A duplicate rule in force compares the column. */
+    RULE_COLUMN_IN_USE(400, "0x80048418"),
     /** The rule is published or being published and cannot be changed. */
     RULE_IN_USE(400, "0x80048428"),
     /** The rule is being published already. */
