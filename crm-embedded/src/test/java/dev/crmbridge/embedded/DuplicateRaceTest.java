@@ -73,6 +73,30 @@ class DuplicateRaceTest {
     }
 
     @Test
+    void ofManyWhoSaveUncheckedAndAskThenAllButOneAtMostSeeADuplicate() throws Exception {
+        String rule = rules.exact("contact", "contact", "emailaddress1");
+        rules.await(rules.publish(rule));
+        for (int round = 0; round < 3; round++) {
+            String address = "warned" + round + "@x.example";
+            List<List<String>> seen = savers.each(i -> () -> {
+                Answer saved = crm.post(
+                        "admin",
+                        "contacts",
+                        "{\"lastname\":\"Saver " + i + "\",\"emailaddress1\":\"" + address + "\"}",
+                        SUPPRESS,
+                        "true");
+                assertThat(saved.status()).as(saved.text()).isEqualTo(204);
+                List<String> duplicates = rules.duplicatesOfContact("admin", saved.id());
+                assertThat(duplicates).doesNotContain(saved.id());
+                return duplicates;
+            });
+            assertThat(seen).hasSize(SaversAtOnce.COUNT);
+            assertThat(seen).filteredOn(List::isEmpty).hasSizeLessThanOrEqualTo(1);
+        }
+        assertEveryRowHasItsCode(rule);
+    }
+
+    @Test
     void fromTheSwitchToPublishedOnNoSecondEqualRowGetsThrough() throws Exception {
         UUID owner = UUID.fromString(crm.userId("admin"));
         crm.crm().database().write(tx -> {
