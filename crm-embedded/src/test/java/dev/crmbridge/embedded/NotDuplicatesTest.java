@@ -136,7 +136,7 @@ class NotDuplicatesTest {
         String one = contact("seller", "Kim", "kim@x.example");
         String two = contact("seller", "Ann", "kim@x.example");
         String[] checked = {"MSCRM.SuppressDuplicateDetection", "false"};
-        assertThat(crm.patch("seller", "contacts(" + one + ")", body("Kim", "kim@x.example"), checked)
+        assertThat(crm.patch("seller", "contacts(" + one + ")", body("Kim", "Kim@x.example"), checked)
                         .code())
                 .isEqualTo("0x80040333");
         assertThat(duplicatesOf(one)).containsExactly(two);

@@ -22,6 +22,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -579,6 +580,43 @@ public abstract class CrmContract {
         assertThat(failure(crm().create(newRef("contact"), row, DuplicateCheck.DETECT)))
                 .as("a new record was in nobody's mind")
                 .isInstanceOf(CrmFailure.DuplicatesFound.class);
+    }
+
+    @Test
+    void anUpdateIsCheckedByTheRulesThatCompareWhatItChangesUnlessItClosesTheRecord() {
+        String word = "same-" + UUID.randomUUID();
+        publish(new DuplicateRuleRow(
+                UUID.randomUUID(),
+                "Same subject " + word,
+                "task",
+                "task",
+                false,
+                false,
+                List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
+        aTask(word);
+        RecordRef saved = aTask(word);
+        RecordRef other = aTask("other");
+
+        ok(crm().update(saved, described(word), null, DuplicateCheck.DETECT));
+        assertThat(failure(crm().update(other, described(word, word), null, DuplicateCheck.DETECT)))
+                .isInstanceOf(CrmFailure.DuplicatesFound.class);
+        ok(crm().update(saved, described(word, word), null, DuplicateCheck.DETECT));
+        Map<String, CrmValue> completed = new HashMap<>(described(word, word).values());
+        completed.put("statecode", new CrmValue.Whole(1));
+        ok(crm().update(other, RowWrite.columns(completed), null, DuplicateCheck.DETECT));
+        ok(crm().update(
+                        other,
+                        RowWrite.columns(Map.of("statecode", new CrmValue.Whole(0))),
+                        null,
+                        DuplicateCheck.DETECT));
+    }
+
+    private static RowWrite described(String text) {
+        return RowWrite.columns(Map.of("description", CrmValue.text(text)));
+    }
+
+    private static RowWrite described(String subject, String text) {
+        return RowWrite.columns(Map.of("subject", CrmValue.text(subject), "description", CrmValue.text(text)));
     }
 
     private List<AnsweredPair> answersAbout(RecordRef record, UUID rule) {

@@ -219,7 +219,9 @@ public final class InMemoryServer {
                     "statuscode",
                     new CrmValue.Whole(Objects.requireNonNull(States.defaultStatus(ref.entity(), state))));
         }
-        if (refused == null && check == DuplicateCheck.DETECT && hasDuplicates(ref, all)) {
+        named(ref, all);
+        boolean closes = state != old.state() && !States.isActive(state) || States.isClosed(ref.entity(), state);
+        if (refused == null && check == DuplicateCheck.DETECT && !closes && changeHasDuplicates(old, all)) {
             refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
         }
         return refused != null
@@ -241,13 +243,16 @@ public final class InMemoryServer {
 
     synchronized List<StoredRow> duplicates(RecordRef ref, Map<String, CrmValue> values, String matchingEntity) {
         return rowsOf(matchingEntity).stream()
-                .filter(row -> !row.ref().equals(ref))
-                .filter(row -> rules.stream()
-                        .anyMatch(rule -> rule.baseEntity().equals(ref.entity())
-                                && rule.matchingEntity().equals(matchingEntity)
-                                && SimpleRules.matches(rule, values, row)
-                                && !answered(rule, ref, row)))
+                .filter(row -> rules.stream().anyMatch(rule -> isDuplicate(rule, ref, values, row)))
                 .toList();
+    }
+
+    private boolean isDuplicate(DuplicateRuleRow rule, RecordRef ref, Map<String, CrmValue> values, StoredRow row) {
+        return !row.ref().equals(ref)
+                && rule.baseEntity().equals(ref.entity())
+                && rule.matchingEntity().equals(row.ref().entity())
+                && SimpleRules.matches(rule, values, row)
+                && !answered(rule, ref, row);
     }
 
     /** A row as the tracking user sees it. */
@@ -327,10 +332,21 @@ public final class InMemoryServer {
     }
 
     private boolean hasDuplicates(RecordRef ref, Map<String, CrmValue> values) {
+        return rules.stream().anyMatch(rule -> hasDuplicates(rule, ref, values));
+    }
+
+    /** As the server does, only by the rules that compare what changes; a change of state counts for none. */
+    private boolean changeHasDuplicates(StoredRow old, Map<String, CrmValue> values) {
+        Set<String> changed = new HashSet<>(values.keySet());
+        changed.removeIf(column -> values.get(column).equals(old.value(column)));
+        changed.removeAll(Set.of("statecode", "statuscode"));
         return rules.stream()
-                .filter(rule -> rule.baseEntity().equals(ref.entity()))
-                .anyMatch(
-                        rule -> !duplicates(ref, values, rule.matchingEntity()).isEmpty());
+                .filter(rule -> SimpleRules.reads(rule, changed))
+                .anyMatch(rule -> hasDuplicates(rule, old.ref(), values));
+    }
+
+    private boolean hasDuplicates(DuplicateRuleRow rule, RecordRef ref, Map<String, CrmValue> values) {
+        return rowsOf(rule.matchingEntity()).stream().anyMatch(row -> isDuplicate(rule, ref, values, row));
     }
 
     private Map<String, CrmValue> defaults(RecordRef ref, UUID owner) {
@@ -351,13 +367,17 @@ public final class InMemoryServer {
     private String store(RecordRef ref, Map<String, CrmValue> values, List<ActivityParty> parties) {
         Map<String, CrmValue> kept = new HashMap<>(values);
         kept.put("modifiedon", new CrmValue.Moment(now()));
-        if (ref.entity().equals("contact") || ref.entity().equals("lead")) {
-            kept.put("fullname", CrmValue.text((word(kept, "firstname") + " " + word(kept, "lastname")).strip()));
-        }
+        named(ref, kept);
         kept.values().removeIf(value -> value instanceof CrmValue.None);
         StoredRow row = new StoredRow(ref, ++version, kept, parties);
         rows.put(ref, row);
         return row.etag();
+    }
+
+    private static void named(RecordRef ref, Map<String, CrmValue> values) {
+        if (ref.entity().equals("contact") || ref.entity().equals("lead")) {
+            values.put("fullname", CrmValue.text((word(values, "firstname") + " " + word(values, "lastname")).strip()));
+        }
     }
 
     private static String word(Map<String, CrmValue> values, String column) {

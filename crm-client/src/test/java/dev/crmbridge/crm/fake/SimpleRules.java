@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two rows by a rule, value by value; enough of the semantics for tests, no accents and no zones. */
@@ -32,6 +33,11 @@ final class SimpleRules {
             }
         }
         return anyFilled;
+    }
+
+    /** @return whether a change of these columns of a base record can change what the rule says of it */
+    static boolean reads(DuplicateRuleRow rule, Set<String> columns) {
+        return rule.conditions().stream().anyMatch(condition -> columns.contains(condition.baseAttribute()));
     }
 
     /** @return what a rule compares of a row of its matching table, for comparing it with another such list */

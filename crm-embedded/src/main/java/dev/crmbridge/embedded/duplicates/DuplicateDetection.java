@@ -4,6 +4,7 @@ import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ public interface DuplicateDetection {
      * @param most how many at most, the first by table and id; no more is read than that takes
      */
     List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most);
+
+    /**
+     * Whether a published rule that compares one of the changed columns takes a row for a duplicate of {@code row} which the caller may
+     * read, and nobody said that it is none.
+     *
+     * @param row as it is about to be stored
+     * @param changed columns whose value changes
+     */
+    boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed);
 
     /** Whether writes are checked for duplicates when the client asks for it. */
     boolean checksWrites(Tx tx);
@@ -64,6 +74,11 @@ public interface DuplicateDetection {
             @Override
             public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
                 return List.of();
+            }
+
+            @Override
+            public boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed) {
+                return false;
             }
 
             @Override

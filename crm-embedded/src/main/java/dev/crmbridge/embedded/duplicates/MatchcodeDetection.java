@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,17 +60,27 @@ public final class MatchcodeDetection implements DuplicateDetection {
         List<DuplicateRule> applicable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
                 .filter(rule -> matchingTable.isEmpty() || rule.matchingType().equals(matchingTable))
                 .toList();
-        Set<Other> answers = SqliteNotDuplicates.of(tx, row.reference());
         Map<Reference, Row> readable = new HashMap<>();
-        return index(tx, applicable)
-                .first(
-                        Candidates.of(row),
-                        hit -> !AnsweredHits.of(List.of(hit), answers).open().isEmpty()
-                                && isReadable(tx, caller, hit, readable),
-                        most)
-                .stream()
+        return index(tx, applicable).first(Candidates.of(row), open(tx, caller, row, readable), most).stream()
                 .map(hit -> readable.get(AnsweredHits.record(hit)))
                 .toList();
+    }
+
+    @Override
+    public boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed) {
+        return !published(tx)
+                .checkChange(Candidates.of(row), changed, open(tx, caller, row, new HashMap<>()), 1)
+                .isEmpty();
+    }
+
+    /**
+     * Records the caller may read and about which nobody said that they are no duplicates.
+     *
+     * @param readable takes up the rows of those that were asked about
+     */
+    private Predicate<DuplicateHit> open(Tx tx, Caller caller, Row row, Map<Reference, Row> readable) {
+        Set<Other> answers = SqliteNotDuplicates.of(tx, row.reference());
+        return hit -> !AnsweredHits.of(List.of(hit), answers).open().isEmpty() && isReadable(tx, caller, hit, readable);
     }
 
     private boolean isReadable(Tx tx, Caller caller, DuplicateHit hit, Map<Reference, Row> readable) {

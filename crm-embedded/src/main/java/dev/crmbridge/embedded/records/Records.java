@@ -1,6 +1,5 @@
 package dev.crmbridge.embedded.records;
 
-import dev.crmbridge.embedded.duplicates.DuplicateDetection;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.row.Reference;
@@ -37,6 +36,7 @@ public final class Records {
     private final Links links;
     private final Ownership ownership;
     private final TableGuards guards;
+    private final DuplicateRefusal duplicates;
 
     /** @param environment schema, time, keys and duplicate check */
     public Records(Environment environment) {
@@ -45,6 +45,7 @@ public final class Records {
         this.links = new Links(environment.schema());
         this.ownership = new Ownership(environment.schema());
         this.guards = new TableGuards();
+        this.duplicates = new DuplicateRefusal(environment.duplicates());
     }
 
     /** The hosted tables. */
@@ -104,7 +105,7 @@ public final class Records {
         links.check(tx, caller, row, values);
         uniqueKeys(tx, row);
         if (detect) {
-            refuseDuplicate(tx, caller, row);
+            duplicates.checkNew(tx, caller, row);
         }
         SqliteRows.insert(tx, row);
         parties.write(tx, row, payload.children());
@@ -156,9 +157,8 @@ public final class Records {
         ColumnRules.complete(table, row.values());
         links.check(tx, caller, row, asked);
         uniqueKeys(tx, row);
-        boolean stateOnly = asked.keySet().stream().allMatch(c -> c.equals("statecode") || c.equals("statuscode"));
-        if (detect && !stateOnly) {
-            refuseDuplicate(tx, caller, row);
+        if (detect) {
+            duplicates.checkChange(tx, caller, current, row, asked.keySet());
         }
         Map<String, @Nullable Object> difference = difference(current, row);
         SqliteRows.update(tx, table, row.id(), difference);
@@ -246,15 +246,6 @@ public final class Records {
                         + " already exists. A duplicate record cannot be created."
                         + " Select one or more unique values and try again.");
             }
-        }
-    }
-
-    private void refuseDuplicate(Tx tx, Caller caller, Row row) {
-        DuplicateDetection duplicates = environment.duplicates();
-        if (duplicates.checksWrites(tx)
-                && !duplicates.duplicatesOf(tx, caller, row, "", 1).isEmpty()) {
-            throw CrmError.DUPLICATE_RECORDS_FOUND.with(
-                    "A record was not created or updated because a duplicate of the current record already exists.");
         }
     }
 

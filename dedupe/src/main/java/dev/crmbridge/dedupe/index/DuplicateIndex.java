@@ -152,10 +152,13 @@ public final class DuplicateIndex {
      * @return at most {@code most}, the first by type and id; not necessarily with every rule that finds them
      */
     public List<DuplicateHit> first(Candidate record, Predicate<DuplicateHit> wanted, int most) {
-        Duplicates found = check(
-                record,
-                rulesFor(record.type()),
-                probe -> probe.hits().filter(wanted).limit(most));
+        return first(record, rulesFor(record.type()), wanted, most);
+    }
+
+    private List<DuplicateHit> first(
+            Candidate record, List<CodedRule> applicable, Predicate<DuplicateHit> wanted, int most) {
+        Duplicates found =
+                check(record, applicable, probe -> probe.hits().filter(wanted).limit(most));
         return found.hits().stream().limit(most).toList();
     }
 
@@ -173,18 +176,17 @@ public final class DuplicateIndex {
     }
 
     /**
-     * Checks an update.
+     * Checks an update: as {@link #first}, but only under the rules that read an attribute which changes, because under the others the
+     * record has the duplicates it had before.
      *
      * @param changed names of the attributes that change
-     * @return the duplicates under the rules that read one of them
      */
-    public Duplicates checkChange(Candidate record, Set<String> changed) {
-        return check(
-                record,
-                rulesFor(record.type()).stream()
-                        .filter(rule -> rule.reads(changed))
-                        .toList(),
-                Probe::all);
+    public List<DuplicateHit> checkChange(
+            Candidate record, Set<String> changed, Predicate<DuplicateHit> wanted, int most) {
+        List<CodedRule> applicable = rulesFor(record.type()).stream()
+                .filter(rule -> rule.reads(changed))
+                .toList();
+        return first(record, applicable, wanted, most);
     }
 
     private void put(CodedRule rule, Candidate record) {

@@ -124,9 +124,19 @@ class DuplicateIndexTest {
                 aRule("name", "contact", "contact").exact("fullname").build());
         index.put(contact("1", "Ann"));
 
-        assertThat(ids(index.checkChange(contact("2", "Ann"), Set.of("mail")))).isEmpty();
-        assertThat(ids(index.checkChange(contact("2", "Ann"), Set.of("fullname"))))
-                .containsExactly("1");
+        index.put(contact("3", "Ann"));
+        index.put(contact("4", "Ann"));
+
+        assertThat(changeOf(index, Set.of("mail"), 5)).isEmpty();
+        assertThat(changeOf(index, Set.of("mail", "fullname"), 5)).containsExactly("1", "3");
+        assertThat(changeOf(index, Set.of("fullname"), 1)).containsExactly("1");
+    }
+
+    /** Ids of the first duplicates, apart from the one that is not wanted. */
+    private static List<String> changeOf(DuplicateIndex index, Set<String> changed, int most) {
+        return index.checkChange(contact("2", "Ann"), changed, hit -> !hit.id().equals("4"), most).stream()
+                .map(DuplicateHit::id)
+                .toList();
     }
 
     @Test
