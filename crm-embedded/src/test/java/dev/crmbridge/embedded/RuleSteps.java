@@ -48,6 +48,11 @@ public record RuleSteps(TestCrm crm) {
         condition(rule, column);
     }
 
+    /** Lets a rule that may be changed compare one column more, exactly. */
+    public void compareAlso(String rule, String column) {
+        condition(rule, column);
+    }
+
     private void condition(String rule, String column) {
         Answer condition = crm.post(
                 "admin",
@@ -55,6 +60,23 @@ public record RuleSteps(TestCrm crm) {
                 "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + column
                         + "\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
         assertThat(condition.status()).as(condition.text()).isEqualTo(204);
+    }
+
+    /** Sets a switch of the organization. */
+    public void organization(String column, boolean on) {
+        String id = crm.get("admin", "organizations?$select=name")
+                .json()
+                .path("value")
+                .get(0)
+                .path("organizationid")
+                .asString();
+        Answer changed = crm.patch("admin", "organizations(" + id + ")", "{\"" + column + "\":" + on + "}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(204);
+    }
+
+    /** Lets the limits of Dynamics 365 hold. */
+    public void limits() {
+        organization("crmbridge_dynamicslimits", true);
     }
 
     /** Starts publishing; the job's id. */

@@ -27,9 +27,6 @@ import tools.jackson.databind.JsonNode;
  * passed stay right: publishing leaves no hole. Source: Dataverse, "Run duplicate detection". Thread-safe.
  */
 public final class DuplicateJobs implements AutoCloseable {
-    /** Most duplicates one search stores. */
-    public static final int MAX_DUPLICATES = DuplicateSearch.MAX_DUPLICATES;
-
     private static final String PUBLISH = "publish";
     private static final String CHECK = "check";
     private static final String DROP = "drop";
@@ -45,6 +42,7 @@ public final class DuplicateJobs implements AutoCloseable {
     private final SystemJobs jobs;
     private final MatchcodeCheck check;
     private final WorkSteps steps;
+    private final DynamicsLimits limits;
     private final DuplicateSearch search;
     private final PairAnswers answers;
     private final RuleRevisions revisions;
@@ -61,7 +59,8 @@ public final class DuplicateJobs implements AutoCloseable {
         this.jobs = new SystemJobs(environment);
         this.check = new MatchcodeCheck(environment, detection);
         this.steps = new WorkSteps(jobs);
-        this.search = new DuplicateSearch(environment, detection, jobs);
+        this.limits = new DynamicsLimits(environment.schema(), detection);
+        this.search = new DuplicateSearch(environment, detection, jobs, limits);
         this.answers = new PairAnswers(environment, detection);
         this.revisions = new RuleRevisions(environment, detection);
         this.background = new BackgroundWork(
@@ -113,7 +112,7 @@ public final class DuplicateJobs implements AutoCloseable {
         if (detection.rules().conditions(tx, rule).isEmpty()) {
             throw CrmError.RULE_WITHOUT_CONDITIONS.with("The duplicate detection rule has no conditions.");
         }
-        new PublishLimits(environment.schema(), detection.rules()).check(tx, rule);
+        limits.checkPublishing(tx, rule);
         detection.setStatus(tx, rule, StoredRules.PUBLISHING);
         Row job = jobs.begin(
                 tx,

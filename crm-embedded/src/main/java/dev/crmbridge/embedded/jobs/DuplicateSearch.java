@@ -25,20 +25,21 @@ import tools.jackson.databind.JsonNode;
 /** The search of a table for duplicates, slice by slice. Stateless. */
 final class DuplicateSearch {
     static final String KIND = "search";
-    static final int MAX_DUPLICATES = 5000;
     private static final int SLICE = 500;
 
     private final Environment environment;
     private final MatchcodeDetection detection;
     private final SystemJobs jobs;
+    private final DynamicsLimits limits;
     private final WorkSteps steps;
     private final SearchResults results;
     private final SearchedRows searched;
 
-    DuplicateSearch(Environment environment, MatchcodeDetection detection, SystemJobs jobs) {
+    DuplicateSearch(Environment environment, MatchcodeDetection detection, SystemJobs jobs, DynamicsLimits limits) {
         this.environment = environment;
         this.detection = detection;
         this.jobs = jobs;
+        this.limits = limits;
         this.steps = new WorkSteps(jobs);
         this.results = new SearchResults(environment);
         this.searched = new SearchedRows(environment);
@@ -73,18 +74,20 @@ final class DuplicateSearch {
     /** Searches some rows more. */
     void slice(Tx tx, Work work) {
         Table table = environment.schema().get(work.subject());
-        long found = results.count(tx, work.job());
+        long most = limits.mostResults(tx);
+        long found = most == Long.MAX_VALUE ? 0 : results.count(tx, work.job());
         Slice slice = searched.next(tx, work, SLICE);
         TableSearch search = detection.search(tx, work.job(), work.user());
         for (Row row : slice.rows()) {
             AnsweredHits hits = search.of(row);
             lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
             for (Line line : lines(work, row, hits.open())) {
-                if (found == MAX_DUPLICATES) {
+                if (found >= most) {
                     steps.finish(
                             tx,
                             work,
-                            "Stopped at " + MAX_DUPLICATES + " duplicates, the most one job stores" + shared(tx, work));
+                            "Stopped at " + found + " duplicates: the organization keeps to the limits of Dynamics 365"
+                                    + shared(tx, work));
                     return;
                 }
                 results.add(tx, line);
@@ -95,7 +98,8 @@ final class DuplicateSearch {
         if (!slice.next().isEmpty()) {
             steps.proceed(tx, next, table);
         } else {
-            String message = found + " duplicates found among " + next.done() + " rows of " + table.name();
+            String message = results.count(tx, work.job()) + " duplicates found among " + next.done() + " rows of "
+                    + table.name();
             steps.finish(
                     tx,
                     next,

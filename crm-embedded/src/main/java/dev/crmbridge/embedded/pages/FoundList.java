@@ -12,6 +12,7 @@ import java.util.List;
  * @param total groups, or members, in all
  * @param records records of all groups
  * @param leftOut pairs left out because somebody said that they are no duplicates
+ * @param part which duplicates of the search it is about
  * @param previous address of the page before, empty on the first
  * @param next address of the page after, empty on the last
  */
@@ -24,10 +25,26 @@ public record FoundList(
         long total,
         long records,
         long leftOut,
+        Part part,
         String previous,
         String next) {
     public FoundList {
         groups = List.copyOf(groups);
+    }
+
+    /**
+     * The duplicates of a search that are grouped together; most searches have one part.
+     *
+     * @param first number of the first duplicate, from 1
+     * @param last number of the last one
+     * @param previous address of the part before, empty for the first
+     * @param next address of the part after, empty for the last
+     */
+    public record Part(long first, long last, String previous, String next) {
+        /** Whether there are others. */
+        public boolean oneOfSeveral() {
+            return !previous.isEmpty() || !next.isEmpty();
+        }
     }
 
     /** Number of the last group, or member, of this page. */

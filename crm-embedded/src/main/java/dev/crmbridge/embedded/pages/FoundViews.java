@@ -98,10 +98,11 @@ final class FoundViews {
     Shown results(Context ctx, PageUser user) {
         String job = Parameters.requiredId(ctx.pathParam("job"));
         String group = ctx.queryParam("group");
+        int part = Parameters.page(ctx.queryParam("part"));
         int page = Parameters.page(ctx.queryParam("page"));
         FoundList list = group == null
-                ? reader(user).groups().list(job, page)
-                : reader(user).groups().one(job, FoundReader.Key.of(group), page);
+                ? reader(user).groups().list(job, part, page)
+                : reader(user).groups().one(job, part, FoundReader.Key.of(group), page);
         return new Shown(list.job().name(), "embedded/found.jte", Map.of("list", list, "display", display));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,16 +51,30 @@ final class Reading {
      * @throws RequestRefused when the API refuses
      */
     List<JsonNode> all(String set, Map<String, String> options) {
+        List<JsonNode> rows = new ArrayList<>();
+        each(set, options, rows::add);
+        return rows;
+    }
+
+    /**
+     * The same one after the other, for lists that may be long; one page of the API is held at a time.
+     *
+     * @param taker takes a row and says whether more are wanted
+     * @throws RequestRefused when the API refuses
+     */
+    void each(String set, Map<String, String> options, Predicate<JsonNode> taker) {
         Map<String, String> headers =
                 Map.of("Prefer", "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"");
-        List<JsonNode> rows = new ArrayList<>();
         String target = address(set, options);
         while (!target.isEmpty()) {
             JsonNode answer = json(gateway.send(user, "GET", target, headers, ""));
-            answer.path("value").forEach(rows::add);
+            for (JsonNode row : answer.path("value")) {
+                if (!taker.test(row)) {
+                    return;
+                }
+            }
             target = answer.path("@odata.nextLink").asString("").replaceFirst("^.*?/api/data/v[0-9.]+/", "");
         }
-        return rows;
     }
 
     /** @return what a function or another address answers */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields fields of the base type
  * @param matchingFields fields of the matching type
  * @param length length of the matchcode as Dynamics counts it, null when there is no criterion
+ * @param limited whether the limits of Dynamics 365 hold
  */
 public record RuleForm(
         String id,
@@ -25,6 +26,7 @@ public record RuleForm(
         List<Choice> operators,
         RuleRights rights,
         @Nullable Integer length,
+        boolean limited,
         String problem,
         String done) {
     public RuleForm {

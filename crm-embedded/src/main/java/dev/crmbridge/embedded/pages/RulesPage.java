@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ final class RulesPage {
             new Choice("isduplicatedetectionenabledforonlinecreateupdate", "When a record is created or changed"),
             new Choice("isduplicatedetectionenabledforofflinesync", "When Outlook goes from offline to online"),
             new Choice("isduplicatedetectionenabledforimport", "During data import"));
+    private static final String LIMITS = "crmbridge_dynamicslimits";
 
     private final RuleWords words;
     private final RuleCoverage coverage;
@@ -55,6 +57,7 @@ final class RulesPage {
                 rows,
                 RuleRights.of(reading, user),
                 switches(reading),
+                limited(reading),
                 news(rows, watched),
                 publishing.isEmpty() ? "" : ADDRESS + "?watched=" + Reading.encode(publishing),
                 problem,
@@ -85,14 +88,14 @@ final class RulesPage {
     RuleForm stored(Reading reading, PageUser user, String id, String problem, String done) {
         JsonNode rule = reading.row("duplicaterules", id);
         List<RuleLine> lines = conditions(reading, id).getOrDefault(id, List.of());
-        return form(rule, values(rule), lines, around(reading, id), RuleRights.of(reading, user), problem, done);
+        return form(reading, user, rule, values(rule), lines, problem, done);
     }
 
     /** A new rule about two types, or one that could not be saved. */
     RuleForm entered(
             Reading reading, PageUser user, String id, RuleForm.Values values, List<RuleLine> lines, String problem) {
         JsonNode rule = id.isEmpty() ? JsonMapper.shared().createObjectNode() : reading.row("duplicaterules", id);
-        return form(rule, values, lines, around(reading, id), RuleRights.of(reading, user), problem, "");
+        return form(reading, user, rule, values, lines, problem, "");
     }
 
     /** The next version of a rule, if there is one. */
@@ -104,16 +107,17 @@ final class RulesPage {
     }
 
     private RuleForm form(
+            Reading reading,
+            PageUser user,
             JsonNode rule,
             RuleForm.Values values,
             List<RuleLine> lines,
-            List<JsonNode> others,
-            RuleRights rights,
             String problem,
             String done) {
         String id = rule.path("duplicateruleid").asString("");
+        RuleRights rights = RuleRights.of(reading, user);
         List<RuleLine> shown = new ArrayList<>(lines);
-        RuleRow row = id.isEmpty() ? null : row(rule, lines, others);
+        RuleRow row = id.isEmpty() ? null : row(rule, lines, around(reading, id));
         boolean editable = row == null ? rights.create() : rights.write() && !row.active();
         while (editable && (shown.size() < LINES_AT_LEAST || used(shown) == shown.size())) {
             shown.add(RuleLine.EMPTY);
@@ -131,6 +135,7 @@ final class RulesPage {
                 RuleWords.operators(),
                 rights,
                 words.length(values.base(), values.matching(), filled).orElse(null),
+                limited(reading),
                 problem,
                 done);
     }
@@ -222,6 +227,10 @@ final class RulesPage {
                 .toList();
     }
 
+    private static boolean limited(Reading reading) {
+        return organization(reading).path(LIMITS).asBoolean(false);
+    }
+
     /** The organization with the switches. */
     static JsonNode organization(Reading reading) {
         return reading.rows("organizations", Map.of("$top", "1")).rows().stream()
@@ -231,6 +240,7 @@ final class RulesPage {
 
     /** Columns of the switches. */
     static List<String> switchColumns() {
-        return SWITCHES.stream().map(Choice::value).toList();
+        return Stream.concat(SWITCHES.stream().map(Choice::value), Stream.of(LIMITS))
+                .toList();
     }
 }

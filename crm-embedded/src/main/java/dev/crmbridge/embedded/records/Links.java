@@ -72,7 +72,7 @@ record Links(Schema schema) {
     }
 
     /**
-     * Loosens all links to a row that is about to go.
+     * Loosens all links to a row that is about to go. What searches found about it or through it goes at once, as it may be very much.
      *
      * @return rows that must go along with it
      * @throws CrmException 0x80040227 when a row that must stay depends on it
@@ -81,6 +81,10 @@ record Links(Schema schema) {
         List<Row> doomed = new ArrayList<>();
         for (Relationship relationship : schema.referencedBy(row.table())) {
             if (relationship.referencing().isPointer()) {
+                continue;
+            }
+            if (relationship.referencing().name().equals("duplicaterecord")) {
+                SqliteRows.deleteReferencing(tx, relationship, row.id());
                 continue;
             }
             for (UUID id : SqliteRows.referencing(tx, relationship, row.id())) {
@@ -105,8 +109,7 @@ record Links(Schema schema) {
         return child.activity() && lookup.equals("regardingobjectid")
                 || child.name().equals("activityparty") && lookup.equals("activityid")
                 || child.name().equals("duplicaterulecondition")
-                || child.name().equals("duplicaterule") && lookup.equals(StoredRules.REVISION_OF)
-                || child.name().equals("duplicaterecord");
+                || child.name().equals("duplicaterule") && lookup.equals(StoredRules.REVISION_OF);
     }
 
     private static void loosen(Tx tx, Relationship relationship, Row child, Row gone, Instant now) {

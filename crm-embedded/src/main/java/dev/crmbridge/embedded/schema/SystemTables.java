@@ -119,6 +119,7 @@ final class SystemTables {
                         Column.yesNo("isduplicatedetectionenabledforonlinecreateupdate", true),
                         Column.yesNo("isduplicatedetectionenabledforofflinesync", true),
                         Column.yesNo("isduplicatedetectionenabledforimport", true),
+                        Column.yesNo("crmbridge_dynamicslimits", false),
                         Column.integer("expirechangetrackingindays", 0, 365).initially(7L),
                         Column.integer("expiresubscriptionsindays", 0, 365).initially(90L),
                         Column.integer("languagecode", 0, 65_535)

@@ -29,7 +29,8 @@ record Migrations(List<String> scripts) {
             "007-matchcodes-in-order.sql",
             "008-contact-fields.sql",
             "009-third-address.sql",
-            "010-common-keys.sql");
+            "010-common-keys.sql",
+            "011-dynamics-limits.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -117,19 +117,30 @@ public final class SqliteRows {
 
     /** Keys of the rows that point to {@code id} through a relationship. */
     public static List<UUID> referencing(Tx tx, Relationship relationship, UUID id) {
-        Column lookup = relationship.lookup();
-        List<Object> arguments = new ArrayList<>(List.of(id.toString()));
-        String typed = "";
-        if (lookup.isPolymorphic()) {
-            typed = " AND " + Storage.quoted(lookup.name() + Storage.TYPE_SUFFIX) + " = ?";
-            arguments.add(relationship.target().table());
-        }
         Table table = relationship.referencing();
         return tx.query(
-                "SELECT " + Storage.quoted(table.primaryId()) + " FROM " + Storage.quoted(table.name()) + " WHERE "
-                        + Storage.quoted(lookup.name()) + " = ?" + typed,
-                arguments,
+                "SELECT " + Storage.quoted(table.primaryId()) + " FROM " + pointing(relationship),
+                pointer(relationship, id),
                 line -> UUID.fromString(line.getString(1)));
+    }
+
+    /** Removes the rows that point to {@code id} through a relationship, however many there are; for rows on which nothing depends. */
+    public static void deleteReferencing(Tx tx, Relationship relationship, UUID id) {
+        tx.execute("DELETE FROM " + pointing(relationship), pointer(relationship, id));
+    }
+
+    private static String pointing(Relationship relationship) {
+        Column lookup = relationship.lookup();
+        String typed =
+                lookup.isPolymorphic() ? " AND " + Storage.quoted(lookup.name() + Storage.TYPE_SUFFIX) + " = ?" : "";
+        return Storage.quoted(relationship.referencing().name()) + " WHERE " + Storage.quoted(lookup.name()) + " = ?"
+                + typed;
+    }
+
+    private static List<Object> pointer(Relationship relationship, UUID id) {
+        return relationship.lookup().isPolymorphic()
+                ? List.of(id.toString(), relationship.target().table())
+                : List.of(id.toString());
     }
 
     /** All rows of a table in key order, after a key; for background jobs that work in slices. */

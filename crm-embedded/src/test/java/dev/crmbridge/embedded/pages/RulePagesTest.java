@@ -74,7 +74,7 @@ class RulePagesTest {
         assertThat(admin.get(LIST).body())
                 .contains("Same start of &lt;subject>")
                 .contains("Same first 4 characters of Subject (blanks never match), same day of Due")
-                .contains("5 of 450")
+                .contains(">5</td>")
                 .contains("Unpublished");
 
         String list =
@@ -240,6 +240,12 @@ class RulePagesTest {
 
     @Test
     void limitsOfPublishingAreExplained() throws Exception {
+        assertThat(admin.get(LIST).body()).contains("is not limited").doesNotContain(" of 450</td>");
+        assertThat(admin.done(
+                                LIST + "/switches",
+                                Map.of("isduplicatedetectionenabled", "true", "crmbridge_dynamicslimits", "true"))
+                        .body())
+                .contains("At most 5 can be published for a type", " of 450</td>");
         for (int i = 0; i < 5; i++) {
             Map<String, String> form = taskRule();
             form.put("name", "Rule " + i);

@@ -19,7 +19,7 @@ final class TableDdl {
             "contact", List.of("parentcustomerid", "masterid"),
             "duplicaterule", List.of("crmbridge_revisionof"),
             "duplicaterulecondition", List.of("regardingobjectid"),
-            "duplicaterecord", List.of("asyncoperationid"));
+            "duplicaterecord", List.of("asyncoperationid", "baserecordid", "duplicaterecordid"));
 
     private TableDdl() {}
 

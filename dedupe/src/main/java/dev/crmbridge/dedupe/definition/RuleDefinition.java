@@ -89,13 +89,14 @@ public final class RuleDefinition {
         if (length > DynamicsLength.LIMIT) {
             problems.add(new RuleProblem(
                     Code.MAX_MATCH_CODE_LENGTH_EXCEEDED,
-                    "The matchcode may have " + length + " characters, more than " + DynamicsLength.LIMIT
-                            + ". Compare first or last characters of long columns."));
+                    "The matchcode may have " + length + " characters, more than the " + DynamicsLength.LIMIT
+                            + " that are allowed. Compare first or last characters of long columns."));
         }
         if (publishedOfBaseType >= MOST_PUBLISHED) {
             problems.add(new RuleProblem(
                     Code.CANNOT_PUBLISH_MORE_RULES,
-                    "There are " + publishedOfBaseType + " published rules for “" + rule.baseType() + "” already."));
+                    "There are " + publishedOfBaseType + " published rules for “" + rule.baseType()
+                            + "” already. Unpublish one first."));
         }
         return problems;
     }
