@@ -135,4 +135,34 @@ class DuplicatesTest {
         assertThat(product.rows("tasks?$select=subject&$filter=startswith(subject,'Edited meanwhile')"))
                 .hasSize(2);
     }
+
+    @Test
+    void afterSaveEditsAreWrittenUntilThereIsAnotherDuplicate() throws Exception {
+        String item = itemLikeARecord("Save once");
+        JsonNode saved =
+                one(product.cli("answer", asked(item), "save", "--json").expect(0));
+        String record = saved.required("record").required("id").asString();
+
+        edit(item, Map.of("subject", "SAVE ONCE", "body", "More about it"));
+        JsonNode task = product.crm().get("/tasks(" + record + ")").expect(200).json();
+        assertThat(task.required("subject").asString()).isEqualTo("SAVE ONCE");
+        assertThat(task.required("description").asString()).isEqualTo("More about it");
+        assertThat(product.bridge().get("/api/conflicts").expect(200).body()).doesNotContain(record);
+
+        product.crm().post("/tasks", Map.of("subject", "Save once")).expect(204);
+        edit(item, Map.of("subject", "save once"));
+        assertThat(product.crm()
+                        .get("/tasks(" + record + ")")
+                        .expect(200)
+                        .json()
+                        .required("subject")
+                        .asString())
+                .isEqualTo("SAVE ONCE");
+        assertThat(product.bridge().get("/api/conflicts").expect(200).body()).contains(record);
+    }
+
+    private void edit(String item, Map<String, String> fields) throws Exception {
+        product.outlook().patch("/api/items/" + item, fields).expect(200);
+        product.cli("sync", "--json");
+    }
 }

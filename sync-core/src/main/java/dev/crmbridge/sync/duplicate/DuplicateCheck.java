@@ -38,6 +38,7 @@ public final class DuplicateCheck {
     private static final Duration SWEEP = Duration.ofDays(1);
 
     private final Ports ports;
+    private final ServerDuplicates server;
     private final ZoneId zone;
     private final int mostPerTable;
     private final LocalDuplicates local = new LocalDuplicates();
@@ -51,6 +52,7 @@ public final class DuplicateCheck {
      */
     public DuplicateCheck(Ports ports, ZoneId zone, int mostPerTable) {
         this.ports = ports;
+        this.server = new ServerDuplicates(ports);
         this.zone = zone;
         this.mostPerTable = mostPerTable;
     }
@@ -137,20 +139,22 @@ public final class DuplicateCheck {
         return refreshNow().thenCompose(refreshed -> askKnowing(record, write));
     }
 
+    /**
+     * Asks the same about a record that is stored, as it would be after a change. Pairs of which somebody said that they are none are
+     * left out.
+     *
+     * @param change the columns that are to be replaced
+     */
+    public CompletableFuture<CrmResult<List<Match>>> askServerAboutChange(RecordRef record, RowWrite change) {
+        return refreshNow()
+                .thenCompose(refreshed -> server.changed(record, change, published))
+                .thenCompose(result -> result.fold(
+                        wanted -> askKnowing(record, wanted),
+                        failure -> CompletableFuture.completedFuture(CrmResult.failed(failure))));
+    }
+
     private CompletableFuture<CrmResult<List<Match>>> askKnowing(RecordRef record, RowWrite write) {
-        Set<String> tables = published.matchingTables(record.entity());
-        Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
-        return ports.crm(crm -> {
-                    List<CrmRow> rows = new ArrayList<>();
-                    for (String table : asked) {
-                        CrmResult<List<CrmRow>> answer = crm.duplicatesOf(record, write, table);
-                        if (answer instanceof CrmResult.Failed<List<CrmRow>> failed) {
-                            return CrmResult.<List<CrmRow>>failed(failed.failure());
-                        }
-                        rows.addAll(((CrmResult.Ok<List<CrmRow>>) answer).value());
-                    }
-                    return CrmResult.ok(List.copyOf(rows));
-                })
+        return server.of(record, write, published)
                 .thenApply(result -> result.map(rows -> local.explain(record, write.values(), rows)));
     }
 

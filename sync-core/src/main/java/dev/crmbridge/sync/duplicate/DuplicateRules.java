@@ -68,6 +68,29 @@ record DuplicateRules(List<PublishedRule> rules, List<Left> left) {
         return tables;
     }
 
+    /** @return the same by all rules, also those left to the CRM */
+    Set<String> askedTables(String base) {
+        Set<String> tables = matchingTables(base);
+        left.stream()
+                .filter(rule -> rule.row().baseEntity().equals(base))
+                .forEach(rule -> tables.add(rule.row().matchingEntity()));
+        return tables;
+    }
+
+    /** @return columns of {@code base} that rules compare, also those left to the CRM */
+    Set<String> baseAttributes(String base) {
+        Set<String> columns = new TreeSet<>();
+        rules.stream()
+                .filter(published -> published.rule().baseType().equals(base))
+                .flatMap(published -> published.rule().criteria().stream())
+                .forEach(criterion -> columns.add(criterion.baseAttribute()));
+        left.stream()
+                .filter(rule -> rule.row().baseEntity().equals(base))
+                .flatMap(rule -> rule.row().conditions().stream())
+                .forEach(condition -> columns.add(condition.baseAttribute()));
+        return columns;
+    }
+
     /** @return the rules that matter for the tables we create records in */
     DuplicateRules forTables(Set<String> bases) {
         return new DuplicateRules(

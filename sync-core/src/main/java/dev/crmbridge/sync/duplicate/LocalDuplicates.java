@@ -158,18 +158,24 @@ final class LocalDuplicates {
     }
 
     private List<Match> check(RecordRef ref, Map<String, CrmValue> values, Predicate<DuplicateMatch> sure) {
-        List<DuplicateHit> hits = new ArrayList<>();
-        for (DuplicateHit hit :
-                index.check(ComparedRecord.candidate(ref, values)).hits()) {
-            List<DuplicateMatch> open = hit.matches().stream()
+        List<DuplicateHit> hits =
+                index.check(ComparedRecord.candidate(ref, values)).hits();
+        return matches(open(hits, ref, sure), ref, this::known);
+    }
+
+    /** @return the hits by those matches that nobody said are none */
+    private List<DuplicateHit> open(List<DuplicateHit> hits, RecordRef ref, Predicate<DuplicateMatch> sure) {
+        List<DuplicateHit> open = new ArrayList<>();
+        for (DuplicateHit hit : hits) {
+            List<DuplicateMatch> matches = hit.matches().stream()
                     .filter(sure)
                     .filter(match -> !answered(ref, hit, match.rule().id()))
                     .toList();
-            if (!open.isEmpty()) {
-                hits.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), open));
+            if (!matches.isEmpty()) {
+                open.add(new DuplicateHit(hit.type(), hit.id(), hit.active(), matches));
             }
         }
-        return matches(hits, ref, this::known);
+        return open;
     }
 
     /** A hit means that both have the same matchcode, so it is enough that the kept record has the one of the answer. */
@@ -184,7 +190,7 @@ final class LocalDuplicates {
                         .anyMatch(entry -> answers.has(self, other, rule, entry.code()));
     }
 
-    /** @return what the server called duplicates, with the reason where our rules see one too */
+    /** @return what the server called duplicates and nobody said is none, with the reason where our rules see one too */
     List<Match> explain(RecordRef ref, Map<String, CrmValue> values, List<CrmRow> rows) {
         DuplicateIndex fresh = new DuplicateIndex(new InMemoryMatchcodeStore(), rules.rules());
         Map<RecordRef, Known> found = new HashMap<>();
@@ -193,10 +199,11 @@ final class LocalDuplicates {
             found.put(row.ref(), record);
             fresh.put(record.candidate());
         }
-        List<Match> explained = new ArrayList<>(
-                matches(fresh.check(ComparedRecord.candidate(ref, values)).hits(), ref, found::get));
+        List<DuplicateHit> hits =
+                fresh.check(ComparedRecord.candidate(ref, values)).hits();
+        List<Match> explained = new ArrayList<>(matches(open(hits, ref, match -> true), ref, found::get));
         Set<RecordRef> done = new HashSet<>();
-        explained.forEach(match -> done.add(match.ref()));
+        hits.forEach(hit -> done.add(ref(hit.type(), hit.id())));
         for (CrmRow row : rows) {
             Known record = ComparedRecord.known(row);
             if (!done.contains(row.ref()) && !row.ref().equals(ref)) {

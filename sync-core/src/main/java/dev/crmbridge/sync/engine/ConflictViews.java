@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
@@ -12,6 +13,7 @@ import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ final class ConflictViews {
         this.zone = zone;
     }
 
-    private record Stored(StoredDifference difference, Link link) {}
+    private record Stored(StoredDifference difference, Link link, Set<RecordRef> covered) {}
 
     CompletableFuture<List<ConflictView>> open() {
         return ports.store(tx -> tx.conflicts().all().stream()
@@ -38,7 +40,8 @@ final class ConflictViews {
     }
 
     private static Stream<Stored> withLink(Transaction tx, StoredDifference stored) {
-        return tx.links().ofRecord(stored.record()).stream().map(link -> new Stored(stored, link));
+        return tx.links().ofRecord(stored.record()).stream()
+                .map(link -> new Stored(stored, link, tx.links().covered(link.record())));
     }
 
     private ConflictView view(Stored stored) {
@@ -55,7 +58,9 @@ final class ConflictViews {
                 shown(link, difference.field(), difference.crm()),
                 stored.difference().since(),
                 difference.code(),
-                difference.code() == ReasonCode.POSSIBLE_DUPLICATES ? left.candidates(link, difference) : List.of());
+                difference.code() == ReasonCode.POSSIBLE_DUPLICATES
+                        ? left.candidates(link, difference, stored.covered())
+                        : List.of());
     }
 
     private String shown(Link link, String field, FieldValue value) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.plan.Difference;
@@ -29,6 +30,7 @@ final class Applied {
     private final List<Difference> holds = new ArrayList<>();
     private final Set<String> releases = new HashSet<>();
     private final Set<String> refused = new TreeSet<>();
+    private final Set<RecordRef> covered = new HashSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private Link link;
     private End end = End.DONE;
@@ -79,6 +81,15 @@ final class Applied {
 
     List<Difference> holds() {
         return holds;
+    }
+
+    /** A person saw these as possible duplicates and saved the record. */
+    void cover(Set<RecordRef> candidates) {
+        covered.addAll(candidates);
+    }
+
+    Set<RecordRef> covered() {
+        return covered;
     }
 
     void release(String field) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -39,14 +41,23 @@ public final class LeftDuplicates {
         this.zone = zone;
     }
 
-    /** @return the records known locally of which the pair's record would be a duplicate with Outlook's value */
-    public List<Match> candidates(Link link, Difference difference) {
-        return candidates(link, Map.of(difference.field(), difference.outlook()));
+    /**
+     * @param covered records the pair's record was saved in spite of
+     * @return the other records known locally of which it would be a duplicate with Outlook's value
+     */
+    public List<Match> candidates(Link link, Difference difference, Set<RecordRef> covered) {
+        return candidates(link, Map.of(difference.field(), difference.outlook()), covered);
     }
 
-    private List<Match> candidates(Link link, Map<String, FieldValue> values) {
+    private List<Match> candidates(Link link, Map<String, FieldValue> values, Set<RecordRef> covered) {
         Snapshot wanted = link.base().with(values);
-        return duplicates.check(link.record(), Payload.of(wanted, zone).create().values());
+        return duplicates.check(link.record(), Payload.of(wanted, zone).create().values()).stream()
+                .filter(match -> !covered.contains(match.ref()))
+                .toList();
+    }
+
+    private List<Match> candidates(Left left) {
+        return candidates(left.link(), left.refused(), left.covered());
     }
 
     /** Fields of one refused write share its candidates, those that are compared and those that are not. */
@@ -69,8 +80,7 @@ public final class LeftDuplicates {
         return ports.store(tx -> tx.conflicts().find(id).flatMap(stored -> left(tx, stored)))
                 .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(false)
-                        : remember(
-                                id, candidates(found.get().link(), found.get().refused())));
+                        : remember(id, candidates(found.get())));
     }
 
     private CompletableFuture<Boolean> remember(String id, List<Match> candidates) {
@@ -78,7 +88,12 @@ public final class LeftDuplicates {
                 tx.conflicts().find(id).ifPresent(still -> tx.settings().put(setting(id), text(candidates))));
     }
 
-    private record Left(StoredDifference stored, Link link, Map<String, FieldValue> refused, Optional<String> shown) {}
+    private record Left(
+            StoredDifference stored,
+            Link link,
+            Map<String, FieldValue> refused,
+            Set<RecordRef> covered,
+            Optional<String> shown) {}
 
     /** Asks again where the candidates are not those there were, also when none is left: then Save goes through. */
     CompletableFuture<Boolean> review() {
@@ -104,12 +119,16 @@ public final class LeftDuplicates {
                         .ofRecord(stored.record())
                         .filter(Link::isLinked)
                         .map(link -> new Left(
-                                stored, link, refused(tx, link), tx.settings().get(setting(stored.id()))));
+                                stored,
+                                link,
+                                refused(tx, link),
+                                tx.links().covered(link.record()),
+                                tx.settings().get(setting(stored.id()))));
     }
 
     private CompletableFuture<Boolean> review(Left left) {
         String id = left.stored().id();
-        List<Match> now = candidates(left.link(), left.refused());
+        List<Match> now = candidates(left);
         if (left.shown().isEmpty()) {
             return remember(id, now);
         } else if (left.shown().get().equals(text(now))) {

@@ -1,10 +1,6 @@
 package dev.crmbridge.sync.run;
 
-import dev.crmbridge.crm.Crm.CrmWrite;
-import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
-import dev.crmbridge.crm.CrmRow;
-import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookChange;
@@ -16,10 +12,8 @@ import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.CrmSide;
-import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.store.Link;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class PairApply {
     private final Ports ports;
     private final Failpoints failpoints;
+    private final RecordUpdate records;
     private final ZoneId zone;
 
-    PairApply(Ports ports, Failpoints failpoints, ZoneId zone) {
+    PairApply(Ports ports, Failpoints failpoints, CoveredDuplicates covered, ZoneId zone) {
         this.ports = ports;
         this.failpoints = failpoints;
+        this.records = new RecordUpdate(failpoints, covered, zone);
         this.zone = zone;
     }
 
@@ -59,7 +55,7 @@ final class PairApply {
     private CompletableFuture<Void> act(PairHand hand, Action action, boolean mayDelete) {
         Applied applied = hand.applied;
         if (action instanceof Action.UpdateCrm update) {
-            return updateCrm(hand, update);
+            return records.update(hand, update);
         } else if (action instanceof Action.UpdateOutlook update) {
             return updateOutlook(hand, update.fields());
         } else if (action instanceof Action.DeleteRecord) {
@@ -84,76 +80,6 @@ final class PairApply {
             applied.link(applied.link().withParked(null));
         }
         return done();
-    }
-
-    private CompletableFuture<Void> updateCrm(PairHand hand, Action.UpdateCrm update) {
-        Map<String, FieldValue> fields = update.fields();
-        boolean people = fields.values().stream().anyMatch(value -> value instanceof FieldValue.People);
-        CrmRow row = hand.view.row();
-        if (people && row == null) {
-            hand.applied.link(hand.applied.link().unseen());
-            hand.applied.lookAgain();
-            return done();
-        }
-        RowWrite write = hand.registry().crmWrite(fields, row, zone, Map.of());
-        String known = hand.view.link().seen().crmEtag();
-        String expected = hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
-        DuplicateCheck check =
-                update.code() == ReasonCode.DUPLICATE_SAVED ? DuplicateCheck.SUPPRESS : DuplicateCheck.DETECT;
-        return hand.gate
-                .write(new CrmWrite.Update(hand.view.link().record(), write, expected, check))
-                .thenCompose(result -> result.fold(
-                        etag -> {
-                            failpoints.hit(Failpoints.AFTER_CRM_WRITE);
-                            hand.etag = etag;
-                            hand.applied.agree(fields);
-                            hand.applied.toCrm++;
-                            Snapshot before = hand.crmBefore();
-                            hand.journal("update-record", before, before.with(fields));
-                            return done();
-                        },
-                        failure -> {
-                            List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), fields);
-                            if (failure instanceof CrmFailure.Denied && parts.size() > 1) {
-                                return inParts(hand, update, parts);
-                            }
-                            notUpdated(hand, fields, failure);
-                            return done();
-                        }));
-    }
-
-    private CompletableFuture<Void> inParts(
-            PairHand hand, Action.UpdateCrm update, List<Map<String, FieldValue>> parts) {
-        CompletableFuture<Void> chain = done();
-        for (Map<String, FieldValue> part : parts) {
-            var alone = new Action.UpdateCrm(part, update.code(), update.reason());
-            chain = chain.thenCompose(
-                    before -> hand.applied.end() == Applied.End.DONE ? updateCrm(hand, alone) : done());
-        }
-        return chain;
-    }
-
-    private void notUpdated(PairHand hand, Map<String, FieldValue> fields, CrmFailure failure) {
-        if (failure instanceof CrmFailure.VersionChanged
-                || failure instanceof CrmFailure.Gone
-                || failure instanceof CrmFailure.ReadOnly) {
-            hand.applied.lookAgain();
-        } else if (failure instanceof CrmFailure.DuplicatesFound) {
-            notWritten(hand, fields, ReasonCode.POSSIBLE_DUPLICATES).forEach(hand.applied::hold);
-        } else if (failure instanceof CrmFailure.Denied) {
-            notWritten(hand, fields, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
-        } else {
-            hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
-        }
-    }
-
-    private static List<Difference> notWritten(PairHand hand, Map<String, FieldValue> fields, ReasonCode code) {
-        Snapshot base = hand.view.link().base();
-        Snapshot crm = hand.crmBefore();
-        return fields.entrySet().stream()
-                .map(field -> new Difference(
-                        field.getKey(), base.value(field.getKey()), field.getValue(), crm.value(field.getKey()), code))
-                .toList();
     }
 
     private CompletableFuture<Void> updateOutlook(PairHand hand, Map<String, FieldValue> fields) {

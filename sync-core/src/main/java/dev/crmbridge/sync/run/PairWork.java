@@ -5,7 +5,6 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
-import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -23,7 +22,9 @@ import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.Marks;
+import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.undo.UndoStep;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,15 @@ final class PairWork {
     private final KeptValues kept;
     private final PairApply apply;
 
-    PairWork(Ports ports, Ledger ledger, Linking linking, Supplier<Policy> policy) {
+    PairWork(TrackFlow.Parts parts, Supplier<Policy> policy) {
+        Ports ports = parts.ports();
+        ZoneId zone = policy.get().zone();
         this.ports = ports;
-        this.failpoints = ledger.failpoints();
-        this.linking = linking;
+        this.failpoints = parts.ledger().failpoints();
+        this.linking = parts.linking();
         this.look = new PairLook(ports, policy);
         this.kept = new KeptValues(ports);
-        this.apply = new PairApply(ports, failpoints, policy.get().zone());
+        this.apply = new PairApply(ports, failpoints, new CoveredDuplicates(ports, parts.duplicates(), zone), zone);
     }
 
     /** Looks and plans; changes nothing. */
@@ -126,6 +129,7 @@ final class PairWork {
     private CompletableFuture<Applied> store(PairView view, Applied applied) {
         return ports.store(tx -> {
             Link link = applied.link();
+            tx.links().cover(link.record(), applied.covered());
             tx.links().put(link);
             if (!link.isLinked()) {
                 tx.conflicts().removeOf(link.record());

@@ -80,7 +80,7 @@ public final class Runs {
         this.ports = parts.ports();
         this.turns = turns;
         this.rules = rules;
-        this.work = new PairWork(ports, parts.ledger(), parts.linking(), rules.policy());
+        this.work = new PairWork(parts, rules.policy());
         this.choices = new Choices(parts, turns, work);
         this.left = new LeftDuplicates(
                 ports, turns, parts.duplicates(), rules.policy().get().zone());

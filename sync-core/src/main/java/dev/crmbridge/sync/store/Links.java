@@ -4,14 +4,21 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Links between Outlook items and CRM records; a record has at most one. */
 public interface Links {
-    /** Adds or replaces the link of its record. */
+    /** Adds or replaces the link of its record. One that is not kept in step any more forgets what is covered. */
     void put(Link link);
 
-    /** Forgets a link for good. */
+    /** Forgets a link for good, with what is covered. */
     void remove(RecordRef record);
+
+    /** Remembers with a linked record, besides those remembered before, records a person saw as its possible duplicates and saved it. */
+    void cover(RecordRef record, Set<RecordRef> candidates);
+
+    /** @return what is remembered by {@link #cover}, while the record is linked */
+    Set<RecordRef> covered(RecordRef record);
 
     /** @return the link of a record in any state */
     Optional<Link> ofRecord(RecordRef record);

@@ -35,13 +35,14 @@ public final class Linking {
         this.lookAgain = lookAgain;
     }
 
-    /** Stores the link and the end of the operation, marks the item, and completes when both are over. */
+    /** Stores the link, what Save covered and the end of the operation, marks the item, and completes when all is over. */
     public CompletableFuture<Verdict> link(
             Link link, Operation operation, Operation.State state, List<JournalEntry> entries) {
         Operation done = operation.with(state, ports.reactor().now());
         Link due = link.withMarkDue(true);
         ledger.marking(done);
         return ports.storing(tx -> {
+                    tx.links().cover(due.record(), done.progress().covered());
                     tx.links().put(due);
                     entries.forEach(tx.journal()::add);
                     Ledger.write(tx, done);

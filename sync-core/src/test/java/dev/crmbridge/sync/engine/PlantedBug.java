@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -183,6 +184,16 @@ enum PlantedBug {
         @Override
         public void remove(RecordRef record) {
             real.remove(record);
+        }
+
+        @Override
+        public void cover(RecordRef record, Set<RecordRef> candidates) {
+            real.cover(record, candidates);
+        }
+
+        @Override
+        public Set<RecordRef> covered(RecordRef record) {
+            return real.covered(record);
         }
 
         @Override

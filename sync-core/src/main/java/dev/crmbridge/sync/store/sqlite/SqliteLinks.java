@@ -62,12 +62,51 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
                 .bind("parked", link.parked() == null ? null : link.parked().name())
                 .bind("markDue", link.markDue() ? 1 : 0)
                 .execute();
+        if (!link.isLinked()) {
+            uncover(link.record());
+        }
     }
 
     @Override
     public void remove(RecordRef record) {
         cache.forget();
         handle.createUpdate("DELETE FROM links WHERE entity = :entity AND record_id = :recordId")
+                .bind("entity", record.entity())
+                .bind("recordId", record.id().toString())
+                .execute();
+        uncover(record);
+    }
+
+    @Override
+    public void cover(RecordRef record, Set<RecordRef> candidates) {
+        for (RecordRef candidate : candidates) {
+            handle.createUpdate("""
+                            INSERT OR IGNORE INTO covered_duplicates (entity, record_id, other_entity, other_id)
+                            VALUES (:entity, :recordId, :otherEntity, :otherId)
+                            """)
+                    .bind("entity", record.entity())
+                    .bind("recordId", record.id().toString())
+                    .bind("otherEntity", candidate.entity())
+                    .bind("otherId", candidate.id().toString())
+                    .execute();
+        }
+    }
+
+    @Override
+    public Set<RecordRef> covered(RecordRef record) {
+        return handle.createQuery("""
+                        SELECT other_entity, other_id FROM covered_duplicates
+                        WHERE entity = :entity AND record_id = :recordId
+                        """)
+                .bind("entity", record.entity())
+                .bind("recordId", record.id().toString())
+                .map((row, context) ->
+                        new RecordRef(row.getString("other_entity"), UUID.fromString(row.getString("other_id"))))
+                .set();
+    }
+
+    private void uncover(RecordRef record) {
+        handle.createUpdate("DELETE FROM covered_duplicates WHERE entity = :entity AND record_id = :recordId")
                 .bind("entity", record.entity())
                 .bind("recordId", record.id().toString())
                 .execute();

@@ -23,6 +23,7 @@ import dev.crmbridge.sync.store.Decisions;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.StoreException;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,9 +124,8 @@ class SqliteStoreTest {
         }
     }
 
-    @Test
-    void aLinkComesBackAsItWas() {
-        Link link = new Link(
+    private static Link link() {
+        return new Link(
                 ITEM,
                 ItemKind.APPOINTMENT,
                 "0400AB",
@@ -137,6 +138,11 @@ class SqliteStoreTest {
                 new Link.Seen("v1", "W/\"5\"", 1, 0),
                 ReasonCode.EDIT_BEATS_DELETE,
                 true);
+    }
+
+    @Test
+    void aLinkComesBackAsItWas() {
+        Link link = link();
         try (Store store = SqliteStore.inMemory()) {
             assertThat(store.<List<Link>>inTransaction(tx -> {
                         tx.links().put(link.withMarkDue(false));
@@ -148,6 +154,34 @@ class SqliteStoreTest {
                     .containsExactly(link);
             assertThat(store.<List<Link>>inTransaction(tx -> tx.links().ofItem(ITEM)))
                     .containsExactly(link);
+        }
+    }
+
+    @Test
+    void whatIsCoveredAddsUpWhileTheRecordIsLinkedAndGoesWithTheLink() {
+        Link link = link();
+        RecordRef one = new RecordRef("task", new UUID(7, 1));
+        RecordRef two = new RecordRef("contact", new UUID(7, 2));
+        try (Store store = SqliteStore.inMemory()) {
+            assertThat(store.<Set<RecordRef>>inTransaction(tx -> {
+                        tx.links().cover(RECORD, Set.of(one));
+                        tx.links().cover(RECORD, Set.of(one, two));
+                        tx.links().put(link);
+                        return tx.links().covered(RECORD);
+                    }))
+                    .containsExactlyInAnyOrder(one, two);
+            for (Consumer<Links> end : List.<Consumer<Links>>of(
+                    links -> links.put(link.in(Link.State.KEPT)), links -> links.remove(RECORD))) {
+                assertThat(store.<Set<RecordRef>>inTransaction(tx -> {
+                            tx.links().cover(one, Set.of(two));
+                            tx.links().cover(RECORD, Set.of(one));
+                            end.accept(tx.links());
+                            return tx.links().covered(RECORD);
+                        }))
+                        .isEmpty();
+                assertThat(store.<Set<RecordRef>>inTransaction(tx -> tx.links().covered(one)))
+                        .containsExactly(two);
+            }
         }
     }
 
@@ -259,6 +293,7 @@ class SqliteStoreTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = 2");
+            statement.execute("DROP TABLE covered_duplicates");
             statement.execute(
                     "INSERT INTO settings VALUES ('duplicates-left.gone', ''), ('duplicates-left.c-1', ''), ('x', '')");
             statement.execute("INSERT INTO conflicts VALUES ('c-1', '', '', 'task', '', '', '', '', '', '', 0)");

@@ -1,0 +1,58 @@
+package dev.crmbridge.sync.duplicate;
+
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.sync.flow.Ports;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The CRM's own answer which records are duplicates. For the engine's thread. */
+final class ServerDuplicates {
+    private final Ports ports;
+
+    ServerDuplicates(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** @return rows that are duplicates of a record as it is given, of all tables the rules look into */
+    CompletableFuture<CrmResult<List<CrmRow>>> of(RecordRef record, RowWrite write, DuplicateRules published) {
+        Set<String> tables = published.askedTables(record.entity());
+        Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
+        return ports.crm(crm -> {
+            List<CrmRow> rows = new ArrayList<>();
+            for (String table : asked) {
+                CrmResult<List<CrmRow>> answer = crm.duplicatesOf(record, write, table);
+                if (answer instanceof CrmResult.Failed<List<CrmRow>> failed) {
+                    return CrmResult.<List<CrmRow>>failed(failed.failure());
+                }
+                rows.addAll(((CrmResult.Ok<List<CrmRow>>) answer).value());
+            }
+            return CrmResult.ok(List.copyOf(rows));
+        });
+    }
+
+    /**
+     * @param change the columns that are to be replaced
+     * @return the columns rules compare, as they would be in a stored record after a change
+     */
+    CompletableFuture<CrmResult<RowWrite>> changed(RecordRef record, RowWrite change, DuplicateRules published) {
+        Set<String> compared = published.baseAttributes(record.entity());
+        if (change.values().keySet().containsAll(compared)) {
+            return CompletableFuture.completedFuture(CrmResult.ok(RowWrite.columns(change.values())));
+        }
+        return ports.crm(crm -> crm.read(record, compared, false))
+                .thenApply(result -> result.map(row -> {
+                    Map<String, CrmValue> values = new HashMap<>(row.values());
+                    values.keySet().retainAll(compared);
+                    values.putAll(change.values());
+                    return RowWrite.columns(values);
+                }));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.crmbridge.sync.run;
+
+import dev.crmbridge.crm.Crm.CrmWrite;
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.plan.Difference;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Writes fields of one pair to the CRM. It looks for duplicates first; a write that meets nothing but records a person saved in spite of
+ * is sent once more without that, and any other duplicate holds the fields until a person answers.
+ */
+final class RecordUpdate {
+    private final Failpoints failpoints;
+    private final CoveredDuplicates covered;
+    private final ZoneId zone;
+
+    RecordUpdate(Failpoints failpoints, CoveredDuplicates covered, ZoneId zone) {
+        this.failpoints = failpoints;
+        this.covered = covered;
+        this.zone = zone;
+    }
+
+    CompletableFuture<Void> update(PairHand hand, Action.UpdateCrm update) {
+        Map<String, FieldValue> fields = update.fields();
+        boolean people = fields.values().stream().anyMatch(value -> value instanceof FieldValue.People);
+        CrmRow row = hand.view.row();
+        if (people && row == null) {
+            hand.applied.link(hand.applied.link().unseen());
+            hand.applied.lookAgain();
+            return done();
+        }
+        Writing writing = new Writing(hand, update, hand.registry().crmWrite(fields, row, zone, Map.of()));
+        if (update.code() != ReasonCode.DUPLICATE_SAVED) {
+            return detecting(writing);
+        }
+        return covered.answered(hand.view.link(), fields, writing.row())
+                .thenCompose(candidates -> suppressing(writing, candidates));
+    }
+
+    private record Writing(PairHand hand, Action.UpdateCrm update, RowWrite row) {
+        Map<String, FieldValue> fields() {
+            return update.fields();
+        }
+
+        CrmWrite.Update with(DuplicateCheck check) {
+            String known = hand.view.link().seen().crmEtag();
+            String expected = hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
+            return new CrmWrite.Update(hand.view.link().record(), row, expected, check);
+        }
+    }
+
+    private CompletableFuture<Void> detecting(Writing writing) {
+        PairHand hand = writing.hand();
+        return hand.gate
+                .write(writing.with(DuplicateCheck.DETECT))
+                .thenCompose(result -> result.fold(
+                        etag -> written(writing, etag),
+                        failure -> failure instanceof CrmFailure.DuplicatesFound
+                                ? onDuplicates(writing, failure)
+                                : notWritten(writing, failure)));
+    }
+
+    private CompletableFuture<Void> onDuplicates(Writing writing, CrmFailure found) {
+        return covered.coverAll(writing.hand().view.link(), writing.row())
+                .thenCompose(result -> result.fold(
+                        all -> all ? suppressing(writing, Set.of()) : notWritten(writing, found),
+                        failure -> notWritten(writing, failure)));
+    }
+
+    /** @param candidates what is covered from now on, besides what is already */
+    private CompletableFuture<Void> suppressing(Writing writing, Set<RecordRef> candidates) {
+        return writing.hand()
+                .gate
+                .write(writing.with(DuplicateCheck.SUPPRESS))
+                .thenCompose(result -> result.fold(
+                        etag -> {
+                            writing.hand().applied.cover(candidates);
+                            return written(writing, etag);
+                        },
+                        failure -> notWritten(writing, failure)));
+    }
+
+    private CompletableFuture<Void> written(Writing writing, String etag) {
+        PairHand hand = writing.hand();
+        failpoints.hit(Failpoints.AFTER_CRM_WRITE);
+        hand.etag = etag;
+        hand.applied.agree(writing.fields());
+        hand.applied.toCrm++;
+        Snapshot before = hand.crmBefore();
+        hand.journal("update-record", before, before.with(writing.fields()));
+        return done();
+    }
+
+    private CompletableFuture<Void> notWritten(Writing writing, CrmFailure failure) {
+        PairHand hand = writing.hand();
+        List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), writing.fields());
+        if (failure instanceof CrmFailure.Denied && parts.size() > 1) {
+            return inParts(hand, writing.update(), parts);
+        }
+        if (failure instanceof CrmFailure.VersionChanged
+                || failure instanceof CrmFailure.Gone
+                || failure instanceof CrmFailure.ReadOnly) {
+            hand.applied.lookAgain();
+        } else if (failure instanceof CrmFailure.DuplicatesFound) {
+            held(writing, ReasonCode.POSSIBLE_DUPLICATES).forEach(hand.applied::hold);
+        } else if (failure instanceof CrmFailure.Denied) {
+            held(writing, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
+        } else {
+            hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
+        }
+        return done();
+    }
+
+    private CompletableFuture<Void> inParts(
+            PairHand hand, Action.UpdateCrm update, List<Map<String, FieldValue>> parts) {
+        CompletableFuture<Void> chain = done();
+        for (Map<String, FieldValue> part : parts) {
+            var alone = new Action.UpdateCrm(part, update.code(), update.reason());
+            chain = chain.thenCompose(
+                    before -> hand.applied.end() == Applied.End.DONE ? update(hand, alone) : done());
+        }
+        return chain;
+    }
+
+    private static List<Difference> held(Writing writing, ReasonCode code) {
+        Snapshot base = writing.hand().view.link().base();
+        Snapshot crm = writing.hand().crmBefore();
+        return writing.fields().entrySet().stream()
+                .map(field -> new Difference(
+                        field.getKey(), base.value(field.getKey()), field.getValue(), crm.value(field.getKey()), code))
+                .toList();
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    private static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+}
