@@ -1,0 +1,85 @@
+package dev.crmbridge.acceptance.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Before anybody clicks Track, an item says which record it may already be: on its page, in the API and on the command line. */
+class LikelyDuplicatePageTest extends Browsing {
+    private static final String SAMPLE = "Send the frame samples to Harbour & Finch";
+    private static final String RULE = "Tasks with the same subject and due day";
+
+    private String sample() throws Exception {
+        product().cli("sync").expect(0);
+        for (JsonNode item : product().bridge().get("/api/items").expect(200).json()) {
+            if (item.required("subject").asString().equals(SAMPLE)) {
+                return item.required("id").asString();
+            }
+        }
+        throw new AssertionError("the demo has no " + SAMPLE);
+    }
+
+    private String recordOfTheColleague() throws Exception {
+        JsonNode found = product().rows("tasks?$select=subject&$filter=startswith(subject,'Send the frame samples')");
+        assertThat(found).hasSize(1);
+        return found.get(0).required("activityid").asString();
+    }
+
+    @Test
+    void thePageOfAnUntrackedItemWarnsAndLinksToTheRecord() throws Exception {
+        String item = sample();
+        Page page = service();
+        page.navigate(bridge() + "/items/" + item);
+
+        Locator warning = page.locator(".message-warning");
+        assertThat(warning).hasCount(1);
+        assertThat(warning).containsText("CRM may already have this: Task “" + SAMPLE + "”");
+        assertThat(warning).containsText("Subject: " + SAMPLE);
+        assertThat(warning).containsText("Due Date: ");
+        assertThat(warning).containsText("Rule: " + RULE);
+        assertThat(button(page, "Track")).isEnabled();
+        Accessibility.check(page, "likely duplicate");
+
+        Page record = context()
+                .waitForPage(
+                        () -> warning.getByRole(AriaRole.LINK).getByText(SAMPLE).click());
+        record.waitForURL(url -> url.contains("activit") || url.contains("main.aspx") || url.contains("signin"));
+        assertThat(record.url()).contains(recordOfTheColleague());
+    }
+
+    @Test
+    void theApiAndWhyNameTheRecordTheRuleAndWhatAgrees() throws Exception {
+        String item = sample();
+        String record = recordOfTheColleague();
+
+        JsonNode likely =
+                product().bridge().get("/api/why/" + item).expect(200).json().required("likelyDuplicates");
+        assertThat(likely).hasSize(1);
+        assertThat(likely.get(0).required("record").required("id").asString()).isEqualTo(record);
+        assertThat(likely.get(0).required("rule").asString()).isEqualTo(RULE);
+        assertThat(likely.get(0).required("matching").findValuesAsString("label"))
+                .containsExactlyInAnyOrder("Subject", "Due Date");
+
+        assertThat(product().cli("why", item).expect(0).output())
+                .contains("Likely duplicate: task “" + SAMPLE + "”, same ")
+                .contains("(" + RULE + "): ")
+                .contains(record);
+    }
+
+    @Test
+    void anItemThatIsLikeNoRecordIsNotWarnedOf() throws Exception {
+        sample();
+        String other = product().task("Like nothing else here");
+        Page page = service();
+        page.navigate(bridge() + "/items/" + other);
+
+        assertThat(button(page, "Track")).isVisible();
+        assertThat(page.getByText("CRM may already have this")).hasCount(0);
+        assertThat(product().cli("why", other).expect(0).output()).doesNotContain("Likely duplicate");
+    }
+}
