@@ -2,6 +2,7 @@ package dev.crmbridge.crm;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +80,12 @@ public interface Crm {
 
     /** @return all published duplicate detection rules */
     CrmResult<List<DuplicateRuleRow>> publishedRules();
+
+    /**
+     * The zone in which the server's rules turn a point in time into a day, which is never the reader's. Asks nobody, so that it may be
+     * called on any thread, also offline.
+     */
+    ZoneId rulesZone();
 
     /**
      * @return pairs of readable records of which somebody said that they are no duplicates, once for each rule, whether or not that

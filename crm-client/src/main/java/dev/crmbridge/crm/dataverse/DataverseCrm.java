@@ -19,6 +19,8 @@ import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.crm.RuleDesk;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -190,6 +192,12 @@ public final class DataverseCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return CallFailed.asResult(rules::published);
+    }
+
+    /** Points in time are stored in UTC, and so the embedded CRM compares their days; Dataverse does not tell another zone. */
+    @Override
+    public ZoneId rulesZone() {
+        return ZoneOffset.UTC;
     }
 
     @Override

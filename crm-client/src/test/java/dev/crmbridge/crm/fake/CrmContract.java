@@ -22,6 +22,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -539,6 +540,39 @@ public abstract class CrmContract {
             assertThat(published.excludeInactive()).isTrue();
             assertThat(published.conditions()).isEqualTo(rule.conditions());
         });
+    }
+
+    @Test
+    void aSameDateRuleComparesDaysOfTheZoneTheRulesHave() {
+        String subject = "Due " + UUID.randomUUID();
+        publish(new DuplicateRuleRow(
+                UUID.randomUUID(),
+                subject,
+                "task",
+                "task",
+                false,
+                false,
+                List.of(
+                        new DuplicateRuleRow.Condition("subject", "subject", 0, null, true),
+                        new DuplicateRuleRow.Condition("scheduledend", "scheduledend", 3, null, true))));
+        LocalDate day = LocalDate.of(2026, 11, 9);
+        RecordRef late = newRef("task");
+        ok(crm().create(late, due(subject, day, LocalTime.of(23, 59)), DuplicateCheck.SUPPRESS));
+
+        RecordRef unsaved = newRef("task");
+        assertThat(ok(crm().duplicatesOf(unsaved, due(subject, day, LocalTime.MIN), "task")))
+                .extracting(CrmRow::ref)
+                .containsExactly(late);
+        assertThat(ok(crm().duplicatesOf(unsaved, due(subject, day.plusDays(1), LocalTime.MIN), "task")))
+                .isEmpty();
+    }
+
+    private RowWrite due(String subject, LocalDate day, LocalTime time) {
+        return RowWrite.columns(Map.of(
+                "subject",
+                CrmValue.text(subject),
+                "scheduledend",
+                new CrmValue.Moment(day.atTime(time).atZone(crm().rulesZone()).toInstant())));
     }
 
     @Test

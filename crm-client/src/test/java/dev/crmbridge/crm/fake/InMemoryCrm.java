@@ -20,6 +20,7 @@ import dev.crmbridge.crm.RowWrite;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -221,6 +222,11 @@ public final class InMemoryCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return call(CrmOperation.PUBLISHED_RULES, () -> CrmResult.ok(server.rules()));
+    }
+
+    @Override
+    public ZoneId rulesZone() {
+        return SimpleRules.ZONE;
     }
 
     @Override

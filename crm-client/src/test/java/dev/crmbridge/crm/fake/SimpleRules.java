@@ -3,6 +3,9 @@ package dev.crmbridge.crm.fake;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two rows by a rule, value by value; enough of the semantics for tests, no accents and no zones. */
+/** Compares two rows by a rule, value by value; enough of the semantics for tests, no accents. */
 final class SimpleRules {
+    static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final int SAME_DATE = 3;
+
     private SimpleRules() {}
 
     static boolean matches(DuplicateRuleRow rule, Map<String, CrmValue> base, StoredRow other) {
@@ -59,6 +65,9 @@ final class SimpleRules {
                     ? cased.substring(cased.length() - length)
                     : cased.substring(0, length);
             return part.isEmpty() ? null : part;
+        }
+        if (value instanceof CrmValue.Moment moment && condition.operatorCode() == SAME_DATE) {
+            return LocalDate.ofInstant(moment.value(), ZONE);
         }
         if (value instanceof CrmValue.Lookup lookup) {
             return lookup.target();

@@ -16,7 +16,6 @@ import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,21 +38,16 @@ public final class DuplicateCheck {
 
     private final Ports ports;
     private final ServerDuplicates server;
-    private final ZoneId zone;
     private final int mostPerTable;
     private final LocalDuplicates local = new LocalDuplicates();
     private final Map<String, KeptTable> tables = new HashMap<>();
     private DuplicateRules published = DuplicateRules.NONE;
     private Instant refreshedAt = Instant.MIN;
 
-    /**
-     * @param zone in which a point in time becomes a day
-     * @param mostPerTable records kept per table; the server finds what is not kept
-     */
-    public DuplicateCheck(Ports ports, ZoneId zone, int mostPerTable) {
+    /** @param mostPerTable records kept per table; the server finds what is not kept */
+    public DuplicateCheck(Ports ports, int mostPerTable) {
         this.ports = ports;
         this.server = new ServerDuplicates(ports);
-        this.zone = zone;
         this.mostPerTable = mostPerTable;
     }
 
@@ -191,7 +185,7 @@ public final class DuplicateCheck {
             Instant begun) {}
 
     private DuplicateRules rules(List<DuplicateRuleRow> rows) {
-        return DuplicateRules.of(rows, zone).forTables(FieldRegistry.tables());
+        return DuplicateRules.of(rows, ports.rulesZone()).forTables(FieldRegistry.tables());
     }
 
     /** A rule that compares a column not read yet has to wait: to it every record would be blank. */

@@ -35,6 +35,7 @@ record DuplicateRules(List<PublishedRule> rules, List<Left> left) {
     /** A rule the engine cannot check, and why. */
     record Left(DuplicateRuleRow row, DuplicateCoverage.State why) {}
 
+    /** @param zone in which the CRM's rules turn a point in time into a day */
     static DuplicateRules of(List<DuplicateRuleRow> rows, ZoneId zone) {
         List<DuplicateRule> rules = new ArrayList<>();
         List<Left> left = new ArrayList<>();

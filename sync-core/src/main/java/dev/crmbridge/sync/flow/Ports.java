@@ -97,6 +97,11 @@ public final class Ports {
         return crm.recordUrl(ref);
     }
 
+    /** @return the zone in which the CRM's duplicate rules turn a point in time into a day; costs nothing */
+    public java.time.ZoneId rulesZone() {
+        return crm.rulesZone();
+    }
+
     /** Listens to hints of the mailbox, on any thread. */
     public Mailbox.Watch watch(Mailbox.Listener listener) {
         return mailbox.watch(listener);

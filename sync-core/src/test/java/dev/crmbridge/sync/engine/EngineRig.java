@@ -48,8 +48,7 @@ final class EngineRig {
 
     SimulatedReactor reactor;
     EngineLoop engine;
-    EngineSettings settings = new EngineSettings(
-            Policy.standard(ZONE), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000);
+    EngineSettings settings;
     private long seed;
     private @Nullable String crashAt;
     private int crashAfter;
@@ -62,12 +61,20 @@ final class EngineRig {
 
     /** @param bug what this engine gets wrong */
     EngineRig(long seed, PlantedBug bug) {
-        this(seed, bug, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
+        this(seed, bug, ZONE, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
     }
 
-    private EngineRig(long seed, PlantedBug bug, SimulatedClock clock, Function<SimulatedClock, InMemoryCrm> crm) {
+    /** @param zone of the mailbox and its computer */
+    EngineRig(long seed, ZoneId zone) {
+        this(seed, PlantedBug.NONE, zone, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
+    }
+
+    private EngineRig(
+            long seed, PlantedBug bug, ZoneId zone, SimulatedClock clock, Function<SimulatedClock, InMemoryCrm> crm) {
         this.clock = clock;
-        this.mailbox = new InMemoryMailbox(clock, ZONE);
+        this.mailbox = new InMemoryMailbox(clock, zone);
+        this.settings = new EngineSettings(
+                Policy.standard(zone), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000);
         this.crm = crm.apply(clock);
         this.seed = seed;
         this.bug = bug;
@@ -78,7 +85,7 @@ final class EngineRig {
 
     /** @return another user's engine and mailbox at the same CRM, in the same time */
     EngineRig ofColleague(UUID user) {
-        return new EngineRig(seed + 1, PlantedBug.NONE, clock, time -> new InMemoryCrm(crm.server(), user));
+        return new EngineRig(seed + 1, PlantedBug.NONE, ZONE, clock, time -> new InMemoryCrm(crm.server(), user));
     }
 
     private EngineLoop start() {
