@@ -64,6 +64,10 @@ public record DuplicateCoverage(List<Table> tables, List<Rule> rules) {
         UNREAD("unread", "Left to the CRM until its records are read with all fields the rule compares."),
         /** Never, because the bridge does not know the comparison. */
         UNKNOWN("unknown", "Left to the CRM: it compares in a way the bridge does not know."),
+        /** Never, because labels of choices are not read. */
+        LABELS("labels", "Left to the CRM: it compares choices by their labels, which the bridge does not read."),
+        /** Never, because the record to be saved has nothing there yet. */
+        UNFILLED("unfilled", "Left to the CRM: it compares a field the bridge does not fill."),
         /** Never, because it compares nothing. */
         EMPTY("empty", "Left to the CRM: it has no criteria.");
 

@@ -241,7 +241,8 @@ public final class InMemoryServer {
         return CrmResult.done();
     }
 
-    synchronized List<StoredRow> duplicates(RecordRef ref, Map<String, CrmValue> values, String matchingEntity) {
+    synchronized List<StoredRow> duplicates(RecordRef ref, Map<String, CrmValue> given, String matchingEntity) {
+        Map<String, CrmValue> values = named(ref, given);
         return rowsOf(matchingEntity).stream()
                 .filter(row -> rules.stream().anyMatch(rule -> isDuplicate(rule, ref, values, row)))
                 .toList();
@@ -367,17 +368,19 @@ public final class InMemoryServer {
     private String store(RecordRef ref, Map<String, CrmValue> values, List<ActivityParty> parties) {
         Map<String, CrmValue> kept = new HashMap<>(values);
         kept.put("modifiedon", new CrmValue.Moment(now()));
-        named(ref, kept);
+        kept.putAll(named(ref, kept));
         kept.values().removeIf(value -> value instanceof CrmValue.None);
         StoredRow row = new StoredRow(ref, ++version, kept, parties);
         rows.put(ref, row);
         return row.etag();
     }
 
-    private static void named(RecordRef ref, Map<String, CrmValue> values) {
+    private static Map<String, CrmValue> named(RecordRef ref, Map<String, CrmValue> values) {
+        Map<String, CrmValue> named = new HashMap<>(values);
         if (ref.entity().equals("contact") || ref.entity().equals("lead")) {
-            values.put("fullname", CrmValue.text((word(values, "firstname") + " " + word(values, "lastname")).strip()));
+            named.put("fullname", CrmValue.text((word(named, "firstname") + " " + word(named, "lastname")).strip()));
         }
+        return named;
     }
 
     private static String word(Map<String, CrmValue> values, String column) {

@@ -5,11 +5,15 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns CRM rows into what duplicate detection compares. Pure functions. */
@@ -21,6 +25,9 @@ final class ComparedRecord {
             "opportunity", "name",
             "incident", "title",
             "systemuser", "fullname");
+    private static final Set<String> NAMED = Set.of("contact", "lead", "systemuser");
+    private static final String FULL_NAME = "fullname";
+    private static final List<String> NAME_PARTS = List.of("firstname", "lastname");
     private static final Set<String> SHOWN = Set.of("statecode", "ownerid", "modifiedon");
 
     private ComparedRecord() {}
@@ -35,9 +42,46 @@ final class ComparedRecord {
         return SHOWN;
     }
 
+    /** @return columns of a tracked table that a record has when the bridge saves it, and that it can compare before that */
+    static Set<String> filledColumns(String table) {
+        FieldRegistry registry = FieldRegistry.of(table);
+        Set<String> columns = new HashSet<>(registry.columns());
+        columns.removeAll(registry.status().columns());
+        if (NAMED.contains(table)) {
+            columns.add(FULL_NAME);
+        }
+        return columns;
+    }
+
+    /** @return columns from which the CRM makes another one, or that one alone */
+    static Set<String> sources(String table, String column) {
+        return NAMED.contains(table) && column.equals(FULL_NAME) ? Set.copyOf(NAME_PARTS) : Set.of(column);
+    }
+
+    /**
+     * Adds what the CRM makes of other columns: a person's full name of first and last name, in the order that organizations have unless
+     * they chose another.
+     */
+    static Map<String, CrmValue> derived(String table, Map<String, CrmValue> values) {
+        if (!NAMED.contains(table)
+                || values.containsKey(FULL_NAME)
+                || NAME_PARTS.stream().noneMatch(values::containsKey)) {
+            return values;
+        }
+        Map<String, CrmValue> all = new HashMap<>(values);
+        all.put(
+                FULL_NAME,
+                CrmValue.text(NAME_PARTS.stream()
+                        .map(values::get)
+                        .filter(CrmValue.Text.class::isInstance)
+                        .map(part -> ((CrmValue.Text) part).value())
+                        .collect(Collectors.joining(" "))));
+        return all;
+    }
+
     static Candidate candidate(RecordRef ref, Map<String, CrmValue> values) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        values.forEach((column, value) -> {
+        derived(ref.entity(), values).forEach((column, value) -> {
             AttributeValue attribute = attribute(value);
             if (attribute != null) {
                 attributes.put(column, attribute);
@@ -47,7 +91,8 @@ final class ComparedRecord {
     }
 
     static Known known(CrmRow row) {
-        CrmValue name = row.value(nameColumn(row.ref().entity()));
+        String table = row.ref().entity();
+        CrmValue name = derived(table, row.values()).get(nameColumn(table));
         return new Known(
                 candidate(row.ref(), row.values()),
                 name instanceof CrmValue.Text text ? text.value() : "(no name)",

@@ -6,6 +6,7 @@ import dev.crmbridge.dedupe.DuplicateRule;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.sync.DuplicateCoverage;
+import dev.crmbridge.sync.field.FieldRegistry;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +42,33 @@ record DuplicateRules(List<PublishedRule> rules, List<Left> left) {
         List<DuplicateRule> rules = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (DuplicateRuleRow row : rows) {
-            if (row.conditions().isEmpty()) {
-                left.add(new Left(row, DuplicateCoverage.State.EMPTY));
-                continue;
-            }
             List<Criterion> criteria = new ArrayList<>();
             row.conditions().forEach(condition -> criterion(condition).ifPresent(criteria::add));
-            if (criteria.size() == row.conditions().size()) {
+            DuplicateCoverage.State why = why(row, criteria);
+            if (why == null) {
                 rules.add(rule(row, criteria));
             } else {
-                left.add(new Left(row, DuplicateCoverage.State.UNKNOWN));
-                log.atWarn()
-                        .addKeyValue("rule", row.name())
-                        .log("a duplicate rule of the CRM compares in an unknown way");
+                left.add(new Left(row, why));
             }
         }
         return new DuplicateRules(PublishedRule.all(rules, MatchcodeSettings.standard(zone)), left);
+    }
+
+    /** @return why a rule is left to the CRM, or null when it can be checked here */
+    private static DuplicateCoverage.@Nullable State why(DuplicateRuleRow row, List<Criterion> criteria) {
+        if (row.conditions().isEmpty()) {
+            return DuplicateCoverage.State.EMPTY;
+        } else if (criteria.size() < row.conditions().size()) {
+            log.atWarn().addKeyValue("rule", row.name()).log("a duplicate rule of the CRM compares in an unknown way");
+            return DuplicateCoverage.State.UNKNOWN;
+        } else if (criteria.stream().anyMatch(criterion -> criterion.operator() == Criterion.Operator.SAME_LABEL)) {
+            return DuplicateCoverage.State.LABELS;
+        }
+        boolean filled = !FieldRegistry.tables().contains(row.baseEntity())
+                || criteria.stream()
+                        .map(Criterion::baseAttribute)
+                        .allMatch(ComparedRecord.filledColumns(row.baseEntity())::contains);
+        return filled ? null : DuplicateCoverage.State.UNFILLED;
     }
 
     /** @return tables in which records of {@code base} may have duplicates */

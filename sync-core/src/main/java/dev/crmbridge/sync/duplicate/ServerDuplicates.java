@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The CRM's own answer which records are duplicates. For the engine's thread. */
 final class ServerDuplicates {
@@ -25,10 +26,11 @@ final class ServerDuplicates {
     CompletableFuture<CrmResult<List<CrmRow>>> of(RecordRef record, RowWrite write, DuplicateRules published) {
         Set<String> tables = published.askedTables(record.entity());
         Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
+        RowWrite whole = RowWrite.columns(ComparedRecord.derived(record.entity(), write.values()));
         return ports.crm(crm -> {
             List<CrmRow> rows = new ArrayList<>();
             for (String table : asked) {
-                CrmResult<List<CrmRow>> answer = crm.duplicatesOf(record, write, table);
+                CrmResult<List<CrmRow>> answer = crm.duplicatesOf(record, whole, table);
                 if (answer instanceof CrmResult.Failed<List<CrmRow>> failed) {
                     return CrmResult.<List<CrmRow>>failed(failed.failure());
                 }
@@ -43,7 +45,9 @@ final class ServerDuplicates {
      * @return the columns rules compare, as they would be in a stored record after a change
      */
     CompletableFuture<CrmResult<RowWrite>> changed(RecordRef record, RowWrite change, DuplicateRules published) {
-        Set<String> compared = published.baseAttributes(record.entity());
+        Set<String> compared = published.baseAttributes(record.entity()).stream()
+                .flatMap(column -> ComparedRecord.sources(record.entity(), column).stream())
+                .collect(Collectors.toSet());
         if (change.values().keySet().containsAll(compared)) {
             return CompletableFuture.completedFuture(CrmResult.ok(RowWrite.columns(change.values())));
         }
