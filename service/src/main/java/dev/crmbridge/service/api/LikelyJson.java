@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that an untracked item may already be in the CRM as.
  *
- * @param rule name of the rule that matched
+ * @param rule name of the rule that matched; of several, all names with commas between
  * @param matching fields that agree
  * @param active false when the record is inactive or closed
  * @param modifiedOn ISO-8601, UTC, or null when it is not known

@@ -28,7 +28,7 @@ public sealed interface Question {
     /**
      * One potential duplicate.
      *
-     * @param rule name of the rule that matched
+     * @param rule name of the rule that matched; of several, all names with commas between
      * @param matching the fields that agree, with the candidate's value
      */
     record Match(

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
@@ -254,7 +255,10 @@ final class LocalDuplicates {
         return new Match(
                 ref,
                 record.name(),
-                hit.matches().get(0).rule().name(),
+                hit.matches().stream()
+                        .map(match -> match.rule().name())
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 agreeing,
                 hit.active(),
                 record.modifiedOn(),

@@ -66,6 +66,43 @@ class DuplicatesTest {
     }
 
     @Test
+    void allRulesThatHitAreNamedWithAllFieldsThatAgree() {
+        rig.crm
+                .server()
+                .publish(new DuplicateRuleRow(
+                        new UUID(3, 4),
+                        "Urgent tasks alike",
+                        "task",
+                        "task",
+                        false,
+                        false,
+                        List.of(
+                                new DuplicateRuleRow.Condition("subject", "subject", 0, null, true),
+                                new DuplicateRuleRow.Condition("prioritycode", "prioritycode", 0, null, true))));
+        rig.crm
+                .server()
+                .put(
+                        earlier,
+                        Map.of("subject", CrmValue.text("Call back"), "prioritycode", new CrmValue.Whole(1)),
+                        new UUID(9, 9));
+
+        OperationView online = rig.track(item);
+        rig.answer(online, new Answer.Cancel());
+        rig.get(rig.engine.offline(true));
+        OperationView offline = rig.track(item);
+
+        for (OperationView asked : List.of(online, offline)) {
+            assertThat(asked.question()).isInstanceOfSatisfying(Question.PotentialDuplicates.class, question -> {
+                Question.Match match = question.candidates().get(0);
+                assertThat(match.rule()).isEqualTo("Tasks with the same subject, Urgent tasks alike");
+                assertThat(match.matching())
+                        .extracting(Question.Shown::label)
+                        .containsExactlyInAnyOrder("Subject", "Priority");
+            });
+        }
+    }
+
+    @Test
     void theQuestionSurvivesARestart() {
         OperationView asked = rig.track(item);
         rig.restart();
