@@ -29,5 +29,5 @@ for turn in 1 2; do
   bulk "-Xmx1100m -Xmn700m" ours-codes
   bulk -Xmx1600m duckdb-codes
 done
-run -cp "bench/target/classes:bench/target/lib/*" dev.crmbridge.bench.bulk.ProbeBench 1000000 10000000
+run -cp "bench/target/classes:bench/target/lib/*" dev.crmbridge.bench.bulk.ProbeBench 1000000 10000000 store=1000000
 echo "load after: $(cat /proc/loadavg)"

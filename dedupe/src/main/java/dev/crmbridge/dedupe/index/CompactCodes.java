@@ -12,6 +12,8 @@ import java.util.function.IntConsumer;
  */
 public final class CompactCodes {
     private static final int NONE = -1;
+    private static final int NO_CODE = -2;
+    private static final int ASIDE = -3;
 
     private long[] codes;
     private int[] next;
@@ -23,7 +25,7 @@ public final class CompactCodes {
         int room = Math.max(16, expected);
         codes = new long[room];
         next = new int[room];
-        Arrays.fill(next, NONE - 1);
+        Arrays.fill(next, NO_CODE);
         buckets = emptyBuckets(room);
     }
 
@@ -33,7 +35,7 @@ public final class CompactCodes {
         return buckets;
     }
 
-    /** @return number of records with a code */
+    /** @return number of records with a code, those set aside included */
     public int size() {
         return size;
     }
@@ -45,15 +47,24 @@ public final class CompactCodes {
 
     /** Sets the code of a record, instead of the one it had. */
     public void put(int record, long code) {
+        setAside(record, code);
+        if (size > buckets.length && buckets.length < 1 << 30) {
+            rehash();
+        }
+        link(record);
+    }
+
+    /**
+     * Sets the code of a record without making it found, so that a code which very many records have makes no look-up long: the
+     * caller lists those elsewhere.
+     */
+    public void setAside(int record, long code) {
         remove(record);
         if (record >= codes.length) {
             growTo(record + 1);
         }
-        if (size >= buckets.length && buckets.length < 1 << 30) {
-            rehash();
-        }
         codes[record] = code;
-        link(record);
+        next[record] = ASIDE;
         size++;
     }
 
@@ -62,6 +73,14 @@ public final class CompactCodes {
         if (!holds(record)) {
             return;
         }
+        if (next[record] != ASIDE) {
+            unlink(record);
+        }
+        next[record] = NO_CODE;
+        size--;
+    }
+
+    private void unlink(int record) {
         int bucket = bucket(codes[record]);
         int before = NONE;
         int each = buckets[bucket];
@@ -74,16 +93,24 @@ public final class CompactCodes {
         } else {
             next[before] = next[record];
         }
-        next[record] = NONE - 1;
-        size--;
     }
 
-    /** @return whether the record has a code */
+    /** @return whether the record has a code, set aside or not */
     public boolean holds(int record) {
-        return record < next.length && next[record] >= NONE;
+        return record < next.length && next[record] != NO_CODE;
     }
 
-    /** Names the records with this code to {@code found}, in no order. */
+    /** @return whether the record's code was set aside */
+    public boolean isAside(int record) {
+        return record < next.length && next[record] == ASIDE;
+    }
+
+    /** @return the code of a record that {@link #holds} one */
+    public long code(int record) {
+        return codes[record];
+    }
+
+    /** Names the records with this code to {@code found}, in no order and without those set aside. */
     public void find(long code, IntConsumer found) {
         for (int record = buckets[bucket(code)]; record != NONE; record = next[record]) {
             if (codes[record] == code) {
@@ -104,10 +131,10 @@ public final class CompactCodes {
 
     private void growTo(int records) {
         int before = codes.length;
-        int room = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(records, before + (before >>> 1)));
+        int room = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(records, before + (before >>> 2)));
         codes = Arrays.copyOf(codes, room);
         next = Arrays.copyOf(next, room);
-        Arrays.fill(next, before, room, NONE - 1);
+        Arrays.fill(next, before, room, NO_CODE);
     }
 
     private void rehash() {

@@ -7,8 +7,18 @@ import dev.crmbridge.dedupe.MatchcodeStore;
 import dev.crmbridge.dedupe.MatchcodeStore.Entry;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import dev.crmbridge.dedupe.MatchcodeStoreContract;
+import dev.crmbridge.dedupe.matchcode.Matchcoder;
+import dev.crmbridge.testkit.Property;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +33,105 @@ class InMemoryMatchcodeStoreTest extends MatchcodeStoreContract {
     @Override
     protected MatchcodeStore emptyStore() {
         return new InMemoryMatchcodeStore();
+    }
+
+    @Test
+    void commonCodesSeveralCodesAndLongValuesLeaveWhatAPlainListWouldHold() {
+        Property.holds("compact store equals a plain list", 40, random -> {
+            InMemoryMatchcodeStore store = new InMemoryMatchcodeStore();
+            Map<List<String>, List<Entry>> model = new HashMap<>();
+            for (int step = 0; step < 600; step++) {
+                String type = random.nextInt(4) == 0 ? "lead" : "contact";
+                String id = "i" + random.nextInt(80);
+                if (random.nextInt(4) == 0) {
+                    store.remove("r", Side.MATCHING, type, id);
+                    model.remove(List.of(id, type));
+                } else {
+                    List<Entry> entries = entries(type, id, random);
+                    store.putAll(entries);
+                    model.put(List.of(id, type), entries);
+                }
+                Matchcode asked = code(random);
+                String after = random.nextBoolean() ? "" : "i" + random.nextInt(80);
+                int most = 1 + random.nextInt(60);
+                assertThat(texts(store.find("r", Side.MATCHING, asked, after, most)))
+                        .isEqualTo(texts(model.values().stream()
+                                .flatMap(List::stream)
+                                .filter(entry ->
+                                        entry.code().equals(asked) && entry.id().compareTo(after) > 0)
+                                .sorted(Comparator.comparing(Entry::id).thenComparing(Entry::type))
+                                .limit(most)
+                                .toList()));
+                assertThat(store.count("r")).isEqualTo(model.size());
+                assertThat(store.memory().codes())
+                        .isEqualTo(model.values().stream().mapToInt(List::size).sum());
+            }
+        });
+    }
+
+    /** Some codes are common, some differ in one half only. */
+    private static Matchcode code(SplittableRandom random) {
+        return random.nextInt(3) == 0 ? new Matchcode(7, 7) : new Matchcode(random.nextInt(3), random.nextInt(3));
+    }
+
+    private static List<Entry> entries(String type, String id, SplittableRandom random) {
+        Set<Matchcode> codes = new HashSet<>();
+        for (int each = random.nextInt(3); each >= 0; each--) {
+            codes.add(code(random));
+        }
+        return codes.stream()
+                .map(code -> new Entry("r", Side.MATCHING, type, id, random.nextBoolean(), code, value(random)))
+                .toList();
+    }
+
+    private static byte[] value(SplittableRandom random) {
+        int[] lengths = {0, 1, 30, 254, 255, 300, 65_527, 65_528, 100_000};
+        byte[] value = new byte[lengths[random.nextInt(random.nextInt(20) == 0 ? lengths.length : 6)]];
+        random.nextBytes(value);
+        return value;
+    }
+
+    private static List<String> texts(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.id() + " " + entry.type() + " " + entry.active() + " " + entry.code() + " "
+                        + entry.canonical().length + " " + Arrays.hashCode(entry.canonical()))
+                .toList();
+    }
+
+    @Test
+    void aMatchcodeTakesSixteenToTwentyFourBytesInTheIndexAndItsValuesBesideIt() {
+        InMemoryMatchcodeStore store = new InMemoryMatchcodeStore();
+        int length = 25;
+        for (int record = 0; record < 300_000; record++) {
+            Matchcode code = Matchcoder.digest(("person" + record).getBytes(StandardCharsets.US_ASCII));
+            store.put(new Entry("r", Side.MATCHING, "contact", "c" + record, true, code, new byte[length]));
+        }
+
+        StoreMemory memory = store.memory();
+
+        assertThat(memory.codes()).isEqualTo(300_000);
+        assertThat(memory.index() / 300_000.0).isBetween(16.0, 24.0);
+        assertThat(memory.records() / 300_000.0).isBetween(16.0, 28.0);
+        assertThat(memory.values() / 300_000.0).isBetween(9.0 + length, 10.0 + length);
+    }
+
+    @Test
+    void recordsThatChangeForeverTakeNoMoreMemory() {
+        InMemoryMatchcodeStore store = new InMemoryMatchcodeStore();
+        long afterTheFirst = 0;
+        for (int round = 0; round < 100; round++) {
+            for (int record = 0; record < 1_000; record++) {
+                Matchcode code = Matchcoder.digest((round + "person" + record).getBytes(StandardCharsets.US_ASCII));
+                store.put(new Entry("r", Side.MATCHING, "contact", "c" + record, true, code, new byte[100]));
+            }
+            afterTheFirst = round == 0 ? store.memory().total() : afterTheFirst;
+        }
+
+        assertThat(store.memory().total()).isLessThan(3 * afterTheFirst);
+        for (int record = 0; record < 1_000; record++) {
+            store.removeRecord("contact", "c" + record);
+        }
+        assertThat(store.memory().codes()).isZero();
     }
 
     @Test
