@@ -29,7 +29,7 @@ public interface MatchcodeStore {
     /**
      * Stores all entries of one record under one rule and side, replacing its earlier ones.
      *
-     * @param entries at least one, with different codes
+     * @param entries at least one, with different values and, but for chance, different codes
      * @throws UnsupportedOperationException when there are several and the store keeps one only
      */
     default void putAll(List<Entry> entries) {

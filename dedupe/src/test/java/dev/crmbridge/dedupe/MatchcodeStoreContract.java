@@ -120,6 +120,23 @@ public abstract class MatchcodeStoreContract {
     }
 
     @Test
+    void twoValuesOfARecordThatHaveTheSameCodeByChanceAreBothFound() {
+        MatchcodeStore store = emptyStore();
+        for (int record = 0; record < 100; record++) {
+            String id = "i" + record;
+            store.putAll(List.of(
+                    new Entry("r", Side.MATCHING, "contact", id, true, ONE, new byte[] {1}),
+                    new Entry("r", Side.MATCHING, "contact", id, true, ONE, new byte[] {2})));
+        }
+
+        assertThat(store.find("r", Side.MATCHING, ONE)).hasSize(200);
+
+        store.removeRecord("contact", "i7");
+        assertThat(store.find("r", Side.MATCHING, ONE)).hasSize(198);
+        assertThat(store.count("r")).isEqualTo(99);
+    }
+
+    @Test
     void fewerCodesOrOneReplaceSeveral() {
         MatchcodeStore store = emptyStore();
         Matchcode three = new Matchcode(3, 30);

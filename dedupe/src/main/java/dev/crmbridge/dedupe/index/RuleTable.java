@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,10 @@ final class RuleTable {
     /** Behind the name of every type. */
     private static final String LAST = "\uffff";
 
-    private record Name(String id, String type) implements Comparable<Name> {
+    /** By the slot too, for two values of one record that have the same code by chance. */
+    private record Name(String id, String type, int slot) implements Comparable<Name> {
         private static final Comparator<Name> BY_ID =
-                Comparator.comparing(Name::id).thenComparing(Name::type);
+                Comparator.comparing(Name::id).thenComparing(Name::type).thenComparingInt(Name::slot);
 
         @Override
         public int compareTo(Name other) {
@@ -57,7 +58,7 @@ final class RuleTable {
     private final CompactCodes codes = new CompactCodes(0);
     private final RecordSlots slots = new RecordSlots();
     private final BitSet inactive = new BitSet();
-    private final Map<Matchcode, TreeMap<Name, Integer>> common = new HashMap<>();
+    private final Map<Matchcode, TreeSet<Name>> common = new HashMap<>();
     private CanonicalBytes values = new CanonicalBytes();
     /** Where the values of a slot lie. */
     private int[] positions = new int[16];
@@ -88,23 +89,23 @@ final class RuleTable {
         }
         positions[slot] = values.add(entry.code().low(), entry.canonical());
         inactive.set(slot, !entry.active());
-        @Nullable TreeMap<Name, Integer> group = common.isEmpty() ? null : common.get(entry.code());
+        @Nullable TreeSet<Name> group = common.isEmpty() ? null : common.get(entry.code());
         if (group == null) {
             codes.put(slot, entry.code().high());
             sortIfCommon(entry.code());
         } else {
             codes.setAside(slot, entry.code().high());
-            group.put(name(slot), slot);
+            group.add(name(slot));
         }
     }
 
     private void sortIfCommon(Matchcode code) {
         int[] found = slotsWith(code);
         if (found.length > FEW) {
-            TreeMap<Name, Integer> group = new TreeMap<>();
+            TreeSet<Name> group = new TreeSet<>();
             for (int slot : found) {
                 codes.setAside(slot, code.high());
-                group.put(name(slot), slot);
+                group.add(name(slot));
             }
             common.put(code, group);
         }
@@ -150,11 +151,11 @@ final class RuleTable {
 
     /** @return entries with this code and an id greater than {@code after}, at most {@code most}, in the order of their ids */
     List<Entry> find(Matchcode code, String after, int most) {
-        @Nullable TreeMap<Name, Integer> group = common.isEmpty() ? null : common.get(code);
+        @Nullable TreeSet<Name> group = common.isEmpty() ? null : common.get(code);
         if (group != null) {
-            return group.tailMap(new Name(after, LAST), false).values().stream()
+            return group.tailSet(new Name(after, LAST, Integer.MAX_VALUE), false).stream()
                     .limit(most)
-                    .map(slot -> entry(slot, code))
+                    .map(name -> entry(name.slot(), code))
                     .toList();
         }
         List<Entry> found = new ArrayList<>();
@@ -190,7 +191,7 @@ final class RuleTable {
     }
 
     private Name name(int slot) {
-        return new Name(slots.id(slot), slots.type(slot));
+        return new Name(slots.id(slot), slots.type(slot), slot);
     }
 
     StoreMemory memory() {

@@ -2,6 +2,7 @@ package dev.crmbridge.dedupe.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.dedupe.AccentPolicy;
 import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.Criterion;
@@ -15,20 +16,19 @@ import dev.crmbridge.testkit.Property;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The index answers what comparing every pair by hand answers. */
 class DuplicateIndexPropertyTest {
-    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
     private static final List<String> TYPES = List.of("contact", "lead");
     private static final List<String> TEXTS =
             List.of("", " ", "a", "A ", "b", "ab", "AB", "abc", "abcd", "É", "e", "\u00a0e", "a c", "ac");
@@ -52,7 +52,9 @@ class DuplicateIndexPropertyTest {
     private static void live(SplittableRandom random, Matchcoder.Digest digest) {
         List<DuplicateRule> rules = rules(random);
         DuplicateIndex index = new DuplicateIndex(
-                new InMemoryMatchcodeStore(), PublishedRule.all(rules, MatchcodeSettings.standard(ZONE)), digest);
+                new InMemoryMatchcodeStore(),
+                PublishedRule.all(rules, MatchcodeSettings.standard(BruteForce.ZONE)),
+                digest);
         Map<List<String>, Candidate> records = new HashMap<>();
         for (int step = 0; step < 80; step++) {
             Candidate record = record(random);
@@ -65,7 +67,13 @@ class DuplicateIndexPropertyTest {
                 records.put(key, record);
             }
             Candidate base = record(random);
-            assertThat(answer(index.check(base))).isEqualTo(bruteForce(base, rules, records));
+            assertThat(answer(index.check(base))).isEqualTo(BruteForce.answer(base, rules, records));
+            Set<String> changed =
+                    random.nextInt(5) == 0 ? Set.of() : new HashSet<>(List.of(name(random), name(random)));
+            List<DuplicateRule> touched = rules.stream()
+                    .filter(rule -> rule.criteria().stream().anyMatch(each -> changed.contains(each.baseAttribute())))
+                    .toList();
+            assertThat(answer(index.checkChange(base, changed))).isEqualTo(BruteForce.answer(base, touched, records));
         }
     }
 
@@ -78,74 +86,6 @@ class DuplicateIndexPropertyTest {
             }
         }
         return answer;
-    }
-
-    private static TreeMap<String, TreeSet<String>> bruteForce(
-            Candidate base, List<DuplicateRule> rules, Map<List<String>, Candidate> records) {
-        TreeMap<String, TreeSet<String>> answer = new TreeMap<>();
-        for (DuplicateRule rule : rules) {
-            for (Candidate other : records.values()) {
-                boolean itself = base.type().equals(other.type()) && base.id().equals(other.id());
-                if (!itself
-                        && rule.baseType().equals(base.type())
-                        && rule.matchingType().equals(other.type())
-                        && (other.active() || !rule.excludeInactive())
-                        && matches(rule, base, other)) {
-                    answer.computeIfAbsent(other.type() + other.id(), key -> new TreeSet<>())
-                            .add(rule.id());
-                }
-            }
-        }
-        return answer;
-    }
-
-    private static boolean matches(DuplicateRule rule, Candidate base, Candidate other) {
-        boolean anyFilled = false;
-        for (Criterion criterion : rule.criteria()) {
-            Object one =
-                    plain(criterion, rule.caseSensitive(), base.attributes().get(criterion.baseAttribute()));
-            Object two =
-                    plain(criterion, rule.caseSensitive(), other.attributes().get(criterion.matchingAttribute()));
-            if (one == null && two == null) {
-                if (criterion.ignoreBlank() || rule.criteria().size() == 1) {
-                    return false;
-                }
-            } else if (one == null || !one.equals(two)) {
-                return false;
-            } else {
-                anyFilled = true;
-            }
-        }
-        return anyFilled;
-    }
-
-    private static @Nullable Object plain(Criterion criterion, boolean caseSensitive, @Nullable AttributeValue value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof AttributeValue.Text text) {
-            String bare = text.value().replace('\u00a0', ' ').trim();
-            String cased = caseSensitive ? bare : bare.toLowerCase(java.util.Locale.ROOT);
-            String letters = cased.replace('é', 'e').replace('É', 'E');
-            if (letters.isEmpty()) {
-                return null;
-            }
-            int length = Math.min(criterion.length(), letters.length());
-            return switch (criterion.operator()) {
-                case FIRST -> letters.substring(0, length);
-                case LAST -> letters.substring(letters.length() - length);
-                default -> letters;
-            };
-        }
-        if (value instanceof AttributeValue.Number number) {
-            return number.value().doubleValue();
-        }
-        if (value instanceof AttributeValue.Moment moment) {
-            return criterion.operator() == Operator.SAME_DATE
-                    ? LocalDate.ofInstant(moment.value(), ZONE)
-                    : moment.value();
-        }
-        return ((AttributeValue.Day) value).value();
     }
 
     private static List<DuplicateRule> rules(SplittableRandom random) {
@@ -169,17 +109,39 @@ class DuplicateIndexPropertyTest {
         return rules;
     }
 
+    private static String name(SplittableRandom random) {
+        return List.of("t0", "t1", "n", "m", "d", "c", "f", "o").get(random.nextInt(8));
+    }
+
     private static Criterion criterion(SplittableRandom random) {
-        boolean ignoreBlank = random.nextBoolean();
         String text = "t" + random.nextInt(2);
-        return switch (random.nextInt(6)) {
-            case 0 -> new Criterion(text, "t" + random.nextInt(2), Operator.EXACT, 0, ignoreBlank);
-            case 1 -> new Criterion(text, text, Operator.FIRST, 1 + random.nextInt(3), ignoreBlank);
-            case 2 -> new Criterion(text, text, Operator.LAST, 1 + random.nextInt(3), ignoreBlank);
-            case 3 -> new Criterion("n", "n", Operator.EXACT, 0, ignoreBlank);
-            case 4 -> new Criterion("d", "d", Operator.SAME_DATE, 0, ignoreBlank);
-            default -> new Criterion("m", "m", Operator.SAME_DATE_AND_TIME, 0, ignoreBlank);
+        return switch (random.nextInt(12)) {
+            case 0 -> criterion(text, "t" + random.nextInt(2), Operator.EXACT, random);
+            case 1 -> criterion(text, text, Operator.FIRST, random);
+            case 2 -> criterion(text, text, Operator.LAST, random);
+            case 3 -> criterion("n", "n", random.nextBoolean() ? Operator.EXACT : Operator.SAME_VALUE, random);
+            case 4 -> criterion("d", random.nextBoolean() ? "d" : "m", Operator.SAME_DATE, random);
+            case 5 -> criterion("m", "m", Operator.SAME_DATE_AND_TIME, random);
+            case 6 -> criterion("c", "c", Operator.SAME_LABEL, random);
+            case 7 -> criterion("c", "c", Operator.SAME_VALUE, random);
+            case 8 -> criterion("f", "f", Operator.EXACT, random);
+            case 9 -> criterion("o", "o", Operator.EXACT, random);
+            default ->
+                new Criterion(
+                        text,
+                        "t" + random.nextInt(2),
+                        Operator.EXACT,
+                        0,
+                        random.nextBoolean(),
+                        AccentPolicy.AS_RULE,
+                        List.of(BruteForce.EACH_LETTER));
         };
+    }
+
+    private static Criterion criterion(String base, String matching, Operator operator, SplittableRandom random) {
+        int length = operator.isCounted() ? 1 + random.nextInt(3) : 0;
+        AccentPolicy accents = AccentPolicy.values()[random.nextInt(3)];
+        return new Criterion(base, matching, operator, length, random.nextBoolean(), accents, List.of());
     }
 
     private static Candidate record(SplittableRandom random) {
@@ -192,7 +154,27 @@ class DuplicateIndexPropertyTest {
                     new AttributeValue.Number(
                             new BigDecimal(List.of("1", "1.0", "2").get(random.nextInt(3)))));
         }
-        Instant moment = Instant.parse("2026-03-01T08:00:00Z").plusSeconds(3_600L * random.nextInt(6));
+        if (random.nextInt(4) > 0) {
+            int option = random.nextInt(2);
+            values.put(
+                    "c",
+                    random.nextInt(5) == 0
+                            ? new AttributeValue.Number(BigDecimal.valueOf(option))
+                            : new AttributeValue.Choice(option, TEXTS.get(random.nextInt(4))));
+        }
+        if (random.nextBoolean()) {
+            values.put("f", new AttributeValue.Flag(random.nextBoolean()));
+        }
+        if (random.nextInt(3) > 0) {
+            String owner = random.nextBoolean() ? "A1" : "a1";
+            values.put(
+                    "o",
+                    new AttributeValue.Reference(
+                            random.nextInt(3) == 0 ? "team" : "user", random.nextInt(3) == 0 ? "b2" : owner));
+        }
+        Instant moment = Instant.parse("2026-03-01T08:00:00Z")
+                .plusSeconds(3_600L * random.nextInt(6))
+                .plusMillis(random.nextInt(2) * 250L);
         if (random.nextBoolean()) {
             values.put("m", new AttributeValue.Moment(moment));
         }
