@@ -14,6 +14,7 @@ import dev.crmbridge.dedupe.RuleBuilder;
 import dev.crmbridge.dedupe.Transform;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateIndex;
+import dev.crmbridge.dedupe.index.DuplicateMatch;
 import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
@@ -21,8 +22,10 @@ import dev.crmbridge.dedupe.transform.Transforms;
 import dev.crmbridge.testkit.Property;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,18 +51,51 @@ class BulkDetectionTest {
                 bulk.add(row, records.get(row));
             }
 
-            Set<List<Integer>> expected = new HashSet<>();
+            Map<String, Set<List<Integer>>> expected = new HashMap<>();
+            rules.forEach(rule -> expected.put(rule.id(), new HashSet<>()));
             for (int row = 0; row < contacts; row++) {
                 for (DuplicateHit hit : index.check(records.get(row)).hits()) {
                     int other = Integer.parseInt(hit.id());
-                    expected.add(List.of(Math.min(row, other), Math.max(row, other)));
+                    for (DuplicateMatch match : hit.matches()) {
+                        expected.get(match.rule().id()).add(List.of(Math.min(row, other), Math.max(row, other)));
+                    }
                 }
             }
             try (Workers workers = new Workers(2)) {
-                assertThat(bulk.find(workers, BulkControl.none()).distinctPairs())
-                        .isEqualTo(expected.size());
+                BulkDetection.Found found = bulk.find(workers, BulkControl.none());
+                Set<List<Integer>> distinct = new HashSet<>();
+                for (int rule = 0; rule < rules.size(); rule++) {
+                    Set<List<Integer>> pairs = pairs(found.groups().get(rule), rules.get(rule), records, contacts);
+                    assertThat(pairs).isEqualTo(expected.get(rules.get(rule).id()));
+                    assertThat(found.pairs().get(rule)).isEqualTo(pairs.size());
+                    distinct.addAll(pairs);
+                }
+                assertThat(found.distinctPairs()).isEqualTo(distinct.size());
             }
         });
+    }
+
+    /** The pairs of a rule's groups that the rule means, written out. */
+    private static Set<List<Integer>> pairs(
+            RuleGroups groups, DuplicateRule rule, List<Candidate> records, int contacts) {
+        boolean across = rule.matchingType().equals("lead");
+        Set<List<Integer>> pairs = new HashSet<>();
+        for (int group = 0; group < groups.count(); group++) {
+            for (int i = 0; i < groups.size(group); i++) {
+                for (int j = i + 1; j < groups.size(group); j++) {
+                    int one = groups.row(group, i);
+                    int other = groups.row(group, j);
+                    boolean sides = across ? one < contacts && other >= contacts : other < contacts;
+                    boolean state = !rule.excludeInactive()
+                            || records.get(other).active()
+                            || (!across && records.get(one).active());
+                    if (sides && state) {
+                        pairs.add(List.of(one, other));
+                    }
+                }
+            }
+        }
+        return pairs;
     }
 
     private static List<DuplicateRule> rules(SplittableRandom random) {
