@@ -44,12 +44,13 @@ class HotKeyTest {
     }
 
     @Test
-    void oneKeyHeldByAHundredThousandRowsIsOneGroup() {
-        List<RuleGroups> groups = groups(1, ROWS, rule -> row -> "n/a");
+    void oneKeyHeldByAMillionRowsIsOneGroup() {
+        int million = 1_000_000;
+        List<RuleGroups> groups = groups(1, million, rule -> row -> "n/a");
 
         assertThat(groups.get(0).count()).isEqualTo(1);
-        assertThat(groups.get(0).size(0)).isEqualTo(ROWS);
-        assertThat(distinct(groups)).isEqualTo(pairs(ROWS));
+        assertThat(groups.get(0).size(0)).isEqualTo(million);
+        assertThat(distinct(groups)).isEqualTo(pairs(million));
     }
 
     @Test
