@@ -176,4 +176,27 @@ class FileDetectionTest {
                         FileProblem.class,
                         problem -> assertThat(problem.usage()).isTrue());
     }
+
+    /** Names with four keys each: three of them make 64 keys, which may be, and a fourth name with three makes 192. */
+    @Test
+    void aRowWithTooManyKeysIsToldAndTakesNoPartUnderThatRuleOnly() throws Exception {
+        Path file = Files.writeString(folder.resolve("keys.csv"), """
+                a,b,c,d,e
+                Bert,Chris,Bert,Kim,x
+                Albert,Christian,Robert,Kim,x
+                Bert,Chris,Bert,Alex,x
+                Bert,Chris,Bert,Alex,x
+                """);
+        String nicknames = "exact(nickname(a))+exact(nickname(b))+exact(nickname(c))+exact(nickname(d))";
+
+        FileResult result = FileDetection.run(plan(file, PLENTY, nicknames, "exact(e)"), BulkControl.none());
+
+        assertThat(result.rules().get(0).pairs()).isEqualTo(1);
+        assertThat(result.rules().get(1).pairs()).isEqualTo(6);
+        assertThat(result.rows()).containsExactly(4L);
+        assertThat(result.brokenRows()).containsExactly(2L);
+        assertThat(result.firstBroken()).extracting(BrokenRow::line).containsExactly(4, 5);
+        assertThat(result.firstBroken().get(0).reason())
+                .isEqualTo("the transforms of a rule give it too many keys; it takes no part under that rule");
+    }
 }
