@@ -239,6 +239,11 @@ public final class EmbeddedCrm implements AutoCloseable {
         return jobs;
     }
 
+    /** Whether an import has to keep duplicates out, as the organization says; rules of a first start are in force when this returns. */
+    public boolean importsAreChecked() {
+        return jobs.importsAreChecked(database);
+    }
+
     /** The database, for pages of the same process. */
     public SqliteDatabase database() {
         return database;

@@ -97,6 +97,11 @@ public final class MatchcodeDetection implements DuplicateDetection {
         return flag(tx, "isduplicatedetectionenabled") && flag(tx, "isduplicatedetectionenabledforonlinecreateupdate");
     }
 
+    /** Whether imports keep duplicates out. */
+    public boolean checksImports(Tx tx) {
+        return flag(tx, "isduplicatedetectionenabled") && flag(tx, "isduplicatedetectionenabledforimport");
+    }
+
     /** Whether a switch of the organization is on. */
     public boolean flag(Tx tx, String column) {
         return SqliteRows.slice(tx, schema.get("organization"), "", 1).stream().anyMatch(row -> row.yes(column));

@@ -6,6 +6,7 @@ import dev.crmbridge.embedded.sqlite.Transactions;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,11 @@ public final class BackgroundWork implements AutoCloseable {
         if (!closed) {
             thread.execute(this::drain);
         }
+    }
+
+    /** Waits until the work there is now has ended. */
+    public void settle() {
+        CompletableFuture.runAsync(this::drain, thread).join();
     }
 
     private void drain() {

@@ -211,6 +211,14 @@ public final class DuplicateJobs implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether an import has to keep duplicates out. Waits for the jobs that run, so that rules which are being published are in force.
+     */
+    public boolean importsAreChecked(Transactions transactions) {
+        background.settle();
+        return transactions.read(detection::checksImports);
+    }
+
     /** Stops the background thread. */
     @Override
     public void close() {

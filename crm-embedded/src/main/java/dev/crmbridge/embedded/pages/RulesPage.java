@@ -21,7 +21,6 @@ final class RulesPage {
     private static final List<Choice> SWITCHES = List.of(
             new Choice("isduplicatedetectionenabled", "Detect duplicates at all"),
             new Choice("isduplicatedetectionenabledforonlinecreateupdate", "When a record is created or changed"),
-            new Choice("isduplicatedetectionenabledforofflinesync", "When Outlook goes from offline to online"),
             new Choice("isduplicatedetectionenabledforimport", "During data import"));
     private static final String LIMITS = "crmbridge_dynamicslimits";
 

@@ -285,6 +285,10 @@ class RulePagesTest {
 
     @Test
     void switchesOfTheOrganizationAreChangedHere() throws Exception {
+        assertThat(admin.get(LIST).body())
+                .contains("name=\"isduplicatedetectionenabledforimport\"")
+                .as("a switch nothing could follow")
+                .doesNotContain("isduplicatedetectionenabledforofflinesync");
         assertThat(admin.done(
                                 LIST + "/switches",
                                 Map.of(

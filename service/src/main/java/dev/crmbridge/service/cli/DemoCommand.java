@@ -76,7 +76,7 @@ final class DemoCommand extends ProcessCommand {
                 surroundings().knownCrmTokens(),
                 false));
         OutlookPart outlook = parts.add(OutlookPart.start(data, 0, zone, false));
-        files.fill(crm);
+        List<String> leftOut = files.fill(crm);
         files.fill(outlook, !empty);
         CrmConnection connection = CrmConnection.open(crm.pages(), crm.trackingToken(), false);
         var pages =
@@ -91,6 +91,7 @@ final class DemoCommand extends ProcessCommand {
         outlook.describe(ready);
         crm.describe(ready);
         greet(bridge, outlook, crm);
+        leftOut.forEach(this::say);
     }
 
     private void greet(Bridge bridge, OutlookPart outlook, CrmPart crm) {

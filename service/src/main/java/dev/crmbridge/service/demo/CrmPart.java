@@ -91,6 +91,11 @@ public final class CrmPart implements AutoCloseable {
         return token("admin");
     }
 
+    /** @return whether an import has to keep duplicates out */
+    boolean importsAreChecked() {
+        return crm.importsAreChecked();
+    }
+
     /** Adds what others need to know. */
     public void describe(ReadyFile ready) {
         Map<String, String> tokens = new LinkedHashMap<>();

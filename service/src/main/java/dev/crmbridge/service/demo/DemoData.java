@@ -1,5 +1,6 @@
 package dev.crmbridge.service.demo;
 
+import dev.crmbridge.crm.Crm;
 import dev.crmbridge.outlooksim.imports.CalendarFile;
 import dev.crmbridge.outlooksim.imports.ContactFile;
 import dev.crmbridge.outlooksim.imports.ImportException;
@@ -71,15 +72,21 @@ public record DemoData(List<ImportedItem> items, List<NamedList> lists) {
         outlook.fill(items, sampleData);
     }
 
-    /** Fills the CRM, each file all or nothing. */
-    public void fill(CrmPart crm) {
+    /**
+     * Fills the CRM, each file all or nothing, apart from likely duplicates where the CRM keeps those out of imports.
+     *
+     * @return what was left out, for people; empty when nothing was
+     */
+    public List<String> fill(CrmPart crm) {
         if (lists.isEmpty()) {
-            return;
+            return List.of();
         }
-        var writer = new CrmImport(
-                CrmConnection.open(crm.pages(), crm.adminToken(), false).crm());
+        Crm client = CrmConnection.open(crm.pages(), crm.adminToken(), false).crm();
+        var writer = new CrmImport(client, crm.importsAreChecked());
+        var report = new ArrayList<String>();
         for (NamedList list : lists) {
-            writer.write(list.name(), list.file());
+            report.addAll(writer.write(list.name(), list.file()).report(list.name()));
         }
+        return List.copyOf(report);
     }
 }
