@@ -86,6 +86,46 @@ class JobControlTest {
         assertThat(status(rule)).isEqualTo(StoredRules.PUBLISHED);
     }
 
+    private Answer turnOff() {
+        String organization = crm.get("admin", "organizations?$select=name")
+                .json()
+                .path("value")
+                .get(0)
+                .path("organizationid")
+                .asString();
+        return crm.patch("admin", "organizations(" + organization + ")", "{\"isduplicatedetectionenabled\":false}");
+    }
+
+    @Test
+    void detectionIsNotTurnedOffWhileASearchRunsAndIsOnceThatIsCanceled() {
+        String rule = rules.exact("contact", "contact", "emailaddress1");
+        rules.await(rules.publish(rule));
+        String search = crm.post("admin", "BulkDetectDuplicates", "{\"Query\":{\"EntityName\":\"contact\"}}")
+                .json()
+                .get("JobId")
+                .asString();
+        Answer refused = turnOff();
+        assertThat(refused.code()).as(refused.text()).isEqualTo("0x80048462");
+        assertThat(status(rule)).as("nothing has changed").isEqualTo(StoredRules.PUBLISHED);
+
+        crm.patch("admin", "asyncoperations(" + search + ")", CANCEL);
+        assertThat(turnOff().status()).isEqualTo(204);
+        assertThat(status(rule)).isEqualTo(StoredRules.UNPUBLISHED);
+        assertThat(codes(rule)).isZero();
+    }
+
+    @Test
+    void turningDetectionOffCancelsWhatIsBeingPublished() {
+        String rule = rules.exact("contact", "contact", "emailaddress1");
+        String job = rules.publish(rule);
+        assertThat(turnOff().status()).isEqualTo(204);
+        assertThat(status(rule)).isEqualTo(StoredRules.UNPUBLISHED);
+        Answer ended = rules.job(job);
+        assertThat(statusCode(ended)).isEqualTo(32);
+        assertThat(ended.json().get("message").asString()).contains("turned off");
+        assertThat(crm.crm().database().<Long>read(StoredContacts::works)).isZero();
+    }
+
     @Test
     void aRunningJobThatIsDeletedIsCanceled() {
         String rule = rules.exact("contact", "contact", "emailaddress1");

@@ -109,9 +109,8 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     @Override
     public Row beforeSave(Tx tx, Row row, @Nullable Row before) {
-        boolean switchedOff = row.table().name().equals("organization") && !row.yes("isduplicatedetectionenabled");
-        if (switchedOff) {
-            rules.rows(tx).forEach(rule -> unpublish(tx, rule));
+        if (row.table().name().equals("organization")) {
+            new SwitchedOff(schema.get("asyncoperation"), this).apply(tx, row, before);
         }
         return row.table().name().equals("asyncoperation")
                 ? JobChecks.checked(row, before)

@@ -94,6 +94,8 @@ public enum CrmError {
     NO_PUBLISHED_RULES(400, "0x80048436"),
     /** Duplicate detection is off. */
     DUPLICATE_DETECTION_OFF(400, "0x80048412"),
+    /** Duplicate detection cannot be turned off while a job searches for duplicates. */
+    CANNOT_DISABLE_DETECTION(400, "0x80048462"),
     /** Master and subordinate of a merge are the same row. */
     MERGE_IDENTICAL(400, "0x80045305"),
     /** Master or subordinate of a merge is inactive. */
