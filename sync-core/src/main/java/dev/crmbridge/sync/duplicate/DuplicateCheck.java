@@ -157,6 +157,11 @@ public final class DuplicateCheck {
         return !published.matchingTables(table).isEmpty();
     }
 
+    /** @return whether a rule known by now compares a column of that table's records, here or at the CRM */
+    public boolean compares(String table, String column) {
+        return published.baseAttributes(table).contains(column);
+    }
+
     /** @return the question for a person */
     public Question.PotentialDuplicates question(RecordRef record, Map<String, CrmValue> values, List<Match> matches) {
         return new Question.PotentialDuplicates(record.entity(), local.shown(record, values), matches);

@@ -1,7 +1,5 @@
 package dev.crmbridge.sync.regarding;
 
-import dev.crmbridge.crm.Crm.CrmWrite;
-import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.CommandKind;
@@ -48,6 +46,7 @@ public final class RegardingFlow {
     private final RecentTargets recent;
     private final LinkTurn turn;
     private final MailRegarding mail;
+    private final TargetWrite writes;
 
     /** @param parts shared with the other flows */
     public RegardingFlow(TrackFlow.Parts parts, ItemTurns turns, TrackFlow track) {
@@ -59,6 +58,7 @@ public final class RegardingFlow {
         this.targets = new TargetSearch(ports);
         this.recent = new RecentTargets(ports);
         this.turn = new LinkTurn(ports, turns);
+        this.writes = new TargetWrite(ports, ledger, parts.duplicates());
         this.mail = new MailRegarding(ports, ledger, standing, targets);
     }
 
@@ -142,22 +142,25 @@ public final class RegardingFlow {
         Map<String, FieldValue> change =
                 Map.of(FieldRegistry.of(link.record().entity()).targetField(), reference);
         var row = FieldRegistry.of(link.record().entity()).crmWrite(change, null, ZoneOffset.UTC, Map.of());
-        return gate.write(new CrmWrite.Update(link.record(), row, null, DuplicateCheck.SUPPRESS))
-                .thenCompose(result -> result.fold(
+        return writes.write(
+                operation,
+                new TargetWrite.Change(link, change, row),
+                gate,
+                (going, result) -> result.fold(
                         etag -> {
                             ledger.failpoints().hit(Failpoints.AFTER_REGARDING);
                             gate.leave();
-                            return store(operation, link, change);
+                            return store(going, link, change);
                         },
                         failure -> done(
                                 failure instanceof CrmFailure.Gone
                                         ? Verdict.settle(
-                                                operation,
+                                                going,
                                                 Outcome.FAILED,
                                                 ReasonCode.DELETED_IN_CRM,
                                                 "The record was deleted in the CRM. Synchronize, then track the item again.",
                                                 null)
-                                        : Verdict.of(operation, failure))));
+                                        : Verdict.of(going, failure))));
     }
 
     /** The etag is left open: somebody may have changed the record since, and the next look must see that. */

@@ -4,9 +4,7 @@ import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
-import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question.Match;
-import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Verdict;
 import java.util.HashSet;
@@ -22,11 +20,13 @@ final class DuplicateStep {
     private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
     private final Ledger ledger;
     private final RecordCreation creation;
+    private final SaveQuestion question;
 
     DuplicateStep(dev.crmbridge.sync.duplicate.DuplicateCheck duplicates, Ledger ledger, RecordCreation creation) {
         this.duplicates = duplicates;
         this.ledger = ledger;
         this.creation = creation;
+        this.question = new SaveQuestion(duplicates);
     }
 
     /** Checks locally, then goes on to the server or asks. */
@@ -64,12 +64,7 @@ final class DuplicateStep {
 
     /** The server says there are duplicates and lists none: they went in between, or may not be seen. */
     private CompletableFuture<Verdict> unexplained(Tracking tracking) {
-        return CompletableFuture.completedFuture(Verdict.ask(
-                tracking.operation(),
-                Outcome.DUPLICATES,
-                ReasonCode.POSSIBLE_DUPLICATES,
-                "The CRM found potential duplicates that you may not see. Save the record anyway?",
-                duplicates.question(tracking.record(), row(tracking).values(), List.of())));
+        return stopped(tracking, List.of(), "Save the record anyway?");
     }
 
     private CompletableFuture<Verdict> decide(
@@ -89,23 +84,12 @@ final class DuplicateStep {
                     tracking.operation().with(tracking.operation().progress().covering(found));
             return ledger.keep(operation).thenCompose(kept -> onward.apply(tracking.with(kept)));
         }
-        String reason = matches.size() == 1
-                ? "There is a record that may be the same."
-                : "There are " + matches.size() + " records that may be the same.";
-        if (wish == OnDuplicate.CANCEL) {
-            return CompletableFuture.completedFuture(Verdict.settle(
-                    tracking.operation(),
-                    Outcome.CANCELLED,
-                    ReasonCode.POSSIBLE_DUPLICATES,
-                    reason + " Nothing was saved.",
-                    null));
-        }
-        return CompletableFuture.completedFuture(Verdict.ask(
-                tracking.operation(),
-                Outcome.DUPLICATES,
-                ReasonCode.POSSIBLE_DUPLICATES,
-                reason + " Save the new one anyway?",
-                duplicates.question(tracking.record(), row(tracking).values(), matches)));
+        return stopped(tracking, matches, "Save the new one anyway?");
+    }
+
+    private CompletableFuture<Verdict> stopped(Tracking tracking, List<Match> matches, String question) {
+        return CompletableFuture.completedFuture(this.question.stop(
+                tracking.operation(), tracking.record(), row(tracking).values(), matches, question));
     }
 
     private static RowWrite row(Tracking tracking) {

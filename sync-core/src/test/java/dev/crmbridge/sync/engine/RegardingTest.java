@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
@@ -13,11 +14,14 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegardingTest {
@@ -94,6 +98,93 @@ class RegardingTest {
         OperationView view = rig.run(CommandKind.VIEW, item, null, null, OnDuplicate.ASK);
 
         assertThat(Objects.requireNonNull(view.record()).url().toString()).contains("etn=task");
+    }
+
+    /** Another task about the account, and a rule by which the item's record would be its duplicate. */
+    private RecordRef alikeAbout(RecordRef target, String... columns) {
+        rig.crm
+                .server()
+                .publish(new DuplicateRuleRow(
+                        new UUID(3, 3),
+                        "Same task about the same record",
+                        "task",
+                        "task",
+                        false,
+                        false,
+                        Stream.of(columns)
+                                .map(column -> new DuplicateRuleRow.Condition(column, column, 0, null, true))
+                                .toList()));
+        RecordRef other = new RecordRef("task", new UUID(5, 5));
+        rig.crm
+                .server()
+                .put(
+                        other,
+                        Map.of(
+                                "subject",
+                                CrmValue.text("Call back"),
+                                "regardingobjectid",
+                                new CrmValue.Lookup(target, null)),
+                        new UUID(9, 9));
+        return other;
+    }
+
+    private CrmValue inCrm() {
+        return rig.row(rig.links().get(0).record()).value("regardingobjectid");
+    }
+
+    @Test
+    void aTargetThatMakesADuplicateIsAskedAboutAndSaveSetsIt() {
+        rig.track(item);
+        RecordRef other = alikeAbout(account, "subject", "regardingobjectid");
+
+        OperationView asked = rig.regarding(item, account);
+
+        assertThat(asked.outcome()).isEqualTo(Outcome.DUPLICATES);
+        assertThat(asked.question()).isInstanceOfSatisfying(Question.PotentialDuplicates.class, question -> {
+            assertThat(question.candidates()).extracting(Question.Match::ref).containsExactly(other);
+            assertThat(question.record()).extracting(Question.Shown::label).contains("Subject", "Regarding");
+        });
+        assertThat(inCrm()).isEqualTo(CrmValue.NONE);
+
+        OperationView done = rig.answer(asked, new Answer.Save());
+
+        assertThat(done.code()).isEqualTo(ReasonCode.REGARDING_SET);
+        assertRegarding(done);
+        assertThat(rig.sync().planned()).isEmpty();
+        rig.mailbox.edit(item, Map.of(ItemField.BODY, ItemValue.text("More about it")));
+        rig.sync();
+        assertThat(rig.get(rig.engine.conflicts())).as("Save covers it").isEmpty();
+    }
+
+    @Test
+    void cancelledADuplicateTargetIsNotSetAndTheItemStaysTracked() {
+        rig.track(item);
+        alikeAbout(account, "subject", "regardingobjectid");
+
+        OperationView beforehand = rig.run(CommandKind.REGARDING, item, account, null, OnDuplicate.CANCEL);
+        OperationView asked = rig.answer(rig.regarding(item, account), new Answer.Cancel());
+
+        assertThat(beforehand.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(asked.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(inCrm()).isEqualTo(CrmValue.NONE);
+        assertThat(rig.links()).hasSize(1);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void saveCanBeSaidWithTheCommand() {
+        rig.track(item);
+        alikeAbout(account, "subject", "regardingobjectid");
+
+        assertRegarding(rig.run(CommandKind.REGARDING, item, account, null, OnDuplicate.SAVE));
+    }
+
+    @Test
+    void aTargetNoRuleComparesAsksNothingWhateverElseIsAlike() {
+        rig.track(item);
+        alikeAbout(account, "subject");
+
+        assertRegarding(rig.regarding(item, account));
     }
 
     private void assertRegarding(OperationView done) {
