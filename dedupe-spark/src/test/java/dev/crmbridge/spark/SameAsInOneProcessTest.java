@@ -111,7 +111,7 @@ class SameAsInOneProcessTest {
     }
 
     /** For each rule the groups, each with its rows as table and id. */
-    private static Map<String, Set<Set<String>>> groups(SparkDetection detection) {
+    static Map<String, Set<Set<String>>> groups(SparkDetection detection) {
         Map<String, Map<String, Set<String>>> named = new HashMap<>();
         for (Row row : detection.listing().collectAsList()) {
             named.computeIfAbsent(row.getString(0), rule -> new HashMap<>())
