@@ -16,6 +16,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.RecordState;
 import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
@@ -180,14 +181,20 @@ public final class FakeEngine implements Engine {
     @SuppressWarnings("NullAway")
     public CompletableFuture<ItemStatus> why(ItemRow item) {
         return done(new ItemStatus(
-                item,
-                null,
-                null,
-                null,
-                null,
-                List.of(new ItemStatus.Decision(NOW, "not tracked", "Nobody has tracked it.", null)),
-                List.of("Track it."),
-                List.of()));
+                        item,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new ItemStatus.Decision(NOW, "not tracked", "Nobody has tracked it.", null)),
+                        List.of("Track it."),
+                        List.of())
+                .withRecordState(stateOf(item)));
+    }
+
+    /** What is tracked is completed already. */
+    private static @Nullable RecordState stateOf(@Nullable ItemRow row) {
+        return row == null || row.record() == null ? null : new RecordState("Completed", "Made", true);
     }
 
     @Override
@@ -427,6 +434,7 @@ public final class FakeEngine implements Engine {
                 ref,
                 row == null ? ItemRow.State.UNTRACKED : row.state(),
                 record == null ? null : new OperationView.Linked(record, urlOf(record)),
+                stateOf(row),
                 null,
                 null,
                 null,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How an item stands, as far as the store knows.
  *
  * @param record linked record, or null
+ * @param recordState state of the linked record, or null
  * @param regarding record it is about, or null
  * @param parent for contacts, or null
  * @param question operation that waits for an answer, or null
@@ -20,6 +21,7 @@ public record ItemStanding(
         ItemRef item,
         ItemRow.State state,
         OperationView.@Nullable Linked record,
+        @Nullable RecordState recordState,
         @Nullable Found regarding,
         @Nullable Found parent,
         @Nullable String question,

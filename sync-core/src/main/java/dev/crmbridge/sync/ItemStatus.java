@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Why an item is as it is.
  *
  * @param trackedAs table of the linked record, or null
+ * @param recordState state of the linked record, or null
  * @param parent for contacts, or null
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
@@ -24,6 +25,7 @@ public record ItemStatus(
         ItemRow item,
         @Nullable String trackedAs,
         OperationView.@Nullable Linked record,
+        @Nullable RecordState recordState,
         @Nullable Found regarding,
         @Nullable Found parent,
         List<Decision> reasons,
@@ -41,7 +43,7 @@ public record ItemStatus(
         participants = List.copyOf(participants);
     }
 
-    /** With nothing barred, no likely duplicate and nobody who takes part. */
+    /** With no state of the record, nothing barred, no likely duplicate and nobody who takes part. */
     public ItemStatus(
             ItemRow item,
             @Nullable String trackedAs,
@@ -51,25 +53,77 @@ public record ItemStatus(
             List<Decision> reasons,
             List<String> youCan,
             List<OperationView> pending) {
-        this(item, trackedAs, record, regarding, parent, reasons, youCan, pending, List.of(), List.of(), List.of());
+        this(
+                item, trackedAs, record, null, regarding, parent, reasons, youCan, pending, List.of(), List.of(),
+                List.of());
+    }
+
+    /** @return the same with the linked record's state */
+    public ItemStatus withRecordState(@Nullable RecordState state) {
+        return new ItemStatus(
+                item,
+                trackedAs,
+                record,
+                state,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                likely,
+                participants);
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
         return new ItemStatus(
-                item, trackedAs, record, regarding, parent, reasons, youCan, pending, commands, likely, participants);
+                item,
+                trackedAs,
+                record,
+                recordState,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                commands,
+                likely,
+                participants);
     }
 
     /** @return the same with records the item may already be in the CRM as */
     public ItemStatus withLikely(List<LikelyDuplicate> records) {
         return new ItemStatus(
-                item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, records, participants);
+                item,
+                trackedAs,
+                record,
+                recordState,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                records,
+                participants);
     }
 
     /** @return the same with the people who take part */
     public ItemStatus withParticipants(List<Participant> people) {
         return new ItemStatus(
-                item, trackedAs, record, regarding, parent, reasons, youCan, pending, barred, likely, people);
+                item,
+                trackedAs,
+                record,
+                recordState,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                likely,
+                people);
     }
 
     /** @return why a command is not allowed, or null when it is */

@@ -3,6 +3,7 @@ package dev.crmbridge.service.addin;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.service.api.BarredJson;
 import dev.crmbridge.service.api.RecordJson;
+import dev.crmbridge.service.api.RecordStateJson;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.track.OfferedTables;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state word of {@link dev.crmbridge.sync.ItemRow.State}
  * @param trackedAs table of the linked record, or null
+ * @param recordState state of the linked record, or null
  * @param offered tables the kind can be tracked as, the default first
  * @param question operation that waits for an answer, or null
  * @param problem last problem in words, or null
@@ -26,6 +28,7 @@ record StandingJson(
         String state,
         @Nullable String trackedAs,
         @Nullable RecordJson record,
+        @Nullable RecordStateJson recordState,
         @Nullable TargetJson regarding,
         @Nullable TargetJson parent,
         List<String> offered,
@@ -39,6 +42,7 @@ record StandingJson(
                 standing.state().word(),
                 record == null ? null : record.entity(),
                 record,
+                RecordStateJson.of(standing.recordState()),
                 TargetJson.of(standing.regarding(), urls),
                 TargetJson.of(standing.parent(), urls),
                 OfferedTables.of(kind),

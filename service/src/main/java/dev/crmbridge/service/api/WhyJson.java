@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Why an item is as it is.
  *
  * @param trackedAs table of the linked record, or null
+ * @param recordState state of the linked record, or null
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
@@ -20,6 +21,7 @@ record WhyJson(
         String state,
         @Nullable String trackedAs,
         @Nullable RecordJson record,
+        @Nullable RecordStateJson recordState,
         @Nullable RegardingJson regarding,
         @Nullable RegardingJson parent,
         List<ReasonJson> reasons,
@@ -34,6 +36,7 @@ record WhyJson(
                 status.item().state().word(),
                 status.trackedAs(),
                 RecordJson.of(status.record()),
+                RecordStateJson.of(status.recordState()),
                 RegardingJson.of(status.regarding()),
                 RegardingJson.of(status.parent()),
                 status.reasons().stream().map(ReasonJson::of).toList(),

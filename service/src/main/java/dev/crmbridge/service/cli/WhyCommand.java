@@ -1,5 +1,6 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.sync.RecordState;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class WhyCommand extends ServiceCommand {
         say(Words.state(why.path("state").asString()) + (as.isEmpty() ? "" : " as " + as) + ": "
                 + why.path("item").asString());
         line("Record", why.path("record").path("url"));
+        sayState(why.path("recordState"));
         line("Regarding", why.path("regarding").path("name"));
         line("Parent", why.path("parent").path("name"));
         why.path("likelyDuplicates")
@@ -45,6 +47,16 @@ final class WhyCommand extends ServiceCommand {
                         + barred.path("reason").asString() + " ["
                         + barred.path("code").asString() + "]"));
         return ExitCode.DONE;
+    }
+
+    private void sayState(JsonNode state) {
+        if (state.isObject()) {
+            RecordState known = new RecordState(
+                    state.path("state").asString(),
+                    state.path("reason").asString(),
+                    state.path("closed").asBoolean());
+            say(("In CRM: " + known.text() + ". " + known.meaning()).strip());
+        }
     }
 
     private void sayWho(JsonNode person) {

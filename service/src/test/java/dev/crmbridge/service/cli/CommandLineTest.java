@@ -243,9 +243,31 @@ class CommandLineTest {
     void whyAnswersExactlyTheAgreedFields() {
         assertThat(run("why", CALL, "--json")).isZero();
         assertThat(json().propertyNames())
-                .contains("item", "state", "trackedAs", "record", "regarding", "parent", "reasons", "youCan");
+                .contains(
+                        "item",
+                        "state",
+                        "trackedAs",
+                        "record",
+                        "recordState",
+                        "regarding",
+                        "parent",
+                        "reasons",
+                        "youCan");
         assertThat(json().path("reasons").get(0).propertyNames())
                 .containsExactlyInAnyOrder("time", "decision", "reason", "code");
+    }
+
+    @Test
+    void whySaysThatTheRecordIsClosedAndWhatThatMeansForOutlook() {
+        run("track", CALL);
+
+        assertThat(run("why", CALL)).isZero();
+        assertThat(out.toString())
+                .contains("In CRM: Completed (Made). Closed in CRM: changes in Outlook stay in Outlook.");
+        assertThat(run("why", CALL, "--json")).isZero();
+        JsonNode state = json().path("recordState");
+        assertThat(state.propertyNames()).containsExactlyInAnyOrder("state", "reason", "closed");
+        assertThat(state.path("closed").asBoolean()).isTrue();
     }
 
     @Test

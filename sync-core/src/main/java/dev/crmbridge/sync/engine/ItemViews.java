@@ -228,14 +228,15 @@ final class ItemViews {
         Link link = behind.link();
         RecordRef record = link == null ? null : link.record();
         return new ItemStatus(
-                item,
-                record == null ? null : record.entity(),
-                record == null ? null : new OperationView.Linked(record, ports.recordUrl(record)),
-                link == null ? null : reference(link, "regardingobjectid"),
-                link == null ? null : reference(link, "parentcustomerid"),
-                behind.decisions(),
-                Advice.of(item, link, behind.kept(), behind.open()),
-                behind.open().stream().map(ledger::view).toList());
+                        item,
+                        record == null ? null : record.entity(),
+                        record == null ? null : new OperationView.Linked(record, ports.recordUrl(record)),
+                        link == null ? null : reference(link, "regardingobjectid"),
+                        link == null ? null : reference(link, "parentcustomerid"),
+                        behind.decisions(),
+                        Advice.of(item, link, behind.kept(), behind.open()),
+                        behind.open().stream().map(ledger::view).toList())
+                .withRecordState(link == null ? null : RecordStates.of(link.base()));
     }
 
     CompletableFuture<EngineStatus> status() {

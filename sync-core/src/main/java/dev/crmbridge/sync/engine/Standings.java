@@ -59,6 +59,7 @@ final class Standings {
                 item,
                 ItemViews.state(link, newest, questions),
                 link == null ? null : new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
+                link == null ? null : RecordStates.of(link.base()),
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
