@@ -180,16 +180,21 @@ public final class FakeEngine implements Engine {
     @Override
     @SuppressWarnings("NullAway")
     public CompletableFuture<ItemStatus> why(ItemRow item) {
+        ItemStatus.Tie tie = item.record() == null
+                ? ItemStatus.Tie.NONE
+                : new ItemStatus.Tie(
+                        new OperationView.Linked(item.record(), urlOf(item.record())),
+                        stateOf(item),
+                        ItemStatus.Deletion.NONE,
+                        false);
         return done(new ItemStatus(
                         item,
-                        null,
-                        null,
+                        tie,
                         null,
                         null,
                         List.of(new ItemStatus.Decision(NOW, "not tracked", "Nobody has tracked it.", null)),
-                        List.of("Track it."),
                         List.of())
-                .withRecordState(stateOf(item)));
+                .withAdvice(List.of("Track it.")));
     }
 
     /** What is tracked is completed already. */

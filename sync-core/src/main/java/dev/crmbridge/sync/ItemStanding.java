@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent for contacts, or null
  * @param question operation that waits for an answer, or null
  * @param problem last problem in words, or null
- * @param barred commands that the user's security role does not allow, as it was known last; empty before that
+ * @param barred commands that are not possible, because of the kind, the record, or the user's security role as it was known last
  */
 public record ItemStanding(
         ItemRef item,

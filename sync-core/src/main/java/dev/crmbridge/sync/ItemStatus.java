@@ -11,21 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an item is as it is.
  *
- * @param trackedAs table of the linked record, or null
- * @param recordState state of the linked record, or null
+ * @param tie what is known about the linked record, or about one that was linked before
  * @param parent for contacts, or null
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
- * @param barred commands that the user's security role does not allow, as it was known last; also offline
+ * @param barred commands that are not possible, because of the item, its record, or the user's security role as it was known last
  * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
  * @param participants people of an appointment, with their records; empty for other items
  */
 public record ItemStatus(
         ItemRow item,
-        @Nullable String trackedAs,
-        OperationView.@Nullable Linked record,
-        @Nullable RecordState recordState,
+        Tie tie,
         @Nullable Found regarding,
         @Nullable Found parent,
         List<Decision> reasons,
@@ -43,90 +40,79 @@ public record ItemStatus(
         participants = List.copyOf(participants);
     }
 
-    /** With no state of the record, nothing barred, no likely duplicate and nobody who takes part. */
+    /** With nothing that can be done, nothing barred, no likely duplicate and nobody who takes part. */
     public ItemStatus(
             ItemRow item,
-            @Nullable String trackedAs,
-            OperationView.@Nullable Linked record,
+            Tie tie,
             @Nullable Found regarding,
             @Nullable Found parent,
             List<Decision> reasons,
-            List<String> youCan,
             List<OperationView> pending) {
-        this(
-                item, trackedAs, record, null, regarding, parent, reasons, youCan, pending, List.of(), List.of(),
-                List.of());
+        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), List.of());
     }
 
-    /** @return the same with the linked record's state */
-    public ItemStatus withRecordState(@Nullable RecordState state) {
-        return new ItemStatus(
-                item,
-                trackedAs,
-                record,
-                state,
-                regarding,
-                parent,
-                reasons,
-                youCan,
-                pending,
-                barred,
-                likely,
-                participants);
+    /**
+     * How an item is tied to a record.
+     *
+     * @param record the linked record, or null
+     * @param state state of the linked record, or null when it is not known
+     * @param deletion which side was deleted, when that waits for a person's choice
+     * @param kept whether the item was untracked and its record is still there
+     */
+    public record Tie(
+            OperationView.@Nullable Linked record, @Nullable RecordState state, Deletion deletion, boolean kept) {
+        /** Not linked, and never was. */
+        public static final Tie NONE = new Tie(null, null, Deletion.NONE, false);
+
+        /** @return whether the record takes no changes from Outlook now */
+        public boolean closed() {
+            return state != null && state.closed();
+        }
+    }
+
+    /** Which side of a linked pair was deleted. */
+    public enum Deletion {
+        NONE,
+        OF_THE_ITEM,
+        OF_THE_RECORD
+    }
+
+    /** @return table of the linked record, or null */
+    public @Nullable String trackedAs() {
+        return tie.record() == null ? null : tie.record().ref().entity();
+    }
+
+    /** @return the linked record, or null */
+    public OperationView.@Nullable Linked record() {
+        return tie.record();
+    }
+
+    /** @return state of the linked record, or null */
+    public @Nullable RecordState recordState() {
+        return tie.state();
+    }
+
+    /** @return the same with what a person can do */
+    public ItemStatus withAdvice(List<String> sentences) {
+        return new ItemStatus(item, tie, regarding, parent, reasons, sentences, pending, barred, likely, participants);
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
-        return new ItemStatus(
-                item,
-                trackedAs,
-                record,
-                recordState,
-                regarding,
-                parent,
-                reasons,
-                youCan,
-                pending,
-                commands,
-                likely,
-                participants);
+        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, commands, likely, participants);
     }
 
     /** @return the same with records the item may already be in the CRM as */
     public ItemStatus withLikely(List<LikelyDuplicate> records) {
-        return new ItemStatus(
-                item,
-                trackedAs,
-                record,
-                recordState,
-                regarding,
-                parent,
-                reasons,
-                youCan,
-                pending,
-                barred,
-                records,
-                participants);
+        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, records, participants);
     }
 
     /** @return the same with the people who take part */
     public ItemStatus withParticipants(List<Participant> people) {
-        return new ItemStatus(
-                item,
-                trackedAs,
-                record,
-                recordState,
-                regarding,
-                parent,
-                reasons,
-                youCan,
-                pending,
-                barred,
-                likely,
-                people);
+        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, people);
     }
 
-    /** @return why a command is not allowed, or null when it is */
+    /** @return why a command is not possible, or null when it is */
     public @Nullable String barredBecause(CommandKind command) {
         return barred.stream()
                 .filter(one -> one.command() == command)
@@ -135,7 +121,7 @@ public record ItemStatus(
                 .orElse(null);
     }
 
-    /** A command that is not allowed, and why, as a sentence. */
+    /** A command that is not possible, and why, as a sentence. */
     public record Barred(CommandKind command, ReasonCode code, String reason) {}
 
     /** One decision and why it was taken. */

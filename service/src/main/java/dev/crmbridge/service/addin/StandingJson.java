@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered tables the kind can be tracked as, the default first
  * @param question operation that waits for an answer, or null
  * @param problem last problem in words, or null
- * @param barred commands that the security role does not allow
+ * @param barred commands that are not possible, because of the item, its record or the security role
  */
 record StandingJson(
         String entryId,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons decisions, newest first
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
- * @param barred commands that the security role does not allow
+ * @param barred commands that are not possible, because of the item, its record or the security role
  * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
  * @param participants people of an appointment
  */

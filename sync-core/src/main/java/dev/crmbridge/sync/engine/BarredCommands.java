@@ -1,30 +1,79 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ItemStatus.Barred;
+import dev.crmbridge.sync.ItemStatus.Deletion;
+import dev.crmbridge.sync.ItemStatus.Tie;
 import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.OperationView.Linked;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.regarding.RegardingFlow;
+import dev.crmbridge.sync.track.ItemRules.Ruling;
 import dev.crmbridge.sync.track.OfferedTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which commands the user's security role does not allow for an item (Outlook tracking, privileges). Untrack is never barred: removing
- * a link changes nothing in the CRM, and whether the record may go too is asked with it. Pure.
+ * Which commands are not possible for an item: because of the item, because of its record, or because the user's security role does not
+ * allow them (Outlook tracking, privileges). Untrack is never barred: removing a link changes nothing in the CRM, and whether the record
+ * may go too is asked with it. Pure.
  */
 final class BarredCommands {
-    /** Mail is not tracked, but what its e-mail in the CRM is about can be set. */
     private static final String MAIL_TABLE = "email";
 
     private BarredCommands() {}
 
-    /** @param trackedAs table of the linked record, or null */
-    static List<Barred> of(ItemKind kind, @Nullable String trackedAs, Standing standing) {
-        List<String> tables = trackedAs == null ? OfferedTables.of(kind) : List.of(trackedAs);
+    /**
+     * @param unfit why the item itself cannot be tracked, as far as that is known
+     * @param standing the user's privileges, or empty before they are known
+     */
+    static List<Barred> of(ItemKind kind, Tie tie, Optional<Ruling.Refused> unfit, Optional<Standing> standing) {
+        CommandKind target = kind == ItemKind.CONTACT ? CommandKind.PARENT : CommandKind.REGARDING;
+        List<Barred> barred = new ArrayList<>(fixed(kind, tie, unfit, target));
+        standing.ifPresent(held -> byRole(kind, tie, held).stream()
+                .filter(one -> barred.stream().noneMatch(known -> known.command() == one.command()))
+                .toList()
+                .forEach(barred::add));
+        return barred;
+    }
+
+    /** What no role changes. */
+    private static List<Barred> fixed(ItemKind kind, Tie tie, Optional<Ruling.Refused> unfit, CommandKind target) {
+        Linked record = tie.record();
+        if (record != null && tie.deletion() == Deletion.OF_THE_RECORD) {
+            return Stream.of(CommandKind.VIEW, target)
+                    .map(command ->
+                            new Barred(command, ReasonCode.DELETED_IN_CRM, "The record was deleted in the CRM."))
+                    .toList();
+        } else if (record != null && FieldRegistry.of(record.ref().entity()).isOneWay()) {
+            return List.of(new Barred(
+                    target,
+                    ReasonCode.ONE_WAY_RECORD,
+                    "Service activities are changed in the CRM only. Set what it is regarding there."));
+        } else if (record != null && tie.closed()) {
+            return List.of(new Barred(
+                    target, ReasonCode.CLOSED_IN_CRM, "The record is closed in the CRM. Reopen it there first."));
+        } else if (record == null && kind == ItemKind.MAIL) {
+            return List.of(new Barred(
+                    CommandKind.TRACK,
+                    ReasonCode.KIND_NOT_TRACKABLE,
+                    "Mail is not tracked from here. Where the CRM has the e-mail, what it is regarding can be set."));
+        }
+        return unfit.filter(why -> record == null).stream()
+                .flatMap(why -> Stream.of(CommandKind.TRACK, target)
+                        .map(command -> new Barred(command, why.code(), why.reason())))
+                .toList();
+    }
+
+    private static List<Barred> byRole(ItemKind kind, Tie tie, Standing standing) {
+        Linked record = tie.record();
+        List<String> tables =
+                record == null ? OfferedTables.of(kind) : List.of(record.ref().entity());
         boolean contact = kind == ItemKind.CONTACT;
         CommandKind target = contact ? CommandKind.PARENT : CommandKind.REGARDING;
         List<Barred> barred = new ArrayList<>();
@@ -32,7 +81,7 @@ final class BarredCommands {
             missing(standing, List.of(MAIL_TABLE), "Append").ifPresent(why -> add(barred, target, why));
         } else if (tables.isEmpty()) {
             return List.of();
-        } else if (trackedAs == null) {
+        } else if (record == null) {
             missing(standing, tables, "Create", "Write").ifPresent(why -> add(barred, CommandKind.TRACK, why));
             missing(standing, tables, "Create", "Write", "Append").ifPresent(why -> add(barred, target, why));
         } else {

@@ -9,6 +9,7 @@ import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
+import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.regarding.RegardingFlow;
@@ -21,6 +22,7 @@ import dev.crmbridge.sync.undo.UndoFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** All parts, wired by hand. For the engine's thread apart from the listeners. */
@@ -38,6 +40,7 @@ final class EngineParts {
     private final ItemViews views;
     private final LikelyDuplicates likely;
     private final Attending attending;
+    private final ItemFitness fitness;
     private final Standings standings;
     private final Runs runs;
     private final OutlookProbe probe;
@@ -94,6 +97,7 @@ final class EngineParts {
         this.views = new ItemViews(ports, ledger, runs::passRuns, duplicates::known);
         this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
         this.attending = new Attending(ports);
+        this.fitness = new ItemFitness(ports);
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
@@ -156,16 +160,16 @@ final class EngineParts {
         return departures;
     }
 
-    /** What is known of the user's role bars commands, also offline; before anything is known nothing is barred. */
+    /** What is known of the user's role bars commands, also offline; before anything is known only the item and its record do. */
     CompletableFuture<ItemStatus> why(ItemRow item) {
         return views.why(item)
                 .thenCompose(likely::fill)
                 .thenCompose(attending::fill)
-                .thenCompose(status -> standing.get()
-                        .thenApply(known -> known.fold(
-                                held -> status.with(
-                                        BarredCommands.of(status.item().kind(), status.trackedAs(), held)),
-                                failure -> status)));
+                .thenCompose(status -> fitness.of(status).thenCombine(standing.get(), (unfit, known) -> {
+                    Optional<Standing> held = known.fold(Optional::of, failure -> Optional.empty());
+                    return status.with(BarredCommands.of(status.item().kind(), status.tie(), unfit, held));
+                }))
+                .thenApply(status -> status.withAdvice(Advice.of(status)));
     }
 
     void start() {

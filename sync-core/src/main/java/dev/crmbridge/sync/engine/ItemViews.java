@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.Found;
-import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
@@ -226,17 +225,26 @@ final class ItemViews {
 
     private ItemStatus status(ItemRow item, Behind behind) {
         Link link = behind.link();
-        RecordRef record = link == null ? null : link.record();
         return new ItemStatus(
-                        item,
-                        record == null ? null : record.entity(),
-                        record == null ? null : new OperationView.Linked(record, ports.recordUrl(record)),
-                        link == null ? null : reference(link, "regardingobjectid"),
-                        link == null ? null : reference(link, "parentcustomerid"),
-                        behind.decisions(),
-                        Advice.of(item, link, behind.kept(), behind.open()),
-                        behind.open().stream().map(ledger::view).toList())
-                .withRecordState(link == null ? null : RecordStates.of(link.base()));
+                item,
+                link == null
+                        ? new ItemStatus.Tie(null, null, ItemStatus.Deletion.NONE, behind.kept() != null)
+                        : new ItemStatus.Tie(
+                                new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
+                                RecordStates.of(link.base()),
+                                deletion(link),
+                                false),
+                link == null ? null : reference(link, "regardingobjectid"),
+                link == null ? null : reference(link, "parentcustomerid"),
+                behind.decisions(),
+                behind.open().stream().map(ledger::view).toList());
+    }
+
+    static ItemStatus.Deletion deletion(Link link) {
+        if (!link.asks()) {
+            return ItemStatus.Deletion.NONE;
+        }
+        return link.seen().crmMissing() == 0 ? ItemStatus.Deletion.OF_THE_ITEM : ItemStatus.Deletion.OF_THE_RECORD;
     }
 
     CompletableFuture<EngineStatus> status() {

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.ItemStanding;
+import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Ports;
@@ -55,19 +56,22 @@ final class Standings {
                         .filter(stored -> stored.difference().asks())
                         .count();
         String question = newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
+        ItemStatus.Tie tie = link == null
+                ? ItemStatus.Tie.NONE
+                : new ItemStatus.Tie(
+                        new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
+                        RecordStates.of(link.base()),
+                        ItemViews.deletion(link),
+                        false);
         return new ItemStanding(
                 item,
                 ItemViews.state(link, newest, questions),
-                link == null ? null : new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
-                link == null ? null : RecordStates.of(link.base()),
+                tie.record(),
+                tie.state(),
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
                 ItemViews.error(newest),
-                known.map(held -> BarredCommands.of(
-                                selected.kind(),
-                                link == null ? null : link.record().entity(),
-                                held))
-                        .orElse(List.of()));
+                BarredCommands.of(selected.kind(), tie, Optional.empty(), known));
     }
 }

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one item may be tracked (Outlook tracking, rules around Track), first reason first. Pure. */
@@ -62,32 +63,44 @@ public final class ItemRules {
         if (!(table instanceof Ruling.Fine fine)) {
             return table;
         }
+        Optional<Ruling.Refused> unfit = ofItem(item, circumstances.exchange());
+        return unfit.isPresent() ? unfit.get() : rights(item, fine, circumstances);
+    }
+
+    /**
+     * @param exchange whether the default store is an Exchange mailbox
+     * @return why the item itself cannot be tracked, whoever asks; empty when it can
+     */
+    public static Optional<Ruling.Refused> ofItem(OutlookItem item, boolean exchange) {
         OutlookItem.Facts facts = item.facts();
         if (facts.recurring()) {
-            return new Ruling.Refused(
+            return refused(
                     ReasonCode.RECURRING,
                     "It belongs to a series. Recurring items cannot be tracked; copy it to a single one.");
         }
         if (facts.assigned()) {
-            return new Ruling.Refused(
+            return refused(
                     ReasonCode.ASSIGNED_TASK,
                     "The task was assigned to or by somebody else. Only your own tasks can be tracked.");
         }
-        if (!circumstances.exchange()) {
-            return new Ruling.Refused(
+        if (!exchange) {
+            return refused(
                     ReasonCode.NOT_EXCHANGE,
                     "Your default store is not an Exchange mailbox (for example a PST file), so nothing in it can be tracked.");
         }
         if (!facts.inDefaultExchangeStore()) {
-            return new Ruling.Refused(
+            return refused(
                     ReasonCode.WRONG_STORE,
                     "The item is not in your own Exchange mailbox. Move it there, then track it.");
         }
         if (facts.inDeletedItems()) {
-            return new Ruling.Refused(
-                    ReasonCode.ITEM_IN_DELETED_ITEMS, "The item is in Deleted Items. Move it back first.");
+            return refused(ReasonCode.ITEM_IN_DELETED_ITEMS, "The item is in Deleted Items. Move it back first.");
         }
-        return rights(item, fine, circumstances);
+        return Optional.empty();
+    }
+
+    private static Optional<Ruling.Refused> refused(ReasonCode code, String reason) {
+        return Optional.of(new Ruling.Refused(code, reason));
     }
 
     private static Ruling rights(OutlookItem item, Ruling.Fine fine, Circumstances circumstances) {
