@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param barred commands that are not possible, because of the item, its record, or the user's security role as it was known last
  * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
  * @param participants people of an appointment, with their records; empty for other items
+ * @param peopleUnknown whether only the CRM knows who takes part, and could not be asked
  */
 public record ItemStatus(
         ItemRow item,
@@ -30,7 +31,8 @@ public record ItemStatus(
         List<OperationView> pending,
         List<Barred> barred,
         List<LikelyDuplicate> likely,
-        List<Participant> participants) {
+        List<Participant> participants,
+        boolean peopleUnknown) {
     public ItemStatus {
         reasons = List.copyOf(reasons);
         youCan = List.copyOf(youCan);
@@ -48,7 +50,7 @@ public record ItemStatus(
             @Nullable Found parent,
             List<Decision> reasons,
             List<OperationView> pending) {
-        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), List.of());
+        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), List.of(), false);
     }
 
     /**
@@ -94,22 +96,30 @@ public record ItemStatus(
 
     /** @return the same with what a person can do */
     public ItemStatus withAdvice(List<String> sentences) {
-        return new ItemStatus(item, tie, regarding, parent, reasons, sentences, pending, barred, likely, participants);
+        return new ItemStatus(
+                item, tie, regarding, parent, reasons, sentences, pending, barred, likely, participants, peopleUnknown);
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
-        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, commands, likely, participants);
+        return new ItemStatus(
+                item, tie, regarding, parent, reasons, youCan, pending, commands, likely, participants, peopleUnknown);
     }
 
     /** @return the same with records the item may already be in the CRM as */
     public ItemStatus withLikely(List<LikelyDuplicate> records) {
-        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, records, participants);
+        return new ItemStatus(
+                item, tie, regarding, parent, reasons, youCan, pending, barred, records, participants, peopleUnknown);
     }
 
     /** @return the same with the people who take part */
     public ItemStatus withParticipants(List<Participant> people) {
-        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, people);
+        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, people, false);
+    }
+
+    /** @return the same with people that only the CRM knows, which could not be asked */
+    public ItemStatus withUnknownPeople() {
+        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, List.of(), true);
     }
 
     /** @return why a command is not possible, or null when it is */

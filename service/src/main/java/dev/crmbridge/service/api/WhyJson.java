@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param barred commands that are not possible, because of the item, its record or the security role
  * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
  * @param participants people of an appointment
+ * @param participantsUnknown whether only the CRM knows who takes part, and could not be asked
  */
 record WhyJson(
         String item,
@@ -29,7 +30,8 @@ record WhyJson(
         List<OperationJson> pending,
         List<BarredJson> barred,
         List<LikelyJson> likelyDuplicates,
-        List<ParticipantJson> participants) {
+        List<ParticipantJson> participants,
+        boolean participantsUnknown) {
     static WhyJson of(ItemStatus status) {
         return new WhyJson(
                 status.item().ref().entryId(),
@@ -44,7 +46,8 @@ record WhyJson(
                 status.pending().stream().map(OperationJson::of).toList(),
                 BarredJson.all(status.barred()),
                 status.likely().stream().map(LikelyJson::of).toList(),
-                status.participants().stream().map(ParticipantJson::of).toList());
+                status.participants().stream().map(ParticipantJson::of).toList(),
+                status.peopleUnknown());
     }
 
     /**

@@ -37,6 +37,9 @@ final class WhyCommand extends ServiceCommand {
                         + likely.path("rule").asString() + "): "
                         + likely.path("record").path("url").asString()));
         why.path("participants").forEach(this::sayWho);
+        if (why.path("participantsUnknown").asBoolean()) {
+            say("Takes part: not known, the CRM was not asked or did not answer.");
+        }
         why.path("pending").forEach(operation -> say("Under way: " + Words.reason(operation)));
         why.path("reasons")
                 .forEach(reason -> say("  " + reason.path("time").asString() + "  "

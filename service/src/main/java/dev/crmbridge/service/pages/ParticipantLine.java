@@ -48,7 +48,7 @@ public record ParticipantLine(
     }
 
     private static String hint(Participant participant, String address) {
-        if (address.isEmpty()) {
+        if (address.isEmpty() && !participant.lookedUp()) {
             return "Outlook does not tell the address";
         }
         return participant.lookedUp() ? "not in CRM" : "CRM was not asked";

@@ -33,21 +33,22 @@ final class Attending {
     private static final int MOST_LOOKED_UP = 60;
     private static final int MOST_REMEMBERED = 2_000;
     private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Ports ports;
+    private final RecordPeople people;
     private final Map<String, Answer> remembered = new HashMap<>();
     private CompletableFuture<Boolean> asking = CompletableFuture.completedFuture(true);
 
     Attending(Ports ports) {
         this.ports = ports;
+        this.people = new RecordPeople(ports);
     }
 
     private record Answer(Instant at, List<Found> records) {}
 
     /**
-     * A meeting request has the people of its calendar item. Other items, requests without a calendar item, and appointments nobody else
-     * takes part in stay as they are.
+     * A meeting request has the people of its calendar item. An appointment without people in Outlook has those of its record. Other items,
+     * requests without a calendar item, and appointments nobody else takes part in stay as they are.
      */
     CompletableFuture<ItemStatus> fill(ItemStatus status) {
         ItemKind kind = status.item().kind();
@@ -59,9 +60,17 @@ final class Attending {
                         mailbox -> kind == ItemKind.MEETING_REQUEST ? mailbox.calendarItemOf(ref) : mailbox.read(ref))
                 .thenCompose(read -> read.fold(
                         item -> item.attendees().isEmpty()
-                                ? CompletableFuture.completedFuture(status)
+                                ? ofRecord(status)
                                 : lookUp(item.attendees()).thenApply(status::withParticipants),
                         failure -> CompletableFuture.completedFuture(status)));
+    }
+
+    private CompletableFuture<ItemStatus> ofRecord(ItemStatus status) {
+        OperationView.Linked record = status.record();
+        return record == null || status.tie().deletion() == ItemStatus.Deletion.OF_THE_RECORD
+                ? CompletableFuture.completedFuture(status)
+                : people.of(record.ref())
+                        .thenApply(found -> found.map(status::withParticipants).orElseGet(status::withUnknownPeople));
     }
 
     private CompletableFuture<List<Participant>> lookUp(List<Attendee> attendees) {
@@ -76,19 +85,8 @@ final class Attending {
         if (!unknown.isEmpty() && asking.isDone() && ports.reachability().online()) {
             asking = askAll(unknown, now);
         }
-        return patiently(asking)
+        return Patience.with(ports, asking)
                 .thenApply(done -> attendees.stream().map(this::participant).toList());
-    }
-
-    /** A person waits: what comes later is remembered for the next look. */
-    private CompletableFuture<Boolean> patiently(CompletableFuture<Boolean> answer) {
-        CompletableFuture<Boolean> soon = new CompletableFuture<>();
-        Runnable inTime = ports.reactor().after(PATIENCE, () -> soon.complete(false));
-        return answer.thenApply(done -> {
-                    inTime.run();
-                    return done;
-                })
-                .applyToEither(soon, done -> done);
     }
 
     private CompletableFuture<Boolean> askAll(List<String> unknown, Instant now) {
