@@ -16,6 +16,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.PairProblem;
 import dev.crmbridge.sync.RecordState;
 import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
@@ -71,6 +72,21 @@ public final class FakeEngine implements Engine {
     public final List<ItemRef> hinted = new ArrayList<>();
     /** Whether a hint said that something else changed. */
     public boolean hintedOthers;
+
+    private final List<PairProblem> problems = new ArrayList<>();
+
+    /** Adds a tracked item that cannot be kept in step. */
+    public synchronized FakeEngine withPairProblem(String entryId, String subject) {
+        problems.add(new PairProblem(
+                ItemRef.ofDefaultStore(entryId),
+                subject,
+                record("task", subject),
+                ReasonCode.CRM_REJECTED,
+                "The CRM did not take the change.",
+                NOW,
+                NOW));
+        return this;
+    }
 
     private final Map<Filter, FilterSwitch> switches = new EnumMap<>(Filter.class);
     private boolean offline;
@@ -322,6 +338,25 @@ public final class FakeEngine implements Engine {
                                 waiting.item(), waiting.record(), true, "You chose " + choice.word() + "."))
                         : List.of(),
                 List.of()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<PairProblem>> pairProblems() {
+        return done(List.copyOf(problems));
+    }
+
+    /** Ignoring helps, trying again does not. */
+    @Override
+    public synchronized CompletableFuture<List<RecordRef>> settlePairs(
+            List<RecordRef> records, PairProblem.Settling how) {
+        List<RecordRef> found = problems.stream()
+                .map(PairProblem::record)
+                .filter(records::contains)
+                .toList();
+        if (how == PairProblem.Settling.IGNORE) {
+            problems.removeIf(problem -> found.contains(problem.record()));
+        }
+        return done(found);
     }
 
     @Override

@@ -127,6 +127,18 @@ public interface Engine extends AutoCloseable {
      */
     CompletableFuture<Optional<String>> resolveConflict(String id, Settlement.Side use, boolean remember);
 
+    /** @return tracked items that could not be kept in step when they were looked at last, oldest first; ignored ones left out */
+    CompletableFuture<List<PairProblem>> pairProblems();
+
+    /**
+     * Retries or ignores tracked items that could not be kept in step. Retrying looks at both sides at once and is done when that is
+     * through.
+     *
+     * @param records see {@link PairProblem#record()}
+     * @return those of {@code records} that were a problem before
+     */
+    CompletableFuture<List<RecordRef>> settlePairs(List<RecordRef> records, PairProblem.Settling how);
+
     /** @return pairs of which one side was deleted and that wait for a choice, and those kept apart by choice */
     CompletableFuture<List<DepartureView>> departures();
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastRun end of the last full pass, or null
  * @param passRuns whether a full pass or a preview of one runs now; another one begins after it
  * @param conflicts open conflicts
- * @param problems items and operations that need a person
+ * @param problems what the list of problems shows: questions, deletions and filters that wait for a person, commands that failed, and
+ *     tracked items that cannot be kept in step
  * @param duplicates what the local duplicate check knows
  */
 public record EngineStatus(

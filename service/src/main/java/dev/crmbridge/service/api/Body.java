@@ -117,6 +117,17 @@ public final class Body {
         return value == null ? null : record(value, "“" + name + "” in " + where);
     }
 
+    /** @return a list of records, at least one */
+    List<RecordRef> neededRecords(String name) {
+        JsonNode node = node(name);
+        if (node == null || !node.isArray() || node.isEmpty()) {
+            throw bad("bad-request", "“" + name + "” must be a list of ENTITY:GUID.");
+        }
+        return node.valueStream()
+                .map(each -> record(each, "an element of “" + name + "”"))
+                .toList();
+    }
+
     /** @return {@code "entity:guid"} or {@code {"entity","id"}} as a record that messages call {@code where} */
     static RecordRef record(JsonNode value, String where) {
         String text = value.isObject()

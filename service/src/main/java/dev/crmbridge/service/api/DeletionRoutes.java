@@ -1,14 +1,10 @@
 package dev.crmbridge.service.api;
 
-import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Pairs of which one side was deleted, and what a person chooses for them. */
 final class DeletionRoutes {
@@ -36,7 +32,7 @@ final class DeletionRoutes {
                 .orElseThrow(() -> Body.bad(
                         "bad-request", "“choice” must be delete, keep, unlink or create, not “" + word + "”."));
         DepartureReport report =
-                Awaited.of(parts.engine().decideDepartures(records(body.node("records")), choice), Awaited.FULL_PASS);
+                Awaited.of(parts.engine().decideDepartures(body.neededRecords("records"), choice), Awaited.FULL_PASS);
         if (report.lines().isEmpty()) {
             throw new RequestRefused(
                     404,
@@ -44,16 +40,5 @@ final class DeletionRoutes {
                     "None of these records waits for a choice. “crmbridge deletions” lists those that do.");
         }
         ctx.json(DecidedJson.of(report, parts.recordUrl()));
-    }
-
-    private static List<RecordRef> records(@Nullable JsonNode node) {
-        if (node == null || !node.isArray() || node.isEmpty()) {
-            throw Body.bad("bad-request", "“records” must be a list of ENTITY:GUID.");
-        }
-        List<RecordRef> records = new ArrayList<>();
-        for (JsonNode each : node) {
-            records.add(Body.record(each, "an element of “records”"));
-        }
-        return records;
     }
 }

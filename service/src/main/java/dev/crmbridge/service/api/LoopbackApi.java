@@ -69,6 +69,7 @@ public final class LoopbackApi {
                         new StateRoutes(parts).all(),
                         new HistoryRoutes(parts).all(),
                         new DeletionRoutes(parts).all(),
+                        new ProblemRoutes(parts).all(),
                         new SettingRoutes(parts).all(),
                         new FilterRoutes(parts).all(),
                         further,

@@ -20,13 +20,15 @@ final class ProblemsCommand extends ServiceCommand {
     /**
      * Something a person should look at.
      *
-     * @param op the operation, or null for an item that could not be kept in step
+     * @param op the operation, or null for a tracked item that could not be kept in step or was deleted on one side
+     * @param record record of such an item as commands take it, {@code ENTITY:GUID}, or null
      * @param code stable reason, or null
      * @param reason sentence, or null
      */
     private record Problem(
             String item,
             @Nullable String op,
+            @Nullable String record,
             String outcome,
             @Nullable String code,
             @Nullable String reason) {
@@ -34,13 +36,20 @@ final class ProblemsCommand extends ServiceCommand {
             return new Problem(
                     operation.path("item").asString(),
                     operation.path("op").asString(),
+                    null,
                     operation.path("outcome").asString(),
                     textOf(operation, "code"),
                     textOf(operation, "reason"));
         }
 
-        static Problem ofItem(JsonNode item) {
-            return new Problem(item.path("id").asString(), null, "failed", null, textOf(item, "lastError"));
+        static Problem ofPair(JsonNode pair) {
+            return new Problem(
+                    pair.path("item").asString(),
+                    null,
+                    Words.record(pair),
+                    "failed",
+                    textOf(pair, "code"),
+                    textOf(pair, "reason"));
         }
 
         static Problem ofDeletion(JsonNode deletion) {
@@ -48,6 +57,7 @@ final class ProblemsCommand extends ServiceCommand {
             return new Problem(
                     deletion.path("item").asString(),
                     null,
+                    Words.record(deletion),
                     "deletion",
                     question,
                     "Deleted on one side. " + Words.deletion(question) + ".");
@@ -59,7 +69,7 @@ final class ProblemsCommand extends ServiceCommand {
 
         String answer() {
             return switch (outcome) {
-                case "failed" -> op == null ? "" : "crmbridge problems retry " + op;
+                case "failed" -> "crmbridge problems retry " + (op == null ? record : op);
                 case "deletion" -> "crmbridge deletions";
                 default -> "crmbridge answer " + op;
             };
@@ -75,13 +85,7 @@ final class ProblemsCommand extends ServiceCommand {
                 .filter(operation -> OUTCOMES.contains(operation.path("outcome").asString()))
                 .map(Problem::of)
                 .forEach(problems::add);
-        if (service.get("/api/status").path("outlook").path("reachable").asBoolean()) {
-            service.get("/api/items?tracked=true")
-                    .valueStream()
-                    .filter(item -> item.path("state").asString().equals("failed"))
-                    .map(Problem::ofItem)
-                    .forEach(problems::add);
-        }
+        service.get("/api/problems/pairs").valueStream().map(Problem::ofPair).forEach(problems::add);
         service.get("/api/deletions")
                 .valueStream()
                 .filter(deletion -> deletion.path("asks").asBoolean())

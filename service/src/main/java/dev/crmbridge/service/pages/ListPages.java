@@ -1,13 +1,17 @@
 package dev.crmbridge.service.pages;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.ItemRow;
+import dev.crmbridge.sync.PairProblem;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.filter.FilterSwitch;
 import dev.crmbridge.sync.plan.Settlement;
+import dev.crmbridge.sync.store.Outbox;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
@@ -17,8 +21,6 @@ import java.util.Optional;
 
 /** Conflicts and problems. */
 final class ListPages {
-    private static final int FINISHED = 200;
-
     private final Engine engine;
     private final Display display;
 
@@ -51,19 +53,35 @@ final class ListPages {
     /** Tries failed operations again, or forgets them, and goes back to the list. */
     String settle(Context ctx) {
         List<String> ops = ctx.formParams("op");
+        List<RecordRef> records =
+                ctx.formParams("record").stream().map(ListPages::record).toList();
         String what = Optional.ofNullable(ctx.formParam("do")).orElse("");
         switch (what) {
-            case "retry" -> Awaited.of(engine.retry(ops));
-            case "ignore" -> Awaited.of(engine.ignore(ops));
+            case "retry" -> {
+                Awaited.of(engine.retry(ops));
+                Awaited.of(engine.settlePairs(records, PairProblem.Settling.RETRY), Awaited.FULL_PASS);
+            }
+            case "ignore" -> {
+                Awaited.of(engine.ignore(ops));
+                Awaited.of(engine.settlePairs(records, PairProblem.Settling.IGNORE));
+            }
             default -> throw new RequestRefused(400, "bad-request", "Choose one of the buttons of the page.");
         }
         return "/problems";
     }
 
+    private static RecordRef record(String text) {
+        try {
+            return RecordRef.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new RequestRefused(400, "bad-request", "“" + text + "” is no record.");
+        }
+    }
+
     Shown problems(Context ctx) {
         boolean outlook = Awaited.of(engine.status()).outlook().reachable();
         List<ItemRow> rows = outlook ? Awaited.of(engine.items()) : List.of();
-        List<OperationView> operations = ItemNames.fill(Awaited.of(engine.operations(FINISHED)), rows);
+        List<OperationView> operations = ItemNames.fill(Awaited.of(engine.operations(Outbox.SHOWN)), rows);
         List<OperationLine> waiting = operations.stream()
                 .filter(view -> view.outcome().waitsForPerson())
                 .map(view -> OperationLine.of(view, display))
@@ -71,9 +89,6 @@ final class ListPages {
         List<OperationLine> failed = operations.stream()
                 .filter(view -> view.outcome() == Outcome.FAILED)
                 .map(view -> OperationLine.of(view, display))
-                .toList();
-        List<ItemRow> items = rows.stream()
-                .filter(row -> row.state() == ItemRow.State.FAILED && row.lastError() != null)
                 .toList();
         return new Shown(
                 "Problems",
@@ -83,8 +98,12 @@ final class ListPages {
                         waiting,
                         "failed",
                         failed,
-                        "items",
-                        items,
+                        "pairs",
+                        Awaited.of(engine.pairProblems()),
+                        "filters",
+                        (int) Awaited.of(engine.filters()).stream()
+                                .filter(view -> view.set().position() == FilterSwitch.Position.ASKS)
+                                .count(),
                         "deletions",
                         (int) Awaited.of(engine.departures()).stream()
                                 .filter(DepartureView::asks)

@@ -396,8 +396,52 @@ class CommandLineTest {
 
     @Test
     void problemsNameWhatWaits() {
+        service.engine.withPairProblem(SLOW, "slow");
+        run("track", TWIN);
+        run("track", BROKEN);
+        run("track", CALL);
+        String record = FakeEngine.record("task", "slow").toString();
+
         assertThat(run("problems", "--json")).isZero();
-        assertThat(json().isArray()).isTrue();
+
+        assertThat(json())
+                .extracting(problem -> problem.path("item").asString()
+                        + " " + problem.path("outcome").asString()
+                        + " " + problem.path("code").asString()
+                        + " " + problem.path("op").asString("-"))
+                .containsExactly(
+                        TWIN + " duplicates possible-duplicates op-1",
+                        BROKEN + " failed crm-rejected op-2",
+                        SLOW + " failed crm-rejected -",
+                        CALL + " deletion deletion-brake -");
+        assertThat(json().get(2).propertyNames())
+                .containsExactlyInAnyOrder("item", "op", "record", "outcome", "code", "reason");
+        assertThat(json().get(2).path("record").asString()).isEqualTo(record);
+        assertThat(run("problems")).isZero();
+        assertThat(out.toString())
+                .contains("crmbridge answer op-1")
+                .contains("crmbridge problems retry op-2")
+                .contains("crmbridge problems retry " + record)
+                .contains("The CRM did not take the change.")
+                .contains("crmbridge deletions");
+    }
+
+    @Test
+    void anItemThatIsNotKeptInStepIsTriedAgainOrIgnoredByItsRecord() {
+        service.engine.withPairProblem(SLOW, "slow");
+        String record = FakeEngine.record("task", "slow").toString();
+
+        assertThat(run("problems", "retry", record, "--json")).isEqualTo(1);
+        assertThat(json().path("left").get(0).propertyNames())
+                .containsExactlyInAnyOrder("item", "subject", "record", "code", "reason", "since", "last");
+        assertThat(run("problems", "retry", record)).isEqualTo(1);
+        assertThat(out.toString()).contains("Still not: 1.").contains("The CRM did not take the change.");
+        assertThat(run("problems", "retry", record, "op-1")).isEqualTo(2);
+
+        assertThat(run("problems", "ignore", record)).isZero();
+        assertThat(out.toString()).contains("Ignored: 1.");
+        assertThat(run("problems", "retry", record, "--json")).isEqualTo(1);
+        assertThat(json().path("error").path("code").asString()).isEqualTo("no-such-problem");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.PairProblem;
 import dev.crmbridge.sync.SettingChoice;
 import dev.crmbridge.sync.SettingView;
 import dev.crmbridge.sync.SyncReport;
@@ -189,6 +190,16 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
+    public CompletableFuture<List<PairProblem>> pairProblems() {
+        return onLoop(() -> parts.problems().open());
+    }
+
+    @Override
+    public CompletableFuture<List<RecordRef>> settlePairs(List<RecordRef> records, PairProblem.Settling how) {
+        return onLoop(() -> parts.problems().settle(records, how));
+    }
+
+    @Override
     public CompletableFuture<List<HistoryEntry>> history(int limit) {
         return onLoop(() -> parts.history().last(limit));
     }
@@ -232,7 +243,7 @@ public final class EngineLoop implements Engine {
 
     @Override
     public CompletableFuture<EngineStatus> status() {
-        return onLoop(() -> parts.views().status());
+        return onLoop(() -> parts.status().now());
     }
 
     @Override

@@ -38,6 +38,7 @@ final class EngineParts {
     private final CommandDesk desk;
     private final Cancelling cancelling;
     private final ItemViews views;
+    private final StatusView status;
     private final LikelyDuplicates likely;
     private final Attending attending;
     private final ItemFitness fitness;
@@ -47,6 +48,7 @@ final class EngineParts {
     private final History history;
     private final UndoFlow undo;
     private final Departures departures;
+    private final PairProblems problems;
     private final Conflicts conflicts;
     private final PreferenceDesk preferences;
     private final boolean works;
@@ -94,7 +96,8 @@ final class EngineParts {
                         new ViewFlow(ports, standing)),
                 settings.backoff());
         this.desk = new CommandDesk(ports, ledger, runner);
-        this.views = new ItemViews(ports, ledger, runs::passRuns, duplicates::known);
+        this.views = new ItemViews(ports, ledger);
+        this.status = new StatusView(ports, runs::passRuns, duplicates::known);
         this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
         this.attending = new Attending(ports);
         this.fitness = new ItemFitness(ports);
@@ -104,6 +107,7 @@ final class EngineParts {
         this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
         this.conflicts = new Conflicts(new ConflictViews(ports, runs.leftDuplicates(), zone), runs, preferences);
         this.departures = new Departures(ports, runs, desk::submit);
+        this.problems = new PairProblems(ports, runs, this::tellStatus);
         this.works = !settings.pace().fullPass().isZero();
         this.standings = new Standings(ports, standing::known);
     }
@@ -132,6 +136,10 @@ final class EngineParts {
         return views;
     }
 
+    StatusView status() {
+        return status;
+    }
+
     Standings standings() {
         return standings;
     }
@@ -158,6 +166,10 @@ final class EngineParts {
 
     Departures departures() {
         return departures;
+    }
+
+    PairProblems problems() {
+        return problems;
     }
 
     /** What is known of the user's role bars commands, also offline; before anything is known only the item and its record do. */
@@ -207,7 +219,7 @@ final class EngineParts {
                 })
                 .thenCompose(stored -> {
                     ports.reachability().offlineByChoice(chosen);
-                    return views.status();
+                    return status.now();
                 });
     }
 
@@ -225,7 +237,11 @@ final class EngineParts {
         if (works) {
             probe.lookIfAway();
         }
-        views.status().thenAccept(status -> listeners.tell(new Event.StatusChanged(status)));
+        tellStatus();
+    }
+
+    private void tellStatus() {
+        status.now().thenAccept(now -> listeners.tell(new Event.StatusChanged(now)));
     }
 
     private void lookAgain(dev.crmbridge.crm.RecordRef record) {

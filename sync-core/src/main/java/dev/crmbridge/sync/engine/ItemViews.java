@@ -1,8 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.Found;
-import dev.crmbridge.sync.DuplicateCoverage;
-import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.OperationView;
@@ -17,14 +16,11 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import dev.crmbridge.sync.run.FilterSettings;
-import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Link;
-import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.PairFailure;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +28,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown about items, conflicts and the engine. For the engine's thread. */
+/** What is shown about items. For the engine's thread. */
 final class ItemViews {
     private static final Set<ItemKind> KINDS =
             Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT, ItemKind.MEETING_REQUEST);
@@ -46,18 +40,10 @@ final class ItemViews {
 
     private final Ports ports;
     private final Ledger ledger;
-    private final BooleanSupplier passRuns;
-    private final Supplier<DuplicateCoverage> duplicates;
 
-    /**
-     * @param passRuns whether a full pass or a preview of one runs now
-     * @param duplicates what the local duplicate check knows
-     */
-    ItemViews(Ports ports, Ledger ledger, BooleanSupplier passRuns, Supplier<DuplicateCoverage> duplicates) {
+    ItemViews(Ports ports, Ledger ledger) {
         this.ports = ports;
         this.ledger = ledger;
-        this.passRuns = passRuns;
-        this.duplicates = duplicates;
     }
 
     /** What the store knows about items, by EntryID. */
@@ -65,7 +51,8 @@ final class ItemViews {
             Map<String, Link> links,
             Map<String, Link> meetings,
             Map<String, Operation> operations,
-            Map<String, Integer> questions) {
+            Map<String, Integer> questions,
+            Map<RecordRef, PairFailure> failures) {
         /** A meeting request is shown as its calendar item is. */
         @Nullable
         Link linkOf(ItemListing listing) {
@@ -93,7 +80,9 @@ final class ItemViews {
                     questions.merge(difference.item().entryId(), 1, Integer::sum);
                 }
             }
-            return new Known(links, meetings, operations, questions);
+            Map<RecordRef, PairFailure> failures = new HashMap<>();
+            tx.pairFailures().open().forEach(failure -> failures.put(failure.record(), failure));
+            return new Known(links, meetings, operations, questions, failures);
         }
     }
 
@@ -135,7 +124,16 @@ final class ItemViews {
     private static ItemRow row(OutlookItem mail, @Nullable Operation newest) {
         String subject = mail.field(ItemField.SUBJECT) instanceof ItemValue.Text text ? text.value() : "";
         return new ItemRow(
-                mail.ref(), mail.kind(), subject, null, null, null, state(null, newest, 0), null, null, error(newest));
+                mail.ref(),
+                mail.kind(),
+                subject,
+                null,
+                null,
+                null,
+                state(null, newest, 0, null),
+                null,
+                null,
+                error(newest, null));
     }
 
     private CompletableFuture<List<ItemRow>> listed(String idOrPrefix) {
@@ -157,6 +155,7 @@ final class ItemViews {
         String entryId = listing.ref().entryId();
         Link link = known.linkOf(listing);
         Operation newest = known.operations().get(entryId);
+        PairFailure failure = link == null ? null : known.failures().get(link.record());
         return new ItemRow(
                 listing.ref(),
                 listing.kind(),
@@ -164,27 +163,32 @@ final class ItemViews {
                 listing.start(),
                 listing.end(),
                 listing.due(),
-                state(link, newest, known.questions().getOrDefault(entryId, 0)),
+                state(link, newest, known.questions().getOrDefault(entryId, 0), failure),
                 link == null ? null : link.record(),
                 link == null ? null : reference(link, "regardingobjectid"),
-                error(newest));
+                error(newest, failure));
     }
 
-    static ItemRow.State state(@Nullable Link link, @Nullable Operation newest, int questions) {
+    static ItemRow.State state(
+            @Nullable Link link, @Nullable Operation newest, int questions, @Nullable PairFailure failure) {
         if (newest != null && newest.state().outcome().waitsForPerson()) {
             return ItemRow.State.NEEDS_PERSON;
         } else if (newest != null && !newest.state().outcome().isFinal()) {
             return ItemRow.State.PENDING;
         } else if (link != null) {
-            return link.asks() || questions > 0 ? ItemRow.State.NEEDS_PERSON : ItemRow.State.LINKED;
+            return link.asks() || questions > 0
+                    ? ItemRow.State.NEEDS_PERSON
+                    : failure == null ? ItemRow.State.LINKED : ItemRow.State.FAILED;
         }
         return newest != null && newest.state().outcome() == Outcome.FAILED
                 ? ItemRow.State.FAILED
                 : ItemRow.State.UNTRACKED;
     }
 
-    static @Nullable String error(@Nullable Operation newest) {
-        if (newest == null) {
+    static @Nullable String error(@Nullable Operation newest, @Nullable PairFailure failure) {
+        if (failure != null) {
+            return failure.reason();
+        } else if (newest == null) {
             return null;
         }
         Operation.State state = newest.state();
@@ -245,37 +249,5 @@ final class ItemViews {
             return ItemStatus.Deletion.NONE;
         }
         return link.seen().crmMissing() == 0 ? ItemStatus.Deletion.OF_THE_ITEM : ItemStatus.Deletion.OF_THE_RECORD;
-    }
-
-    CompletableFuture<EngineStatus> status() {
-        return ports.store(tx -> {
-                    List<LinkOutline> links = tx.links().outlines().stream()
-                            .filter(LinkOutline::isLinked)
-                            .toList();
-                    List<Operation> open = tx.outbox().open();
-                    int asking = (int) open.stream()
-                            .filter(operation -> operation.state().outcome().waitsForPerson())
-                            .count();
-                    int conflicts = (int) tx.conflicts().all().stream()
-                            .filter(stored -> stored.difference().asks())
-                            .count();
-                    int parked = (int) links.stream().filter(LinkOutline::asks).count();
-                    return new int[] {
-                        links.size(), open.size() - asking, conflicts, asking + parked + FilterSettings.asking(tx)
-                    };
-                })
-                .thenCombine(
-                        ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),
-                        (counts, last) -> new EngineStatus(
-                                ports.reachability().outlook(),
-                                ports.reachability().crm(),
-                                ports.reachability().offlineByChoice(),
-                                last.map(Instant::parse).orElse(null),
-                                passRuns.getAsBoolean(),
-                                counts[0],
-                                counts[1],
-                                counts[2],
-                                counts[3],
-                                duplicates.get()));
     }
 }

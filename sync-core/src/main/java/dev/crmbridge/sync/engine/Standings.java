@@ -10,6 +10,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.PairFailure;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,12 @@ final class Standings {
                         .filter(stored -> stored.difference().asks())
                         .count();
         String question = newest != null && newest.state().outcome().waitsForPerson() ? newest.op() : null;
+        PairFailure failure = link == null
+                ? null
+                : tx.pairFailures()
+                        .of(link.record())
+                        .filter(one -> !one.ignored())
+                        .orElse(null);
         ItemStatus.Tie tie = link == null
                 ? ItemStatus.Tie.NONE
                 : new ItemStatus.Tie(
@@ -65,13 +72,13 @@ final class Standings {
                         false);
         return new ItemStanding(
                 item,
-                ItemViews.state(link, newest, questions),
+                ItemViews.state(link, newest, questions, failure),
                 tie.record(),
                 tie.state(),
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
-                ItemViews.error(newest),
+                ItemViews.error(newest, failure),
                 BarredCommands.of(selected.kind(), tie, Optional.empty(), known));
     }
 }

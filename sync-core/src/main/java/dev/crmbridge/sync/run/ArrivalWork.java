@@ -208,6 +208,7 @@ final class ArrivalWork {
         Link apart = link.in(Link.State.KEPT).withParked(null);
         tx.links().put(apart);
         tx.conflicts().removeOf(record);
+        tx.pairFailures().remove(record);
         tx.arrivals().put(arrival.in(Arrival.State.LEFT, ports.reactor().now()));
         journal(tx, run, apart, "unlink", link.base(), link.base());
         decide(tx, apart.item(), ActionWords.UNLINK, kept(left), ReasonCode.LEFT_FILTER);

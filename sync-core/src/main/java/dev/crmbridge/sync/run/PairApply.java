@@ -104,7 +104,7 @@ final class PairApply {
             if (failure instanceof MailboxFailure.Changed) {
                 hand.applied.lookAgain();
             } else if (failure != null) {
-                hand.applied.fail(ReasonCode.OUTLOOK_REFUSED, failure.message());
+                hand.applied.fail(FailureNotes.code(failure), failure.message());
             } else {
                 failpoints.hit(Failpoints.AFTER_OUTLOOK_WRITE);
                 Snapshot before = hand.outlookBefore();
@@ -134,7 +134,7 @@ final class PairApply {
                             } else if (failure instanceof CrmFailure.Denied || failure instanceof CrmFailure.ReadOnly) {
                                 hand.unlink(true);
                             } else {
-                                hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
+                                hand.applied.fail(FailureNotes.code(failure), failure.message());
                             }
                             return null;
                         }));
@@ -163,7 +163,7 @@ final class PairApply {
                             if (failure instanceof MailboxFailure.Changed) {
                                 hand.applied.lookAgain();
                             } else {
-                                hand.applied.fail(ReasonCode.OUTLOOK_REFUSED, failure.message());
+                                hand.applied.fail(FailureNotes.code(failure), failure.message());
                             }
                             return null;
                         }));

@@ -2,7 +2,6 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
@@ -28,11 +27,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
@@ -145,6 +142,7 @@ final class PairWork {
                                     difference,
                                     ports.reactor().now())));
             applied.journal().forEach(tx.journal()::add);
+            FailureNotes.note(tx, view, applied, ports.reactor().now());
             decisions(tx, view, applied);
             return applied;
         });
@@ -165,7 +163,7 @@ final class PairWork {
                             new Decision(
                                     ports.reactor().now(),
                                     "not-done",
-                                    refused(applied.link().record().entity(), applied.refused()),
+                                    FailureNotes.denied(applied.link().record().entity(), applied.refused()),
                                     ReasonCode.NO_PRIVILEGE));
         }
         if (applied.end() == Applied.End.FAILED) {
@@ -180,14 +178,6 @@ final class PairWork {
         }
     }
 
-    private static String refused(String table, Set<String> fields) {
-        return "The CRM does not let you change this record, so "
-                + fields.stream().map(field -> FieldLabels.of(table, field)).collect(Collectors.joining(", "))
-                + " of Outlook stay" + (fields.size() == 1 ? "s" : "")
-                + " in Outlook only. It is tried again when one of the"
-                + " sides or your rights change, and once a day. Ask whoever owns the record, or undo the change in Outlook.";
-    }
-
     /** The person took the category off: the link goes, the record stays. */
     CompletableFuture<Applied> untrackedByHand(Link link, String run) {
         Applied applied = new Applied(link.in(Link.State.KEPT).withParked(null));
@@ -195,6 +185,7 @@ final class PairWork {
         return ports.store(tx -> {
                     tx.links().put(applied.link());
                     tx.conflicts().removeOf(link.record());
+                    tx.pairFailures().remove(link.record());
                     tx.journal()
                             .add(new JournalEntry(
                                     run,

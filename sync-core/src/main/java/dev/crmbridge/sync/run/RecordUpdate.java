@@ -119,7 +119,7 @@ final class RecordUpdate {
         } else if (failure instanceof CrmFailure.Denied) {
             held(writing, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
         } else {
-            hand.applied.fail(ReasonCode.CRM_REJECTED, failure.message());
+            hand.applied.fail(FailureNotes.code(failure), failure.message());
         }
         return done();
     }

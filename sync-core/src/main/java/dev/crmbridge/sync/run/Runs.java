@@ -269,6 +269,20 @@ public final class Runs {
                         .ifPresent(link -> turns.take(link.item(), () -> single.look(record))));
     }
 
+    /** Looks at both sides of one pair now, whatever was seen of them before; done when it is through. */
+    public CompletableFuture<Boolean> lookAgainAt(RecordRef record) {
+        return ports.store(tx -> tx.links().ofRecord(record).filter(Link::isLinked))
+                .thenCompose(found -> found.isEmpty()
+                        ? CompletableFuture.completedFuture(false)
+                        : turns.take(
+                                found.get().item(),
+                                () -> ports.storing(tx -> tx.links()
+                                                .ofRecord(record)
+                                                .filter(Link::isLinked)
+                                                .ifPresent(link -> tx.links().put(link.unseen())))
+                                        .thenCompose(stored -> single.look(record))));
+    }
+
     /** @return what a person chooses for single fields */
     public Choices choices() {
         return choices;

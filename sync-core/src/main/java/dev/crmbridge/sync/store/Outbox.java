@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Accepted operations, in the order in which they were accepted. */
 public interface Outbox {
+    /** How many final operations the lists of problems look through. */
+    int SHOWN = 200;
+
     /** Adds operations that were not there before. */
     void add(List<Operation> operations);
 
@@ -27,6 +30,9 @@ public interface Outbox {
 
     /** @return the last {@code limit} final ones, newest first */
     List<Operation> finished(int limit);
+
+    /** @return how many of the last {@code limit} final ones failed */
+    int failed(int limit);
 
     /** @return the newest operation of every item that ever had one, for lists */
     List<Operation> newestPerItem();

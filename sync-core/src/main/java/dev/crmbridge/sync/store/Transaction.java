@@ -14,6 +14,9 @@ public interface Transaction {
     /** @return fields that wait for a person */
     Conflicts conflicts();
 
+    /** @return pairs that could not be kept in step */
+    PairFailures pairFailures();
+
     /** @return why items are as they are */
     Decisions decisions();
 

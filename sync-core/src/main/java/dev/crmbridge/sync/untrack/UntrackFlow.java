@@ -176,6 +176,7 @@ public final class UntrackFlow {
         return ports.storing(tx -> {
                     tx.links().put(left);
                     tx.conflicts().removeOf(link.record());
+                    tx.pairFailures().remove(link.record());
                     tx.journal()
                             .add(new JournalEntry(
                                     operation.op(),

@@ -105,6 +105,14 @@ record SqliteOutbox(Handle handle) implements Outbox {
     }
 
     @Override
+    public int failed(int limit) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM (SELECT state FROM operations WHERE final = 1 ORDER BY seq DESC LIMIT :limit)
+                        WHERE json_extract(state, '$.outcome') = 'FAILED'
+                        """).bind("limit", limit).mapTo(Integer.class).one();
+    }
+
+    @Override
     public List<Operation> newestPerItem() {
         return handle.createQuery(
                         COLUMNS + " WHERE seq IN (SELECT max(seq) FROM operations GROUP BY entry_id) ORDER BY seq")

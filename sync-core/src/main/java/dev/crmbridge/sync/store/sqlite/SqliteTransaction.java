@@ -7,6 +7,7 @@ import dev.crmbridge.sync.store.Journal;
 import dev.crmbridge.sync.store.KnownRecords;
 import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Outbox;
+import dev.crmbridge.sync.store.PairFailures;
 import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Transaction;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,11 @@ record SqliteTransaction(Handle handle, OutlineCache outlines) implements Transa
     @Override
     public Conflicts conflicts() {
         return new SqliteConflicts(handle);
+    }
+
+    @Override
+    public PairFailures pairFailures() {
+        return new SqlitePairFailures(handle);
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.crmbridge.sync.store.KnownRecords.Known;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.PairFailure;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.StoreException;
 import dev.crmbridge.sync.store.StoredDifference;
@@ -294,6 +295,7 @@ class SqliteStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = 2");
             statement.execute("DROP TABLE covered_duplicates");
+            statement.execute("DROP TABLE pair_failures");
             statement.execute(
                     "INSERT INTO settings VALUES ('duplicates-left.gone', ''), ('duplicates-left.c-1', ''), ('x', '')");
             statement.execute("INSERT INTO conflicts VALUES ('c-1', '', '', 'task', '', '', '', '', '', '', 0)");
@@ -305,6 +307,32 @@ class SqliteStoreTest {
                                     .map(name -> tx.settings().get(name).isPresent())
                                     .toList()))
                     .containsExactly(false, true, true);
+        }
+    }
+
+    @Test
+    void whatAnOlderVersionWasNotAllowedToWriteIsListedAsAProblem() throws SQLException {
+        SqliteStore.open(file()).close();
+        UUID record = new UUID(1, 1);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            int version = statement.executeQuery("PRAGMA user_version").getInt(1);
+            statement.execute("PRAGMA user_version = " + (version - 1));
+            statement.execute("DROP TABLE pair_failures");
+            for (String field : List.of("subject", "location")) {
+                statement.execute("INSERT INTO conflicts VALUES ('" + field + "', '', '', 'task', '" + record + "', '"
+                        + field + "', '', '', '', 'NO_PRIVILEGE', 7)");
+            }
+        }
+
+        try (Store store = SqliteStore.open(file())) {
+            assertThat(store.<Optional<PairFailure>>inTransaction(
+                            tx -> tx.pairFailures().of(new RecordRef("task", record))))
+                    .hasValueSatisfying(failure -> {
+                        assertThat(failure.code()).isEqualTo(ReasonCode.NO_PRIVILEGE);
+                        assertThat(failure.since()).isEqualTo(Instant.ofEpochMilli(7));
+                        assertThat(failure.ignored()).isFalse();
+                    });
         }
     }
 
