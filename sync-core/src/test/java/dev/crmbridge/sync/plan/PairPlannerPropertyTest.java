@@ -22,6 +22,7 @@ import dev.crmbridge.testkit.Property;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,7 @@ class PairPlannerPropertyTest {
             base = Base.of(payload.base());
             var conflicts = Policy.Conflicts.values();
             policy = new Policy(
-                    Sample.ZONE,
-                    conflicts[random.nextInt(conflicts.length)],
-                    Map.of(),
-                    Directions.STANDARD,
-                    true,
-                    true);
+                    Sample.ZONE, conflicts[random.nextInt(conflicts.length)], Map.of(), directions, true, true);
             rights = RIGHTS.get(Math.max(0, random.nextInt(6) - 3));
         }
 
@@ -90,6 +86,20 @@ class PairPlannerPropertyTest {
 
         Direction direction(Field field) {
             return policy.directions().of(registry.table(), field);
+        }
+
+        /** @return the ways of the fields that were edited on a side and do not go as the field map says */
+        List<Direction> turnedAndEdited() {
+            Snapshot inOutlook = outlook().snapshot();
+            Snapshot inCrm = crm().snapshot();
+            return registry.fields().stream()
+                    .filter(field -> direction(field) != field.direction())
+                    .filter(field ->
+                            !inOutlook.value(field.name()).equals(base.agreed().value(field.name()))
+                                    || !inCrm.value(field.name())
+                                            .equals(base.agreed().value(field.name())))
+                    .map(this::direction)
+                    .toList();
         }
 
         OutlookSide.Present outlook() {
@@ -240,10 +250,12 @@ class PairPlannerPropertyTest {
 
     @Test
     void aFieldIsNeverWrittenToASideItDoesNotGoTo() {
+        Map<Direction, Integer> edited = new EnumMap<>(Direction.class);
         Property.holds("directions are kept", 20_000, random -> {
             World world = new World(random);
             for (int round = 0; round < 3; round++) {
                 disturb(world, random);
+                world.turnedAndEdited().forEach(direction -> edited.merge(direction, 1, Integer::sum));
                 Plan plan = plan(world);
                 for (Action action : plan.actions()) {
                     if (action instanceof Action.UpdateCrm update) {
@@ -265,6 +277,12 @@ class PairPlannerPropertyTest {
                 world.apply(plan);
             }
         });
+        if (System.getProperty("seed") == null) {
+            assertThat(edited)
+                    .as("edits of fields that go another way than the field map says")
+                    .containsOnlyKeys(Direction.values())
+                    .allSatisfy((direction, count) -> assertThat(count).isGreaterThan(100));
+        }
     }
 
     private static Direction direction(World world, String name) {
