@@ -42,6 +42,11 @@ public final class Property {
         }
     }
 
+    /** @return whether the usual number of runs or more is tried, so that it may be asked what all of them met together */
+    public static boolean isWhole() {
+        return System.getProperty("seed") == null && System.getProperty("property.runs") == null;
+    }
+
     private static void run(String name, long seed, Check check) {
         try {
             check.run(new SplittableRandom(seed));
