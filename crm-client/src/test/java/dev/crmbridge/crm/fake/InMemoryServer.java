@@ -339,7 +339,7 @@ public final class InMemoryServer {
     /** As the server does, only by the rules that compare what changes; a change of state counts for none. */
     private boolean changeHasDuplicates(StoredRow old, Map<String, CrmValue> values) {
         Set<String> changed = new HashSet<>(values.keySet());
-        changed.removeIf(column -> values.get(column).equals(old.value(column)));
+        changed.removeIf(column -> values.getOrDefault(column, CrmValue.NONE).equals(old.value(column)));
         changed.removeAll(Set.of("statecode", "statuscode"));
         return rules.stream()
                 .filter(rule -> SimpleRules.reads(rule, changed))

@@ -57,7 +57,8 @@ class BulkDetectionTest {
                 for (DuplicateHit hit : index.check(records.get(row)).hits()) {
                     int other = Integer.parseInt(hit.id());
                     for (DuplicateMatch match : hit.matches()) {
-                        expected.get(match.rule().id()).add(List.of(Math.min(row, other), Math.max(row, other)));
+                        expected.computeIfAbsent(match.rule().id(), id -> new HashSet<>())
+                                .add(List.of(Math.min(row, other), Math.max(row, other)));
                     }
                 }
             }

@@ -67,19 +67,20 @@ class DuplicateIndexPropertyTest {
                 records.put(key, record);
             }
             Candidate base = record(random);
-            assertThat(answer(index.check(base))).isEqualTo(BruteForce.answer(base, rules, records));
+            assertThat(answer(index.check(base).hits())).isEqualTo(BruteForce.answer(base, rules, records));
             Set<String> changed =
                     random.nextInt(5) == 0 ? Set.of() : new HashSet<>(List.of(name(random), name(random)));
             List<DuplicateRule> touched = rules.stream()
                     .filter(rule -> rule.criteria().stream().anyMatch(each -> changed.contains(each.baseAttribute())))
                     .toList();
-            assertThat(answer(index.checkChange(base, changed))).isEqualTo(BruteForce.answer(base, touched, records));
+            assertThat(answer(index.checkChange(base, changed, hit -> true, Integer.MAX_VALUE)))
+                    .isEqualTo(BruteForce.answer(base, touched, records));
         }
     }
 
-    private static TreeMap<String, TreeSet<String>> answer(Duplicates duplicates) {
+    private static TreeMap<String, TreeSet<String>> answer(List<DuplicateHit> hits) {
         TreeMap<String, TreeSet<String>> answer = new TreeMap<>();
-        for (DuplicateHit hit : duplicates.hits()) {
+        for (DuplicateHit hit : hits) {
             for (DuplicateMatch match : hit.matches()) {
                 answer.computeIfAbsent(hit.type() + hit.id(), key -> new TreeSet<>())
                         .add(match.rule().id());

@@ -129,8 +129,7 @@ final class RecordUpdate {
         CompletableFuture<Void> chain = done();
         for (Map<String, FieldValue> part : parts) {
             var alone = new Action.UpdateCrm(part, update.code(), update.reason());
-            chain = chain.thenCompose(
-                    before -> hand.applied.end() == Applied.End.DONE ? update(hand, alone) : done());
+            chain = chain.thenCompose(before -> hand.applied.end() == Applied.End.DONE ? update(hand, alone) : done());
         }
         return chain;
     }

@@ -9,13 +9,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Brings a file forward, one numbered script after the other, each in a transaction of its own; never back. */
 final class Migrations {
-    private static final List<String> SCRIPTS =
-            List.of(
-                    "001-start.sql",
-                    "002-arrivals.sql",
-                    "003-duplicates-left.sql",
-                    "004-covered-duplicates.sql",
-                    "005-pair-failures.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "001-start.sql",
+            "002-arrivals.sql",
+            "003-duplicates-left.sql",
+            "004-covered-duplicates.sql",
+            "005-pair-failures.sql");
 
     private final String file;
 
