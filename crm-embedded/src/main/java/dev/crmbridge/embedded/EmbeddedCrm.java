@@ -72,6 +72,10 @@ public final class EmbeddedCrm implements AutoCloseable {
         SignedIn signedIn = new SignedIn(accounts, database);
         CrmHttp http = new CrmHttp(api, database, signedIn, faultyAnswers);
         this.pageAccess = new PageAccess(api, database, signedIn, schema);
+        database.write(tx -> {
+            jobs.recode(tx);
+            return tx;
+        });
         fillOnce(settings, fresh);
         this.pages = new CrmPages(
                 schema,

@@ -46,6 +46,7 @@ public final class DuplicateJobs implements AutoCloseable {
     private final DuplicateSearch search;
     private final PairAnswers answers;
     private final RuleRevisions revisions;
+    private final Recoding recoding;
     private final BackgroundWork background;
 
     /**
@@ -63,6 +64,7 @@ public final class DuplicateJobs implements AutoCloseable {
         this.search = new DuplicateSearch(environment, detection, jobs, limits);
         this.answers = new PairAnswers(environment, detection);
         this.revisions = new RuleRevisions(environment, detection);
+        this.recoding = new Recoding(environment, detection);
         this.background = new BackgroundWork(
                 transactions,
                 Map.of(
@@ -73,7 +75,9 @@ public final class DuplicateJobs implements AutoCloseable {
                         CHECK,
                         (tx, work) -> steps.finish(tx, work, check.run(tx, work.job())),
                         DROP,
-                        DuplicateJobs::drop),
+                        DuplicateJobs::drop,
+                        Recoding.KIND,
+                        recoding::slice),
                 this::giveUp);
     }
 
@@ -85,6 +89,11 @@ public final class DuplicateJobs implements AutoCloseable {
     /** Next versions of published rules. */
     public RuleRevisions revisions() {
         return revisions;
+    }
+
+    /** Sees to it that matchcodes which another version of the engine made are made anew, after {@link #resume}. */
+    public void recode(Tx tx) {
+        recoding.begin(tx);
     }
 
     /** Continues what an earlier run left unfinished. */

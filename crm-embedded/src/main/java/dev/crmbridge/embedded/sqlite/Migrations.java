@@ -30,7 +30,8 @@ record Migrations(List<String> scripts) {
             "008-contact-fields.sql",
             "009-third-address.sql",
             "010-common-keys.sql",
-            "011-dynamics-limits.sql");
+            "011-dynamics-limits.sql",
+            "012-coder-version.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -5,6 +5,7 @@ import dev.crmbridge.dedupe.MatchcodeStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,17 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     /** @param tx the transaction all calls take part in */
     public SqliteMatchcodes(Tx tx) {
         this.tx = tx;
+    }
+
+    /** The version of the engine that made all codes; empty when none was noted. */
+    public static Optional<String> madeBy(Tx tx) {
+        return tx.first("SELECT version FROM crm_coder", List.of(), line -> line.getString(1));
+    }
+
+    /** Notes the version of the engine that makes all codes from now on. */
+    public static void setMadeBy(Tx tx, String version) {
+        tx.execute("DELETE FROM crm_coder", List.of());
+        tx.execute("INSERT INTO crm_coder(version) VALUES (?)", List.of(version));
     }
 
     /** Where the codes of a rule lie. */

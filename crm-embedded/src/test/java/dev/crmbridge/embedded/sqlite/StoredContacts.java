@@ -92,6 +92,17 @@ public final class StoredContacts {
         tx.execute("DELETE FROM crm_matchcode WHERE ruleid = ? AND id = ?", List.of(rule, missing));
     }
 
+    /** Gives all matchcodes of a rule another form, as if another version of the engine had made them. */
+    public static void makeOld(Tx tx, String rule, String version) {
+        tx.execute("UPDATE crm_matchcode SET high = 1, low = 1, canonical = x'00' WHERE ruleid = ?", List.of(rule));
+        SqliteMatchcodes.setMadeBy(tx, version);
+    }
+
+    /** Number of pieces of work that are not finished. */
+    public static long unfinished(Tx tx) {
+        return tx.number("SELECT count(*) FROM crm_work", List.of());
+    }
+
     /** Number of jobs that compared matchcodes. */
     public static long checks(Tx tx) {
         return tx.number("SELECT count(*) FROM asyncoperation WHERE operationtype = 12", List.of());

@@ -23,6 +23,9 @@ public final class Matchcoder {
     /** The most matchcodes a record may have under one rule. */
     public static final int MOST_CODES = 64;
 
+    /** Raised by every change after which some record has other matchcodes. */
+    private static final int VERSION = 1;
+
     private final PublishedRule published;
     private final Digest digest;
 
@@ -51,6 +54,16 @@ public final class Matchcoder {
     /** @return whether {@code operator} can compare values of {@code kind}; to be asked when a rule is defined */
     public static boolean supports(Operator operator, AttributeKind kind) {
         return CanonicalValue.supports(operator, kind);
+    }
+
+    /**
+     * What matchcodes depend on beside the record, the rule and its settings. Codes that were made by another version have to be made
+     * anew.
+     *
+     * @return our version, and that of Java, whose tables of characters fold case and accents
+     */
+    public static String version() {
+        return VERSION + ", Java " + Runtime.version().feature();
     }
 
     /** @return the digest of canonical values, as stored beside them */
