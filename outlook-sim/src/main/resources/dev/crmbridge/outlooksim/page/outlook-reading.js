@@ -49,7 +49,7 @@ export function information(item) {
 
 function crmLine(place, item, status) {
   place.replaceChildren();
-  const linked = status?.state ? status.state === "linked" : isTracked(item);
+  const linked = status?.state ? status.state === "linked" || (status.state === "failed" && Boolean(status.record)) : isTracked(item);
   const lines = [];
   const type = TYPES[status?.trackedAs];
   if (status?.state === "pending") lines.push([icon("pending"), "Waiting: will be sent when CRM answers."]);

@@ -233,18 +233,24 @@ final class ItemViews {
                 item,
                 link == null
                         ? new ItemStatus.Tie(null, null, ItemStatus.Deletion.NONE, behind.kept() != null)
-                        : new ItemStatus.Tie(
-                                new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
-                                RecordStates.of(link.base()),
-                                deletion(link),
-                                false),
+                        : tie(link, ports),
                 link == null ? null : reference(link, "regardingobjectid"),
                 link == null ? null : reference(link, "parentcustomerid"),
                 behind.decisions(),
                 behind.open().stream().map(ledger::view).toList());
     }
 
-    static ItemStatus.Deletion deletion(Link link) {
+    /** The state of a record that is gone says nothing any more. */
+    static ItemStatus.Tie tie(Link link, Ports ports) {
+        ItemStatus.Deletion deletion = deletion(link);
+        return new ItemStatus.Tie(
+                new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
+                deletion == ItemStatus.Deletion.OF_THE_RECORD ? null : RecordStates.of(link.base()),
+                deletion,
+                false);
+    }
+
+    private static ItemStatus.Deletion deletion(Link link) {
         if (!link.asks()) {
             return ItemStatus.Deletion.NONE;
         }

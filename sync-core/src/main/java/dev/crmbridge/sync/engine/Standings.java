@@ -3,7 +3,6 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.CommandRequest.Selected;
-import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -63,13 +62,7 @@ final class Standings {
                         .of(link.record())
                         .filter(one -> !one.ignored())
                         .orElse(null);
-        ItemStatus.Tie tie = link == null
-                ? ItemStatus.Tie.NONE
-                : new ItemStatus.Tie(
-                        new OperationView.Linked(link.record(), ports.recordUrl(link.record())),
-                        RecordStates.of(link.base()),
-                        ItemViews.deletion(link),
-                        false);
+        ItemStatus.Tie tie = link == null ? ItemStatus.Tie.NONE : ItemViews.tie(link, ports);
         return new ItemStanding(
                 item,
                 ItemViews.state(link, newest, questions, failure),

@@ -113,5 +113,6 @@ class BarredByItemTest extends FilteredLife {
                         "The record was deleted in the CRM. Choose under Deletions what happens to the item.",
                         "Untrack the item.");
         assertThat(status.barredBecause(CommandKind.VIEW)).isNotNull();
+        assertThat(status.recordState()).isNull();
     }
 }
