@@ -16,10 +16,7 @@ import java.util.TreeMap;
 final class Deeds {
     final List<ItemRef> items = new ArrayList<>();
     final List<String> steps = new ArrayList<>();
-    /** Last text typed in Outlook, by EntryID and field. */
-    final Map<String, String> lastInOutlook = new HashMap<>();
-    /** Last text typed in the CRM, by record id and field. */
-    final Map<String, String> lastInCrm = new HashMap<>();
+    final EditHistory edits = new EditHistory();
 
     final Map<RecordRef, ItemRef> everLinked = new HashMap<>();
     final Set<RecordRef> removedByPeople = new HashSet<>();

@@ -6,18 +6,13 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
-import dev.crmbridge.sync.field.FieldRegistry;
-import dev.crmbridge.sync.field.FieldValue;
-import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What has to be true at the end of every life. */
 final class Invariants {
@@ -34,7 +29,7 @@ final class Invariants {
             everyOperationIsOver();
             linksAndRecordsFit();
             marksFit();
-            noEditIsLost();
+            new EditInvariants(rig, deeds).check();
             nothingIsDeletedThatNobodyDeleted();
             nobodysRecordIsTaken();
             noCopyIsLinked();
@@ -137,64 +132,6 @@ final class Invariants {
                 OutlookItem item = rig.mailbox.peek(link.item());
                 assertThat(item.categories()).as("mark of %s", link.item()).contains("Tracked in CRM");
             }
-        }
-    }
-
-    /** Both sides show the same or a person is asked, and the last thing typed on each side is there or was journaled. */
-    private void noEditIsLost() {
-        Set<String> remembered = remembered();
-        for (Link link : rig.links()) {
-            CrmRow row = rig.crm.server().row(link.record()).orElse(null);
-            if (row == null || link.parked() != null || !rig.exists(link.item())) {
-                continue;
-            }
-            var registry = FieldRegistry.of(link.record().entity());
-            Snapshot outlook = registry.readOutlook(rig.mailbox.peek(link.item()), link.base())
-                    .snapshot();
-            Snapshot crm = registry.readCrm(row, EngineRig.ZONE, link.base());
-            for (String field : TypedText.columns(link.record().entity())) {
-                boolean asked = rig.store.inTransaction(tx -> tx.conflicts().of(link.record())).stream()
-                        .anyMatch(stored -> stored.difference().field().equals(field));
-                if (!asked && !registry.isOneWay() && !registry.closed(crm)) {
-                    assertThat(outlook.value(field))
-                            .as("%s of %s on both sides", field, link.item())
-                            .isEqualTo(crm.value(field));
-                }
-                isKept(deeds.lastInOutlook.get(link.item().entryId() + " " + field), outlook.value(field), remembered);
-                if (!deeds.recordGivenUp.contains(link.item())) {
-                    isKept(deeds.lastInCrm.get(link.record().id() + " " + field), crm.value(field), remembered);
-                }
-            }
-        }
-    }
-
-    private static void isKept(@Nullable String typed, FieldValue now, Set<String> remembered) {
-        if (typed != null && !new FieldValue.Text(typed).equals(now)) {
-            assertThat(remembered)
-                    .as("“%s” is in the journal, because it is not shown", typed)
-                    .contains(typed);
-        }
-    }
-
-    private Set<String> remembered() {
-        Set<String> seen = new HashSet<>();
-        rig.store.inTransaction(tx -> {
-            for (JournalEntry entry : tx.journal().last(10_000)) {
-                if (entry.before() != null) {
-                    entry.before().values().values().forEach(value -> add(seen, value));
-                }
-                if (entry.after() != null) {
-                    entry.after().values().values().forEach(value -> add(seen, value));
-                }
-            }
-            return true;
-        });
-        return seen;
-    }
-
-    private static void add(Set<String> seen, FieldValue value) {
-        if (value instanceof FieldValue.Text text) {
-            seen.add(text.value());
         }
     }
 }

@@ -4,11 +4,13 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Link;
@@ -39,7 +41,9 @@ enum PlantedBug {
     NO_SECOND_SIGHTING {
         @Override
         Store seen(Store store) {
-            return new StoreSeen(store, result -> result instanceof Links links ? new MissingBefore(links) : result);
+            return new StoreSeen(
+                    store,
+                    result -> result instanceof Links links ? new LinksSeen(links, PlantedBug::missingBefore) : result);
         }
     },
 
@@ -74,6 +78,16 @@ enum PlantedBug {
         @Override
         String dyingAt() {
             return Failpoints.AFTER_OUTLOOK_WRITE;
+        }
+    },
+
+    /** What was edited on one side and deleted on the other goes, as if a person had chosen that. */
+    DELETE_BEATS_EDIT {
+        @Override
+        Store seen(Store store) {
+            return new StoreSeen(
+                    store,
+                    result -> result instanceof Links links ? new LinksSeen(links, PlantedBug::decidedToGo) : result);
         }
     },
 
@@ -169,13 +183,17 @@ enum PlantedBug {
         }
     }
 
-    /** Says of every link that its item was missing before. */
-    private record MissingBefore(Links real) implements Links {
-        private static Link missing(Link link) {
-            Link.Seen seen = link.seen();
-            return link.withSeen(new Link.Seen(seen.outlookVersion(), seen.crmEtag(), 1, seen.crmMissing()));
-        }
+    private static Link missingBefore(Link link) {
+        Link.Seen seen = link.seen();
+        return link.withSeen(new Link.Seen(seen.outlookVersion(), seen.crmEtag(), 1, seen.crmMissing()));
+    }
 
+    private static Link decidedToGo(Link link) {
+        return link.parked() == ReasonCode.EDIT_BEATS_DELETE ? link.withParked(DepartureChoice.DELETE.code()) : link;
+    }
+
+    /** Links of which something looks different. */
+    private record LinksSeen(Links real, UnaryOperator<Link> twist) implements Links {
         @Override
         public void put(Link link) {
             real.put(link);
@@ -198,24 +216,22 @@ enum PlantedBug {
 
         @Override
         public Optional<Link> ofRecord(RecordRef record) {
-            return real.ofRecord(record).map(MissingBefore::missing);
+            return real.ofRecord(record).map(twist);
         }
 
         @Override
         public List<Link> ofItem(ItemRef item) {
-            return real.ofItem(item).stream().map(MissingBefore::missing).toList();
+            return real.ofItem(item).stream().map(twist).toList();
         }
 
         @Override
         public List<Link> ofGlobalId(String globalId) {
-            return real.ofGlobalId(globalId).stream()
-                    .map(MissingBefore::missing)
-                    .toList();
+            return real.ofGlobalId(globalId).stream().map(twist).toList();
         }
 
         @Override
         public List<Link> all() {
-            return real.all().stream().map(MissingBefore::missing).toList();
+            return real.all().stream().map(twist).toList();
         }
 
         @Override

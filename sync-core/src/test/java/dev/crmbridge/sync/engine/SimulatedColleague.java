@@ -4,6 +4,7 @@ import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.loop.Ids;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
@@ -75,7 +76,7 @@ final class SimulatedColleague {
     private void edit(RecordRef record, String column) {
         if (rig.crm.server().row(record).isPresent()) {
             String text = "CRM " + ++number;
-            deeds.lastInCrm.put(record.id() + " " + column, text);
+            deeds.edits.edited(rig.clock.instant(), record, column, new FieldValue.Text(text));
             rig.crm.server().edit(record, Map.of(column, CrmValue.text(text)));
             deeds.step("edit in CRM", record + " " + column + " = " + text + " at " + rig.clock.instant());
         }
@@ -106,14 +107,23 @@ final class SimulatedColleague {
     void removeSomething() {
         List<Link> links = rig.links();
         if (!links.isEmpty()) {
-            RecordRef record = links.get(random.nextInt(links.size())).record();
-            deeds.removedByPeople.add(record);
-            deeds.lastInCrm
-                    .keySet()
-                    .removeIf(typed -> typed.startsWith(record.id().toString()));
-            rig.crm.server().remove(record);
-            deeds.step("delete in CRM", record);
+            remove(links.get(random.nextInt(links.size())).record());
         }
+    }
+
+    /** Somebody deletes the item's record. */
+    void removeToo(ItemRef item) {
+        rig.links().stream()
+                .filter(link -> link.item().equals(item))
+                .findFirst()
+                .ifPresent(link -> remove(link.record()));
+    }
+
+    private void remove(RecordRef record) {
+        deeds.removedByPeople.add(record);
+        deeds.edits.deleted(record);
+        rig.crm.server().remove(record);
+        deeds.step("delete in CRM", record);
     }
 
     /** A record that a filter brings, with a day of its own by which its item is known. */

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
@@ -211,9 +212,11 @@ final class SimulatedUser {
             String text = "Outlook " + ++number;
             rig.mailbox.edit(item, Map.of(field.item(), ItemValue.text(text)));
             deeds.step("edit in Outlook", item + " " + field.column() + " = " + text + " at " + rig.clock.instant());
-            deeds.lastInOutlook.put(item.entryId() + " " + field.column(), text);
+            deeds.edits.edited(rig.clock.instant(), item, field.column(), new FieldValue.Text(text));
             if (random.nextInt(4) == 0) {
                 colleague.editToo(item, field.column());
+            } else if (random.nextInt(10) == 0) {
+                colleague.removeToo(item);
             }
         }
     }
@@ -226,7 +229,11 @@ final class SimulatedUser {
         if (rig.exists(item) && deeds.items.size() > 3) {
             deeds.step("delete in Outlook", item);
             deeds.deletedByPeople.add(item);
+            deeds.edits.deleted(item);
             rig.mailbox.delete(item);
+            if (random.nextInt(4) == 0) {
+                colleague.editToo(item, TypedText.DESCRIPTION.column());
+            }
         }
     }
 

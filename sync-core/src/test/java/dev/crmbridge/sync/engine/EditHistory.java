@@ -1,0 +1,63 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people of a simulated life edited and deleted, on both sides, in the order in which they did. */
+final class EditHistory {
+    private final List<Event> events = new ArrayList<>();
+
+    /** Something a person did to an item, or to a record. */
+    sealed interface Event {
+        /** @return the {@link ItemRef} or the {@link RecordRef} it was done to */
+        Object place();
+    }
+
+    /** The value is what the field showed right after it was typed. */
+    record Edit(Instant time, Object place, String field, FieldValue value) implements Event {
+        boolean inOutlook() {
+            return place instanceof ItemRef;
+        }
+    }
+
+    /** Deleted where it is. */
+    record Deletion(Object place) implements Event {}
+
+    void edited(Instant time, ItemRef item, String field, FieldValue value) {
+        events.add(new Edit(time, item, field, value));
+    }
+
+    void edited(Instant time, RecordRef record, String field, FieldValue value) {
+        events.add(new Edit(time, record, field, value));
+    }
+
+    void deleted(ItemRef item) {
+        events.add(new Deletion(item));
+    }
+
+    void deleted(RecordRef record) {
+        events.add(new Deletion(record));
+    }
+
+    /** @return edits that nobody typed over and nobody deleted, at the same place */
+    List<Edit> standing() {
+        List<Edit> standing = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            List<Event> later = events.subList(i + 1, events.size());
+            if (events.get(i) instanceof Edit edit && later.stream().noneMatch(event -> ends(event, edit))) {
+                standing.add(edit);
+            }
+        }
+        return standing;
+    }
+
+    private static boolean ends(Event later, Edit edit) {
+        return later.place().equals(edit.place())
+                && (later instanceof Deletion
+                        || later instanceof Edit over && over.field().equals(edit.field()));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.crmbridge.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.engine.EditHistory.Edit;
+import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.Field;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every edit a person made is accounted for at the end of a life: it is shown on both sides, or held as an open difference, or in the
+ * journal as what the other side's edit, a choice or taking back replaced. A deletion on the other side is no account of an edit it did not
+ * know.
+ */
+final class EditInvariants {
+    /** A deletion holds what was deleted; that does not say that anybody had seen it. */
+    private static final Set<String> DELETIONS = Set.of("delete-record", "delete-item");
+
+    private final EngineRig rig;
+    private final Deeds deeds;
+    private final List<JournalEntry> journal;
+
+    EditInvariants(EngineRig rig, Deeds deeds) {
+        this.rig = rig;
+        this.deeds = deeds;
+        this.journal = rig.store.inTransaction(tx -> tx.journal().last(100_000));
+    }
+
+    void check() {
+        deeds.edits.standing().forEach(this::isAccountedFor);
+        rig.links().forEach(this::bothSidesAgree);
+    }
+
+    private void isAccountedFor(Edit edit) {
+        FieldValue shown = shown(edit);
+        if (edit.value().equals(shown)) {
+            return; // whether the other side shows it too is asked of the pair as a whole
+        }
+        boolean gone = shown == null;
+        assertThat(isHeld(edit) || isInJournal(edit) || gone && isGivenUp(edit))
+                .as("%s is accounted for; %s", edit, gone ? "what was edited is gone" : "shown is " + shown)
+                .isTrue();
+    }
+
+    /** @return what the place of the edit shows now, or null when it is gone */
+    private @Nullable FieldValue shown(Edit edit) {
+        if (edit.place() instanceof ItemRef item) {
+            return rig.exists(item) ? outlook(item).value(edit.field()) : null;
+        }
+        RecordRef record = (RecordRef) edit.place();
+        return rig.crm
+                .server()
+                .row(record)
+                .map(row -> FieldRegistry.of(record.entity())
+                        .readCrm(row, EngineRig.ZONE, null)
+                        .value(edit.field()))
+                .orElse(null);
+    }
+
+    private Snapshot outlook(ItemRef ref) {
+        OutlookItem item = rig.mailbox.peek(ref);
+        String table = switch (item.kind()) {
+            case CONTACT -> "contact";
+            case APPOINTMENT -> "appointment";
+            default -> "task";
+        };
+        return FieldRegistry.of(table).readOutlook(item, null).snapshot();
+    }
+
+    private boolean isHeld(Edit edit) {
+        return rig.store.inTransaction(tx -> tx.conflicts().all()).stream()
+                .filter(stored ->
+                        edit.place().equals(stored.record()) || edit.place().equals(itemOf(stored.record())))
+                .map(stored -> stored.difference())
+                .anyMatch(difference -> difference.field().equals(edit.field())
+                        && edit.value().equals(edit.inOutlook() ? difference.outlook() : difference.crm()));
+    }
+
+    private @Nullable ItemRef itemOf(RecordRef record) {
+        return rig.store
+                .inTransaction(tx -> tx.links().ofRecord(record))
+                .map(Link::item)
+                .orElse(null);
+    }
+
+    private boolean isInJournal(Edit edit) {
+        return journal.stream()
+                .filter(entry -> !DELETIONS.contains(entry.action()))
+                .filter(entry -> edit.place().equals(edit.inOutlook() ? entry.item() : entry.record()))
+                .anyMatch(entry -> holds(entry.before(), edit) || holds(entry.after(), edit));
+    }
+
+    private static boolean holds(@Nullable Snapshot side, Edit edit) {
+        return side != null && edit.value().equals(side.values().get(edit.field()));
+    }
+
+    /** A person told the program to delete it, not only its other half. */
+    private boolean isGivenUp(Edit edit) {
+        return edit.place() instanceof RecordRef record
+                && Optional.ofNullable(deeds.everLinked.get(record))
+                        .filter(deeds.recordGivenUp::contains)
+                        .isPresent();
+    }
+
+    /** Every field, whoever changed it last, and by what way. */
+    private void bothSidesAgree(Link link) {
+        CrmRow row = rig.crm.server().row(link.record()).orElse(null);
+        if (row == null || link.parked() != null || !rig.exists(link.item())) {
+            return;
+        }
+        FieldRegistry registry = FieldRegistry.of(link.record().entity());
+        Snapshot outlook =
+                registry.readOutlook(rig.mailbox.peek(link.item()), link.base()).snapshot();
+        Snapshot crm = registry.readCrm(row, EngineRig.ZONE, link.base());
+        List<Difference> held = rig.store.inTransaction(tx -> tx.conflicts().of(link.record())).stream()
+                .map(stored -> stored.difference())
+                .toList();
+        for (Field field : registry.fields()) {
+            boolean isHeld =
+                    held.stream().anyMatch(difference -> difference.field().equals(field.name()));
+            if (field.direction() != Direction.TO_CRM && !isHeld) {
+                assertThat(outlook.value(field.name()).equals(crm.value(field.name()))
+                                || field.alike(outlook, crm, EngineRig.ZONE))
+                        .as("%s of %s on both sides: %s and %s", field.name(), link, outlook, crm)
+                        .isTrue();
+            }
+        }
+    }
+}
