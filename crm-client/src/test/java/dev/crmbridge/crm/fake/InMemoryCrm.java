@@ -128,24 +128,26 @@ public final class InMemoryCrm implements Crm {
 
     @Override
     public CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
-        return call(CrmOperation.UPDATE, () -> server.update(ref, row, etag, check));
+        return call(CrmOperation.UPDATE, () -> server.update(ref, row, etag, check, identity.user()));
     }
 
     @Override
     public CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
-        return call(CrmOperation.DELETE, () -> server.delete(ref, etag));
+        return call(CrmOperation.DELETE, () -> server.delete(ref, etag, identity.user()));
     }
 
     @Override
     public CrmResult<CrmRow> read(RecordRef ref, Set<String> columns, boolean withParties) {
         return call(CrmOperation.READ, () -> {
-            CrmFailure denied = server.denied("Read", ref.entity());
+            StoredRow row = server.find(ref).orElse(null);
+            CrmFailure denied =
+                    row == null ? server.denied("Read", ref.entity()) : server.denied("Read", row, identity.user());
             if (denied != null) {
                 return CrmResult.failed(denied);
             }
-            return server.find(ref)
-                    .<CrmResult<CrmRow>>map(row -> CrmResult.ok(server.view(row, columns, withParties)))
-                    .orElseGet(() -> CrmResult.failed(InMemoryServer.gone(ref)));
+            return row == null
+                    ? CrmResult.failed(InMemoryServer.gone(ref))
+                    : CrmResult.ok(server.view(row, columns, withParties));
         });
     }
 
@@ -154,7 +156,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.READ_ALL,
                 entity,
-                () -> server.rowsOf(entity).stream()
+                () -> server.readable(entity, identity.user()).stream()
                         .filter(row -> ids.contains(row.ref().id()))
                         .map(row -> server.view(row, columns, withParties))
                         .toList());
@@ -166,7 +168,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.CHANGED,
                 query.entity(),
-                () -> server.rowsOf(query.entity()).stream()
+                () -> server.readable(query.entity(), identity.user()).stream()
                         .filter(row ->
                                 InMemoryServer.isSince(row, query.since()) && InMemoryServer.isOf(row, query.user()))
                         .map(row -> server.view(row, columns, query.withParties()))
@@ -178,7 +180,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.OPEN,
                 wanted.entity(),
-                () -> server.rowsOf(wanted.entity()).stream()
+                () -> server.readable(wanted.entity(), identity.user()).stream()
                         .filter(row -> !States.isClosed(wanted.entity(), row.state()))
                         .filter(row -> InMemoryServer.hasPart(row, wanted))
                         .map(row -> server.view(row, Set.of("modifiedon", "scheduledend"), false))
@@ -203,10 +205,11 @@ public final class InMemoryCrm implements Crm {
         if (write instanceof CrmWrite.Create create) {
             return server.create(create.ref(), create.row(), create.check(), identity.user());
         } else if (write instanceof CrmWrite.Update update) {
-            return server.update(update.ref(), update.row(), update.etag(), update.check());
+            return server.update(update.ref(), update.row(), update.etag(), update.check(), identity.user());
         }
         CrmWrite.Delete delete = (CrmWrite.Delete) write;
-        return server.delete(delete.ref(), delete.etag()).fold(done -> CrmResult.ok(""), CrmResult::failed);
+        return server.delete(delete.ref(), delete.etag(), identity.user())
+                .fold(done -> CrmResult.ok(""), CrmResult::failed);
     }
 
     @Override
@@ -240,7 +243,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.ROWS,
                 entity,
-                () -> server.rowsOf(entity).stream()
+                () -> server.readable(entity, identity.user()).stream()
                         .filter(row -> InMemoryServer.isSince(row, since))
                         .limit(limit)
                         .map(row -> server.view(row, all, false))
@@ -253,7 +256,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.SEARCH,
                 entity,
-                () -> server.rowsOf(entity).stream()
+                () -> server.readable(entity, identity.user()).stream()
                         .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(wanted))
                         .sorted(java.util.Comparator.comparing(StoredRow::name))
                         .limit(limit)
@@ -266,7 +269,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.WITH_TEXT,
                 entity,
-                () -> server.rowsOf(entity).stream()
+                () -> server.readable(entity, identity.user()).stream()
                         .filter(row -> row.values().get(column) instanceof CrmValue.Text value
                                 && value.value().equalsIgnoreCase(text))
                         .map(row -> server.view(row, columns, false))
@@ -282,7 +285,7 @@ public final class InMemoryCrm implements Crm {
         return query(
                 CrmOperation.WITH_ADDRESSES,
                 entity,
-                () -> server.rowsOf(entity).stream()
+                () -> server.readable(entity, identity.user()).stream()
                         .flatMap(row -> columns.stream()
                                 .map(row.values()::get)
                                 .filter(CrmValue.Text.class::isInstance)

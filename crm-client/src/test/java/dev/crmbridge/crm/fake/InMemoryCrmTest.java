@@ -8,13 +8,16 @@ import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,23 @@ class InMemoryCrmTest extends CrmContract {
                 .isInstanceOfSatisfying(
                         CrmFailure.Denied.class,
                         denied -> assertThat(denied.privilege()).isEqualTo("prvCreateActivity"));
+    }
+
+    @Test
+    void aPrivilegeForOnesOwnRowsHidesTheOthersAndNamesItself() {
+        RecordRef theirs = anAccount("Theirs");
+        RecordRef mine = new RecordRef("account", new UUID(4, 4));
+        crm.server().put(mine, Map.of(), crm.server().identity().user());
+        crm.server().limitToOwn("prvReadAccount");
+
+        assertThat(crm.read(mine, Set.of("name"), false)).isInstanceOf(CrmResult.Ok.class);
+        assertThat(crm.read(theirs, Set.of("name"), false).<Object>fold(row -> row, failure -> failure))
+                .isInstanceOfSatisfying(
+                        CrmFailure.Denied.class,
+                        denied -> assertThat(denied.privilege()).isEqualTo("prvReadAccount"));
+        assertThat(crm.readAll("account", Set.of(mine.id(), theirs.id()), Set.of(), false)
+                        .<Object>fold(rows -> rows.stream().map(CrmRow::ref).toList(), failure -> failure))
+                .isEqualTo(List.of(mine));
     }
 
     @Test

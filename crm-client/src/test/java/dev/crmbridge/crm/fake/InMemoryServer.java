@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,26 +35,17 @@ public final class InMemoryServer {
     /** Status reason of a sent e-mail, whose regarding can still be set. */
     private static final long SENT = 3;
 
-    private static final List<String> VERBS = List.of("Create", "Read", "Write", "Delete", "Append", "AppendTo");
-    private static final List<String> SUBJECTS =
-            List.of("Activity", "Account", "Contact", "Lead", "Opportunity", "Incident", "User", "DuplicateRule");
-
     private final InstantSource clock;
     private final Map<RecordRef, StoredRow> rows = new HashMap<>();
     private final List<DuplicateRuleRow> rules = new ArrayList<>();
     private final Map<AnsweredPair, Object> answers = new LinkedHashMap<>();
-    private final Map<String, Privileges.Depth> held = new HashMap<>();
+    private final Roles roles = new Roles();
     private final Set<String> secured = new HashSet<>();
     private final Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
     private long version = 1000;
 
     InMemoryServer(InstantSource clock) {
         this.clock = clock;
-        for (String verb : VERBS) {
-            for (String subject : SUBJECTS) {
-                held.put(("prv" + verb + subject).toLowerCase(Locale.ROOT), Privileges.Depth.GLOBAL);
-            }
-        }
         RecordRef me = new RecordRef("systemuser", identity.user());
         rows.put(me, new StoredRow(me, ++version, Map.of("fullname", CrmValue.text("Sample Seller")), List.of()));
     }
@@ -67,12 +57,17 @@ public final class InMemoryServer {
 
     /** Takes a privilege away, e.g. {@code prvCreateActivity}. */
     public synchronized void revoke(String privilege) {
-        held.remove(privilege.toLowerCase(Locale.ROOT));
+        roles.revoke(privilege);
     }
 
-    /** Gives a privilege. */
+    /** Gives a privilege for all rows. */
     public synchronized void grant(String privilege) {
-        held.put(privilege.toLowerCase(Locale.ROOT), Privileges.Depth.GLOBAL);
+        roles.grant(privilege, Privileges.Depth.GLOBAL);
+    }
+
+    /** Leaves of a privilege only what is for rows the user owns. */
+    public synchronized void limitToOwn(String privilege) {
+        roles.grant(privilege, Privileges.Depth.BASIC);
     }
 
     /** Secures a column of all tables: the tracking user can neither read nor write it. */
@@ -82,7 +77,7 @@ public final class InMemoryServer {
 
     /** Takes all roles away. */
     public synchronized void revokeAll() {
-        held.clear();
+        roles.revokeAll();
     }
 
     /** Publishes a duplicate rule. */
@@ -156,7 +151,7 @@ public final class InMemoryServer {
     }
 
     synchronized Privileges privileges() {
-        return new Privileges(held);
+        return roles.privileges();
     }
 
     synchronized List<DuplicateRuleRow> rules() {
@@ -176,7 +171,13 @@ public final class InMemoryServer {
     }
 
     synchronized CrmResult<String> create(RecordRef ref, RowWrite row, DuplicateCheck check, UUID user) {
-        CrmFailure refused = denied("Create", ref.entity(), row);
+        CrmFailure refused = denied("Create", ref.entity());
+        if (refused == null) {
+            refused = deniedTarget(row, user);
+        }
+        if (refused == null) {
+            refused = deniedColumn(row);
+        }
         if (refused == null && rows.containsKey(ref)) {
             refused = new CrmFailure.KeyExists("0x80040237", "A record with matching key values already exists.");
         }
@@ -194,9 +195,16 @@ public final class InMemoryServer {
         return CrmResult.ok(store(ref, all, row.parties() == null ? List.of() : row.parties()));
     }
 
-    synchronized CrmResult<String> update(RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check) {
+    synchronized CrmResult<String> update(
+            RecordRef ref, RowWrite row, @Nullable String etag, DuplicateCheck check, UUID user) {
         StoredRow old = rows.get(ref);
-        CrmFailure refused = denied("Write", ref.entity(), row);
+        CrmFailure refused = old == null ? denied("Write", ref.entity()) : denied("Write", old, user);
+        if (refused == null) {
+            refused = deniedTarget(row, user);
+        }
+        if (refused == null) {
+            refused = deniedColumn(row);
+        }
         if (refused == null) {
             refused = WriteRules.conflict(ref, old, etag);
         }
@@ -229,10 +237,11 @@ public final class InMemoryServer {
                 : CrmResult.ok(store(ref, all, row.parties() == null ? old.parties() : row.parties()));
     }
 
-    synchronized CrmResult<Void> delete(RecordRef ref, @Nullable String etag) {
-        CrmFailure refused = denied("Delete", ref.entity());
+    synchronized CrmResult<Void> delete(RecordRef ref, @Nullable String etag, UUID user) {
+        StoredRow old = rows.get(ref);
+        CrmFailure refused = old == null ? denied("Delete", ref.entity()) : denied("Delete", old, user);
         if (refused == null) {
-            refused = WriteRules.conflict(ref, rows.get(ref), etag);
+            refused = WriteRules.conflict(ref, old, etag);
         }
         if (refused != null) {
             return CrmResult.failed(refused);
@@ -276,25 +285,42 @@ public final class InMemoryServer {
         return new CrmRow(row.ref(), row.etag(), shown, withParties ? row.parties() : List.of());
     }
 
-    private @Nullable CrmFailure denied(String verb, String entity, RowWrite row) {
-        CrmFailure denied = denied(verb, entity);
-        return denied != null || Collections.disjoint(secured, row.values().keySet())
-                ? denied
+    private @Nullable CrmFailure deniedColumn(RowWrite row) {
+        return Collections.disjoint(secured, row.values().keySet())
+                ? null
                 : new CrmFailure.Denied("0x8004F508", "The user may not write a secured column.", null);
     }
 
-    /** @return why the user may not do this, or null when he may */
+    /** @return why users may do this with no row of the table, or null when they may with some */
     synchronized @Nullable CrmFailure denied(String verb, String entity) {
-        if (held.isEmpty()) {
-            return new CrmFailure.Denied("0x80042F09", "The user has no roles.", null);
-        }
-        String subject = States.isActivity(entity)
-                ? "Activity"
-                : entity.equals("systemuser") ? "User" : Character.toUpperCase(entity.charAt(0)) + entity.substring(1);
-        String privilege = "prv" + verb + subject;
-        return held.containsKey(privilege.toLowerCase(Locale.ROOT))
-                ? null
-                : new CrmFailure.Denied("0x80040220", "The user is missing " + privilege + ".", privilege);
+        return roles.denied(verb, entity);
+    }
+
+    /** @return why the user may not do this with this row, or null when he may */
+    synchronized @Nullable CrmFailure denied(String verb, StoredRow row, UUID user) {
+        return roles.denied(verb, row, user);
+    }
+
+    /** The server hides what the user may not read. */
+    synchronized List<StoredRow> readable(String entity, UUID user) {
+        return rowsOf(entity).stream()
+                .filter(row -> roles.denied("Read", row, user) == null)
+                .toList();
+    }
+
+    /** A reference can be set only to what the user may append to. */
+    private @Nullable CrmFailure deniedTarget(RowWrite write, UUID user) {
+        return write.values().entrySet().stream()
+                .filter(value -> value.getKey().equals("regardingobjectid")
+                        || value.getKey().equals("parentcustomerid"))
+                .map(Map.Entry::getValue)
+                .filter(CrmValue.Lookup.class::isInstance)
+                .map(value -> rows.get(((CrmValue.Lookup) value).target()))
+                .filter(Objects::nonNull)
+                .map(target -> roles.denied("AppendTo", target, user))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     static CrmFailure gone(RecordRef ref) {

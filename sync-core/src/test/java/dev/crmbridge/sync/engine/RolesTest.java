@@ -14,10 +14,17 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.loop.Ids;
+import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
+import dev.crmbridge.sync.mailbox.ItemField;
+import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.regarding.RegardingFlow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,5 +142,95 @@ class RolesTest {
         assertThat(done.reason()).contains("prvDeleteActivity");
         assertThat(rig.crm.server().row(Objects.requireNonNull(done.record()).ref()))
                 .isPresent();
+    }
+
+    /** Read of basic depth: one's own records, and no others. */
+    private void readOnlyOwn(boolean offline) {
+        rig.crm.server().limitToOwn("prvReadAccount");
+        rig.crm.server().limitToOwn("prvReadActivity");
+        learnAndGoOffline(offline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatOnlyOthersOwnCannotBeChosenAsRegardingAndTheReasonNamesThePrivilege(boolean offline) {
+        readOnlyOwn(offline);
+        assertThat(barred(tracked)).as("there may be accounts of one's own").isEmpty();
+
+        for (ItemRef item : List.of(tracked, untracked)) {
+            OperationView asked = rig.regarding(item, account);
+            assertThat(asked.outcome()).isEqualTo(offline ? Outcome.PENDING : Outcome.REFUSED);
+            rig.get(rig.engine.offline(false));
+            rig.settle();
+
+            OperationView done = rig.get(rig.engine.operation(asked.op())).orElseThrow();
+            assertRefused(done, ReasonCode.NO_PRIVILEGE);
+            assertThat(done.reason()).contains("prvReadAccount");
+            rig.get(rig.engine.offline(offline));
+        }
+
+        assertThat(rig.crm.server().all("task"))
+                .as("nothing is tracked for a target that cannot be set")
+                .singleElement()
+                .satisfies(row -> assertThat(row.value("regardingobjectid")).isEqualTo(CrmValue.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMeetingWhoseRecordOnlyOthersMayReadIsNotTrackedAndNothingIsWritten(boolean offline) {
+        String globalId = "040000008200E00074C5B7101A82E008000000000042";
+        ItemRef meeting = rig.mailbox.add(HandmadeItem.of(ItemKind.APPOINTMENT, "Planning")
+                .with(ItemField.START, new ItemValue.Moment(Instant.parse("2026-12-01T09:00:00Z")))
+                .with(ItemField.END, new ItemValue.Moment(Instant.parse("2026-12-01T10:00:00Z")))
+                .meeting(
+                        OutlookItem.MeetingRole.ATTENDEE,
+                        new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED))
+                .withGlobalId(globalId));
+        RecordRef theirs = new RecordRef(
+                "appointment", Ids.ofMeeting(rig.crm.server().identity().organization(), globalId));
+        rig.crm.server().put(theirs, Map.of("subject", CrmValue.text("Theirs")), new UUID(9, 9));
+        readOnlyOwn(offline);
+        assertThat(barred(meeting))
+                .as("nobody knows before that there is such a record")
+                .isEmpty();
+
+        OperationView asked = rig.track(meeting);
+        rig.get(rig.engine.offline(false));
+        rig.settle();
+
+        OperationView done = rig.get(rig.engine.operation(asked.op())).orElseThrow();
+        assertRefused(done, ReasonCode.NO_PRIVILEGE);
+        assertThat(done.reason()).contains("may not read");
+        assertThat(rig.row(theirs).value("subject")).isEqualTo(CrmValue.text("Theirs"));
+        assertThat(rig.links()).noneMatch(link -> link.item().equals(meeting));
+    }
+
+    /** Tracked by hand, then given to somebody else: out of sight is not gone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTrackedRecordThatOnlyItsNewOwnerMayReadLeavesTheItemAsItIsWithAReason(boolean edited) {
+        RecordRef record = rig.links().get(0).record();
+        if (edited) {
+            rig.mailbox.edit(tracked, Map.of(ItemField.SUBJECT, ItemValue.text("Typed last")));
+        }
+        rig.crm
+                .server()
+                .edit(
+                        record,
+                        Map.of("ownerid", new CrmValue.Lookup(new RecordRef("systemuser", new UUID(9, 9)), null)));
+        readOnlyOwn(false);
+        rig.sync();
+
+        assertThat(rig.exists(tracked)).isTrue();
+        assertThat(rig.mailbox.peek(tracked).field(ItemField.SUBJECT))
+                .isEqualTo(ItemValue.text(edited ? "Typed last" : "Tracked"));
+        assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("Tracked"));
+        assertThat(rig.links()).as("the pair ends, with a reason").isEmpty();
+        ItemRow row = rig.get(rig.engine.resolve(tracked.entryId())).get(0);
+        assertThat(rig.get(rig.engine.why(row)).reasons().get(0)).satisfies(decision -> {
+            assertThat(decision.code()).isEqualTo(ReasonCode.RECORD_OUT_OF_REACH);
+            assertThat(decision.reason()).contains("The item stays");
+        });
+        assertThat(rig.sync().planned()).isEmpty();
     }
 }
