@@ -227,7 +227,7 @@ public final class InMemoryServer {
                     "statuscode",
                     new CrmValue.Whole(Objects.requireNonNull(States.defaultStatus(ref.entity(), state))));
         }
-        named(ref, all);
+        all.putAll(named(ref, all));
         boolean closes = state != old.state() && !States.isActive(state) || States.isClosed(ref.entity(), state);
         if (refused == null && check == DuplicateCheck.DETECT && !closes && changeHasDuplicates(old, all)) {
             refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
