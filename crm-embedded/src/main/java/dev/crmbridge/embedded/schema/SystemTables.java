@@ -118,7 +118,7 @@ final class SystemTables {
                         Column.yesNo("isduplicatedetectionenabled", true),
                         Column.yesNo("isduplicatedetectionenabledforonlinecreateupdate", true),
                         Column.yesNo("isduplicatedetectionenabledforofflinesync", true),
-                        Column.yesNo("isduplicatedetectionenabledforimport", true),
+                        Column.yesNo("isduplicatedetectionenabledforimport", false),
                         Column.yesNo("crmbridge_dynamicslimits", false),
                         Column.integer("expirechangetrackingindays", 0, 365).initially(7L),
                         Column.integer("expiresubscriptionsindays", 0, 365).initially(90L),

@@ -67,7 +67,16 @@ class DemoDataTest {
     }
 
     @Test
-    void theFirstStartOfACrmKeepsLikelyDuplicatesOutOfItsImportAlready() throws Exception {
+    void everyRowIsImportedUntilTheOrganizationDecidesOtherwise() throws Exception {
+        assertThat(imported("last name,email\nAlder,ann@example.com\nOlder,ANN@example.com\n"))
+                .isEmpty();
+        assertThat(contacts()).isEqualTo(2);
+    }
+
+    @Test
+    void aCrmThatChecksImportsKeepsLikelyDuplicatesOut() throws Exception {
+        turn("isduplicatedetectionenabledforimport", true);
+
         List<String> report = imported("last name,email\nAlder,ann@example.com\nOlder,ANN@example.com\n");
 
         assertThat(report).hasSize(2);
@@ -78,6 +87,7 @@ class DemoDataTest {
     @Test
     void theSwitchOfTheOrganizationDecides() throws Exception {
         String twice = "last name,email\nAlder,ann@example.com\nOlder,ANN@example.com\n";
+        turn("isduplicatedetectionenabledforimport", true);
         turn("isduplicatedetectionenabledforonlinecreateupdate", false);
         assertThat(imported(twice)).hasSize(2);
 
@@ -88,6 +98,7 @@ class DemoDataTest {
 
     @Test
     void withDetectionOffAsAWholeNothingIsLeftOut() throws Exception {
+        turn("isduplicatedetectionenabledforimport", true);
         turn("isduplicatedetectionenabled", false);
         assertThat(imported("last name,email\nAlder,ann@example.com\nOlder,ANN@example.com\n"))
                 .isEmpty();

@@ -58,6 +58,9 @@ final class AnswerRules {
         if (!(answer instanceof Answer.Save)) {
             return null;
         }
+        if (shown.candidates().isEmpty()) { // the CRM has some that nobody can be shown
+            return new Next.GoOn(operation.with(operation.wish().withSaving()));
+        }
         Set<RecordRef> covered = new HashSet<>(operation.progress().covered());
         shown.candidates().forEach(match -> covered.add(match.ref()));
         return new Next.GoOn(operation.with(operation.progress().covering(covered)));

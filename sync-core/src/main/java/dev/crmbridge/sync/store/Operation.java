@@ -54,6 +54,11 @@ public record Operation(
             return new Wish(as, chosen, deleteRecord, onDuplicate, bulk, together, deleteVersion);
         }
 
+        /** @return the same, saving the record whatever duplicates it has */
+        public Wish withSaving() {
+            return new Wish(as, target, deleteRecord, OnDuplicate.SAVE, bulk, together, deleteVersion);
+        }
+
         /** @return the same with Yes or No to deleting the record */
         public Wish withDeleteRecord(boolean delete) {
             return new Wish(as, target, delete, onDuplicate, bulk, together, deleteVersion);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Looks for duplicates before and while a record is created. Save covers exactly the candidates that were shown: a new one asks
- * again.
+ * again. Where the CRM has some that it does not show, Save covers whatever they are.
  */
 final class DuplicateStep {
     private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
@@ -42,10 +42,7 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches -> decide(
-                                tracking,
-                                matches,
-                                covered -> creation.create(covered, DuplicateCheck.SUPPRESS, this::onServerDuplicates)),
+                        matches -> decide(tracking, matches, this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -59,11 +56,19 @@ final class DuplicateStep {
     }
 
     private CompletableFuture<Verdict> suppressed(Tracking tracking) {
-        return creation.create(tracking, DuplicateCheck.SUPPRESS, this::onServerDuplicates);
+        return creation.create(tracking, DuplicateCheck.SUPPRESS, this::refusedAllTheSame);
+    }
+
+    /** The server was told not to look for duplicates; to tell it again at once would go on for ever. */
+    private CompletableFuture<Verdict> refusedAllTheSame(Tracking tracking) {
+        return stopped(tracking, List.of(), "The CRM refused it in spite of your answer. Try to save it once more?");
     }
 
     /** The server says there are duplicates and lists none: they went in between, or may not be seen. */
     private CompletableFuture<Verdict> unexplained(Tracking tracking) {
+        if (tracking.operation().wish().onDuplicate() == OnDuplicate.SAVE) {
+            return suppressed(tracking);
+        }
         return stopped(tracking, List.of(), "Save the record anyway?");
     }
 
