@@ -143,6 +143,22 @@ public final class StoredContacts {
         return tx.number("SELECT count(*) FROM duplicaterecord", List.of());
     }
 
+    /** What searches have stored, as "row duplicate rule", in order. */
+    public static List<String> lines(Tx tx) {
+        return tx.query(
+                "SELECT baserecordid || ' ' || duplicaterecordid || ' ' || duplicateruleid FROM duplicaterecord ORDER BY 1",
+                List.of(),
+                line -> line.getString(1));
+    }
+
+    /** Status and message of the system jobs, in order. */
+    public static List<String> messages(Tx tx) {
+        return tx.query(
+                "SELECT statuscode || ' ' || message FROM asyncoperation ORDER BY 1",
+                List.of(),
+                line -> line.getString(1));
+    }
+
     /** Number of common keys that searches remember. */
     public static long commonKeys(Tx tx) {
         return tx.number("SELECT count(*) FROM crm_commonkey", List.of());
