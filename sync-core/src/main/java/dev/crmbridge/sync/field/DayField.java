@@ -8,6 +8,7 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Set;
 /**
  * A day in Outlook, a point in time (UTC) in the CRM.
  *
- * <p>The CRM's time of day is its own: it is kept while the day stays, and moves along to a new day. A new value is written at
- * noon of the mailbox's zone, so that the day is the same for a reader a few zones away. (CRM columns with behavior UserLocal
+ * <p>The CRM's time of day is its own: it is kept while the day stays, and moves along to a new day,
+ * unless that day has no such time. A new value is written at noon of the mailbox's zone, so that the day is the same for a reader a few zones away. (CRM columns with behavior UserLocal
  * are stored in UTC and shown in each reader's zone.)
  */
 abstract class DayField extends MappedField {
@@ -68,7 +69,9 @@ abstract class DayField extends MappedField {
         LocalTime time = current instanceof CrmValue.Moment moment
                 ? moment.value().atZone(zone).toLocalTime().truncatedTo(ChronoUnit.SECONDS)
                 : LocalTime.NOON;
-        return new CrmValue.Moment(day.atTime(time).atZone(zone).toInstant());
+        ZonedDateTime moment = day.atTime(time).atZone(zone);
+        boolean skipped = !moment.toLocalDate().equals(day); // an evening of which the clocks leave out the last hour
+        return new CrmValue.Moment((skipped ? day.atTime(LocalTime.NOON).atZone(zone) : moment).toInstant());
     }
 
     private static FieldValue dayOf(CrmValue value, ZoneId zone) {

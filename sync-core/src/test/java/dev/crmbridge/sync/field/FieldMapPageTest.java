@@ -28,9 +28,10 @@ class FieldMapPageTest {
                 Changes of a field travel in its direction. Two rules stand above it: a field of which the CRM can hold only a part (too
                 long, or with pictures) goes to the CRM only, for that item; and a closed record takes no changes from Outlook.
                 Dates of tasks are days in Outlook and points in time in the CRM: the day counts in the mailbox's zone, the CRM's time
-                of day is kept, and a new date is written at noon. Birthday and Anniversary of a contact are dates on both sides, which
-                no zone moves. The business address of a contact in Outlook is the CRM's first one, home and other address are the
-                second and third; those two stay on their side until you choose a direction for them.
+                of day is kept, and a new date, or one that a change of the clocks would move, is written at noon. Birthday and
+                Anniversary of a contact are dates on both sides, which no zone moves. The business address of a contact in Outlook is
+                the CRM's first one, home and other address are the second and third; those two stay on their side until you choose a
+                direction for them.
 
                 A field with a name in the column “Choice” can be given another direction, on the page **Field Directions** or with
                 `crmbridge settings direction.TABLE.CHOICE VALUE`: `both`, `to-crm`, `to-outlook` or `none`. The lines of an address go
