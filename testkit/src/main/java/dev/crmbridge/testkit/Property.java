@@ -36,10 +36,15 @@ public final class Property {
             run(name, Long.parseLong(replay), check);
             return;
         }
-        int count = Integer.getInteger("property.runs", runs * Integer.getInteger("property.factor", 1));
+        int count = Integer.getInteger("property.runs", runs * factor());
         for (int i = 0; i < count; i++) {
             run(name, FIRST_SEED + i, check);
         }
+    }
+
+    /** @return how many times the usual number of runs is tried */
+    public static int factor() {
+        return Integer.getInteger("property.factor", 1);
     }
 
     /** @return whether the usual number of runs or more is tried, so that it may be asked what all of them met together */
