@@ -23,6 +23,9 @@ final class Deeds {
     final Set<ItemRef> deletedByPeople = new HashSet<>();
     /** Items whose record a person let go. */
     final Set<ItemRef> recordGivenUp = new HashSet<>();
+    /** Items and records a person chose to delete, because their other half was deleted. */
+    final Set<Object> chosenToGo = new HashSet<>();
+
     /** Records of other people under the key of one of our meetings. */
     final Set<RecordRef> foreign = new HashSet<>();
 

@@ -109,10 +109,11 @@ final class EditInvariants {
 
     /** A person told the program to delete it, not only its other half. */
     private boolean isGivenUp(Edit edit) {
-        return edit.place() instanceof RecordRef record
-                && Optional.ofNullable(deeds.everLinked.get(record))
-                        .filter(deeds.recordGivenUp::contains)
-                        .isPresent();
+        return deeds.chosenToGo.contains(edit.place())
+                || edit.place() instanceof RecordRef record
+                        && Optional.ofNullable(deeds.everLinked.get(record))
+                                .filter(deeds.recordGivenUp::contains)
+                                .isPresent();
     }
 
     /** Every field, whoever changed it last, and by what way. */

@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.loop.Ids;
@@ -19,6 +20,9 @@ import java.util.UUID;
 /** The people at the CRM in a simulated life: edit, delete, complete and hand over records, and make new ones for the user. */
 final class SimulatedColleague {
     static final RecordRef ACCOUNT = new RecordRef("account", new UUID(7, 7));
+    /** A subject that several tasks have. */
+    static final String SAME = "Call back";
+
     private static final UUID COLLEAGUE = new UUID(0, 0xA2);
 
     private final SplittableRandom random;
@@ -44,6 +48,21 @@ final class SimulatedColleague {
             case 7 -> completeOrReopen();
             default -> handOver();
         }
+    }
+
+    /** An administrator publishes a rule by which tasks of one subject are duplicates. */
+    void publishARule() {
+        deeds.step("rule published", SAME);
+        rig.crm
+                .server()
+                .publish(new DuplicateRuleRow(
+                        new UUID(3, 3),
+                        "Tasks with the same subject",
+                        "task",
+                        "task",
+                        false,
+                        false,
+                        List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
     }
 
     /** A record of somebody else under the key that the meeting's record would have. */
@@ -132,7 +151,7 @@ final class SimulatedColleague {
         var record = new RecordRef(table, new UUID(3, ++number));
         Instant day = rig.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(100 + number, ChronoUnit.DAYS);
         Map<String, CrmValue> values = new HashMap<>();
-        values.put("subject", CrmValue.text("Offered " + number));
+        values.put("subject", CrmValue.text(random.nextInt(4) == 0 ? SAME : "Offered " + number));
         values.put("scheduledend", new CrmValue.Moment(day.plus(10, ChronoUnit.HOURS)));
         if (!table.equals("task")) {
             values.put("scheduledstart", new CrmValue.Moment(day.plus(9, ChronoUnit.HOURS)));

@@ -1,10 +1,9 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
-import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.Attendee;
@@ -16,26 +15,26 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.MailboxFaults;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import dev.crmbridge.sync.plan.Settlement;
-import dev.crmbridge.sync.store.JournalEntry;
-import dev.crmbridge.sync.store.Operation;
-import dev.crmbridge.sync.store.StoredDifference;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The person at Outlook in a simulated life: works in the mailbox, gives commands, answers some questions. */
+/** The person at Outlook in a simulated life: works in the mailbox and gives commands. */
 final class SimulatedUser {
     private static final List<Filter> FILTERS =
             List.of(Filter.OWN_TASKS, Filter.OWN_APPOINTMENTS, Filter.OWN_SERVICE_ACTIVITIES);
+
+    private static final LocalDate FAR_AWAY = LocalDate.of(2031, 1, 1);
 
     private final SplittableRandom random;
     private final EngineRig rig;
     private final Deeds deeds;
     private final SimulatedColleague colleague;
+    private final SimulatedDesk desk;
     private int number;
 
     SimulatedUser(SplittableRandom random, EngineRig rig, Deeds deeds, SimulatedColleague colleague) {
@@ -43,8 +42,9 @@ final class SimulatedUser {
         this.rig = rig;
         this.deeds = deeds;
         this.colleague = colleague;
+        this.desk = new SimulatedDesk(random.split(), rig, deeds);
         for (int i = 0; i < 3; i++) {
-            deeds.items.add(rig.mailbox.add(HandmadeItem.task("Task " + i)));
+            deeds.items.add(rig.mailbox.add(HandmadeItem.task(i < 2 ? SimulatedColleague.SAME : "Task " + i)));
         }
         addContact();
     }
@@ -52,7 +52,7 @@ final class SimulatedUser {
     /** One random step. */
     void act() {
         ItemRef item = deeds.items.get(random.nextInt(deeds.items.size()));
-        int choice = random.nextInt(27);
+        int choice = random.nextInt(31);
         switch (choice) {
             case 0, 1, 2 -> track(item);
             case 3 -> submit(CommandKind.UNTRACK, item, null, random.nextInt(3) == 0 ? null : random.nextBoolean());
@@ -60,7 +60,7 @@ final class SimulatedUser {
             case 5, 6, 7, 8 -> edit(item);
             case 9, 23 -> delete(item);
             case 10 -> fault();
-            case 11, 12 -> answer();
+            case 11, 12, 19, 20 -> desk.act();
             case 13 -> {
                 deeds.step("item missing in a listing", item);
                 rig.mailbox.vanishFromNextListing(item);
@@ -69,8 +69,6 @@ final class SimulatedUser {
             case 14, 15 -> addMeeting();
             case 16 -> copy(item);
             case 17, 18 -> switchFilter();
-            case 19 -> settleConflict();
-            case 20 -> takeBack();
             case 21 -> {
                 boolean offline = random.nextInt(3) == 0;
                 deeds.step(offline ? "offline" : "online", item);
@@ -80,6 +78,8 @@ final class SimulatedUser {
                 deeds.step("run", item);
                 rig.engine.synchronize(random.nextInt(4) == 0);
             }
+            case 26, 27, 28 -> work(item);
+            case 29 -> many();
             default -> addItem();
         }
     }
@@ -103,8 +103,9 @@ final class SimulatedUser {
         if (random.nextInt(3) == 0) {
             addContact();
         } else {
-            deeds.items.add(rig.mailbox.add(HandmadeItem.task("Task of mine " + ++number)
-                    .with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(2)))));
+            String subject = random.nextInt(3) == 0 ? SimulatedColleague.SAME : "Task of mine " + ++number;
+            deeds.items.add(rig.mailbox.add(
+                    HandmadeItem.task(subject).with(ItemField.STATUS, new ItemValue.Whole(random.nextInt(2)))));
         }
         deeds.step("new item", deeds.items.get(deeds.items.size() - 1));
     }
@@ -176,40 +177,13 @@ final class SimulatedUser {
                 kind, List.of(rig.selected(item)), null, target, delete, CommandRequest.OnDuplicate.ASK, false));
     }
 
-    /** Answers the first open question in some way that fits it or not. */
-    private void answer() {
-        List<Answer> answers = List.of(
-                new Answer.Yes(),
-                new Answer.No(),
-                new Answer.Target(SimulatedColleague.ACCOUNT),
-                new Answer.Cancel(),
-                new Answer.Save());
-        Answer answer = answers.get(random.nextInt(answers.size()));
-        List<Operation> asking = rig.store.inTransaction(tx -> tx.outbox().open().stream()
-                .filter(operation -> operation.state().question() != null)
-                .toList());
-        if (!asking.isEmpty()) {
-            deeds.step("answer", answer);
-            noteConsent(asking.get(0), answer);
-            rig.engine.answer(asking.get(0).op(), answer);
-        }
-    }
-
-    private void noteConsent(Operation asking, Answer answer) {
-        Question question = asking.state().question();
-        if (answer instanceof Answer.Yes && question instanceof Question.ConfirmUntrack) {
-            deeds.recordGivenUp.add(asking.item());
-        } else if (answer instanceof Answer.Yes && question instanceof Question.KeyTaken taken) {
-            deeds.agreedTo.add(taken.existing());
-        }
-    }
-
     private void edit(ItemRef item) {
         if (rig.exists(item)) {
             TypedText field = random.nextBoolean()
                     ? TypedText.title(rig.mailbox.peek(item).kind())
                     : TypedText.DESCRIPTION;
-            String text = "Outlook " + ++number;
+            boolean same = field.column().equals("subject") && random.nextInt(5) == 0;
+            String text = same ? SimulatedColleague.SAME : "Outlook " + ++number;
             rig.mailbox.edit(item, Map.of(field.item(), ItemValue.text(text)));
             deeds.step("edit in Outlook", item + " " + field.column() + " = " + text + " at " + rig.clock.instant());
             deeds.edits.edited(rig.clock.instant(), item, field.column(), new FieldValue.Text(text));
@@ -219,6 +193,77 @@ final class SimulatedUser {
                 colleague.removeToo(item);
             }
         }
+    }
+
+    /** Gets on with a task: how far it is, when it is due, how important it is. */
+    private void work(ItemRef item) {
+        if (!rig.exists(item) || rig.mailbox.peek(item).kind() != ItemKind.TASK) {
+            return;
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> change(item, ItemField.STATUS, new ItemValue.Whole(random.nextInt(5)));
+            case 1 -> change(item, ItemField.PERCENT_COMPLETE, new ItemValue.Whole(25 * random.nextInt(5)));
+            case 2 -> {
+                change(item, ItemField.IMPORTANCE, new ItemValue.Whole(random.nextInt(3)));
+                remember(item, "prioritycode");
+            }
+            default -> {
+                if (!isOffered(item)) {
+                    change(item, ItemField.DUE_DATE, new ItemValue.Day(FAR_AWAY.plusDays(++number)));
+                    remember(item, "scheduledend");
+                }
+            }
+        }
+    }
+
+    private void change(ItemRef item, ItemField field, ItemValue value) {
+        rig.mailbox.edit(item, Map.of(field, value));
+        deeds.step("change " + field, item + " = " + value + " at " + rig.clock.instant());
+    }
+
+    private void remember(ItemRef item, String field) {
+        FieldValue shown = FieldRegistry.of("task")
+                .readOutlook(rig.mailbox.peek(item), null)
+                .snapshot()
+                .value(field);
+        deeds.edits.edited(rig.clock.instant(), item, field, shown);
+    }
+
+    /** By its day an item is known that a filter brought. */
+    private boolean isOffered(ItemRef item) {
+        return rig.mailbox.peek(item).field(ItemField.DUE_DATE) instanceof ItemValue.Day due
+                && due.value().isBefore(FAR_AWAY);
+    }
+
+    /** One command for all tasks at once. */
+    private void many() {
+        List<ItemRef> tasks = deeds.items.stream()
+                .filter(rig::exists)
+                .filter(item -> rig.mailbox.peek(item).kind() == ItemKind.TASK)
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        CommandKind kind = random.nextInt(3) > 0 ? CommandKind.TRACK : CommandKind.UNTRACK;
+        boolean delete = random.nextInt(3) == 0;
+        deeds.step("bulk " + kind, tasks.size() + " " + delete);
+        deeds.commanded.addAll(tasks);
+        if (kind == CommandKind.UNTRACK && delete) {
+            deeds.recordGivenUp.addAll(tasks);
+        }
+        rig.engine.submit(new CommandRequest(
+                kind,
+                tasks.stream().map(rig::selected).toList(),
+                null,
+                null,
+                kind == CommandKind.UNTRACK ? delete : null,
+                CommandRequest.OnDuplicate.ASK,
+                true));
+    }
+
+    /** @return the same person at what is open */
+    SimulatedDesk desk() {
+        return desk;
     }
 
     void deleteSomething() {
@@ -242,30 +287,5 @@ final class SimulatedUser {
         boolean on = random.nextInt(4) > 0;
         deeds.step(on ? "filter on" : "filter off", filter);
         rig.engine.switchFilter(filter, on, random.nextBoolean());
-    }
-
-    private void settleConflict() {
-        List<StoredDifference> open =
-                rig.store.inTransaction(tx -> tx.conflicts().all());
-        if (!open.isEmpty()) {
-            StoredDifference conflict = open.get(random.nextInt(open.size()));
-            Settlement.Side side = random.nextBoolean() ? Settlement.Side.OUTLOOK : Settlement.Side.CRM;
-            deeds.step("settle a conflict", conflict + " " + side);
-            rig.engine.resolveConflict(conflict.id(), side, false);
-        }
-    }
-
-    /** What the program did for items of its choice is taken back; their records may go by that. */
-    private void takeBack() {
-        List<JournalEntry> last = rig.store.inTransaction(tx -> tx.journal().last(5));
-        if (!last.isEmpty()) {
-            String run = last.get(random.nextInt(last.size())).run();
-            deeds.step("take back", run);
-            rig.store.inTransaction(tx -> tx.journal().of(run)).forEach(entry -> {
-                deeds.commanded.add(entry.item());
-                deeds.recordGivenUp.add(entry.item());
-            });
-            rig.engine.undo(run);
-        }
     }
 }

@@ -74,6 +74,9 @@ final class Simulation {
             rig.get(rig.engine.decideSetting("adopt-links", "no"));
             deeds.steps.add("no adoption");
         }
+        if (random.nextInt(3) == 0) {
+            colleague.publishARule();
+        }
         rig.crm.faults((operation, calls) -> random.nextInt(12) == 0 ? fault() : Fault.NONE);
         rig.reactor.hangs(0.01);
         for (int i = 0; i < count; i++) {
@@ -150,6 +153,11 @@ final class Simulation {
             }
             rig.sync();
             remember();
+            if (i < 2) {
+                user.desk().chooseAboutADeletion();
+                user.desk().tryAgain();
+                user.desk().settleConflict();
+            }
         }
     }
 

@@ -17,6 +17,34 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The whole engine against random commands, edits on both sides, faults and crashes. {@code -Dproperty.runs=N} tries more seeds.
  */
 class SimulationTest {
+    /** What people have to do in the lives together, so that these are about it. */
+    private static final List<String> KINDS = List.of(
+            "TRACK",
+            "UNTRACK",
+            "REGARDING",
+            "PARENT",
+            "bulk TRACK",
+            "bulk UNTRACK",
+            "edit in Outlook",
+            "edit in CRM",
+            "change STATUS",
+            "change PERCENT_COMPLETE",
+            "change DUE_DATE",
+            "change IMPORTANCE",
+            "delete in Outlook",
+            "delete in CRM",
+            "completed in CRM",
+            "rule published",
+            "answer",
+            "answer about duplicates",
+            "settle a conflict",
+            "settle a duplicate",
+            "choose to create",
+            "choose to delete",
+            "choose to unlink",
+            "take back",
+            "try again");
+
     @Test
     void nothingIsLostAndNothingIsCreatedTwice() {
         Tally tally = new Tally();
@@ -30,6 +58,7 @@ class SimulationTest {
         tally.report("random lives");
         if (Property.isWhole()) {
             assertThat(tally.reached.keySet()).as(tally.toString()).containsAll(Failpoints.ALL);
+            assertThat(tally.deeds.keySet()).as(tally.toString()).containsAll(KINDS);
             tally.hasCrashes(200);
         }
     }

@@ -1,0 +1,129 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Settlement;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.StoredDifference;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The person of a simulated life at what is open: answers questions, settles conflicts, chooses about deletions, tries again, takes back. */
+final class SimulatedDesk {
+    private final SplittableRandom random;
+    private final EngineRig rig;
+    private final Deeds deeds;
+
+    SimulatedDesk(SplittableRandom random, EngineRig rig, Deeds deeds) {
+        this.random = random;
+        this.rig = rig;
+        this.deeds = deeds;
+    }
+
+    /** One random step. */
+    void act() {
+        switch (random.nextInt(9)) {
+            case 0, 1, 2 -> answer();
+            case 3, 4 -> settleConflict();
+            case 5 -> takeBack();
+            case 6 -> tryAgain();
+            default -> chooseAboutADeletion();
+        }
+    }
+
+    /** Answers the first open question in some way that fits it or not. */
+    private void answer() {
+        List<Operation> asking = rig.store.inTransaction(tx -> tx.outbox().open().stream()
+                .filter(operation -> operation.state().question() != null)
+                .toList());
+        if (!asking.isEmpty()) {
+            Question question = asking.get(0).state().question();
+            List<Answer> answers = question instanceof Question.PotentialDuplicates
+                    ? List.of(new Answer.Save(), new Answer.Cancel())
+                    : List.of(
+                            new Answer.Yes(),
+                            new Answer.No(),
+                            new Answer.Target(SimulatedColleague.ACCOUNT),
+                            new Answer.Cancel(),
+                            new Answer.Save());
+            Answer answer = answers.get(random.nextInt(answers.size()));
+            deeds.step(question instanceof Question.PotentialDuplicates ? "answer about duplicates" : "answer", answer);
+            noteConsent(asking.get(0), answer);
+            rig.engine.answer(asking.get(0).op(), answer);
+        }
+    }
+
+    private void noteConsent(Operation asking, Answer answer) {
+        Question question = asking.state().question();
+        if (answer instanceof Answer.Yes && question instanceof Question.ConfirmUntrack) {
+            deeds.recordGivenUp.add(asking.item());
+        } else if (answer instanceof Answer.Yes && question instanceof Question.KeyTaken taken) {
+            deeds.agreedTo.add(taken.existing());
+        }
+    }
+
+    /** With the value of one side, or leaving both where they may be duplicates. */
+    void settleConflict() {
+        List<StoredDifference> open =
+                rig.store.inTransaction(tx -> tx.conflicts().all());
+        if (!open.isEmpty()) {
+            StoredDifference conflict = open.get(random.nextInt(open.size()));
+            boolean duplicate = conflict.difference().code() == ReasonCode.POSSIBLE_DUPLICATES;
+            Settlement.Side side = Settlement.Side.values()[random.nextInt(duplicate ? 3 : 2)];
+            deeds.step(duplicate ? "settle a duplicate" : "settle a conflict", conflict + " " + side);
+            rig.engine.resolveConflict(conflict.id(), side, false);
+        }
+    }
+
+    /** Of a pair of which one side was deleted. */
+    void chooseAboutADeletion() {
+        List<Link> asking = rig.links().stream()
+                .filter(link -> DepartureChoice.QUESTIONS.contains(link.parked()))
+                .toList();
+        if (!asking.isEmpty()) {
+            Link link = asking.get(random.nextInt(asking.size()));
+            boolean recordLeft = rig.crm.server().row(link.record()).isPresent();
+            List<DepartureChoice> offered = List.copyOf(DepartureChoice.offered(link.parked(), recordLeft));
+            DepartureChoice choice = offered.get(random.nextInt(offered.size()));
+            deeds.step("choose to " + choice.word(), link);
+            deeds.commanded.add(link.item());
+            if (choice == DepartureChoice.DELETE) {
+                deeds.chosenToGo.add(link.item());
+                deeds.chosenToGo.add(link.record());
+            }
+            rig.engine.decideDepartures(List.of(link.record()), choice);
+        }
+    }
+
+    /** With what failed. */
+    void tryAgain() {
+        List<Operation> failed = rig.store.inTransaction(tx -> tx.outbox().finished(20)).stream()
+                .filter(operation -> operation.state().outcome() == Outcome.FAILED)
+                .toList();
+        if (!failed.isEmpty()) {
+            Operation operation = failed.get(random.nextInt(failed.size()));
+            deeds.step("try again", operation.op());
+            deeds.commanded.add(operation.item());
+            rig.engine.retry(List.of(operation.op()));
+        }
+    }
+
+    /** What the program did for items of its choice is taken back; their records may go by that. */
+    private void takeBack() {
+        List<JournalEntry> last = rig.store.inTransaction(tx -> tx.journal().last(5));
+        if (!last.isEmpty()) {
+            String run = last.get(random.nextInt(last.size())).run();
+            deeds.step("take back", run);
+            rig.store.inTransaction(tx -> tx.journal().of(run)).forEach(entry -> {
+                deeds.commanded.add(entry.item());
+                deeds.recordGivenUp.add(entry.item());
+            });
+            rig.engine.undo(run);
+        }
+    }
+}
