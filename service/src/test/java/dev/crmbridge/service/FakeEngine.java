@@ -531,7 +531,8 @@ public final class FakeEngine implements Engine {
                 new OperationView.Linked(record, urlOf(record)),
                 null,
                 NOW,
-                NOW);
+                NOW,
+                null);
     }
 
     private OperationView refused(CommandRequest request, ItemRef ref, ReasonCode code, String reason) {
@@ -546,7 +547,8 @@ public final class FakeEngine implements Engine {
                 null,
                 null,
                 NOW,
-                NOW);
+                NOW,
+                null);
     }
 
     private OperationView view(
@@ -558,7 +560,18 @@ public final class FakeEngine implements Engine {
             @Nullable Question question) {
         ItemRow row = rows.get(ref.entryId());
         return new OperationView(
-                op, ref, row == null ? "" : row.subject(), kind, outcome, code, "So it is.", null, question, NOW, NOW);
+                op,
+                ref,
+                row == null ? "" : row.subject(),
+                kind,
+                outcome,
+                code,
+                "So it is.",
+                null,
+                question,
+                NOW,
+                NOW,
+                null);
     }
 
     private static Question duplicates() {

@@ -32,6 +32,55 @@ class QuestionWindowsTest extends Browsing {
     }
 
     @Test
+    void setRegardingOfSeveralItemsIsAnsweredOnceForAllOfThemOrOneByOne() throws Exception {
+        String[] items = {
+            product().task("All 1"), product().task("All 2"), product().task("All 3")
+        };
+        Page page = service();
+        page.navigate(bridge() + "/operations/" + askedTogether(items));
+        pick(page, "osprey", "Osprey Logistics");
+        assertThat(page.getByLabel("Use for all 3 items of this command")).isChecked();
+        Accessibility.check(page, "picker for several items");
+        button(page, "OK").click();
+        assertThat(page.getByText("3 of 3")).isVisible();
+        for (String item : items) {
+            assertThat(regardingOf(item)).isEqualTo("Osprey Logistics");
+        }
+
+        String[] apart = {product().task("Apart 1"), product().task("Apart 2")};
+        page.navigate(bridge() + "/operations/" + askedTogether(apart));
+        pick(page, "osprey", "Osprey Logistics");
+        page.getByLabel("Use for all 2 items of this command").uncheck();
+        button(page, "OK").click();
+        assertThat(page.getByText("Tracked", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(regardingOf(apart[0])).isEqualTo("Osprey Logistics");
+        assertThat(outcomeOf(apart[1])).isEqualTo("needs-person");
+    }
+
+    /** @return the first operation of one Set Regarding for all of them, which asks for the record */
+    private String askedTogether(String... items) throws Exception {
+        return product()
+                .command("regarding", Map.of(), items)
+                .required("operations")
+                .get(0)
+                .required("op")
+                .asString();
+    }
+
+    private static void pick(Page picker, String search, String name) {
+        picker.getByLabel("Look for").selectOption("account");
+        picker.getByLabel("Search").fill(search);
+        picker.keyboard().press("Enter");
+        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name))
+                .check();
+    }
+
+    private String regardingOf(String item) throws Exception {
+        return product().item(item).path("regarding").path("name").asString("");
+    }
+
+    @Test
     void escapeInThePickerCancelsAndLeavesTheItemAlone() throws Exception {
         String item = product().task("Never mind");
         Page picker = asked(outlook(), "Never mind", "Set Regarding");

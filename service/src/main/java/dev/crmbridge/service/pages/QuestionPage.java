@@ -101,11 +101,26 @@ final class QuestionPage {
                 operation,
                 "picker",
                 Map.of(
-                        "question", question,
-                        "type", type,
-                        "search", text == null ? "" : text,
-                        "searched", text != null,
-                        "results", results));
+                        "question",
+                        question,
+                        "type",
+                        type,
+                        "search",
+                        text == null ? "" : text,
+                        "searched",
+                        text != null,
+                        "results",
+                        results,
+                        "together",
+                        together(operation).size()));
+    }
+
+    /** @return the operations of the same command that wait for the same target, this one among them */
+    private List<String> together(OperationView operation) {
+        return Awaited.of(engine.operations(0)).stream()
+                .filter(other -> other.asksForTargetWith(operation))
+                .map(OperationView::op)
+                .toList();
     }
 
     private Shown bulk(List<String> ops) {
@@ -129,9 +144,28 @@ final class QuestionPage {
 
     String answer(Context ctx) {
         String op = ctx.pathParam("op");
-        operation(op);
-        Awaited.of(engine.answer(op, answerOf(ctx)));
+        OperationView operation = operation(op);
+        Answer answer = answerOf(ctx);
+        if (answer instanceof Answer.Target && "1".equals(ctx.formParam("together"))) {
+            List<String> ops = together(operation);
+            if (ops.size() > 1) {
+                ops.forEach(each -> answerUnlessAnswered(each, answer));
+                return Addresses.operation(String.join(",", ops));
+            }
+        }
+        Awaited.of(engine.answer(op, answer));
         return Addresses.operation(op);
+    }
+
+    /** Somebody may have answered one of them in another window in this moment; that answer stands. */
+    private void answerUnlessAnswered(String op, Answer answer) {
+        try {
+            Awaited.of(engine.answer(op, answer));
+        } catch (RequestRefused refused) {
+            if (refused.failure().status() != 409) {
+                throw refused;
+            }
+        }
     }
 
     /** Stops those of a bulk command that have not begun. */

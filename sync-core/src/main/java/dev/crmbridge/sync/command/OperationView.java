@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence for a person; never empty
  * @param record the linked record and where it opens, or null
  * @param question what it waits for, or null
+ * @param together id shared by the operations of one command for several items, or null
  */
 public record OperationView(
         String op,
@@ -26,10 +27,21 @@ public record OperationView(
         @Nullable Linked record,
         @Nullable Question question,
         Instant acceptedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable String together) {
     /** @return the same under another subject */
     public OperationView withSubject(String other) {
-        return new OperationView(op, item, other, kind, outcome, code, reason, record, question, acceptedAt, changedAt);
+        return new OperationView(
+                op, item, other, kind, outcome, code, reason, record, question, acceptedAt, changedAt, together);
+    }
+
+    /** @return whether it asks for the same target as another operation of the same command */
+    public boolean asksForTargetWith(OperationView other) {
+        return together != null
+                && together.equals(other.together)
+                && question instanceof Question.ChooseTarget mine
+                && other.question instanceof Question.ChooseTarget theirs
+                && mine.parent() == theirs.parent();
     }
 
     /** A record and the address that opens it. */

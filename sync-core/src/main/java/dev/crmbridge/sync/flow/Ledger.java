@@ -113,6 +113,7 @@ public final class Ledger {
                         : new OperationView.Linked(state.record(), ports.recordUrl(state.record())),
                 state.question(),
                 operation.acceptedAt(),
-                operation.changedAt());
+                operation.changedAt(),
+                operation.wish().together());
     }
 }

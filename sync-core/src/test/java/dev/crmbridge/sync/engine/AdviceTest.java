@@ -60,7 +60,8 @@ class AdviceTest {
                 null,
                 question,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     /** Kind, table of the record, what is with it, and the sentences; one row per case a person can meet. */
