@@ -50,6 +50,7 @@ class EveryPageTest extends Browsing {
         pages.put("status", bridge + "/");
         pages.put("item", bridge + "/items/" + item);
         pages.put("untracked item", bridge + "/items/" + untracked);
+        pages.put("mail", bridge + "/items/" + product().create(Map.of("kind", "mail", "subject", LONG)));
         pages.put("item of a closed record", bridge + "/items/" + closed);
         pages.put("picker", bridge + "/operations/" + picker);
         pages.put("picker with records", bridge + "/operations/" + picker + "?type=account&q=a");
