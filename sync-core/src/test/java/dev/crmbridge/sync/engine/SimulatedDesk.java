@@ -11,6 +11,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.StoredDifference;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** The person of a simulated life at what is open: answers questions, settles conflicts, chooses about deletions, tries again, takes back. */
@@ -88,7 +89,8 @@ final class SimulatedDesk {
         if (!asking.isEmpty()) {
             Link link = asking.get(random.nextInt(asking.size()));
             boolean recordLeft = rig.crm.server().row(link.record()).isPresent();
-            List<DepartureChoice> offered = List.copyOf(DepartureChoice.offered(link.parked(), recordLeft));
+            List<DepartureChoice> offered =
+                    List.copyOf(DepartureChoice.offered(Objects.requireNonNull(link.parked()), recordLeft));
             DepartureChoice choice = offered.get(random.nextInt(offered.size()));
             deeds.step("choose to " + choice.word(), link);
             deeds.commanded.add(link.item());
