@@ -55,6 +55,10 @@ public final class MatchcodeDetection implements DuplicateDetection {
         return new DuplicateIndex(new SqliteMatchcodes(tx), PublishedRule.all(rules, SETTINGS));
     }
 
+    private DuplicateIndex published(Tx tx) {
+        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
+    }
+
     @Override
     public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
         List<DuplicateRule> applicable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
@@ -166,7 +170,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     TableSearch search(Tx tx, UUID job, UUID user, int most) {
-        return new TableSearch(tx, schema, index(tx, rules.withStatus(tx, StoredRules.PUBLISHED)), most, job, user);
+        return new TableSearch(tx, schema, published(tx), most, job, user);
     }
 
     /**
