@@ -113,11 +113,11 @@ class CoveredDuplicatesTest {
         ItemRef item = saved();
         put(another, Map.of("subject", CrmValue.text("Call back")));
 
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
-        assertThat(inCrm("description")).isEqualTo(CrmValue.NONE);
-        assertThat(open()).extracting(ConflictView::field).containsExactly("description");
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(open()).extracting(ConflictView::field).containsExactly("subject");
         assertThat(shown()).containsExactly(another);
     }
 
@@ -128,11 +128,11 @@ class CoveredDuplicatesTest {
         put(another, Map.of("subject", CrmValue.text("Other"), "category", CrmValue.text("Sales")));
         rig.crm.server().edit(rig.links().get(0).record(), Map.of("category", CrmValue.text("Sales")));
 
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
-        assertThat(inCrm("description")).isEqualTo(CrmValue.NONE);
-        assertThat(open()).extracting(ConflictView::field).containsExactly("description");
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(open()).extracting(ConflictView::field).containsExactly("subject");
     }
 
     @Test
@@ -145,11 +145,11 @@ class CoveredDuplicatesTest {
                 .publish(new DuplicateRuleRow(new UUID(3, 9), "Same letter", "task", "letter", false, false, unknown));
         put(new RecordRef("letter", new UUID(5, 9)), Map.of("subject", CrmValue.text("Call back")));
 
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
-        assertThat(inCrm("description")).isEqualTo(CrmValue.NONE);
-        assertThat(open()).extracting(ConflictView::field).containsExactly("description");
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("Call back"));
+        assertThat(open()).extracting(ConflictView::field).containsExactly("subject");
     }
 
     @Test
@@ -178,7 +178,7 @@ class CoveredDuplicatesTest {
         put(another, Map.of("subject", CrmValue.text("Call back")));
         saveAll();
 
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
         assertThat(shown()).containsExactly(another);
@@ -198,10 +198,10 @@ class CoveredDuplicatesTest {
         rig.restart();
         rig.settle();
 
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
-        assertThat(inCrm("description")).isEqualTo(CrmValue.text("More about it"));
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("CALL BACK"));
         assertThat(open()).isEmpty();
     }
 
@@ -214,7 +214,7 @@ class CoveredDuplicatesTest {
         assertThat(covered(record)).isEmpty();
 
         rig.track(item);
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         pass();
 
         assertThat(shown()).containsExactly(earlier);
@@ -228,17 +228,17 @@ class CoveredDuplicatesTest {
     @Test
     void whenTheCrmCannotSayWhichTheWriteIsTriedAgainAndNobodyIsAsked() {
         ItemRef item = saved();
-        edit(item, ItemField.BODY, "More about it");
+        edit(item, ItemField.SUBJECT, "CALL BACK");
         rig.crm.faults(
                 (operation, calls) -> operation == CrmOperation.DUPLICATES_OF ? Fault.unavailable() : Fault.NONE);
         pass();
         assertThat(open()).isEmpty();
-        assertThat(inCrm("description")).isEqualTo(CrmValue.NONE);
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("Call back"));
 
         rig.crm.faults(FaultPlan.NONE);
         pass();
 
-        assertThat(inCrm("description")).isEqualTo(CrmValue.text("More about it"));
+        assertThat(inCrm("subject")).isEqualTo(CrmValue.text("CALL BACK"));
         assertThat(open()).isEmpty();
     }
 }
