@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class QuestionWindowsTest extends Browsing {
     private Page asked(Page page, String subject, String button) {
         row(page, subject).click();
-        return context().waitForPage(() -> button(page, button).first().click());
+        Page question = context().waitForPage(() -> button(page, button).first().click());
+        question.waitForLoadState(); // keys mean something once its script has run
+        return question;
     }
 
     @Test

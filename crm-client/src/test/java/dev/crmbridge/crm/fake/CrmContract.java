@@ -544,33 +544,35 @@ public abstract class CrmContract {
 
     @Test
     void aSameDateRuleComparesDaysOfTheZoneTheRulesHave() {
-        String subject = "Due " + UUID.randomUUID();
+        String category = "Due " + UUID.randomUUID();
         publish(new DuplicateRuleRow(
                 UUID.randomUUID(),
-                subject,
+                category,
                 "task",
                 "task",
                 false,
                 false,
                 List.of(
-                        new DuplicateRuleRow.Condition("subject", "subject", 0, null, true),
+                        new DuplicateRuleRow.Condition("category", "category", 0, null, true),
                         new DuplicateRuleRow.Condition("scheduledend", "scheduledend", 3, null, true))));
         LocalDate day = LocalDate.of(2026, 11, 9);
         RecordRef late = newRef("task");
-        ok(crm().create(late, due(subject, day, LocalTime.of(23, 59)), DuplicateCheck.SUPPRESS));
+        ok(crm().create(late, due(category, day, LocalTime.of(23, 59)), DuplicateCheck.SUPPRESS));
 
         RecordRef unsaved = newRef("task");
-        assertThat(ok(crm().duplicatesOf(unsaved, due(subject, day, LocalTime.MIN), "task")))
+        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day, LocalTime.MIN), "task")))
                 .extracting(CrmRow::ref)
                 .containsExactly(late);
-        assertThat(ok(crm().duplicatesOf(unsaved, due(subject, day.plusDays(1), LocalTime.MIN), "task")))
+        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day.plusDays(1), LocalTime.MIN), "task")))
                 .isEmpty();
     }
 
-    private RowWrite due(String subject, LocalDate day, LocalTime time) {
+    private RowWrite due(String category, LocalDate day, LocalTime time) {
         return RowWrite.columns(Map.of(
                 "subject",
-                CrmValue.text(subject),
+                CrmValue.text("Report " + UUID.randomUUID()),
+                "category",
+                CrmValue.text(category),
                 "scheduledend",
                 new CrmValue.Moment(day.atTime(time).atZone(crm().rulesZone()).toInstant())));
     }
