@@ -40,6 +40,7 @@ class DryRunTest {
         JsonNode linked =
                 product.command("track", Map.of(), item).required("operations").get(0);
         String record = linked.required("record").required("id").asString();
+        product.cli("sync", "--json").expect(0); // behind a look at what was just marked
         product.crm()
                 .patch("/tasks(" + record + ")", Map.of("subject", "Dry changed"))
                 .expect(204);
@@ -47,7 +48,7 @@ class DryRunTest {
         JsonNode report = product.cli("sync", "--dry-run", "--json").expect(0).json();
 
         assertThat(report.required("dryRun").asBoolean()).isTrue();
-        assertThat(report.required("planned").toString()).contains(item);
+        assertThat(report.required("planned").toString()).as(report.toString()).contains(item);
         assertThat(subject(item)).isEqualTo("Dry");
         product.cli("sync", "--json").expect(0);
         assertThat(subject(item)).isEqualTo("Dry changed");
