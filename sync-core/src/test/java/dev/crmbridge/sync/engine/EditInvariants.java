@@ -50,7 +50,7 @@ final class EditInvariants {
             return; // whether the other side shows it too is asked of the pair as a whole
         }
         boolean gone = shown == null;
-        assertThat(isHeld(edit) || isInJournal(edit) || gone && isGivenUp(edit))
+        assertThat(isHeld(edit) || isInJournal(edit) || isGivenUp(edit, gone))
                 .as("%s is accounted for; %s", edit, gone ? "what was edited is gone" : "shown is " + shown)
                 .isTrue();
     }
@@ -107,13 +107,21 @@ final class EditInvariants {
         return side != null && edit.value().equals(side.values().get(edit.field()));
     }
 
-    /** A person told the program to delete it, not only its other half. */
-    private boolean isGivenUp(Edit edit) {
-        return deeds.chosenToGo.contains(edit.place())
+    /** A person told the program to delete it, not only its other half; what is there by now may have been created again. */
+    private boolean isGivenUp(Edit edit, boolean gone) {
+        return gone && deeds.chosenToGo.contains(edit.place())
                 || edit.place() instanceof RecordRef record
                         && Optional.ofNullable(deeds.everLinked.get(record))
                                 .filter(deeds.recordGivenUp::contains)
-                                .isPresent();
+                                .isPresent()
+                        && (gone || wentWith(edit, record));
+    }
+
+    private boolean wentWith(Edit edit, RecordRef record) {
+        return journal.stream()
+                .filter(entry ->
+                        entry.action().equals("delete-record") && entry.record().equals(record))
+                .anyMatch(entry -> holds(entry.before(), edit));
     }
 
     /** Every field, whoever changed it last, and by what way. */
