@@ -103,23 +103,39 @@ public final class UntrackFlow {
                     "The link is removed. Somebody changed the record after it was decided to delete it, so it stays in the CRM.");
         }
         Snapshot content = FieldRegistry.of(row.ref().entity()).readCrm(row, zone, link.base());
-        return ports.crm(crm -> crm.delete(link.record(), row.etag()))
+        // Kept first: when the answer to the deletion is lost, this is what can be brought back.
+        return ledger.keep(operation.with(operation.progress().prepared(link.record(), content)))
+                .thenCompose(fixed -> delete(fixed, link, row.etag()));
+    }
+
+    private CompletableFuture<Verdict> delete(Operation operation, Link link, String etag) {
+        return ports.crm(crm -> crm.delete(link.record(), etag))
                 .thenCompose(result -> result.fold(
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);
                             return unlink(
                                     operation,
-                                    link.withBase(content),
+                                    lastSeen(operation, link),
                                     Link.State.REMOVED,
                                     "The link is removed and the record is deleted.");
                         },
                         failure -> notDeleted(operation, link, failure)));
     }
 
+    /** @return the link with the record as it was when it was to be deleted */
+    private static Link lastSeen(Operation operation, Link link) {
+        Snapshot content = operation.progress().payload();
+        return content == null ? link : link.withBase(content);
+    }
+
     /** The question can be asked without the CRM; whether the record may be deleted is seen when it is answered. */
     private CompletableFuture<Verdict> notRead(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
-            return unlink(operation, link, Link.State.REMOVED, "The link is removed; the record was deleted already.");
+            return unlink(
+                    operation,
+                    lastSeen(operation, link),
+                    Link.State.REMOVED,
+                    "The link is removed; the record was deleted already.");
         }
         if (operation.wish().deleteRecord() == null) {
             return done(question(operation, link, null));
@@ -132,7 +148,11 @@ public final class UntrackFlow {
 
     private CompletableFuture<Verdict> notDeleted(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
-            return unlink(operation, link, Link.State.REMOVED, "The link is removed and the record is deleted.");
+            return unlink(
+                    operation,
+                    lastSeen(operation, link),
+                    Link.State.REMOVED,
+                    "The link is removed and the record is deleted.");
         } else if (failure instanceof CrmFailure.VersionChanged) {
             return done(new Verdict.Later(
                     operation,

@@ -2,8 +2,10 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
@@ -95,5 +97,18 @@ class UndoAmongEditsTest {
         assertThat(rig.crm.server().row(record)).isEmpty();
         assertThat(rig.sync().planned()).isEmpty();
         assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Call back"));
+    }
+
+    @Test
+    void whatAColleagueWroteComesBackAlsoWhenTheAnswerToTheDeletionWasLost() {
+        rig.crm.server().edit(record, Map.of("description", CrmValue.text("A colleague's note")));
+        rig.crm.faults((operation, number) ->
+                operation == CrmOperation.DELETE && number == 1 ? Fault.answerLost() : Fault.NONE);
+        OperationView untracked = rig.untrack(item, true);
+        assertThat(rig.crm.server().row(record)).isEmpty();
+
+        undo(untracked.op());
+
+        assertThat(rig.row(record).value("description")).isEqualTo(CrmValue.text("A colleague's note"));
     }
 }
