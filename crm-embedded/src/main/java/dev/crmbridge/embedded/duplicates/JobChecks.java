@@ -16,7 +16,8 @@ final class JobChecks {
     /** statuscode of a job that a person stopped. */
     static final long CANCELED = 32;
 
-    private static final long COMPLETED = 3;
+    /** statecode of a job that has ended. */
+    static final long COMPLETED = 3;
 
     private JobChecks() {}
 

@@ -24,7 +24,6 @@ record SwitchedOff(Table jobs, MatchcodeDetection detection) {
     private static final String SWITCH = "isduplicatedetectionenabled";
     private static final long DETECT_DUPLICATES = 8;
     private static final long IN_PROGRESS = 2;
-    private static final long COMPLETED = 3;
 
     /**
      * @param organization as it is about to be stored
@@ -50,7 +49,7 @@ record SwitchedOff(Table jobs, MatchcodeDetection detection) {
 
     private void cancel(Tx tx, UUID job, Row organization) {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-        changes.put("statecode", COMPLETED);
+        changes.put("statecode", JobChecks.COMPLETED);
         changes.put("statuscode", JobChecks.CANCELED);
         changes.put("completedon", organization.get("modifiedon"));
         changes.put("message", "Duplicate detection was turned off for the organization.");

@@ -34,7 +34,6 @@ import java.util.UUID;
  * the next pieces have to know of it is in the database.
  */
 public final class TableSearch {
-    private final Tx tx;
     private final DuplicateIndex index;
     private final Noted noted;
     private final int most;
@@ -45,7 +44,6 @@ public final class TableSearch {
      * @param user for whom the search is; rows they may not read do not stand for a key
      */
     TableSearch(Tx tx, Schema schema, DuplicateIndex rules, int most, UUID job, UUID user) {
-        this.tx = tx;
         this.index = rules;
         this.most = most;
         this.noted = new Noted(tx, schema, job, SqliteSecurity.user(tx, user).map(User::caller));

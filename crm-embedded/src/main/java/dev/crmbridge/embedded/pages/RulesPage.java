@@ -52,11 +52,12 @@ final class RulesPage {
                 .filter(RuleRow::publishing)
                 .map(RulesPage::inForceAs)
                 .collect(java.util.stream.Collectors.joining(","));
+        JsonNode organization = organization(reading);
         return new RuleList(
                 rows,
                 RuleRights.of(reading, user),
-                switches(reading),
-                limited(reading),
+                switches(organization),
+                limited(organization),
                 news(rows, watched),
                 publishing.isEmpty() ? "" : ADDRESS + "?watched=" + Reading.encode(publishing),
                 problem,
@@ -134,7 +135,7 @@ final class RulesPage {
                 RuleWords.operators(),
                 rights,
                 words.length(values.base(), values.matching(), filled).orElse(null),
-                limited(reading),
+                limited(organization(reading)),
                 problem,
                 done);
     }
@@ -216,8 +217,7 @@ final class RulesPage {
                 revision);
     }
 
-    private static List<RuleList.Switch> switches(Reading reading) {
-        JsonNode organization = organization(reading);
+    private static List<RuleList.Switch> switches(JsonNode organization) {
         return SWITCHES.stream()
                 .map(each -> new RuleList.Switch(
                         each.value(),
@@ -226,8 +226,8 @@ final class RulesPage {
                 .toList();
     }
 
-    private static boolean limited(Reading reading) {
-        return organization(reading).path(LIMITS).asBoolean(false);
+    private static boolean limited(JsonNode organization) {
+        return organization.path(LIMITS).asBoolean(false);
     }
 
     /** The organization with the switches. */

@@ -117,6 +117,9 @@ final class QuestionPage {
 
     /** @return the operations of the same command that wait for the same target, this one among them */
     private List<String> together(OperationView operation) {
+        if (operation.together() == null) {
+            return List.of();
+        }
         return Awaited.of(engine.operations(0)).stream()
                 .filter(other -> other.asksForTargetWith(operation))
                 .map(OperationView::op)

@@ -17,9 +17,9 @@ import java.util.Set;
 /**
  * A day in Outlook, a point in time (UTC) in the CRM.
  *
- * <p>The CRM's time of day is its own: it is kept while the day stays, and moves along to a new day,
- * unless that day has no such time. A new value is written at noon of the mailbox's zone, so that the day is the same for a reader a few zones away. (CRM columns with behavior UserLocal
- * are stored in UTC and shown in each reader's zone.)
+ * <p>The CRM's time of day is its own: it is kept while the day stays, and moves along to a new day, unless that day has no such time. A
+ * new value is written at noon of the mailbox's zone, so that the day is the same for a reader a few zones away. (CRM columns with
+ * behavior UserLocal are stored in UTC and shown in each reader's zone.)
  */
 abstract class DayField extends MappedField {
     private final String column;

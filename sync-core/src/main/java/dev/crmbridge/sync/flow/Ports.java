@@ -10,6 +10,7 @@ import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -98,7 +99,7 @@ public final class Ports {
     }
 
     /** @return the zone in which the CRM's duplicate rules turn a point in time into a day; costs nothing */
-    public java.time.ZoneId rulesZone() {
+    public ZoneId rulesZone() {
         return crm.rulesZone();
     }
 

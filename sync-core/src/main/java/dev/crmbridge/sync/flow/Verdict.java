@@ -50,10 +50,8 @@ public sealed interface Verdict {
 
     /** @return what a failed call to Outlook means for an operation that did nothing yet */
     static Verdict of(Operation operation, MailboxFailure failure) {
-        if (failure instanceof MailboxFailure.Busy) {
-            return new Later(operation, ReasonCode.OUTLOOK_BUSY, sentence(failure.message()), null);
-        } else if (failure instanceof MailboxFailure.NotRunning) {
-            return new Later(operation, ReasonCode.OUTLOOK_NOT_RUNNING, sentence(failure.message()), null);
+        if (failure instanceof MailboxFailure.Busy || failure instanceof MailboxFailure.NotRunning) {
+            return new Later(operation, FailureCodes.of(failure), sentence(failure.message()), null);
         } else if (failure instanceof MailboxFailure.Changed) {
             return new Later(operation, ReasonCode.OUTLOOK_BUSY, sentence(failure.message()), Duration.ofSeconds(1));
         } else if (failure instanceof MailboxFailure.NotFound) {
@@ -66,18 +64,15 @@ public sealed interface Verdict {
         } else if (failure instanceof MailboxFailure.Bug) {
             return settle(operation, Outcome.FAILED, ReasonCode.INTERNAL, sentence(failure.message()), null);
         }
-        return settle(operation, Outcome.FAILED, ReasonCode.OUTLOOK_REFUSED, sentence(failure.message()), null);
+        return settle(operation, Outcome.FAILED, FailureCodes.of(failure), sentence(failure.message()), null);
     }
 
     /** @return what a failed call to the CRM means for an operation; Gone, KeyExists and duplicates are the caller's */
     static Verdict of(Operation operation, CrmFailure failure) {
         if (failure instanceof CrmFailure.Retry retry) {
-            ReasonCode code = retry.after() == null || retry.code().equals("offline")
-                    ? ReasonCode.CRM_UNREACHABLE
-                    : ReasonCode.CRM_BUSY;
-            return new Later(operation, code, sentence(retry.message()), retry.after());
+            return new Later(operation, FailureCodes.of(failure), sentence(retry.message()), retry.after());
         } else if (failure instanceof CrmFailure.SignIn) {
-            return new Later(operation, ReasonCode.CRM_SIGN_IN, sentence(failure.message()), Duration.ofMinutes(1));
+            return new Later(operation, FailureCodes.of(failure), sentence(failure.message()), Duration.ofMinutes(1));
         } else if (failure instanceof CrmFailure.Denied denied) {
             ReasonCode code =
                     denied.code().equalsIgnoreCase("0x80042F09") ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE;
@@ -87,10 +82,8 @@ public sealed interface Verdict {
                     operation,
                     ReasonCode.CLOSED_IN_CRM,
                     "The record is closed in the CRM and cannot be changed. Reopen it there first.");
-        } else if (failure instanceof CrmFailure.Unexpected) {
-            return settle(operation, Outcome.FAILED, ReasonCode.CRM_UNEXPECTED, sentence(failure.message()), null);
         }
-        return settle(operation, Outcome.FAILED, ReasonCode.CRM_REJECTED, sentence(failure.message()), null);
+        return settle(operation, Outcome.FAILED, FailureCodes.of(failure), sentence(failure.message()), null);
     }
 
     private static String sentence(String message) {

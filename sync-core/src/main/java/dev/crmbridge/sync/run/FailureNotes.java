@@ -1,11 +1,9 @@
 package dev.crmbridge.sync.run;
 
-import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldLabels;
-import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.PairFailure;
@@ -79,25 +77,5 @@ final class FailureNotes {
                 + " of Outlook stay" + (fields.size() == 1 ? "s" : "")
                 + " in Outlook only. It is tried again when one of the"
                 + " sides or your rights change, and once a day. Ask whoever owns the record, or undo the change in Outlook.";
-    }
-
-    /** @return the code of a failed write to the CRM that leaves both sides as they are */
-    static ReasonCode code(CrmFailure failure) {
-        if (failure instanceof CrmFailure.Retry retry) {
-            return retry.after() == null || retry.code().equals("offline")
-                    ? ReasonCode.CRM_UNREACHABLE
-                    : ReasonCode.CRM_BUSY;
-        } else if (failure instanceof CrmFailure.SignIn) {
-            return ReasonCode.CRM_SIGN_IN;
-        }
-        return failure instanceof CrmFailure.Unexpected ? ReasonCode.CRM_UNEXPECTED : ReasonCode.CRM_REJECTED;
-    }
-
-    /** @return the code of a failed write to Outlook that leaves both sides as they are */
-    static ReasonCode code(MailboxFailure failure) {
-        if (failure instanceof MailboxFailure.NotRunning) {
-            return ReasonCode.OUTLOOK_NOT_RUNNING;
-        }
-        return failure instanceof MailboxFailure.Busy ? ReasonCode.OUTLOOK_BUSY : ReasonCode.OUTLOOK_REFUSED;
     }
 }

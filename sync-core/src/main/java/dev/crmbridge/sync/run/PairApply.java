@@ -6,6 +6,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookChange;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.FailureCodes;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
@@ -104,7 +105,7 @@ final class PairApply {
             if (failure instanceof MailboxFailure.Changed) {
                 hand.applied.lookAgain();
             } else if (failure != null) {
-                hand.applied.fail(FailureNotes.code(failure), failure.message());
+                hand.applied.fail(FailureCodes.of(failure), failure.message());
             } else {
                 failpoints.hit(Failpoints.AFTER_OUTLOOK_WRITE);
                 Snapshot before = hand.outlookBefore();
@@ -134,7 +135,7 @@ final class PairApply {
                             } else if (failure instanceof CrmFailure.Denied || failure instanceof CrmFailure.ReadOnly) {
                                 hand.unlink(true);
                             } else {
-                                hand.applied.fail(FailureNotes.code(failure), failure.message());
+                                hand.applied.fail(FailureCodes.of(failure), failure.message());
                             }
                             return null;
                         }));
@@ -163,7 +164,7 @@ final class PairApply {
                             if (failure instanceof MailboxFailure.Changed) {
                                 hand.applied.lookAgain();
                             } else {
-                                hand.applied.fail(FailureNotes.code(failure), failure.message());
+                                hand.applied.fail(FailureCodes.of(failure), failure.message());
                             }
                             return null;
                         }));

@@ -10,6 +10,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.FailureCodes;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.Difference;
 import java.time.ZoneId;
@@ -106,10 +107,6 @@ final class RecordUpdate {
 
     private CompletableFuture<Void> notWritten(Writing writing, CrmFailure failure) {
         PairHand hand = writing.hand();
-        List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), writing.fields());
-        if (failure instanceof CrmFailure.Denied && parts.size() > 1) {
-            return inParts(hand, writing.update(), parts);
-        }
         if (failure instanceof CrmFailure.VersionChanged
                 || failure instanceof CrmFailure.Gone
                 || failure instanceof CrmFailure.ReadOnly) {
@@ -117,16 +114,22 @@ final class RecordUpdate {
         } else if (failure instanceof CrmFailure.DuplicatesFound) {
             held(writing, ReasonCode.POSSIBLE_DUPLICATES).forEach(hand.applied::hold);
         } else if (failure instanceof CrmFailure.Denied) {
-            held(writing, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
+            return denied(writing);
         } else {
-            hand.applied.fail(FailureNotes.code(failure), failure.message());
+            hand.applied.fail(FailureCodes.of(failure), failure.message());
         }
         return done();
     }
 
-    private CompletableFuture<Void> inParts(
-            PairHand hand, Action.UpdateCrm update, List<Map<String, FieldValue>> parts) {
+    private CompletableFuture<Void> denied(Writing writing) {
+        PairHand hand = writing.hand();
+        Action.UpdateCrm update = writing.update();
+        List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), update.fields());
         CompletableFuture<Void> chain = done();
+        if (parts.size() <= 1) {
+            held(writing, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
+            return chain;
+        }
         for (Map<String, FieldValue> part : parts) {
             var alone = new Action.UpdateCrm(part, update.code(), update.reason());
             chain = chain.thenCompose(before -> hand.applied.end() == Applied.End.DONE ? update(hand, alone) : done());

@@ -228,8 +228,8 @@ public final class UndoFlow {
     }
 
     private static CommandRequest.Selected selected(UndoStep step) {
-        FieldRegistry registry = FieldRegistry.of(step.record().entity());
-        return new CommandRequest.Selected(step.item(), registry.itemKind());
+        return new CommandRequest.Selected(
+                step.item(), FieldRegistry.of(step.record().entity()).itemKind());
     }
 
     private CompletableFuture<Report> command(CommandRequest request, UndoStep step, Report report) {

@@ -113,29 +113,21 @@ public final class UntrackFlow {
                 .thenCompose(result -> result.fold(
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);
-                            return unlink(
-                                    operation,
-                                    lastSeen(operation, link),
-                                    Link.State.REMOVED,
-                                    "The link is removed and the record is deleted.");
+                            return gone(operation, link, "The link is removed and the record is deleted.");
                         },
                         failure -> notDeleted(operation, link, failure)));
     }
 
-    /** @return the link with the record as it was when it was to be deleted */
-    private static Link lastSeen(Operation operation, Link link) {
+    /** The link goes with the record as it was when it was to be deleted. */
+    private CompletableFuture<Verdict> gone(Operation operation, Link link, String reason) {
         Snapshot content = operation.progress().payload();
-        return content == null ? link : link.withBase(content);
+        return unlink(operation, content == null ? link : link.withBase(content), Link.State.REMOVED, reason);
     }
 
     /** The question can be asked without the CRM; whether the record may be deleted is seen when it is answered. */
     private CompletableFuture<Verdict> notRead(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
-            return unlink(
-                    operation,
-                    lastSeen(operation, link),
-                    Link.State.REMOVED,
-                    "The link is removed; the record was deleted already.");
+            return gone(operation, link, "The link is removed; the record was deleted already.");
         }
         if (operation.wish().deleteRecord() == null) {
             return done(question(operation, link, null));
@@ -148,11 +140,7 @@ public final class UntrackFlow {
 
     private CompletableFuture<Verdict> notDeleted(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
-            return unlink(
-                    operation,
-                    lastSeen(operation, link),
-                    Link.State.REMOVED,
-                    "The link is removed and the record is deleted.");
+            return gone(operation, link, "The link is removed and the record is deleted.");
         } else if (failure instanceof CrmFailure.VersionChanged) {
             return done(new Verdict.Later(
                     operation,
