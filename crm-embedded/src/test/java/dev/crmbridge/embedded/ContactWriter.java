@@ -7,6 +7,7 @@ import dev.crmbridge.embedded.sqlite.StoredContacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Creates, changes and deletes contacts at random. Belongs to one thread. */
 final class ContactWriter {
@@ -29,6 +30,11 @@ final class ContactWriter {
 
     /** One change; what was done once the server has answered, {@code +id} or {@code -id}. */
     String step() {
+        return step(id -> {});
+    }
+
+    /** @param deleting told the contact before the server is asked to delete it */
+    String step(Consumer<String> deleting) {
         String body = "{\"lastname\":\"Kim\",\"emailaddress1\":"
                 + (random.nextInt(8) == 0 ? "null" : "\"" + StoredContacts.address(random, KEYS) + "\"") + "}";
         int kind = ids.isEmpty() ? 0 : random.nextInt(3);
@@ -38,7 +44,11 @@ final class ContactWriter {
             ids.add(created.id());
             return "+" + created.id();
         }
-        String id = kind == 1 ? ids.get(random.nextInt(ids.size())) : ids.remove(random.nextInt(ids.size()));
+        String id = ids.get(random.nextInt(ids.size()));
+        if (kind == 2) {
+            ids.remove(id);
+            deleting.accept(id);
+        }
         Answer answer = kind == 1
                 ? crm.patch("admin", "contacts(" + id + ")", body)
                 : crm.delete("admin", "contacts(" + id + ")");

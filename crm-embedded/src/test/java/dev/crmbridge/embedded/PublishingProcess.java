@@ -3,7 +3,10 @@ package dev.crmbridge.embedded;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** A process of its own that goes on publishing and writes contacts until it is killed; says what was answered. */
+/**
+ * A process of its own that goes on publishing and writes contacts until it is killed. It says what was answered, and
+ * each contact before it asks to delete it.
+ */
 final class PublishingProcess {
     private PublishingProcess() {}
 
@@ -14,7 +17,7 @@ final class PublishingProcess {
             ContactWriter changes = new ContactWriter(crm, new SplittableRandom(seed + writer));
             Thread thread = new Thread(() -> {
                 while (true) {
-                    System.out.println(changes.step());
+                    System.out.println(changes.step(id -> System.out.println("?" + id)));
                 }
             });
             thread.start();
