@@ -16,17 +16,19 @@ import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteMerges;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lookups between rows: what may be linked, and what happens to links when a row goes. */
-record Links(Schema schema) {
+/**
+ * Lookups between rows: what may be linked, and what happens to links when a row goes.
+ *
+ * @param moving empties links to a row that goes
+ */
+record Links(Schema schema, Moving moving) {
     private static final Set<String> KEPT_BY_SERVER = Set.of("ownerid", "owninguser", "owningbusinessunit");
 
     /**
@@ -77,7 +79,7 @@ record Links(Schema schema) {
      * @return rows that must go along with it
      * @throws CrmException 0x80040227 when a row that must stay depends on it
      */
-    List<Row> release(Tx tx, Row row, Instant now) {
+    List<Row> release(Tx tx, Row row) {
         List<Row> doomed = new ArrayList<>();
         for (Relationship relationship : schema.referencedBy(row.table())) {
             if (relationship.referencing().isPointer()) {
@@ -92,7 +94,7 @@ record Links(Schema schema) {
                 if (goesAlong(relationship)) {
                     doomed.add(child);
                 } else {
-                    loosen(tx, relationship, child, row, now);
+                    loosen(tx, relationship, child, row);
                 }
             }
         }
@@ -112,7 +114,7 @@ record Links(Schema schema) {
                 || child.name().equals("duplicaterule") && lookup.equals(StoredRules.REVISION_OF);
     }
 
-    private static void loosen(Tx tx, Relationship relationship, Row child, Row gone, Instant now) {
+    private void loosen(Tx tx, Relationship relationship, Row child, Row gone) {
         Column lookup = relationship.lookup();
         boolean keepsHistory = !lookup.creatable() && !lookup.updatable();
         if (lookup.required() == Required.SYSTEM
@@ -121,14 +123,6 @@ record Links(Schema schema) {
                     "The object you tried to delete is associated with another object and cannot be" + " deleted: "
                             + child.table().name() + " " + child.id() + " refers to it by " + lookup.name() + ".");
         }
-        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-        changes.put(lookup.name(), null);
-        if (child.columnsHave("modifiedon")) {
-            changes.put("modifiedon", now);
-        }
-        if (child.columnsHave("versionnumber")) {
-            changes.put("versionnumber", SqliteRows.nextVersion(tx));
-        }
-        SqliteRows.update(tx, child.table(), child.id(), changes);
+        moving.point(tx, child.table(), lookup.name(), child.id(), null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points lookups of rows elsewhere when rows are merged or a merge is taken back: without rights and without the rules for
+ * Points lookups of rows elsewhere when rows are merged, a merge is taken back or a row goes: without rights and without the rules for
  * closed activities, but with everything that lets others see the change.
  *
  * @param environment schema, time and duplicate check

@@ -42,7 +42,7 @@ public final class Records {
     public Records(Environment environment) {
         this.environment = environment;
         this.parties = new Parties(environment);
-        this.links = new Links(environment.schema());
+        this.links = new Links(environment.schema(), new Moving(environment));
         this.ownership = new Ownership(environment.schema());
         this.guards = new TableGuards();
         this.duplicates = new DuplicateRefusal(environment.duplicates());
@@ -181,7 +181,7 @@ public final class Records {
     }
 
     private void remove(Tx tx, Caller caller, Row row) {
-        for (Row child : links.release(tx, row, environment.now())) {
+        for (Row child : links.release(tx, row)) {
             remove(tx, caller, child);
         }
         SqliteRows.delete(tx, row.table(), row.id());
