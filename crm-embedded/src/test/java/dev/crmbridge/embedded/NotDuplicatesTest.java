@@ -274,4 +274,28 @@ class NotDuplicatesTest {
         assertThat(crm.post("seller", "UnmarkNotDuplicates", pair(one, two, "")).status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void aPairThatARuleOverTwoColumnsFindsBothWaysIsAnsweredBothWays() {
+        String crossed = rules.exact("contact", "contact", "emailaddress2", "emailaddress3");
+        rules.await(rules.publish(crossed));
+        String one = crm.post(
+                        "seller",
+                        "contacts",
+                        "{\"lastname\":\"Kim\",\"emailaddress2\":\"x@x.example\",\"emailaddress3\":\"y@x.example\"}")
+                .id();
+        String two = crm.post(
+                        "seller",
+                        "contacts",
+                        "{\"lastname\":\"Kim\",\"emailaddress2\":\"y@x.example\",\"emailaddress3\":\"x@x.example\"}")
+                .id();
+        assertThat(rules.duplicatesOfContact("seller", one)).containsExactly(two);
+        assertThat(rules.duplicatesOfContact("seller", two)).containsExactly(one);
+
+        assertThat(crm.post("seller", "MarkNotDuplicates", pair(one, two, "")).status())
+                .isEqualTo(204);
+
+        assertThat(rules.duplicatesOfContact("seller", one)).isEmpty();
+        assertThat(rules.duplicatesOfContact("seller", two)).isEmpty();
+    }
 }

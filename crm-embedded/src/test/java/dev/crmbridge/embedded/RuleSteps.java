@@ -11,13 +11,18 @@ import java.util.List;
 public record RuleSteps(TestCrm crm) {
     /** A new rule that compares one column exactly. */
     public String exact(String base, String matching, String column) {
+        return exact(base, matching, column, column);
+    }
+
+    /** A new rule that compares a column of one table with another column of the other, exactly. */
+    public String exact(String base, String matching, String column, String matchingColumn) {
         String rule = crm.post(
                         "admin",
                         "duplicaterules",
                         "{\"name\":\"same " + column + "\",\"baseentityname\":\"" + base
                                 + "\",\"matchingentityname\":\"" + matching + "\"}")
                 .id();
-        condition(rule, column);
+        condition(rule, column, matchingColumn);
         return rule;
     }
 
@@ -45,19 +50,19 @@ public record RuleSteps(TestCrm crm) {
             Answer gone = crm.delete("admin", "duplicateruleconditions(" + condition + ")");
             assertThat(gone.status()).as(gone.text()).isEqualTo(204);
         }
-        condition(rule, column);
+        condition(rule, column, column);
     }
 
     /** Lets a rule that may be changed compare one column more, exactly. */
     public void compareAlso(String rule, String column) {
-        condition(rule, column);
+        condition(rule, column, column);
     }
 
-    private void condition(String rule, String column) {
+    private void condition(String rule, String column, String matching) {
         Answer condition = crm.post(
                 "admin",
                 "duplicateruleconditions",
-                "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + column
+                "{\"baseattributename\":\"" + column + "\",\"matchingattributename\":\"" + matching
                         + "\",\"operatorcode\":0,\"regardingobjectid@odata.bind\":\"/duplicaterules(" + rule + ")\"}");
         assertThat(condition.status()).as(condition.text()).isEqualTo(204);
     }

@@ -23,6 +23,7 @@ import dev.crmbridge.embedded.sqlite.Tx;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,11 +176,11 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     /**
      * The published rules that take one of two rows for a duplicate of the other, by id, each with the matchcode both
-     * have; answers that people gave play no part.
+     * have, or with one for each way when the rule compares different columns; answers that people gave play no part.
      */
-    public Map<String, Matchcode> agreement(Tx tx, Row one, Row other) {
+    public Map<String, Set<Matchcode>> agreement(Tx tx, Row one, Row other) {
         List<PublishedRule> published = PublishedRule.all(rules.withStatus(tx, StoredRules.PUBLISHED), SETTINGS);
-        Map<String, Matchcode> codes = new LinkedHashMap<>();
+        Map<String, Set<Matchcode>> codes = new LinkedHashMap<>();
         agreement(published, Candidates.of(one), Candidates.of(other), codes);
         agreement(published, Candidates.of(other), Candidates.of(one), codes);
         return codes;
@@ -187,13 +188,15 @@ public final class MatchcodeDetection implements DuplicateDetection {
 
     /** Looks at the two alone, because a key of theirs may be that of very many rows. */
     private static void agreement(
-            List<PublishedRule> published, Candidate base, Candidate matching, Map<String, Matchcode> codes) {
+            List<PublishedRule> published, Candidate base, Candidate matching, Map<String, Set<Matchcode>> codes) {
         DuplicateIndex pair = new DuplicateIndex(new InMemoryMatchcodeStore(), published);
         pair.put(matching);
         pair.check(base).hits().stream()
                 .flatMap(hit -> hit.matches().stream())
                 .map(match -> match.rule().id())
-                .forEach(rule -> pair.entries(matching, rule).forEach(entry -> codes.put(rule, entry.code())));
+                .forEach(rule -> pair.entries(matching, rule)
+                        .forEach(entry -> codes.computeIfAbsent(rule, id -> new LinkedHashSet<>())
+                                .add(entry.code())));
     }
 
     /** Compares stored matchcodes with the rows they were made of. */

@@ -15,6 +15,7 @@ import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class PairAnswers {
      */
     public void notDuplicates(Tx tx, Caller caller, Row one, Row other, @Nullable UUID job) {
         Pair pair = pair(caller, one, other);
-        Map<String, Matchcode> codes = detection.agreement(tx, one, other);
+        Map<String, Set<Matchcode>> codes = detection.agreement(tx, one, other);
         if (codes.isEmpty()) {
             throw CrmError.INVALID_ARGUMENT.with("No published rule takes " + named(one) + " and " + named(other)
                     + " for duplicates of each other as they are now, so there is nothing to answer. Search again.");
@@ -74,7 +75,7 @@ public final class PairAnswers {
         return SqliteNotDuplicates.leftOut(tx, job);
     }
 
-    /** All answers that are remembered, whether or not they hold now, each pair once for each rule. */
+    /** All answers that are remembered, whether or not they hold now, each pair once for each rule and matchcode. */
     public List<Answer> all(Tx tx) {
         return SqliteNotDuplicates.all(tx);
     }

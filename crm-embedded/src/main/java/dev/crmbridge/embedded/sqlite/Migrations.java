@@ -31,7 +31,8 @@ record Migrations(List<String> scripts) {
             "009-third-address.sql",
             "010-common-keys.sql",
             "011-dynamics-limits.sql",
-            "012-coder-version.sql");
+            "012-coder-version.sql",
+            "013-answers-both-ways.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -82,11 +82,11 @@ public final class SqliteNotDuplicates {
     /**
      * Keeps an answer in place of an earlier one about the same pair.
      *
-     * @param codes the rules that took the pair for duplicates, by id, and the matchcode both records had
+     * @param codes the rules that took the pair for duplicates, by id, and the matchcodes both records had
      */
-    public static void save(Tx tx, Pair pair, UUID user, Instant at, Map<String, Matchcode> codes) {
+    public static void save(Tx tx, Pair pair, UUID user, Instant at, Map<String, Set<Matchcode>> codes) {
         remove(tx, pair);
-        codes.forEach((rule, code) -> tx.execute(
+        codes.forEach((rule, each) -> each.forEach(code -> tx.execute(
                 "INSERT INTO crm_notduplicate(one_type, one_id, two_type, two_id, ruleid, high, low, userid, answeredon)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 List.of(
@@ -98,7 +98,7 @@ public final class SqliteNotDuplicates {
                         code.high(),
                         code.low(),
                         user.toString(),
-                        at.toString())));
+                        at.toString()))));
     }
 
     /** @return whether there was an answer about the pair */
@@ -132,11 +132,11 @@ public final class SqliteNotDuplicates {
         return others;
     }
 
-    /** All answers, whether or not they hold now, in the order of the pairs' types and ids and of the rules' ids. */
+    /** All answers, whether or not they hold now, in the order of the pairs' types and ids, of the rules' ids and of the codes. */
     public static List<Answer> all(Tx tx) {
         return tx.query(
                 "SELECT one_type, one_id, two_type, two_id, ruleid, high, low, userid, answeredon FROM crm_notduplicate"
-                        + " ORDER BY one_type, one_id, two_type, two_id, ruleid",
+                        + " ORDER BY one_type, one_id, two_type, two_id, ruleid, high, low",
                 List.of(),
                 line -> new Answer(
                         new Pair(reference(line, 1), reference(line, 3)),
