@@ -24,7 +24,7 @@ public final class Matchcoder {
     public static final int MOST_CODES = 64;
 
     /** Raised by every change after which some record has other matchcodes. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final PublishedRule published;
     private final Digest digest;

@@ -23,7 +23,7 @@ final class TextFolding {
         }
         String composed = Normalizer.normalize(trimmed, Form.NFC);
         String cased = caseSensitive ? composed : foldCase(composed);
-        String folded = foldAccents ? foldAccents(cased) : Normalizer.normalize(cased, Form.NFC);
+        String folded = foldAccents ? withoutAccents(cased, caseSensitive) : Normalizer.normalize(cased, Form.NFC);
         String result = WhiteSpace.trim(folded);
         return result.isEmpty() ? cased : result; // a lone accent decomposes into a space and a mark
     }
@@ -65,6 +65,12 @@ final class TextFolding {
             }
         });
         return folded.toString();
+    }
+
+    /** A sign may be a form of capitals, as {@code ™} of {@code TM}, so case is folded once more. */
+    private static String withoutAccents(String cased, boolean caseSensitive) {
+        String plain = foldAccents(cased);
+        return caseSensitive ? plain : Normalizer.normalize(foldCase(plain), Form.NFC);
     }
 
     private static String foldAccents(String text) {

@@ -33,7 +33,7 @@ class DuplicateIndexPropertyTest {
     private static final List<String> TEXTS =
             List.of("", " ", "a", "A ", "b", "ab", "AB", "abc", "abcd", "É", "e", "\u00a0e", "a c", "ac");
 
-    /** 300 runs of 80 steps; the nightly profile makes them 2,000. */
+    /** 300 runs of 80 steps; the nightly profile makes them 6,000. */
     @Test
     void anyRowOfChangesLeavesAnIndexThatEqualsBruteForce() {
         Property.holds("index equals brute force", 300, random -> live(random, Matchcoder::digest));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CoderVersionTest {
     private static final List<AttributeValue> VALUES = List.of(
             new AttributeValue.Text("  Zoë  Groß-Ørsted \u00a0"),
-            new AttributeValue.Text("İstanbul ΑΣ ﬁn 李 😀"),
+            new AttributeValue.Text("İstanbul ΑΣ ﬁn 李 😀 ™"),
             new AttributeValue.Number(new BigDecimal("100.500")),
             new AttributeValue.Flag(true),
             new AttributeValue.Day(LocalDate.of(2026, 3, 1)),
@@ -46,9 +46,9 @@ class CoderVersionTest {
 
         assertThat(HexFormat.of()
                         .toHexDigits(Matchcoder.digest(all.toByteArray()).high()))
-                .isEqualTo("e809bfc2956e4b44");
+                .isEqualTo("e9efad12f6035935");
         assertThat(Matchcoder.version())
-                .isEqualTo("1, Java " + Runtime.version().feature());
+                .isEqualTo("2, Java " + Runtime.version().feature());
     }
 
     private static byte[] canonical(DuplicateRule rule, Candidate record) {

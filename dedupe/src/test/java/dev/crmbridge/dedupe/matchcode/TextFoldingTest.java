@@ -54,6 +54,10 @@ class TextFoldingTest {
         "ё, Е",
         "\u00a0x\u200b, x",
         "K, \u212a",
+        "Acme™, acmetm",
+        "№ 5, no 5",
+        "℡, Tel",
+        "\uD835\uDC00cme, ACME",
     })
     void theseAreEqualByDefault(String one, String other) {
         assertThat(TextFolding.fold(one, false, true)).isEqualTo(TextFolding.fold(other, false, true));
@@ -107,5 +111,18 @@ class TextFoldingTest {
         assertThat(TextFolding.last("😀😁😂", 2)).isEqualTo("😁😂");
         assertThat(TextFolding.first("ab", 3)).isEqualTo("ab");
         assertThat(TextFolding.last("ab", Integer.MAX_VALUE)).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void foldingWhatIsFoldedChangesNothing(boolean foldAccents) {
+        for (int point = 1; point <= Character.MAX_CODE_POINT; point++) {
+            if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
+                String folded = TextFolding.fold("a" + Character.toString(point) + "b", false, foldAccents);
+                assertThat(TextFolding.fold(folded, false, foldAccents))
+                        .as("U+%04X", point)
+                        .isEqualTo(folded);
+            }
+        }
     }
 }
