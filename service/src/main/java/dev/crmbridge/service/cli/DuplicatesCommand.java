@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -187,6 +188,13 @@ final class DuplicatesCommand implements Callable<Integer> {
                 throw usage("rule", "The rule cannot be read: " + problem.getMessage());
             }
         }
+        for (Path file : files) {
+            if (out != null && same(file, out)) {
+                throw usage(
+                        "out",
+                        "--out " + out + " would replace the file that is read, " + file + "; name another file.");
+            }
+        }
         FilePlan.Resources usual = FilePlan.Resources.ofThisMachine();
         if ((threads != null && threads < 1) || maxGroup < 2) {
             throw usage("number", "--threads must be at least 1, --max-group at least 2.");
@@ -201,6 +209,15 @@ final class DuplicatesCommand implements Callable<Integer> {
                         threads == null ? usual.threads() : threads,
                         usual.memoryBytes(),
                         temp == null ? usual.folder() : temp));
+    }
+
+    /** A file that is not there is no file that is read; what is wrong with it is said when it is read or written. */
+    private static boolean same(Path read, Path written) {
+        try {
+            return Files.isSameFile(read, written);
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     private FilePlan.Blanks blanks() {

@@ -210,6 +210,18 @@ class DuplicatesCommandTest {
         assertThat(run.err()).contains("cannot be written");
     }
 
+    @Test
+    void aResultDoesNotReplaceAFileThatIsRead() throws Exception {
+        String before = Files.readString(Path.of(people));
+        String again = folder.resolve("x/../people.csv").toString();
+        Files.createDirectory(folder.resolve("x"));
+        String other = file("other.csv", "mail\na@example.com\n");
+        LocalRun run = LocalRun.of("duplicates", other, people, "--rule", "exact(mail)", "--out", again);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(people).contains("name another file");
+        assertThat(Files.readString(Path.of(people))).isEqualTo(before);
+    }
+
     private long pairs(String rule) {
         return pairs(people, "--rule", rule);
     }
