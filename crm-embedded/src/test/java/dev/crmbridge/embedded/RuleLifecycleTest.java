@@ -188,4 +188,11 @@ class RuleLifecycleTest {
                 "duplicaterules",
                 "{\"name\":\"r\",\"baseentityname\":\"" + base + "\",\"matchingentityname\":\"" + matching + "\"}");
     }
+
+    @Test
+    void theCallThatReplacesARuleWithItsConditionsSaysWhatToDoInstead() {
+        Answer answer = crm.post("admin", "CompoundUpdateDuplicateDetectionRule", "{}");
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.message()).contains("one by one").contains("ReviseDuplicateRule");
+    }
 }

@@ -53,6 +53,7 @@ final class DuplicateOperations {
         operations.put("UnpublishDuplicateRule", this::unpublish);
         operations.put("BulkDetectDuplicates", this::detect);
         operations.put("CheckMatchcodes", this::check);
+        operations.put("CompoundUpdateDuplicateDetectionRule", DuplicateOperations::compound);
         return operations;
     }
 
@@ -77,6 +78,12 @@ final class DuplicateOperations {
         mayPublish(call);
         Row job = jobs.publish(tx, call.session().caller(), rule);
         return rows.single(tx, call, job, Query.ALL, 200);
+    }
+
+    private static ApiResponse compound(Call call) {
+        throw CrmError.NOT_IMPLEMENTED.with(
+                "CompoundUpdateDuplicateDetectionRule is not offered: change the rule and its"
+                        + " conditions one by one, those of a published rule in its next version (ReviseDuplicateRule).");
     }
 
     private static void mayPublish(Call call) {

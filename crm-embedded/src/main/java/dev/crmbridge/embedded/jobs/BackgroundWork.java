@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs unfinished work on a thread of its own, oldest first. Each step is one transaction, so a crash loses nothing and
+ * Runs unfinished work on a thread of its own, a step of each in turn. Each step is one transaction, so a crash loses nothing and
  * repeats nothing; writers of clients come in between. Thread-safe.
  */
 public final class BackgroundWork implements AutoCloseable {

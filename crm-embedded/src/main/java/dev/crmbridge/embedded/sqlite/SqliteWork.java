@@ -52,7 +52,7 @@ public final class SqliteWork {
         tx.execute("DELETE FROM crm_work WHERE jobid = ?", List.of(job.toString()));
     }
 
-    /** The oldest unfinished work. */
+    /** The unfinished work that waited longest: {@link #save} puts work that is further on behind all others, so that each gets its turn. */
     public static Optional<Work> first(Tx tx) {
         return tx.first(
                 "SELECT jobid, kind, subject, criteria, userid, place, done FROM crm_work ORDER BY rowid LIMIT 1",
