@@ -1,8 +1,12 @@
 package dev.crmbridge.acceptance.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.crmbridge.crm.Crm;
 
 @AnalyzeClasses(packages = "dev.crmbridge", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -95,6 +100,15 @@ class ArchitectureTest {
                     "dev.crmbridge.embedded..",
                     "dev.crmbridge.service..",
                     "dev.crmbridge.web..");
+
+    @ArchTest
+    static final ArchRule theEngineWritesRecordsInOnePlaceThatTellsTheCopies = noClasses()
+            .that()
+            .resideInAPackage("dev.crmbridge.sync..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.crmbridge.sync.flow.Ports")
+            .should()
+            .callMethodWhere(target(owner(type(Crm.class))).and(target(nameMatching("create|update|delete|batch"))));
 
     @ArchTest
     static final ArchRule duplicateDetectionStandsAlone = noClasses()

@@ -8,6 +8,7 @@ import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +99,43 @@ final class ComparedRecord {
                 name instanceof CrmValue.Text text ? text.value() : "(no name)",
                 row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : null,
                 row.value("ownerid") instanceof CrmValue.Lookup owner ? owner.name() : null);
+    }
+
+    /**
+     * @param written columns that were written to the record since it was read
+     * @param at when, by our clock
+     * @return the record as it is now
+     */
+    static Known changed(Known known, Map<String, CrmValue> written, Instant at) {
+        Candidate before = known.candidate();
+        Map<String, AttributeValue> attributes = new HashMap<>(before.attributes());
+        written.forEach((column, value) -> {
+            AttributeValue attribute = attribute(value);
+            if (attribute == null) {
+                attributes.remove(column);
+            } else {
+                attributes.put(column, attribute);
+            }
+        });
+        if (NAMED.contains(before.type()) && NAME_PARTS.stream().anyMatch(written::containsKey)) {
+            attributes.put(FULL_NAME, new AttributeValue.Text(fullName(attributes)));
+        }
+        boolean active = written.containsKey("statecode") ? active(before.type(), written) : before.active();
+        return new Known(
+                new Candidate(before.type(), before.id(), active, attributes),
+                attributes.get(nameColumn(before.type())) instanceof AttributeValue.Text name
+                        ? name.value()
+                        : "(no name)",
+                at,
+                known.owner());
+    }
+
+    private static String fullName(Map<String, AttributeValue> attributes) {
+        return NAME_PARTS.stream()
+                .map(attributes::get)
+                .filter(AttributeValue.Text.class::isInstance)
+                .map(part -> ((AttributeValue.Text) part).value())
+                .collect(Collectors.joining(" "));
     }
 
     static String shown(@Nullable AttributeValue value) {

@@ -2,7 +2,6 @@ package dev.crmbridge.sync.duplicate;
 
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmResult;
-import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
@@ -11,6 +10,7 @@ import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.flow.OwnWrites;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.KnownRecords.Known;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Duplicate detection of the engine: rules and records of the CRM kept locally and refreshed, and the server's own answer where it is
  * asked. For the engine's thread.
  */
-public final class DuplicateCheck {
+public final class DuplicateCheck implements OwnWrites {
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateCheck.class);
     private static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration OVERLAP = Duration.ofMinutes(2);
@@ -43,6 +44,10 @@ public final class DuplicateCheck {
     private final Map<String, KeptTable> tables = new HashMap<>();
     private DuplicateRules published = DuplicateRules.NONE;
     private Instant refreshedAt = Instant.MIN;
+    /** Number of readings on their way, and the records we wrote meanwhile. */
+    private int readings;
+
+    private final Set<RecordRef> newerThanRead = new HashSet<>();
 
     /** @param mostPerTable records kept per table; the server finds what is not kept */
     public DuplicateCheck(Ports ports, int mostPerTable) {
@@ -84,6 +89,7 @@ public final class DuplicateCheck {
     /** Reads rules, answers about pairs and changed records now: one request per table while nothing changed. */
     public CompletableFuture<Boolean> refreshNow() {
         Instant begun = ports.reactor().now();
+        readings++;
         return ports.crm(Crm::publishedRules)
                 .thenCompose(result -> result.fold(
                         rows -> {
@@ -96,7 +102,13 @@ public final class DuplicateCheck {
                 .thenCompose(result -> result.fold(this::keep, failure -> {
                     LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
                     return CompletableFuture.completedFuture(false);
-                }));
+                }))
+                .whenComplete((kept, thrown) -> {
+                    readings--;
+                    if (readings == 0) {
+                        newerThanRead.clear();
+                    }
+                });
     }
 
     /** @return which rules are checked here among which records, and what is left to the CRM */
@@ -167,16 +179,32 @@ public final class DuplicateCheck {
         return new Question.PotentialDuplicates(record.entity(), local.shown(record, values), matches);
     }
 
-    /** Remembers a record that we created. */
+    @Override
     public void created(RecordRef record, Map<String, CrmValue> values) {
-        if (local.tables().contains(record.entity())) {
-            local.put(ComparedRecord.known(new CrmRow(record, "", values, List.of())));
+        newer(record);
+        local.created(record, values);
+    }
+
+    @Override
+    public void changed(RecordRef record, Map<String, CrmValue> values) {
+        newer(record);
+        local.changed(record, values, ports.reactor().now());
+    }
+
+    /** A change is read again after a restart, a deletion is not; so what is stored of the record goes too. */
+    @Override
+    public void gone(RecordRef record) {
+        newer(record);
+        if (local.remove(record)) {
+            ports.storing(tx -> tx.knownRecords().remove(List.of(record)));
         }
     }
 
-    /** Forgets a record that is gone. */
-    public void gone(RecordRef record) {
-        local.remove(record);
+    /** What a reading on its way brings of the record is older than what is known now. */
+    private void newer(RecordRef record) {
+        if (readings > 0) {
+            newerThanRead.add(record);
+        }
     }
 
     private record Kept(
@@ -233,7 +261,8 @@ public final class DuplicateCheck {
         }
         tables.keySet().retainAll(published.matchingTypes());
         local.adopt(readable(published));
-        for (TableReading.Told told : read.tables()) {
+        for (TableReading.Told all : read.tables()) {
+            TableReading.Told told = all.without(newerThanRead);
             told.records().forEach(local::put);
             told.gone().forEach(local::remove);
             List<RecordRef> excess = local.trim(told.wanted().table(), mostPerTable);

@@ -78,17 +78,40 @@ final class LocalDuplicates {
     }
 
     void put(Known record) {
-        RecordRef ref = ref(record.candidate().type(), record.candidate().id());
+        RecordRef ref = record.ref();
         byTable.computeIfAbsent(ref.entity(), table -> new HashMap<>()).put(ref, record);
         index.put(record.candidate());
     }
 
-    void remove(RecordRef ref) {
-        byTable.computeIfPresent(ref.entity(), (table, records) -> {
-            records.remove(ref);
-            return records;
-        });
-        index.remove(ref.entity(), ref.id().toString());
+    /** Takes a record that we created. Of its columns those are kept that are read of others. */
+    void created(RecordRef ref, Map<String, CrmValue> values) {
+        if (tables().contains(ref.entity())) {
+            put(ComparedRecord.known(new CrmRow(ref, "", kept(ref, values), List.of())));
+        }
+    }
+
+    /** Takes what we wrote to a record; nothing happens when it is not kept. */
+    void changed(RecordRef ref, Map<String, CrmValue> written, Instant at) {
+        Known before = known(ref);
+        if (before != null) {
+            put(ComparedRecord.changed(before, kept(ref, written), at));
+        }
+    }
+
+    private Map<String, CrmValue> kept(RecordRef ref, Map<String, CrmValue> values) {
+        Map<String, CrmValue> kept = new HashMap<>(values);
+        kept.keySet().retainAll(columns(ref.entity()));
+        return kept;
+    }
+
+    /** @return whether the record was kept */
+    boolean remove(RecordRef ref) {
+        Map<RecordRef, Known> records = byTable.get(ref.entity());
+        boolean kept = records != null && records.remove(ref) != null;
+        if (kept) {
+            index.remove(ref.entity(), ref.id().toString());
+        }
+        return kept;
     }
 
     /** @return ids of the kept records of a table */
@@ -139,8 +162,9 @@ final class LocalDuplicates {
     /** @return columns to read of a table */
     Set<String> columns(String table) {
         Set<String> columns = new HashSet<>(index.matchingAttributes(table));
-        columns.addAll(ComparedRecord.shownColumns());
         columns.add(ComparedRecord.nameColumn(table));
+        Set.copyOf(columns).forEach(column -> columns.addAll(ComparedRecord.sources(table, column)));
+        columns.addAll(ComparedRecord.shownColumns());
         return columns;
     }
 

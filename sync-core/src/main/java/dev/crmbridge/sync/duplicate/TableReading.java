@@ -46,7 +46,21 @@ final class TableReading {
             List<Known> records,
             List<RecordRef> gone,
             @Nullable Instant newest,
-            boolean cut) {}
+            boolean cut) {
+        /** @return the same without what it tells of some records */
+        Told without(Set<RecordRef> newer) {
+            return newer.isEmpty()
+                    ? this
+                    : new Told(
+                            wanted,
+                            records.stream()
+                                    .filter(record -> !newer.contains(record.ref()))
+                                    .toList(),
+                            gone.stream().filter(record -> !newer.contains(record)).toList(),
+                            newest,
+                            cut);
+        }
+    }
 
     /** @return what came back of all tables that could be read */
     static List<Told> all(Crm crm, List<Wanted> wanted) {

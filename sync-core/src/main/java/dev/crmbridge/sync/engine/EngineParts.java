@@ -69,6 +69,7 @@ final class EngineParts {
         this.ledger = new Ledger(ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
         this.standing = new StandingCache(ports);
         this.duplicates = new DuplicateCheck(ports, settings.knownRecordsPerTable());
+        ports.copies(duplicates);
         ItemTurns turns = new ItemTurns(new Turns());
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         this.preferences = new PreferenceDesk(ports, settings);

@@ -1,8 +1,10 @@
 package dev.crmbridge.sync.flow;
 
 import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.loop.Lane;
 import dev.crmbridge.sync.loop.Reactor;
 import dev.crmbridge.sync.mailbox.Mailbox;
@@ -11,6 +13,7 @@ import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ public final class Ports {
     private final Crm crm;
     private final Store store;
     private final Reachability reachability;
+    private OwnWrites copies = OwnWrites.NOBODY;
 
     /** @param reachability is told what every call says about the two sides */
     public Ports(Reactor reactor, Mailbox mailbox, Crm crm, Store store, Reachability reachability) {
@@ -38,6 +42,11 @@ public final class Ports {
         this.crm = crm;
         this.store = store;
         this.reachability = reachability;
+    }
+
+    /** @param kept told of every write from now on */
+    public void copies(OwnWrites kept) {
+        copies = kept;
     }
 
     /** @return the thread, clock and timers */
@@ -80,6 +89,64 @@ public final class Ports {
         });
     }
 
+    /**
+     * Writes one record. All writes go this way or the next one, so that copies kept here learn of them.
+     *
+     * @return the new version; empty text for a deletion
+     */
+    public CompletableFuture<CrmResult<String>> write(CrmWrite write) {
+        return crm(crm -> carryOut(crm, write)).thenApply(result -> {
+            told(write, result);
+            return result;
+        });
+    }
+
+    /**
+     * Writes several records in one request.
+     *
+     * @param writes at most {@link WriteGate#MOST}
+     * @return one result per write, in order
+     */
+    public CompletableFuture<CrmResult<List<CrmResult<String>>>> write(List<CrmWrite> writes) {
+        return crm(crm -> crm.batch(writes)).thenApply(answer -> {
+            if (answer instanceof CrmResult.Ok<List<CrmResult<String>>> ok) {
+                for (int i = 0; i < Math.min(writes.size(), ok.value().size()); i++) {
+                    told(writes.get(i), ok.value().get(i));
+                }
+            }
+            return answer;
+        });
+    }
+
+    /** Tells those who keep copies that the CRM has no such record. */
+    public void gone(RecordRef record) {
+        copies.gone(record);
+    }
+
+    private static CrmResult<String> carryOut(Crm crm, CrmWrite write) {
+        if (write instanceof CrmWrite.Create create) {
+            return crm.create(create.ref(), create.row(), create.check());
+        } else if (write instanceof CrmWrite.Update update) {
+            return crm.update(update.ref(), update.row(), update.etag(), update.check());
+        }
+        CrmWrite.Delete delete = (CrmWrite.Delete) write;
+        return crm.delete(delete.ref(), delete.etag()).map(done -> "");
+    }
+
+    private void told(CrmWrite write, CrmResult<String> result) {
+        if (result instanceof CrmResult.Failed<String> failed) {
+            if (failed.failure() instanceof CrmFailure.Gone) {
+                copies.gone(write.ref());
+            }
+        } else if (write instanceof CrmWrite.Create create) {
+            copies.created(create.ref(), create.row().values());
+        } else if (write instanceof CrmWrite.Update update) {
+            copies.changed(update.ref(), update.row().values());
+        } else {
+            copies.gone(write.ref());
+        }
+    }
+
     /** Runs a transaction; completes once it is durable. */
     public <T> CompletableFuture<T> store(Function<Transaction, T> work) {
         return reactor.call(Lane.DISK, () -> store.inTransaction(work));
@@ -94,7 +161,7 @@ public final class Ports {
     }
 
     /** @return the address that opens a record; no call is made */
-    public java.net.URI recordUrl(dev.crmbridge.crm.RecordRef ref) {
+    public java.net.URI recordUrl(RecordRef ref) {
         return crm.recordUrl(ref);
     }
 

@@ -1,6 +1,5 @@
 package dev.crmbridge.sync.flow;
 
-import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
@@ -97,14 +96,14 @@ public final class WriteGate {
     private void send(List<Waiting> writes, Group group) {
         if (writes.size() == 1) {
             Waiting single = writes.get(0);
-            ports.crm(crm -> carryOut(crm, single.write())).thenAccept(answer -> {
+            ports.write(single.write()).thenAccept(answer -> {
                 group.back(1);
                 single.result().complete(answer);
             });
             return;
         }
         List<CrmWrite> all = writes.stream().map(Waiting::write).toList();
-        ports.crm(crm -> crm.batch(all)).thenAccept(answer -> {
+        ports.write(all).thenAccept(answer -> {
             group.back(writes.size());
             for (int i = 0; i < writes.size(); i++) {
                 int at = i;
@@ -118,15 +117,5 @@ public final class WriteGate {
                                 CrmResult::failed));
             }
         });
-    }
-
-    private static CrmResult<String> carryOut(Crm crm, CrmWrite write) {
-        if (write instanceof CrmWrite.Create create) {
-            return crm.create(create.ref(), create.row(), create.check());
-        } else if (write instanceof CrmWrite.Update update) {
-            return crm.update(update.ref(), update.row(), update.etag(), update.check());
-        }
-        CrmWrite.Delete delete = (CrmWrite.Delete) write;
-        return crm.delete(delete.ref(), delete.etag()).map(done -> "");
     }
 }

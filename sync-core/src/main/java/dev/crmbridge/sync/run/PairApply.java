@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
@@ -72,7 +73,11 @@ final class PairApply {
         } else if (action instanceof Action.Release release) {
             applied.release(release.field());
         } else if (action instanceof Action.Unlink) {
-            hand.unlink(!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed));
+            boolean gone = hand.view.sides().crm() instanceof CrmSide.MissingConfirmed;
+            if (gone) {
+                ports.gone(hand.view.link().record());
+            }
+            hand.unlink(!gone);
         } else if (action instanceof Action.Wait wait) {
             hand.sighted(wait.code());
         } else if (action instanceof Action.Park park) {
@@ -121,7 +126,7 @@ final class PairApply {
     }
 
     private CompletableFuture<Void> deleteRecord(PairHand hand) {
-        return ports.crm(crm -> crm.delete(hand.view.link().record(), hand.etag))
+        return ports.write(new CrmWrite.Delete(hand.view.link().record(), hand.etag))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         deleted -> {
                             recordGone(hand);

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.dedupe.Candidate;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records kept locally so that duplicates are found without the CRM. */
@@ -20,7 +21,12 @@ public interface KnownRecords {
             Candidate candidate,
             String name,
             @Nullable Instant modifiedOn,
-            @Nullable String owner) {}
+            @Nullable String owner) {
+        /** @return the record */
+        public RecordRef ref() {
+            return new RecordRef(candidate.type(), UUID.fromString(candidate.id()));
+        }
+    }
 
     /** Adds records or replaces those with the same type and id. */
     void put(List<Known> records);

@@ -29,19 +29,12 @@ final class RecordCreation {
     private final Linking linking;
     private final Relinking relinking;
     private final Consumer<String> failpoint;
-    private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
 
-    RecordCreation(
-            Ports ports,
-            Linking linking,
-            Relinking relinking,
-            Consumer<String> failpoint,
-            dev.crmbridge.sync.duplicate.DuplicateCheck duplicates) {
+    RecordCreation(Ports ports, Linking linking, Relinking relinking, Consumer<String> failpoint) {
         this.ports = ports;
         this.linking = linking;
         this.relinking = relinking;
         this.failpoint = failpoint;
-        this.duplicates = duplicates;
     }
 
     /** @param onDuplicates goes on when the server found duplicates */
@@ -53,8 +46,6 @@ final class RecordCreation {
                 .thenCompose(result -> result.fold(
                         etag -> {
                             failpoint.accept(Failpoints.AFTER_CREATE);
-                            duplicates.created(
-                                    tracking.record(), payload.create().values());
                             return setState(tracking, payload, etag);
                         },
                         failure -> {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.undo;
 
+import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
@@ -69,7 +70,7 @@ final class EmailUndo {
                             "The e-mail is regarding " + named(now) + " now and not " + named(step.written())
                                     + ", which was set then. It was left as it is."));
         }
-        return ports.crm(crm -> crm.update(
+        return ports.write(new CrmWrite.Update(
                         step.record(),
                         RowWrite.columns(EmailFields.write(step.before())),
                         row.etag(),

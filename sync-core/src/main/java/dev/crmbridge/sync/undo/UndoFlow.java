@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.undo;
 
+import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
@@ -247,7 +248,8 @@ public final class UndoFlow {
         Payload payload = Payload.of(step.content(), zone);
         return remembered(step, known)
                 .thenCompose(stored ->
-                        ports.crm(crm -> crm.create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
+                        ports.write(
+                        new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
                         ? cannot(
                                 step,
@@ -265,7 +267,7 @@ public final class UndoFlow {
         var state = payload.state();
         return state == null
                 ? CompletableFuture.completedFuture(true)
-                : ports.crm(crm -> crm.update(step.record(), state, null, DuplicateCheck.SUPPRESS))
+                : ports.write(new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
                         .thenApply(result -> result instanceof CrmResult.Ok<String>);
     }
 

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.untrack;
 
+import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.sync.command.Outcome;
@@ -109,7 +110,7 @@ public final class UntrackFlow {
     }
 
     private CompletableFuture<Verdict> delete(Operation operation, Link link, String etag) {
-        return ports.crm(crm -> crm.delete(link.record(), etag))
+        return ports.write(new CrmWrite.Delete(link.record(), etag))
                 .thenCompose(result -> result.fold(
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);
@@ -127,6 +128,7 @@ public final class UntrackFlow {
     /** The question can be asked without the CRM; whether the record may be deleted is seen when it is answered. */
     private CompletableFuture<Verdict> notRead(Operation operation, Link link, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
+            ports.gone(link.record());
             return gone(operation, link, "The link is removed; the record was deleted already.");
         }
         if (operation.wish().deleteRecord() == null) {
