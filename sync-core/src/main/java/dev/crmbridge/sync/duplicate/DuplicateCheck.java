@@ -146,8 +146,8 @@ public final class DuplicateCheck implements OwnWrites {
     }
 
     /**
-     * Asks the same about a record that is stored, as it would be after a change. Pairs of which somebody said that they are none are
-     * left out.
+     * Asks the same about a record that is stored, as it would be after a change. The server leaves out pairs of which somebody said that
+     * they are none.
      *
      * @param change the columns that are to be replaced
      */

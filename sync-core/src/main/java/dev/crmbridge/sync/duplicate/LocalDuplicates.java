@@ -215,7 +215,12 @@ final class LocalDuplicates {
                         .anyMatch(entry -> answers.has(self, other, rule, entry.code()));
     }
 
-    /** @return what the server called duplicates and nobody said is none, with the reason where our rules see one too */
+    /**
+     * Says why the server calls rows duplicates. Pairs of which somebody said that they are none are the server's to leave out: a row that
+     * only such a pair explains here is one by a rule that is not checked here.
+     *
+     * @return every row, with the reason where our rules see one
+     */
     List<Match> explain(RecordRef ref, Map<String, CrmValue> values, List<CrmRow> rows) {
         DuplicateIndex fresh = new DuplicateIndex(new InMemoryMatchcodeStore(), rules.rules());
         Map<RecordRef, Known> found = new HashMap<>();
@@ -228,7 +233,7 @@ final class LocalDuplicates {
                 fresh.check(ComparedRecord.candidate(ref, values)).hits();
         List<Match> explained = new ArrayList<>(matches(open(hits, ref, match -> true), ref, found::get));
         Set<RecordRef> done = new HashSet<>();
-        hits.forEach(hit -> done.add(ref(hit.type(), hit.id())));
+        explained.forEach(match -> done.add(match.ref()));
         for (CrmRow row : rows) {
             Known record = ComparedRecord.known(row);
             if (!done.contains(row.ref()) && !row.ref().equals(ref)) {

@@ -19,7 +19,10 @@ import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.command.Answer;
+import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
@@ -166,6 +169,51 @@ class AnsweredPairsTest {
         pass();
 
         assertThat(candidates()).containsExactly(another);
+    }
+
+    /** By a rule that only the CRM checks, about a record that was answered under another one. */
+    @Test
+    void aRuleOnlyTheCrmChecksAsksForItselfAndSaveCoversWhatWasShown() {
+        RecordRef account = new RecordRef("account", new UUID(7, 7));
+        rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder")), new UUID(9, 9));
+        rig.crm
+                .server()
+                .publish(new DuplicateRuleRow(
+                        new UUID(3, 4),
+                        "Same importance about the same record",
+                        "task",
+                        "task",
+                        false,
+                        false,
+                        List.of(
+                                new DuplicateRuleRow.Condition("prioritycode", "prioritycode", 5, null, false),
+                                new DuplicateRuleRow.Condition(
+                                        "regardingobjectid", "regardingobjectid", 0, null, false))));
+        rig.crm
+                .server()
+                .put(
+                        earlier,
+                        Map.of(
+                                "subject", CrmValue.text("Something else"),
+                                "prioritycode", new CrmValue.Whole(1),
+                                "regardingobjectid", new CrmValue.Lookup(account, null)),
+                        new UUID(9, 9));
+        say(record, earlier, "Something else");
+        pass();
+
+        OperationView asked = rig.regarding(item, account);
+
+        assertThat(asked.outcome()).isEqualTo(Outcome.DUPLICATES);
+        assertThat(asked.question())
+                .isInstanceOfSatisfying(Question.PotentialDuplicates.class, question -> assertThat(
+                                question.candidates())
+                        .singleElement()
+                        .satisfies(match -> {
+                            assertThat(match.ref()).isEqualTo(earlier);
+                            assertThat(match.rule()).isEqualTo("A rule of the CRM");
+                        }));
+        rig.answer(asked, new Answer.Save());
+        assertThat(rig.row(record).value("regardingobjectid")).isInstanceOf(CrmValue.Lookup.class);
     }
 
     @Test
