@@ -42,6 +42,9 @@ final class PairApply {
     CompletableFuture<Applied> apply(PairView view, String run, WriteGate.Member gate, boolean mayDelete) {
         Applied applied = new Applied(view.link());
         PairHand hand = new PairHand(view, run, gate, applied, ports.reactor()::now);
+        if (view.sides().crm() instanceof CrmSide.MissingConfirmed) {
+            ports.gone(view.link().record());
+        }
         CompletableFuture<Void> chain = CompletableFuture.completedFuture(null);
         for (Action action : view.plan().actions()) {
             chain = chain.thenCompose(before -> applied.end() == Applied.End.DONE
@@ -73,11 +76,7 @@ final class PairApply {
         } else if (action instanceof Action.Release release) {
             applied.release(release.field());
         } else if (action instanceof Action.Unlink) {
-            boolean gone = hand.view.sides().crm() instanceof CrmSide.MissingConfirmed;
-            if (gone) {
-                ports.gone(hand.view.link().record());
-            }
-            hand.unlink(!gone);
+            hand.unlink(!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed));
         } else if (action instanceof Action.Wait wait) {
             hand.sighted(wait.code());
         } else if (action instanceof Action.Park park) {

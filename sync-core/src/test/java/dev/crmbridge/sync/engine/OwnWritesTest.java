@@ -152,15 +152,4 @@ class OwnWritesTest {
         assertThat(offline(contact("Robin", "Example", "c@alder.example"))).isEqualTo(Outcome.PENDING);
         assertThat(offline(contact("Robin", "Married", "d@alder.example"))).isEqualTo(Outcome.DUPLICATES);
     }
-
-    @Test
-    void aValueThatASyncEmptiedIsForgotten() {
-        ItemRef item = contact("Robin", "Example", "a@alder.example");
-        rig.track(item);
-        rig.sync();
-        rig.mailbox.edit(item, Map.of(ItemField.EMAIL_1, ItemValue.NONE));
-        rig.sync();
-
-        assertThat(offline(contact("Kim", "Other", "a@alder.example"))).isEqualTo(Outcome.PENDING);
-    }
 }
