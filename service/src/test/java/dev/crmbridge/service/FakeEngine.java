@@ -585,7 +585,8 @@ public final class FakeEngine implements Engine {
                         List.of(new Question.Shown("Subject", "duplicate")),
                         true,
                         NOW,
-                        null)));
+                        null)),
+                null);
     }
 
     private static ItemRow row(

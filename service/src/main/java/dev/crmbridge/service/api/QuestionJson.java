@@ -25,6 +25,7 @@ record QuestionJson(Function<RecordRef, URI> urls) {
             json.put(
                     "candidates",
                     duplicates.candidates().stream().map(this::candidate).toList());
+            json.put("unconfirmed", duplicates.unconfirmed());
             json.put("answers", List.of("save", "cancel"));
         } else if (question instanceof Question.ConfirmUntrack confirm) {
             json.put("type", "confirm-untrack");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BothValuesTest {
     private final PotentialDuplicates question = new PotentialDuplicates(
-            "contact", List.of(new Shown("Last Name", "Kim"), new Shown("E-mail", "Kim@example.com")), List.of());
+            "contact", List.of(new Shown("Last Name", "Kim"), new Shown("E-mail", "Kim@example.com")), List.of(), null);
 
     @Test
     void aValueThatReadsDifferentlyIsShownBesideTheCandidates() {

@@ -14,8 +14,14 @@ public sealed interface Question {
      * @param entity table of the new record
      * @param record the fields that were compared, name → value, for the person to see
      * @param candidates every candidate shown; answering Save covers exactly these
+     * @param unconfirmed why the CRM could not be asked whether the candidates, known here, are still what they were; null when it said so
+     *     itself
      */
-    record PotentialDuplicates(String entity, List<Shown> record, List<Match> candidates) implements Question {
+    record PotentialDuplicates(
+            String entity,
+            List<Shown> record,
+            List<Match> candidates,
+            @Nullable String unconfirmed) implements Question {
         public PotentialDuplicates {
             record = List.copyOf(record);
             candidates = List.copyOf(candidates);

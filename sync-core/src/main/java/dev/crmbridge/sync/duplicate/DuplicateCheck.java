@@ -12,13 +12,11 @@ import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.flow.OwnWrites;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,18 +39,17 @@ public final class DuplicateCheck implements OwnWrites {
     private final ServerDuplicates server;
     private final int mostPerTable;
     private final LocalDuplicates local = new LocalDuplicates();
+    private final WrittenMeanwhile writtenMeanwhile = new WrittenMeanwhile();
+    private final HitConfirmation confirmation;
     private final Map<String, KeptTable> tables = new HashMap<>();
     private DuplicateRules published = DuplicateRules.NONE;
     private Instant refreshedAt = Instant.MIN;
-    /** Number of readings on their way, and the records we wrote meanwhile. */
-    private int readings;
-
-    private final Set<RecordRef> newerThanRead = new HashSet<>();
 
     /** @param mostPerTable records kept per table; the server finds what is not kept */
     public DuplicateCheck(Ports ports, int mostPerTable) {
         this.ports = ports;
         this.server = new ServerDuplicates(ports);
+        this.confirmation = new HitConfirmation(ports, local, writtenMeanwhile);
         this.mostPerTable = mostPerTable;
     }
 
@@ -89,7 +86,7 @@ public final class DuplicateCheck implements OwnWrites {
     /** Reads rules, answers about pairs and changed records now: one request per table while nothing changed. */
     public CompletableFuture<Boolean> refreshNow() {
         Instant begun = ports.reactor().now();
-        readings++;
+        writtenMeanwhile.begun();
         return ports.crm(Crm::publishedRules)
                 .thenCompose(result -> result.fold(
                         rows -> {
@@ -103,12 +100,7 @@ public final class DuplicateCheck implements OwnWrites {
                     LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
                     return CompletableFuture.completedFuture(false);
                 }))
-                .whenComplete((kept, thrown) -> {
-                    readings--;
-                    if (readings == 0) {
-                        newerThanRead.clear();
-                    }
-                });
+                .whenComplete((kept, thrown) -> writtenMeanwhile.ended());
     }
 
     /** @return which rules are checked here among which records, and what is left to the CRM */
@@ -133,6 +125,14 @@ public final class DuplicateCheck implements OwnWrites {
      */
     public List<Match> check(RecordRef record, Map<String, CrmValue> values, Set<String> columns) {
         return local.check(record, values, columns);
+    }
+
+    /**
+     * Checks the same before a person is asked. What is found is read at the CRM, so that records deleted or changed there since do not count;
+     * of very many, those changed last. Without hits nothing is asked.
+     */
+    public CompletableFuture<FoundDuplicates> checkConfirming(RecordRef record, Map<String, CrmValue> values) {
+        return confirmation.of(record, values, Set.of());
     }
 
     /**
@@ -175,35 +175,30 @@ public final class DuplicateCheck implements OwnWrites {
     }
 
     /** @return the question for a person */
-    public Question.PotentialDuplicates question(RecordRef record, Map<String, CrmValue> values, List<Match> matches) {
-        return new Question.PotentialDuplicates(record.entity(), local.shown(record, values), matches);
+    public Question.PotentialDuplicates question(
+            RecordRef record, Map<String, CrmValue> values, FoundDuplicates found) {
+        return new Question.PotentialDuplicates(
+                record.entity(), local.shown(record, values), found.matches(), found.unconfirmed());
     }
 
     @Override
     public void created(RecordRef record, Map<String, CrmValue> values) {
-        newer(record);
+        writtenMeanwhile.written(record);
         local.created(record, values);
     }
 
     @Override
     public void changed(RecordRef record, Map<String, CrmValue> values) {
-        newer(record);
+        writtenMeanwhile.written(record);
         local.changed(record, values, ports.reactor().now());
     }
 
     /** A change is read again after a restart, a deletion is not; so what is stored of the record goes too. */
     @Override
     public void gone(RecordRef record) {
-        newer(record);
+        writtenMeanwhile.written(record);
         if (local.remove(record)) {
             ports.storing(tx -> tx.knownRecords().remove(List.of(record)));
-        }
-    }
-
-    /** What a reading on its way brings of the record is older than what is known now. */
-    private void newer(RecordRef record) {
-        if (readings > 0) {
-            newerThanRead.add(record);
         }
     }
 
@@ -257,12 +252,13 @@ public final class DuplicateCheck implements OwnWrites {
         List<Known> changed = new ArrayList<>();
         Set<String> before = Set.copyOf(tables.keySet());
         for (TableReading.Told told : read.tables()) {
-            tables.put(told.wanted().table(), moved(told, read.begun()));
+            String table = told.wanted().table();
+            tables.put(table, KeptTable.after(told, tables.get(table), read.begun(), refreshedAt, OVERLAP));
         }
         tables.keySet().retainAll(published.matchingTypes());
         local.adopt(readable(published));
         for (TableReading.Told all : read.tables()) {
-            TableReading.Told told = all.without(newerThanRead);
+            TableReading.Told told = all.without(writtenMeanwhile.records());
             told.records().forEach(local::put);
             told.gone().forEach(local::remove);
             List<RecordRef> excess = local.trim(told.wanted().table(), mostPerTable);
@@ -296,24 +292,5 @@ public final class DuplicateCheck implements OwnWrites {
             tx.knownRecords().remove(gone);
             now.forEach((table, kept) -> tx.settings().put(KeptTable.setting(table), kept.write()));
         });
-    }
-
-    /** Rows come oldest change first, so an answer that was cut goes on behind its last row. */
-    private KeptTable moved(TableReading.Told told, Instant begun) {
-        TableReading.Wanted wanted = told.wanted();
-        KeptTable kept = tables.get(wanted.table());
-        KeptTable before = wanted.since() == null ? null : kept;
-        Watermark from = before == null ? Watermark.at(Instant.EPOCH) : before.mark();
-        Instant newest = told.newest();
-        Watermark mark;
-        if (told.cut() && newest != null) {
-            Instant next = from.from().plusSeconds(1);
-            mark = Watermark.at(newest.isAfter(next) ? newest : next);
-        } else {
-            mark = from.after(begun, ports.reactor().now(), newest, OVERLAP);
-        }
-        return before == null
-                ? new KeptTable(wanted.columns(), mark, begun, begun, !told.cut())
-                : new KeptTable(before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
     }
 }

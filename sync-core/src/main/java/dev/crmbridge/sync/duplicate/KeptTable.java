@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.duplicate;
 
 import dev.crmbridge.sync.flow.Watermark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,32 @@ record KeptTable(Set<String> columns, Watermark mark, Instant sweptAt, Instant r
 
     KeptTable {
         columns = Set.copyOf(columns);
+    }
+
+    /**
+     * Rows come oldest change first, so an answer that was cut goes on behind its last row.
+     *
+     * @param kept how far the table was read before, or null for not at all
+     * @param begun when the reading began, by our clock
+     * @param now when its answer is taken, by our clock
+     * @param overlap see {@link Watermark#after}
+     */
+    static KeptTable after(
+            TableReading.Told told, @Nullable KeptTable kept, Instant begun, Instant now, Duration overlap) {
+        TableReading.Wanted wanted = told.wanted();
+        KeptTable before = wanted.since() == null ? null : kept;
+        Watermark from = before == null ? Watermark.at(Instant.EPOCH) : before.mark();
+        Instant newest = told.newest();
+        Watermark mark;
+        if (told.cut() && newest != null) {
+            Instant next = from.from().plusSeconds(1);
+            mark = Watermark.at(newest.isAfter(next) ? newest : next);
+        } else {
+            mark = from.after(begun, now, newest, overlap);
+        }
+        return before == null
+                ? new KeptTable(wanted.columns(), mark, begun, begun, !told.cut())
+                : new KeptTable(before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
     }
 
     /** @return name of the setting that holds it */

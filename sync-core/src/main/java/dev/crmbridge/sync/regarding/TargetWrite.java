@@ -8,6 +8,7 @@ import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.duplicate.FoundDuplicates;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -115,7 +116,7 @@ final class TargetWrite {
                 Payload.of(change.link().base().with(change.change()), ZoneOffset.UTC)
                         .create()
                         .values(),
-                open,
+                FoundDuplicates.byTheCrm(open),
                 "Link the item to the chosen record anyway?"));
     }
 }

@@ -1,16 +1,20 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.Question.Match;
+import dev.crmbridge.sync.duplicate.FoundDuplicates;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Verdict;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Looks for duplicates before and while a record is created. Save covers exactly the candidates that were shown: a new one asks
@@ -29,10 +33,27 @@ final class DuplicateStep {
         this.question = new SaveQuestion(duplicates);
     }
 
-    /** Checks locally, then goes on to the server or asks. */
+    /** Checks locally, then goes on to the server or asks. What would be asked about is looked at in the CRM first. */
     CompletableFuture<Verdict> checkAndCreate(Tracking tracking) {
-        RowWrite row = row(tracking);
-        return decide(tracking, duplicates.check(tracking.record(), row.values()), this::askServerAndCreate);
+        Map<String, CrmValue> values = row(tracking).values();
+        List<Match> known = duplicates.check(tracking.record(), values);
+        return asks(tracking, known)
+                ? duplicates
+                        .checkConfirming(tracking.record(), values)
+                        .thenCompose(found -> decide(tracking, found, this::askServerAndCreate))
+                : decide(tracking, FoundDuplicates.byTheCrm(known), this::askServerAndCreate);
+    }
+
+    private static boolean asks(Tracking tracking, List<Match> matches) {
+        return !isCovered(tracking, matches) && tracking.operation().wish().onDuplicate() != OnDuplicate.SAVE;
+    }
+
+    private static boolean isCovered(Tracking tracking, List<Match> matches) {
+        return tracking.operation().progress().covered().containsAll(records(matches));
+    }
+
+    private static Set<RecordRef> records(List<Match> matches) {
+        return matches.stream().map(Match::ref).collect(Collectors.toSet());
     }
 
     private CompletableFuture<Verdict> askServerAndCreate(Tracking tracking) {
@@ -42,7 +63,7 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches -> decide(tracking, matches, this::suppressed),
+                        matches -> decide(tracking, FoundDuplicates.byTheCrm(matches), this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -50,8 +71,9 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches ->
-                                matches.isEmpty() ? unexplained(tracking) : decide(tracking, matches, this::suppressed),
+                        matches -> matches.isEmpty()
+                                ? unexplained(tracking)
+                                : decide(tracking, FoundDuplicates.byTheCrm(matches), this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -61,7 +83,7 @@ final class DuplicateStep {
 
     /** The server was told not to look for duplicates; to tell it again at once would go on for ever. */
     private CompletableFuture<Verdict> refusedAllTheSame(Tracking tracking) {
-        return stopped(tracking, List.of(), "The CRM refused it in spite of your answer. Try to save it once more?");
+        return stopped(tracking, FoundDuplicates.NONE, "The CRM refused it in spite of your answer. Try to save it once more?");
     }
 
     /** The server says there are duplicates and lists none: they went in between, or may not be seen. */
@@ -69,32 +91,27 @@ final class DuplicateStep {
         if (tracking.operation().wish().onDuplicate() == OnDuplicate.SAVE) {
             return suppressed(tracking);
         }
-        return stopped(tracking, List.of(), "Save the record anyway?");
+        return stopped(tracking, FoundDuplicates.NONE, "Save the record anyway?");
     }
 
     private CompletableFuture<Verdict> decide(
-            Tracking tracking,
-            List<Match> matches,
-            java.util.function.Function<Tracking, CompletableFuture<Verdict>> onward) {
-        Set<RecordRef> found = new HashSet<>();
-        matches.forEach(match -> found.add(match.ref()));
-        Set<RecordRef> covered = tracking.operation().progress().covered();
-        if (covered.containsAll(found)) {
+            Tracking tracking, FoundDuplicates found, Function<Tracking, CompletableFuture<Verdict>> onward) {
+        if (isCovered(tracking, found.matches())) {
             return onward.apply(tracking);
         }
-        OnDuplicate wish = tracking.operation().wish().onDuplicate();
-        if (wish == OnDuplicate.SAVE) {
-            found.addAll(covered);
+        if (tracking.operation().wish().onDuplicate() == OnDuplicate.SAVE) {
+            Set<RecordRef> covered = records(found.matches());
+            covered.addAll(tracking.operation().progress().covered());
             var operation =
-                    tracking.operation().with(tracking.operation().progress().covering(found));
+                    tracking.operation().with(tracking.operation().progress().covering(covered));
             return ledger.keep(operation).thenCompose(kept -> onward.apply(tracking.with(kept)));
         }
-        return stopped(tracking, matches, "Save the new one anyway?");
+        return stopped(tracking, found, "Save the new one anyway?");
     }
 
-    private CompletableFuture<Verdict> stopped(Tracking tracking, List<Match> matches, String question) {
+    private CompletableFuture<Verdict> stopped(Tracking tracking, FoundDuplicates found, String question) {
         return CompletableFuture.completedFuture(this.question.stop(
-                tracking.operation(), tracking.record(), row(tracking).values(), matches, question));
+                tracking.operation(), tracking.record(), row(tracking).values(), found, question));
     }
 
     private static RowWrite row(Tracking tracking) {

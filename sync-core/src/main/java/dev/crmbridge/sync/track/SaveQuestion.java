@@ -4,12 +4,11 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.Outcome;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.duplicate.FoundDuplicates;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.Operation;
-import java.util.List;
 import java.util.Map;
 
 /** Stops a command that met possible duplicates nobody covered: with the question, or with Cancel where that was said beforehand. */
@@ -23,17 +22,18 @@ public final class SaveQuestion {
 
     /**
      * @param values the record as it would be saved
-     * @param matches what may be the same; none when the CRM found some that the user may not see
+     * @param found what may be the same; nothing when the CRM found some that the user may not see
      * @param question what is asked, as a sentence
      */
     public Verdict stop(
-            Operation operation, RecordRef record, Map<String, CrmValue> values, List<Match> matches, String question) {
-        String reason = switch (matches.size()) {
-            case 0 -> "The CRM found potential duplicates that you may not see.";
-            case 1 -> "There is a record that may be the same.";
-            default -> "There are " + matches.size() + " records that may be the same.";
-        };
-        return operation.wish().onDuplicate() == OnDuplicate.CANCEL && !matches.isEmpty()
+            Operation operation,
+            RecordRef record,
+            Map<String, CrmValue> values,
+            FoundDuplicates found,
+            String question) {
+        String reason = reason(found);
+        return operation.wish().onDuplicate() == OnDuplicate.CANCEL
+                        && !found.matches().isEmpty()
                 ? Verdict.settle(
                         operation,
                         Outcome.CANCELLED,
@@ -45,6 +45,17 @@ public final class SaveQuestion {
                         Outcome.DUPLICATES,
                         ReasonCode.POSSIBLE_DUPLICATES,
                         reason + " " + question,
-                        duplicates.question(record, values, matches));
+                        duplicates.question(record, values, found));
+    }
+
+    private static String reason(FoundDuplicates found) {
+        String reason = switch (found.matches().size()) {
+            case 0 -> "The CRM found potential duplicates that you may not see.";
+            case 1 -> "There is a record that may be the same.";
+            default -> "There are " + found.matches().size() + " records that may be the same.";
+        };
+        return found.unconfirmed() == null
+                ? reason
+                : reason + " The CRM could not be asked whether that is still so.";
     }
 }

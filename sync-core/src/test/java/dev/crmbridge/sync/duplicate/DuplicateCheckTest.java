@@ -83,6 +83,16 @@ class DuplicateCheckTest {
     }
 
     @Test
+    void aColumnThatWeEmptiedMatchesNothingAnyMore() {
+        reactor.await(testSubject.refreshNow());
+        assertThat(found("Call back")).containsExactly(EARLIER);
+
+        testSubject.changed(EARLIER, Map.of("subject", CrmValue.NONE));
+
+        assertThat(found("Call back")).isEmpty();
+    }
+
+    @Test
     void theNextReadingTellsWhatTheCrmHas() {
         CompletableFuture<Boolean> reading = testSubject.refreshNow();
         testSubject.gone(EARLIER);

@@ -98,7 +98,8 @@ class SqliteStoreTest {
                                 List.of(new Question.Shown("subject", "Call back")),
                                 true,
                                 NOW,
-                                null))),
+                                null)),
+                        "You are working offline."),
                 new Question.ConfirmUntrack(RECORD, "Call back", "It is closed."),
                 new Question.ChooseTarget(
                         false, List.of("account"), List.of(new Found(RECORD, "Alder", null, "Sample", true))),
