@@ -56,7 +56,9 @@ final class TableReading {
                             records.stream()
                                     .filter(record -> !newer.contains(record.ref()))
                                     .toList(),
-                            gone.stream().filter(record -> !newer.contains(record)).toList(),
+                            gone.stream()
+                                    .filter(record -> !newer.contains(record))
+                                    .toList(),
                             newest,
                             cut);
         }

@@ -248,8 +248,7 @@ public final class UndoFlow {
         Payload payload = Payload.of(step.content(), zone);
         return remembered(step, known)
                 .thenCompose(stored ->
-                        ports.write(
-                        new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
+                        ports.write(new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
                         ? cannot(
                                 step,
