@@ -205,13 +205,14 @@ class AnsweredPairsTest {
 
         assertThat(asked.outcome()).isEqualTo(Outcome.DUPLICATES);
         assertThat(asked.question())
-                .isInstanceOfSatisfying(Question.PotentialDuplicates.class, question -> assertThat(
-                                question.candidates())
-                        .singleElement()
-                        .satisfies(match -> {
-                            assertThat(match.ref()).isEqualTo(earlier);
-                            assertThat(match.rule()).isEqualTo("A rule of the CRM");
-                        }));
+                .isInstanceOfSatisfying(
+                        Question.PotentialDuplicates.class,
+                        question -> assertThat(question.candidates())
+                                .singleElement()
+                                .satisfies(match -> {
+                                    assertThat(match.ref()).isEqualTo(earlier);
+                                    assertThat(match.rule()).isEqualTo("A rule of the CRM");
+                                }));
         rig.answer(asked, new Answer.Save());
         assertThat(rig.row(record).value("regardingobjectid")).isInstanceOf(CrmValue.Lookup.class);
     }
