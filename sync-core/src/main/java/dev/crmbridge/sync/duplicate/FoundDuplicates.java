@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param matches the potential duplicates
  * @param unconfirmed why the CRM could not be asked whether they are still so, as a sentence; null when it could, or nothing was found
  */
-public record FoundDuplicates(
-        List<Match> matches, @Nullable String unconfirmed) {
+public record FoundDuplicates(List<Match> matches, @Nullable String unconfirmed) {
     /** Nothing, or nothing that may be seen. */
     public static final FoundDuplicates NONE = byTheCrm(List.of());
 

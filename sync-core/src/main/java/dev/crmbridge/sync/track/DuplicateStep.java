@@ -83,7 +83,10 @@ final class DuplicateStep {
 
     /** The server was told not to look for duplicates; to tell it again at once would go on for ever. */
     private CompletableFuture<Verdict> refusedAllTheSame(Tracking tracking) {
-        return stopped(tracking, FoundDuplicates.NONE, "The CRM refused it in spite of your answer. Try to save it once more?");
+        return stopped(
+                tracking,
+                FoundDuplicates.NONE,
+                "The CRM refused it in spite of your answer. Try to save it once more?");
     }
 
     /** The server says there are duplicates and lists none: they went in between, or may not be seen. */

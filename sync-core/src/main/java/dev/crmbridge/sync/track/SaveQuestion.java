@@ -54,8 +54,6 @@ public final class SaveQuestion {
             case 1 -> "There is a record that may be the same.";
             default -> "There are " + found.matches().size() + " records that may be the same.";
         };
-        return found.unconfirmed() == null
-                ? reason
-                : reason + " The CRM could not be asked whether that is still so.";
+        return found.unconfirmed() == null ? reason : reason + " The CRM could not be asked whether that is still so.";
     }
 }

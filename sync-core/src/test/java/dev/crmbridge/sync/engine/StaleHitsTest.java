@@ -122,8 +122,7 @@ class StaleHitsTest {
 
     @Test
     void aCrmThatDoesNotAnswerLeavesTheAnswerFromHere() {
-        rig.crm.faults((operation, calls) ->
-                operation == CrmOperation.READ_ALL ? Fault.unreachable() : Fault.NONE);
+        rig.crm.faults((operation, calls) -> operation == CrmOperation.READ_ALL ? Fault.unreachable() : Fault.NONE);
 
         OperationView asked = rig.track(item);
         rig.crm.faults(FaultPlan.NONE);
