@@ -3,6 +3,7 @@ package dev.crmbridge.dedupe;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The value of an attribute, by kind, because kinds never equal each other (a choice compares as its number). */
 public sealed interface AttributeValue {
@@ -57,8 +58,17 @@ public sealed interface AttributeValue {
         }
     }
 
-    /** A reference to another record; upper and lower case do not matter. */
-    record Reference(String type, String id) implements AttributeValue {
+    /**
+     * A reference to another record; upper and lower case do not matter.
+     *
+     * @param name what people call that record, which is not compared; null when it is not known
+     */
+    record Reference(String type, String id, @Nullable String name) implements AttributeValue {
+        /** Without a name. */
+        public Reference(String type, String id) {
+            this(type, id, null);
+        }
+
         @Override
         public AttributeKind kind() {
             return AttributeKind.REFERENCE;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +34,43 @@ class LikelyDuplicatePageTest extends Browsing {
         return found.get(0).required("activityid").asString();
     }
 
+    /** As Outlook has it; the record's is a point in time of that day. */
+    private LocalDate due() throws Exception {
+        for (JsonNode item : product().bridge().get("/api/items").expect(200).json()) {
+            if (item.required("subject").asString().equals(SAMPLE)) {
+                return LocalDate.parse(item.required("due").asString());
+            }
+        }
+        throw new AssertionError("the demo has no " + SAMPLE);
+    }
+
+    private static String page(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+                .withLocale(Locale.getDefault(Locale.Category.FORMAT))
+                .format(day);
+    }
+
+    private static String text(LocalDate day) {
+        return DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).format(day);
+    }
+
+    @Test
+    void theQuestionShowsTheDayOfBothRecordsInTheSameForm() throws Exception {
+        String item = sample();
+        product().cli("track", item).expect(3);
+        JsonNode operation =
+                product().bridge().get("/api/operations").expect(200).json().get(0);
+        Page page = service();
+        page.navigate(bridge() + "/operations/" + operation.required("op").asString());
+
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Due Date")))
+                .hasCount(2);
+        assertThat(page.locator("main")).containsText("Due Date: " + page(due()));
+        assertThat(page.locator("main time").filter(new Locator.FilterOptions().setHasText(page(due()))))
+                .hasCount(2);
+        Accessibility.check(page, "potential duplicates");
+    }
+
     @Test
     void thePageOfAnUntrackedItemWarnsAndLinksToTheRecord() throws Exception {
         String item = sample();
@@ -40,7 +81,7 @@ class LikelyDuplicatePageTest extends Browsing {
         assertThat(warning).hasCount(1);
         assertThat(warning).containsText("CRM may already have this: Task “" + SAMPLE + "”");
         assertThat(warning).containsText("Subject: " + SAMPLE);
-        assertThat(warning).containsText("Due Date: ");
+        assertThat(warning).containsText("Due Date: " + page(due()));
         assertThat(warning).containsText("Rule: " + RULE);
         assertThat(button(page, "Track")).isEnabled();
         Accessibility.check(page, "likely duplicate");
@@ -64,9 +105,12 @@ class LikelyDuplicatePageTest extends Browsing {
         assertThat(likely.get(0).required("rule").asString()).isEqualTo(RULE);
         assertThat(likely.get(0).required("matching").findValuesAsString("label"))
                 .containsExactlyInAnyOrder("Subject", "Due Date");
+        assertThat(likely.get(0).required("matching").findValuesAsString("value"))
+                .containsExactlyInAnyOrder(SAMPLE, text(due()));
 
         assertThat(product().cli("why", item).expect(0).output())
                 .contains("Likely duplicate: task “" + SAMPLE + "”, same ")
+                .contains("Due Date: " + text(due()))
                 .contains("(" + RULE + "): ")
                 .contains(record);
     }

@@ -52,7 +52,21 @@ final class RowReader {
                 values.put(column, value);
             }
         }
-        return new CrmRow(ref(table, json), etag(json), values, parties(table, json));
+        return new CrmRow(ref(table, json), etag(json), values, parties(table, json), labels(json, columns));
+    }
+
+    /** Numbers and amounts are formatted too; only a text with letters at its begin can be the label of a choice. */
+    private static Map<String, String> labels(JsonNode json, Collection<String> columns) {
+        Map<String, String> labels = new HashMap<>();
+        for (String column : columns) {
+            if (json.path(column).isIntegralNumber()) {
+                String text = json.path(column + FORMATTED).asString("");
+                if (!text.isEmpty() && Character.isLetter(text.codePointAt(0))) {
+                    labels.put(column, text);
+                }
+            }
+        }
+        return labels;
     }
 
     /**

@@ -116,6 +116,7 @@ public abstract class CrmContract {
                 .containsEntry("statecode", new CrmValue.Whole(0))
                 .containsEntry("statuscode", new CrmValue.Whole(2))
                 .containsEntry("description", CrmValue.NONE);
+        assertThat(row.labels()).containsEntry("prioritycode", "High").doesNotContainKeys("subject", "scheduledend");
     }
 
     @Test

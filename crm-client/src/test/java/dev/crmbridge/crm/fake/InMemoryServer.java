@@ -282,7 +282,8 @@ public final class InMemoryServer {
             }
             shown.put(column, value);
         }
-        return new CrmRow(row.ref(), row.etag(), shown, withParties ? row.parties() : List.of());
+        return new CrmRow(
+                row.ref(), row.etag(), shown, withParties ? row.parties() : List.of(), ChoiceLabels.of(row, columns));
     }
 
     private @Nullable CrmFailure deniedColumn(RowWrite row) {

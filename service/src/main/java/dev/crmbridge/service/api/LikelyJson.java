@@ -18,22 +18,17 @@ record LikelyJson(
         RecordJson record,
         String name,
         String rule,
-        List<Field> matching,
+        List<ShownJson> matching,
         boolean active,
         @Nullable String modifiedOn,
         @Nullable String owner) {
-    /** A field that agrees, as shown to people. */
-    record Field(String label, String value) {}
-
     static LikelyJson of(LikelyDuplicate likely) {
         Question.Match match = likely.match();
         return new LikelyJson(
                 Objects.requireNonNull(RecordJson.of(likely.record())),
                 match.name(),
                 match.rule(),
-                match.matching().stream()
-                        .map(shown -> new Field(shown.label(), shown.value()))
-                        .toList(),
+                ShownJson.all(match.matching()),
                 match.active(),
                 match.modifiedOn() == null ? null : match.modifiedOn().toString(),
                 match.owner());

@@ -21,7 +21,7 @@ record QuestionJson(Function<RecordRef, URI> urls) {
         if (question instanceof Question.PotentialDuplicates duplicates) {
             json.put("type", "potential-duplicates");
             json.put("entity", duplicates.entity());
-            json.put("record", duplicates.record());
+            json.put("record", ShownJson.all(duplicates.record()));
             json.put(
                     "candidates",
                     duplicates.candidates().stream().map(this::candidate).toList());
@@ -59,7 +59,7 @@ record QuestionJson(Function<RecordRef, URI> urls) {
         json.put("url", urls.apply(match.ref()).toString());
         json.put("name", match.name());
         json.put("rule", match.rule());
-        json.put("matching", match.matching());
+        json.put("matching", ShownJson.all(match.matching()));
         json.put("active", match.active());
         json.put(
                 "modifiedOn",

@@ -33,7 +33,7 @@ final class WhyCommand extends ServiceCommand {
         why.path("likelyDuplicates")
                 .forEach(likely -> say("Likely duplicate: "
                         + likely.path("record").path("entity").asString() + " “"
-                        + likely.path("name").asString() + "”, same " + labels(likely.path("matching")) + " ("
+                        + likely.path("name").asString() + "”, same " + Words.matching(likely.path("matching")) + " ("
                         + likely.path("rule").asString() + "): "
                         + likely.path("record").path("url").asString()));
         why.path("participants").forEach(this::sayWho);
@@ -73,12 +73,6 @@ final class WhyCommand extends ServiceCommand {
         String address = person.path("address").asString("");
         say("Takes part: " + person.path("name").asString() + (address.isEmpty() ? "" : " <" + address + ">") + ", "
                 + person.path("part").asString() + ": " + (records.isEmpty() ? asked : String.join(", ", records)));
-    }
-
-    private static String labels(JsonNode matching) {
-        List<String> labels = new ArrayList<>();
-        matching.forEach(field -> labels.add(field.path("label").asString()));
-        return String.join(", ", labels);
     }
 
     private void line(String label, JsonNode value) {

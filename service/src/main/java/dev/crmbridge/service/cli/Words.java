@@ -2,6 +2,7 @@ package dev.crmbridge.service.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** How the command line says things to a person. */
@@ -55,6 +56,22 @@ final class Words {
         return code.isEmpty() ? reason : reason + " [" + code + "]";
     }
 
+    private static String same(JsonNode matching) {
+        return matching.isEmpty() ? "" : ", same " + matching(matching);
+    }
+
+    /** @return the fields that agree with their values, and the new record's where it is another field or reads differently */
+    static String matching(JsonNode fields) {
+        return fields.valueStream()
+                .map(field -> named(field)
+                        + (field.path("here").isObject() ? " (here " + named(field.path("here")) + ")" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String named(JsonNode field) {
+        return field.path("label").asString() + ": " + field.path("value").asString();
+    }
+
     /** @return what a person can type next about an operation */
     static List<String> nextSteps(JsonNode operation) {
         var lines = new ArrayList<String>();
@@ -64,8 +81,13 @@ final class Words {
                 .forEach(candidate ->
                         lines.add("  like " + candidate.path("name").asString() + " ("
                                 + candidate.path("entity").asString() + ", rule “"
-                                + candidate.path("rule").asString() + "”): "
+                                + candidate.path("rule").asString() + "”"
+                                + same(candidate.path("matching")) + "): "
                                 + candidate.path("url").asString()));
+        String unconfirmed = question.path("unconfirmed").asString("");
+        if (!unconfirmed.isEmpty()) {
+            lines.add("  As known here last: " + unconfirmed);
+        }
         String keptBecause = question.path("keptBecause").asString("");
         if (!keptBecause.isEmpty()) {
             lines.add("  The CRM record stays: " + keptBecause);

@@ -3,6 +3,7 @@ package dev.crmbridge.sync.command;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,31 @@ public sealed interface Question {
         }
     }
 
-    /** A field as shown. */
-    record Shown(String label, String value) {}
+    /**
+     * A field as shown.
+     *
+     * @param value for people, times in the mailbox's zone; empty when the field is
+     * @param moment the value where it is a point in time, for whoever shows it in a zone and form of his own, otherwise null
+     * @param day the same for a date without time
+     * @param here the field of the new record that agrees with this one, where it is another field or reads differently; otherwise null
+     */
+    record Shown(
+            String label,
+            String value,
+            @Nullable Instant moment,
+            @Nullable LocalDate day,
+            @Nullable Shown here) {
+        /** A text. */
+        public Shown(String label, String value) {
+            this(label, value, null, null, null);
+        }
+
+        /** @return the same beside the new record's field */
+        public Shown beside(Shown mine) {
+            boolean same = label.equals(mine.label) && value.equals(mine.value);
+            return new Shown(label, value, moment, day, same ? null : mine);
+        }
+    }
 
     /**
      * One potential duplicate.

@@ -81,9 +81,17 @@ final class ComparedRecord {
     }
 
     static Candidate candidate(RecordRef ref, Map<String, CrmValue> values) {
+        return candidate(ref, values, Map.of());
+    }
+
+    /** @param labels what the CRM calls the values of choices, by column */
+    private static Candidate candidate(RecordRef ref, Map<String, CrmValue> values, Map<String, String> labels) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         derived(ref.entity(), values).forEach((column, value) -> {
-            AttributeValue attribute = attribute(value);
+            String label = labels.get(column);
+            AttributeValue attribute = label != null && value instanceof CrmValue.Whole choice
+                    ? new AttributeValue.Choice(Math.toIntExact(choice.value()), label)
+                    : attribute(value);
             if (attribute != null) {
                 attributes.put(column, attribute);
             }
@@ -95,7 +103,7 @@ final class ComparedRecord {
         String table = row.ref().entity();
         CrmValue name = derived(table, row.values()).get(nameColumn(table));
         return new Known(
-                candidate(row.ref(), row.values()),
+                candidate(row.ref(), row.values(), row.labels()),
                 name instanceof CrmValue.Text text ? text.value() : "(no name)",
                 row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : null,
                 row.value("ownerid") instanceof CrmValue.Lookup owner ? owner.name() : null);
@@ -138,23 +146,6 @@ final class ComparedRecord {
                 .collect(Collectors.joining(" "));
     }
 
-    static String shown(@Nullable AttributeValue value) {
-        if (value instanceof AttributeValue.Text text) {
-            return text.value();
-        } else if (value instanceof AttributeValue.Number number) {
-            return number.value().toPlainString();
-        } else if (value instanceof AttributeValue.Flag flag) {
-            return flag.value() ? "Yes" : "No";
-        } else if (value instanceof AttributeValue.Day day) {
-            return day.value().toString();
-        } else if (value instanceof AttributeValue.Moment moment) {
-            return moment.value().toString();
-        } else if (value instanceof AttributeValue.Choice choice) {
-            return choice.label();
-        }
-        return value instanceof AttributeValue.Reference reference ? reference.type() : "";
-    }
-
     private static @Nullable AttributeValue attribute(CrmValue value) {
         if (value instanceof CrmValue.Text text) {
             return new AttributeValue.Text(text.value());
@@ -172,7 +163,7 @@ final class ComparedRecord {
             return new AttributeValue.Text(guid.value().toString());
         } else if (value instanceof CrmValue.Lookup lookup) {
             return new AttributeValue.Reference(
-                    lookup.target().entity(), lookup.target().id().toString());
+                    lookup.target().entity(), lookup.target().id().toString(), lookup.name());
         }
         return null;
     }

@@ -15,6 +15,8 @@ import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,16 +40,20 @@ public final class DuplicateCheck implements OwnWrites {
     private final Ports ports;
     private final ServerDuplicates server;
     private final int mostPerTable;
-    private final LocalDuplicates local = new LocalDuplicates();
+    private final LocalDuplicates local;
     private final WrittenMeanwhile writtenMeanwhile = new WrittenMeanwhile();
     private final HitConfirmation confirmation;
     private final Map<String, KeptTable> tables = new HashMap<>();
     private DuplicateRules published = DuplicateRules.NONE;
     private Instant refreshedAt = Instant.MIN;
 
-    /** @param mostPerTable records kept per table; the server finds what is not kept */
-    public DuplicateCheck(Ports ports, int mostPerTable) {
+    /**
+     * @param mostPerTable records kept per table; the server finds what is not kept
+     * @param zone in which people read times
+     */
+    public DuplicateCheck(Ports ports, int mostPerTable, ZoneId zone) {
         this.ports = ports;
+        this.local = new LocalDuplicates(zone);
         this.server = new ServerDuplicates(ports);
         this.confirmation = new HitConfirmation(ports, local, writtenMeanwhile);
         this.mostPerTable = mostPerTable;
@@ -227,7 +233,7 @@ public final class DuplicateCheck implements OwnWrites {
     }
 
     private List<TableReading.Wanted> wanted(DuplicateRules rules, Instant now) {
-        LocalDuplicates future = new LocalDuplicates();
+        LocalDuplicates future = new LocalDuplicates(ZoneOffset.UTC);
         future.adopt(rules);
         List<TableReading.Wanted> wanted = new ArrayList<>();
         for (String table : future.tables()) {

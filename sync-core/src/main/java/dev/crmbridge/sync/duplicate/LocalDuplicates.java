@@ -3,7 +3,6 @@ package dev.crmbridge.sync.duplicate;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.dedupe.index.DuplicateIndex;
@@ -12,9 +11,9 @@ import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.Question.Shown;
-import dev.crmbridge.sync.field.FieldLabels;
 import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,18 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
 final class LocalDuplicates {
+    private final ShownMatches shown;
     private final Map<String, Map<RecordRef, Known>> byTable = new HashMap<>();
     private InMemoryMatchcodeStore codes = new InMemoryMatchcodeStore();
     private DuplicateRules rules = DuplicateRules.NONE;
     private DuplicateIndex index = new DuplicateIndex(codes, List.of());
     private PairAnswers answers = PairAnswers.NONE;
+
+    /** @param zone in which people read times */
+    LocalDuplicates(ZoneId zone) {
+        this.shown = new ShownMatches(zone);
+    }
 
     DuplicateRules rules() {
         return rules;
@@ -183,9 +186,8 @@ final class LocalDuplicates {
     }
 
     private List<Match> check(RecordRef ref, Map<String, CrmValue> values, Predicate<DuplicateMatch> sure) {
-        List<DuplicateHit> hits =
-                index.check(ComparedRecord.candidate(ref, values)).hits();
-        return matches(open(hits, ref, sure), ref, this::known);
+        Candidate self = ComparedRecord.candidate(ref, values);
+        return shown.all(open(index.check(self).hits(), ref, sure), self, this::known);
     }
 
     /** @return the hits by those matches that nobody said are none */
@@ -229,22 +231,14 @@ final class LocalDuplicates {
             found.put(row.ref(), record);
             fresh.put(record.candidate());
         }
-        List<DuplicateHit> hits =
-                fresh.check(ComparedRecord.candidate(ref, values)).hits();
-        List<Match> explained = new ArrayList<>(matches(open(hits, ref, match -> true), ref, found::get));
+        Candidate self = ComparedRecord.candidate(ref, values);
+        List<DuplicateHit> hits = fresh.check(self).hits();
+        List<Match> explained = new ArrayList<>(shown.all(open(hits, ref, match -> true), self, found::get));
         Set<RecordRef> done = new HashSet<>();
         explained.forEach(match -> done.add(match.ref()));
         for (CrmRow row : rows) {
-            Known record = ComparedRecord.known(row);
             if (!done.contains(row.ref()) && !row.ref().equals(ref)) {
-                explained.add(new Match(
-                        row.ref(),
-                        record.name(),
-                        "A rule of the CRM",
-                        List.of(),
-                        record.candidate().active(),
-                        record.modifiedOn(),
-                        record.owner()));
+                explained.add(ShownMatches.unexplained(ComparedRecord.known(row)));
             }
         }
         return explained;
@@ -256,46 +250,7 @@ final class LocalDuplicates {
         Set<String> compared = index.baseAttributes(ref.entity());
         // The server may know a rule that we do not know yet: then at least the name is shown.
         Set<String> told = compared.isEmpty() ? Set.of(ComparedRecord.nameColumn(ref.entity())) : compared;
-        return told.stream()
-                .map(attribute -> shown(ref, attribute, candidate.attributes()))
-                .toList();
-    }
-
-    private static List<Match> matches(
-            List<DuplicateHit> hits, RecordRef self, Function<RecordRef, @Nullable Known> records) {
-        List<Match> matches = new ArrayList<>();
-        for (DuplicateHit hit : hits) {
-            RecordRef ref = ref(hit.type(), hit.id());
-            Known record = records.apply(ref);
-            if (record != null && !ref.equals(self)) {
-                matches.add(match(hit, ref, record));
-            }
-        }
-        return matches;
-    }
-
-    private static Match match(DuplicateHit hit, RecordRef ref, Known record) {
-        Map<String, AttributeValue> attributes = record.candidate().attributes();
-        List<Shown> agreeing = hit.matches().stream()
-                .flatMap(match -> match.attributes().stream())
-                .distinct()
-                .map(attribute -> shown(ref, attribute, attributes))
-                .toList();
-        return new Match(
-                ref,
-                record.name(),
-                hit.matches().stream()
-                        .map(match -> match.rule().name())
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                agreeing,
-                hit.active(),
-                record.modifiedOn(),
-                record.owner());
-    }
-
-    private static Shown shown(RecordRef ref, String attribute, Map<String, AttributeValue> attributes) {
-        return new Shown(FieldLabels.of(ref.entity(), attribute), ComparedRecord.shown(attributes.get(attribute)));
+        return told.stream().map(column -> shown.field(candidate, column)).toList();
     }
 
     private static RecordRef ref(String type, String id) {

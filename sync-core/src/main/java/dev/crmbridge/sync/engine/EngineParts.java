@@ -68,7 +68,7 @@ final class EngineParts {
                 new Reachability(() -> setup.reactor().post(this::sidesChanged)));
         this.ledger = new Ledger(ports, setup.failpoints(), view -> listeners.tell(new Event.OperationChanged(view)));
         this.standing = new StandingCache(ports);
-        this.duplicates = new DuplicateCheck(ports, settings.knownRecordsPerTable());
+        this.duplicates = new DuplicateCheck(ports, settings.knownRecordsPerTable(), zone);
         ports.copies(duplicates);
         ItemTurns turns = new ItemTurns(new Turns());
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));

@@ -5,14 +5,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Values as people read them. */
-final class Shown {
+/** Values as people read them. Pure. */
+public final class Shown {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, uuuu h:mm a", Locale.US);
 
     private Shown() {}
 
-    static String text(FieldValue value, ZoneId zone) {
+    /** @return the value in the words and dates of pages; empty for an empty value */
+    public static String text(FieldValue value, ZoneId zone) {
         if (value instanceof FieldValue.Text text) {
             return text.value();
         } else if (value instanceof FieldValue.Whole whole) {

@@ -35,7 +35,8 @@ class DuplicateCheckTest {
                     crm,
                     SqliteStore.inMemory(),
                     new Reachability(() -> {})),
-            100);
+            100,
+            ZoneOffset.UTC);
 
     DuplicateCheckTest() {
         crm.server()
@@ -55,9 +56,7 @@ class DuplicateCheckTest {
     }
 
     private List<RecordRef> found(String subject) {
-        return testSubject.check(NEW, subject(subject)).stream()
-                .map(Match::ref)
-                .toList();
+        return testSubject.check(NEW, subject(subject)).stream().map(Match::ref).toList();
     }
 
     @Test
