@@ -81,6 +81,9 @@ public interface Crm {
     /** @return all published duplicate detection rules */
     CrmResult<List<DuplicateRuleRow>> publishedRules();
 
+    /** @return for what the organization has duplicate detection turned on */
+    CrmResult<DetectionSwitches> detectionSwitches();
+
     /**
      * The zone in which the server's rules turn a point in time into a day, which is never the reader's. Asks nobody, so that it may be
      * called on any thread, also offline.

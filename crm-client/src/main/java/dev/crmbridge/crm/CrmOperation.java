@@ -14,6 +14,7 @@ public enum CrmOperation {
     BATCH,
     DUPLICATES_OF,
     PUBLISHED_RULES,
+    DETECTION_SWITCHES,
     NOT_DUPLICATES,
     ROWS,
     SEARCH,

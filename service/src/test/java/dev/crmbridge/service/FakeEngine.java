@@ -433,11 +433,8 @@ public final class FakeEngine implements Engine {
                                 new DuplicateCoverage.Rule(
                                         "1", "Same task", "task", "task", DuplicateCoverage.State.PARTLY),
                                 new DuplicateCoverage.Rule(
-                                        "2",
-                                        "Same voice",
-                                        "phonecall",
-                                        "phonecall",
-                                        DuplicateCoverage.State.UNKNOWN)))));
+                                        "2", "Same voice", "phonecall", "phonecall", DuplicateCoverage.State.UNKNOWN)),
+                        null)));
     }
 
     @Override

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables tables whose records are kept or have to be, by name
  * @param rules published rules about records the bridge creates, by name
+ * @param notLooked why new records are not compared now, as a sentence; null when they are
  */
-public record DuplicateCoverage(List<Table> tables, List<Rule> rules) {
+public record DuplicateCoverage(
+        List<Table> tables, List<Rule> rules, @Nullable String notLooked) {
     /** Nothing is published, or nothing was read yet. */
-    public static final DuplicateCoverage NONE = new DuplicateCoverage(List.of(), List.of());
+    public static final DuplicateCoverage NONE = new DuplicateCoverage(List.of(), List.of(), null);
 
     public DuplicateCoverage {
         tables = List.copyOf(tables);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending operations under way
  * @param barred commands that are not possible, because of the item, its record, or the user's security role as it was known last
  * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
+ * @param notLooked why nothing was looked for that it may already be in the CRM as, as a sentence; null when that was done or it is tracked
  * @param participants people of an appointment, with their records; empty for other items
  * @param peopleUnknown whether only the CRM knows who takes part, and could not be asked
  */
@@ -31,6 +32,7 @@ public record ItemStatus(
         List<OperationView> pending,
         List<Barred> barred,
         List<LikelyDuplicate> likely,
+        @Nullable String notLooked,
         List<Participant> participants,
         boolean peopleUnknown) {
     public ItemStatus {
@@ -50,7 +52,7 @@ public record ItemStatus(
             @Nullable Found parent,
             List<Decision> reasons,
             List<OperationView> pending) {
-        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), List.of(), false);
+        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), null, List.of(), false);
     }
 
     /**
@@ -97,29 +99,81 @@ public record ItemStatus(
     /** @return the same with what a person can do */
     public ItemStatus withAdvice(List<String> sentences) {
         return new ItemStatus(
-                item, tie, regarding, parent, reasons, sentences, pending, barred, likely, participants, peopleUnknown);
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                sentences,
+                pending,
+                barred,
+                likely,
+                notLooked,
+                participants,
+                peopleUnknown);
     }
 
     /** @return the same with commands barred */
     public ItemStatus with(List<Barred> commands) {
         return new ItemStatus(
-                item, tie, regarding, parent, reasons, youCan, pending, commands, likely, participants, peopleUnknown);
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                commands,
+                likely,
+                notLooked,
+                participants,
+                peopleUnknown);
     }
 
     /** @return the same with records the item may already be in the CRM as */
     public ItemStatus withLikely(List<LikelyDuplicate> records) {
         return new ItemStatus(
-                item, tie, regarding, parent, reasons, youCan, pending, barred, records, participants, peopleUnknown);
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                records,
+                notLooked,
+                participants,
+                peopleUnknown);
+    }
+
+    /** @return the same with why nothing was looked for that it may already be in the CRM as */
+    public ItemStatus withNotLooked(@Nullable String sentence) {
+        return new ItemStatus(
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                likely,
+                sentence,
+                participants,
+                peopleUnknown);
     }
 
     /** @return the same with the people who take part */
     public ItemStatus withParticipants(List<Participant> people) {
-        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, people, false);
+        return new ItemStatus(
+                item, tie, regarding, parent, reasons, youCan, pending, barred, likely, notLooked, people, false);
     }
 
     /** @return the same with people that only the CRM knows, which could not be asked */
     public ItemStatus withUnknownPeople() {
-        return new ItemStatus(item, tie, regarding, parent, reasons, youCan, pending, barred, likely, List.of(), true);
+        return new ItemStatus(
+                item, tie, regarding, parent, reasons, youCan, pending, barred, likely, notLooked, List.of(), true);
     }
 
     /** @return why a command is not possible, or null when it is */

@@ -9,6 +9,7 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DetectionSwitches;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
@@ -192,6 +193,11 @@ public final class DataverseCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return CallFailed.asResult(rules::published);
+    }
+
+    @Override
+    public CrmResult<DetectionSwitches> detectionSwitches() {
+        return CallFailed.asResult(rules::switches);
     }
 
     /** Points in time are stored in UTC, and so the embedded CRM compares their days; Dataverse does not tell another zone. */

@@ -3,6 +3,7 @@ package dev.crmbridge.crm.dataverse;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DetectionSwitches;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
 import dev.crmbridge.crm.RecordRef;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Published duplicate rules, and the question which records they match (Dataverse, "Detect duplicate data"). */
 final class Rules {
     private static final int PAGE = 50;
+    private static final String DETECT = "isduplicatedetectionenabled";
+    private static final String ON_WRITES = "isduplicatedetectionenabledforonlinecreateupdate";
+    private static final String ON_GOING_ONLINE = "isduplicatedetectionenabledforofflinesync";
 
     private final Batches batches;
     private final RowQueries queries;
@@ -39,6 +43,23 @@ final class Rules {
         return rows(CrmOperation.PUBLISHED_RULES, "statuscode eq 2").stream()
                 .map(StoredRule::rule)
                 .toList();
+    }
+
+    /** @return the switches of the one organization; a switch that the server does not tell is on */
+    DetectionSwitches switches() {
+        URI uri = new Url(root, "organizations")
+                .with("$select", String.join(",", DETECT, ON_WRITES, ON_GOING_ONLINE))
+                .build();
+        List<JsonNode> rows = queries.all(CrmOperation.DETECTION_SWITCHES, uri, 1);
+        if (rows.isEmpty()) {
+            throw new CallFailed(
+                    new CrmFailure.Unexpected("no-organization", "The CRM does not show its organization."));
+        }
+        JsonNode row = rows.get(0);
+        return new DetectionSwitches(
+                row.path(DETECT).asBoolean(true),
+                row.path(ON_WRITES).asBoolean(true),
+                row.path(ON_GOING_ONLINE).asBoolean(true));
     }
 
     /** @return all rules, by name */

@@ -15,6 +15,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DetectionSwitches;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.OpenActivities;
@@ -541,6 +542,11 @@ public abstract class CrmContract {
             assertThat(published.excludeInactive()).isTrue();
             assertThat(published.conditions()).isEqualTo(rule.conditions());
         });
+    }
+
+    @Test
+    void duplicateDetectionIsOnUnlessAnAdministratorTurnsItOff() {
+        assertThat(ok(crm().detectionSwitches())).isEqualTo(DetectionSwitches.ALL_ON);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DetectionSwitches;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
@@ -225,6 +226,11 @@ public final class InMemoryCrm implements Crm {
     @Override
     public CrmResult<List<DuplicateRuleRow>> publishedRules() {
         return call(CrmOperation.PUBLISHED_RULES, () -> CrmResult.ok(server.rules()));
+    }
+
+    @Override
+    public CrmResult<DetectionSwitches> detectionSwitches() {
+        return call(CrmOperation.DETECTION_SWITCHES, () -> CrmResult.ok(server.switches()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DetectionSwitches;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Identity;
 import dev.crmbridge.crm.OpenActivities;
@@ -38,6 +39,7 @@ public final class InMemoryServer {
     private final InstantSource clock;
     private final Map<RecordRef, StoredRow> rows = new HashMap<>();
     private final List<DuplicateRuleRow> rules = new ArrayList<>();
+    private DetectionSwitches switches = DetectionSwitches.ALL_ON;
     private final Map<AnsweredPair, Object> answers = new LinkedHashMap<>();
     private final Roles roles = new Roles();
     private final Set<String> secured = new HashSet<>();
@@ -78,6 +80,18 @@ public final class InMemoryServer {
     /** Takes all roles away. */
     public synchronized void revokeAll() {
         roles.revokeAll();
+    }
+
+    /** Turns duplicate detection on and off; off for the organization takes all rules out of force. */
+    public synchronized void turn(DetectionSwitches wanted) {
+        switches = wanted;
+        if (!wanted.enabled()) {
+            rules.clear();
+        }
+    }
+
+    synchronized DetectionSwitches switches() {
+        return switches;
     }
 
     /** Publishes a duplicate rule. */
@@ -184,7 +198,7 @@ public final class InMemoryServer {
         if (refused == null) {
             refused = WriteRules.broken(ref, row, 0, rows.keySet());
         }
-        if (refused == null && check == DuplicateCheck.DETECT && hasDuplicates(ref, row.values())) {
+        if (refused == null && looks(check) && hasDuplicates(ref, row.values())) {
             refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
         }
         if (refused != null) {
@@ -229,7 +243,7 @@ public final class InMemoryServer {
         }
         all.putAll(named(ref, all));
         boolean closes = state != old.state() && !States.isActive(state) || States.isClosed(ref.entity(), state);
-        if (refused == null && check == DuplicateCheck.DETECT && !closes && changeHasDuplicates(old, all)) {
+        if (refused == null && looks(check) && !closes && changeHasDuplicates(old, all)) {
             refused = new CrmFailure.DuplicatesFound("0x80040333", "A duplicate already exists.");
         }
         return refused != null
@@ -357,6 +371,10 @@ public final class InMemoryServer {
 
     private static Instant modified(StoredRow row) {
         return row.value("modifiedon") instanceof CrmValue.Moment moment ? moment.value() : Instant.EPOCH;
+    }
+
+    private boolean looks(DuplicateCheck check) {
+        return check == DuplicateCheck.DETECT && switches.enabled() && switches.onCreateAndUpdate();
     }
 
     private boolean hasDuplicates(RecordRef ref, Map<String, CrmValue> values) {

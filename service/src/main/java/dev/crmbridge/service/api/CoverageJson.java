@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What the local duplicate check knows.
  *
  * @param records number of records kept
+ * @param notLooked why new records are not compared now, as a sentence, or null
  */
-record CoverageJson(int records, List<TableJson> tables, List<RuleJson> rules) {
+record CoverageJson(
+        int records,
+        List<TableJson> tables,
+        List<RuleJson> rules,
+        @Nullable String notLooked) {
     /** @param readAt when the CRM was asked for changes last, ISO-8601 UTC, or null for never */
     record TableJson(
             String table,
@@ -41,6 +46,7 @@ record CoverageJson(int records, List<TableJson> tables, List<RuleJson> rules) {
                                 rule.matching(),
                                 rule.state().word(),
                                 rule.state().sentence()))
-                        .toList());
+                        .toList(),
+                coverage.notLooked());
     }
 }

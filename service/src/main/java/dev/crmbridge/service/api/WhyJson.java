@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending operations under way
  * @param barred commands that are not possible, because of the item, its record or the security role
  * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
+ * @param notLooked why no likely duplicates were looked for, as a sentence, or null
  * @param participants people of an appointment
  * @param participantsUnknown whether only the CRM knows who takes part, and could not be asked
  */
@@ -30,6 +31,7 @@ record WhyJson(
         List<OperationJson> pending,
         List<BarredJson> barred,
         List<LikelyJson> likelyDuplicates,
+        @Nullable String notLooked,
         List<ParticipantJson> participants,
         boolean participantsUnknown) {
     static WhyJson of(ItemStatus status) {
@@ -46,6 +48,7 @@ record WhyJson(
                 status.pending().stream().map(OperationJson::of).toList(),
                 BarredJson.all(status.barred()),
                 status.likely().stream().map(LikelyJson::of).toList(),
+                status.notLooked(),
                 status.participants().stream().map(ParticipantJson::of).toList(),
                 status.peopleUnknown());
     }

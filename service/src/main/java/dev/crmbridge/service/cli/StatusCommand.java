@@ -38,10 +38,15 @@ final class StatusCommand extends ServiceCommand {
     /** What the local duplicate check covers, and each rule that is left to the CRM at least in part. */
     private static List<String> duplicates(JsonNode coverage) {
         JsonNode rules = coverage.path("rules");
-        if (rules.isEmpty()) {
-            return List.of("Duplicate check: no published rule is known that is about tracked records.");
-        }
         List<String> lines = new ArrayList<>();
+        String notLooked = coverage.path("notLooked").asString("");
+        if (!notLooked.isEmpty()) {
+            lines.add(notLooked);
+        }
+        if (rules.isEmpty()) {
+            lines.add("Duplicate check: no published rule is known that is about tracked records.");
+            return lines;
+        }
         List<String> left = new ArrayList<>();
         int here = 0;
         for (JsonNode rule : rules) {

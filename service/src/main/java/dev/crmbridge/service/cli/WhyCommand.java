@@ -36,6 +36,7 @@ final class WhyCommand extends ServiceCommand {
                         + likely.path("name").asString() + "”, same " + Words.matching(likely.path("matching")) + " ("
                         + likely.path("rule").asString() + "): "
                         + likely.path("record").path("url").asString()));
+        line("Duplicates", why.path("notLooked"));
         why.path("participants").forEach(this::sayWho);
         if (why.path("participantsUnknown").asBoolean()) {
             say("Takes part: not known, the CRM was not asked or did not answer.");

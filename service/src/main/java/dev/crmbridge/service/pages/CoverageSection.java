@@ -46,6 +46,11 @@ public record CoverageSection(String sentence, List<Table> tables, List<Rule> ru
     }
 
     private static String sentence(DuplicateCoverage coverage, Display display) {
+        String known = known(coverage, display);
+        return coverage.notLooked() == null ? known : coverage.notLooked() + " " + known;
+    }
+
+    private static String known(DuplicateCoverage coverage, Display display) {
         if (coverage.rules().isEmpty()) {
             return "No published duplicate rule of the CRM is known that is about tracked records.";
         }

@@ -22,8 +22,10 @@ final class Coverage {
      * @param published rules in force at the CRM, also those that wait for their records
      * @param kept how far each table is read
      * @param local rules and records in use
+     * @param notLooked why nothing is compared now, or null
      */
-    static DuplicateCoverage of(DuplicateRules published, Map<String, KeptTable> kept, LocalDuplicates local) {
+    static DuplicateCoverage of(
+            DuplicateRules published, Map<String, KeptTable> kept, LocalDuplicates local, @Nullable String notLooked) {
         List<Table> tables = published.matchingTypes().stream()
                 .map(table -> table(table, local.size(table), kept.get(table)))
                 .toList();
@@ -44,7 +46,7 @@ final class Coverage {
                     left.why()));
         }
         rules.sort(Comparator.comparing(Rule::name).thenComparing(Rule::id));
-        return new DuplicateCoverage(tables, rules);
+        return new DuplicateCoverage(tables, rules, notLooked);
     }
 
     private static Table table(String table, int records, @Nullable KeptTable kept) {

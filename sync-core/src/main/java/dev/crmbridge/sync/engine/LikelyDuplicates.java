@@ -45,10 +45,12 @@ final class LikelyDuplicates {
         this.directions = directions;
     }
 
-    /** An item that is tracked, or about to be, has its own record or its own question. */
+    /** An item that is tracked, or about to be, has its own record or its own question. Where nothing is looked for, that is said. */
     CompletableFuture<ItemStatus> fill(ItemStatus status) {
-        if (status.record() != null || !status.pending().isEmpty()) {
+        if (status.record() != null) {
             return CompletableFuture.completedFuture(status);
+        } else if (duplicates.notLooked() != null || !status.pending().isEmpty()) {
+            return CompletableFuture.completedFuture(status.withNotLooked(duplicates.notLooked()));
         }
         return status.item().kind() == ItemKind.CONTACT
                 ? ofContact(status.item().ref()).thenCompose(check -> with(status, check))

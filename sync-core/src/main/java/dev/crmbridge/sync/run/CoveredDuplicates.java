@@ -59,7 +59,7 @@ final class CoveredDuplicates {
     }
 
     private Set<RecordRef> known(Link link, Map<String, FieldValue> fields) {
-        return records(duplicates.check(
+        return records(duplicates.checkChange(
                 link.record(),
                 Payload.of(link.base().with(fields), zone).create().values()));
     }

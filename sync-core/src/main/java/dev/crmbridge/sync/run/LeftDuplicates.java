@@ -51,7 +51,9 @@ public final class LeftDuplicates {
 
     private List<Match> candidates(Link link, Map<String, FieldValue> values, Set<RecordRef> covered) {
         Snapshot wanted = link.base().with(values);
-        return duplicates.check(link.record(), Payload.of(wanted, zone).create().values()).stream()
+        return duplicates
+                .checkChange(link.record(), Payload.of(wanted, zone).create().values())
+                .stream()
                 .filter(match -> !covered.contains(match.ref()))
                 .toList();
     }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the record under the key chosen before, so that a repeated try meets its own key and is recognised by its content
@@ -29,12 +31,20 @@ final class RecordCreation {
     private final Linking linking;
     private final Relinking relinking;
     private final Consumer<String> failpoint;
+    private final Supplier<@Nullable String> notLooked;
 
-    RecordCreation(Ports ports, Linking linking, Relinking relinking, Consumer<String> failpoint) {
+    /** @param notLooked why no duplicates are looked for now, as a sentence, or null */
+    RecordCreation(
+            Ports ports,
+            Linking linking,
+            Relinking relinking,
+            Consumer<String> failpoint,
+            Supplier<@Nullable String> notLooked) {
         this.ports = ports;
         this.linking = linking;
         this.relinking = relinking;
         this.failpoint = failpoint;
+        this.notLooked = notLooked;
     }
 
     /** @param onDuplicates goes on when the server found duplicates */
@@ -94,12 +104,7 @@ final class RecordCreation {
         return linking.link(
                 tracking.link(record, tracking.content(), etag),
                 operation,
-                new Operation.State(
-                        Outcome.LINKED,
-                        ReasonCode.CREATED,
-                        "The record was created in the CRM and linked.",
-                        record,
-                        null),
+                new Operation.State(Outcome.LINKED, ReasonCode.CREATED, created(), record, null),
                 List.of(new JournalEntry(
                         operation.op(),
                         ports.reactor().now(),
@@ -108,6 +113,11 @@ final class RecordCreation {
                         "create-record",
                         null,
                         tracking.content())));
+    }
+
+    private String created() {
+        String unseen = notLooked.get();
+        return "The record was created in the CRM and linked." + (unseen == null ? "" : " " + unseen);
     }
 
     private CompletableFuture<Verdict> keyExists(Tracking tracking) {

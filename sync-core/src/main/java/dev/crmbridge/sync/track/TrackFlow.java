@@ -79,7 +79,11 @@ public final class TrackFlow {
         this.targets = new TargetSearch(ports);
         this.relinking = new Relinking(ports, parts.linking(), targets);
         this.creation = new RecordCreation(
-                ports, parts.linking(), relinking, name -> ledger.failpoints().hit(name));
+                ports,
+                parts.linking(),
+                relinking,
+                name -> ledger.failpoints().hit(name),
+                parts.duplicates()::notLooked);
         this.duplicateStep = new DuplicateStep(parts.duplicates(), ledger, creation);
     }
 
