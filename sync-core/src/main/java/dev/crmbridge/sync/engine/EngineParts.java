@@ -105,7 +105,7 @@ final class EngineParts {
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);
         this.history = new History(ports, zone);
-        this.undo = new UndoFlow(ports, standing, zone, desk::submit, runs.choices()::restore);
+        this.undo = new UndoFlow(shared, turns, zone, desk::submit, runs.choices()::restore);
         this.conflicts = new Conflicts(new ConflictViews(ports, runs.leftDuplicates(), zone), runs, preferences);
         this.departures = new Departures(ports, runs, desk::submit);
         this.problems = new PairProblems(ports, runs, this::tellStatus);

@@ -1,5 +1,7 @@
 package dev.crmbridge.sync.store;
 
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +18,9 @@ public interface Journal {
 
     /** @return the last {@code limit} entries, newest first */
     List<JournalEntry> last(int limit);
+
+    /** @return the records of an item's entries, those of newer entries first */
+    List<RecordRef> recordsOf(ItemRef item);
 
     /** Forgets entries made before {@code before}. */
     void purge(Instant before);

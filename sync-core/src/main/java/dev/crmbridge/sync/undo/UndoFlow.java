@@ -1,16 +1,12 @@
 package dev.crmbridge.sync.undo;
 
-import dev.crmbridge.crm.Crm.CrmWrite;
-import dev.crmbridge.crm.Crm.DuplicateCheck;
-import dev.crmbridge.crm.CrmFailure;
-import dev.crmbridge.crm.CrmResult;
-import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
-import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
@@ -18,22 +14,17 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
-import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.JournalEntry;
-import dev.crmbridge.sync.store.Link;
-import dev.crmbridge.sync.track.Payload;
+import dev.crmbridge.sync.track.TrackFlow;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what an operation or a run did: looks at the records as they are now, plans ({@link UndoPlan}), and carries the steps out
@@ -42,24 +33,29 @@ import org.jspecify.annotations.Nullable;
 public final class UndoFlow {
     private final Ports ports;
     private final StandingCache standing;
-    private final ZoneId zone;
+    private final UndoLook look;
+    private final RecordReturn records;
     private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
     private final EmailUndo email;
     private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore;
 
     /**
+     * @param parts shared with the commands
+     * @param turns shared with commands and runs
+     * @param zone zone of the mailbox
      * @param submit accepts a command
      * @param restore writes values of before; completes with empty or with why not
      */
     public UndoFlow(
-            Ports ports,
-            StandingCache standing,
+            TrackFlow.Parts parts,
+            ItemTurns turns,
             ZoneId zone,
             Function<CommandRequest, CompletableFuture<List<OperationView>>> submit,
             BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore) {
-        this.ports = ports;
-        this.standing = standing;
-        this.zone = zone;
+        this.ports = parts.ports();
+        this.standing = parts.standing();
+        this.look = new UndoLook(ports, zone);
+        this.records = new RecordReturn(ports, turns, zone);
         this.submit = submit;
         this.restore = restore;
         this.email = new EmailUndo(ports);
@@ -74,11 +70,9 @@ public final class UndoFlow {
             if (entries.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
-            Set<RecordRef> records = new LinkedHashSet<>();
-            entries.forEach(entry -> records.add(entry.record()));
-            return now(records)
-                    .thenCompose(now -> carryOut(
-                            UndoPlan.of(entries, now),
+            return look.at(entries)
+                    .thenCompose(picture -> carryOut(
+                            UndoPlan.of(entries, picture),
                             new Report(ports.reactor().randomId().toString())))
                     .thenApply(report -> Optional.of(report.shown()));
         });
@@ -108,41 +102,6 @@ public final class UndoFlow {
         }
     }
 
-    private CompletableFuture<Map<RecordRef, UndoPlan.Now>> now(Set<RecordRef> records) {
-        return ports.store(tx -> {
-                    Map<RecordRef, Link> links = new HashMap<>();
-                    records.forEach(record -> tx.links().ofRecord(record).ifPresent(link -> links.put(record, link)));
-                    return links;
-                })
-                .thenCompose(links -> now(List.copyOf(records), links, new HashMap<>()));
-    }
-
-    private CompletableFuture<Map<RecordRef, UndoPlan.Now>> now(
-            List<RecordRef> records, Map<RecordRef, Link> links, Map<RecordRef, UndoPlan.Now> known) {
-        if (records.isEmpty()) {
-            return CompletableFuture.completedFuture(known);
-        }
-        RecordRef record = records.get(0);
-        return now(record, links.get(record)).thenCompose(first -> {
-            known.put(record, first);
-            return now(records.subList(1, records.size()), links, known);
-        });
-    }
-
-    private CompletableFuture<UndoPlan.Now> now(RecordRef record, @Nullable Link link) {
-        if (!FieldRegistry.tables().contains(record.entity())) {
-            return CompletableFuture.completedFuture(UndoPlan.Now.UNKNOWN);
-        }
-        FieldRegistry registry = FieldRegistry.of(record.entity());
-        boolean linked = link != null && link.isLinked();
-        Snapshot base = link == null ? null : link.base();
-        return ports.crm(crm ->
-                        crm.read(record, registry.columns(), record.entity().equals("appointment")))
-                .thenApply(read -> read.fold(
-                        row -> new UndoPlan.Now(linked, true, registry.readCrm(row, zone, base), row.etag()),
-                        failure -> new UndoPlan.Now(linked, failure instanceof CrmFailure.Gone, null, null)));
-    }
-
     private CompletableFuture<Report> carryOut(List<UndoStep> steps, Report report) {
         return steps.isEmpty()
                 ? CompletableFuture.completedFuture(report)
@@ -152,17 +111,10 @@ public final class UndoFlow {
     private CompletableFuture<Report> carryOut(UndoStep step, Report report) {
         if (step instanceof UndoStep.Untrack untrack) {
             return command(CommandRequest.untrack(selected(step), untrack.deleteVersion()), step, report);
-        } else if (step instanceof UndoStep.TrackAgain) {
-            return trackAgain(step, report);
+        } else if (step instanceof UndoStep.TrackAgain again) {
+            return trackAgain(again, known -> records.find(again, known), report);
         } else if (step instanceof UndoStep.CreateAgain create) {
-            return standing.get()
-                    .thenCompose(result -> result.fold(
-                            known -> createAgain(create, known, report),
-                            failure -> cannot(
-                                    step,
-                                    ReasonCode.RECORD_UNREADABLE,
-                                    "The CRM could not be asked who you are: " + failure.message() + ".",
-                                    report)));
+            return trackAgain(create, known -> records.create(create, known, report.run()), report);
         } else if (step instanceof UndoStep.Restore back) {
             return restore.apply(back, report.run())
                     .thenApply(trouble -> trouble.map(why -> report.cannot(step, why.code(), why.reason()))
@@ -223,9 +175,19 @@ public final class UndoFlow {
         return CompletableFuture.completedFuture(report.cannot(step, code, reason));
     }
 
-    private CompletableFuture<Report> trackAgain(UndoStep step, Report report) {
+    /** @param ready lets tracking find the record; completes with empty or with why not */
+    private CompletableFuture<Report> trackAgain(
+            UndoStep step, Function<Standing, CompletableFuture<Optional<NotRestored>>> ready, Report report) {
         String as = FieldRegistry.of(step.record().entity()).trackedAs();
-        return command(CommandRequest.track(selected(step), as), step, report);
+        return standing.get()
+                .thenCompose(result -> result.fold(
+                        ready,
+                        failure -> CompletableFuture.completedFuture(Optional.of(new NotRestored(
+                                ReasonCode.RECORD_UNREADABLE,
+                                "The CRM could not be asked who you are: " + failure.message() + ".")))))
+                .thenCompose(trouble -> trouble.isPresent()
+                        ? cannot(step, trouble.get().code(), trouble.get().reason(), report)
+                        : command(CommandRequest.track(selected(step), as), step, report));
     }
 
     private static CommandRequest.Selected selected(UndoStep step) {
@@ -236,67 +198,12 @@ public final class UndoFlow {
     private CompletableFuture<Report> command(CommandRequest request, UndoStep step, Report report) {
         return submit.apply(request).thenApply(operations -> {
             report.operations().addAll(operations);
-            return report.done(step);
+            return operations.stream()
+                    .filter(operation -> operation.outcome() == Outcome.REFUSED)
+                    .findFirst()
+                    .map(refused -> report.cannot(
+                            step, Objects.requireNonNullElse(refused.code(), ReasonCode.INTERNAL), refused.reason()))
+                    .orElseGet(() -> report.done(step));
         });
-    }
-
-    /**
-     * The id is remembered first: when the answer to the creation is lost, or the process ends, taking it back once more or tracking the
-     * item finds the record instead of making a second one.
-     */
-    private CompletableFuture<Report> createAgain(UndoStep.CreateAgain step, Standing known, Report report) {
-        Payload payload = Payload.of(step.content(), zone);
-        return remembered(step, known)
-                .thenCompose(stored ->
-                        ports.write(new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS)))
-                .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
-                        ? cannot(
-                                step,
-                                ReasonCode.CRM_REJECTED,
-                                "The record could not be created again: "
-                                        + failed.failure().message() + ".",
-                                report)
-                        : stateOf(step, payload)
-                                .thenCompose(set -> journaled(step, report))
-                                .thenCompose(stored -> trackAgain(step, report)));
-    }
-
-    /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */
-    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload) {
-        var state = payload.state();
-        return state == null
-                ? CompletableFuture.completedFuture(true)
-                : ports.write(new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
-                        .thenApply(result -> result instanceof CrmResult.Ok<String>);
-    }
-
-    /** As a record that stayed when its item was untracked: tracking finds it. */
-    private CompletableFuture<Boolean> remembered(UndoStep.CreateAgain step, Standing known) {
-        return ports.storing(tx -> tx.links()
-                .put(new Link(
-                        step.item(),
-                        FieldRegistry.of(step.record().entity()).itemKind(),
-                        tx.links().ofRecord(step.record()).map(Link::globalId).orElse(null),
-                        step.record(),
-                        known.identity().organization(),
-                        Link.State.KEPT,
-                        step.content(),
-                        Set.of(),
-                        Base.Meeting.NONE,
-                        Link.Seen.of("", ""),
-                        null,
-                        false)));
-    }
-
-    private CompletableFuture<Boolean> journaled(UndoStep.CreateAgain step, Report report) {
-        return ports.storing(tx -> tx.journal()
-                .add(new JournalEntry(
-                        report.run(),
-                        ports.reactor().now(),
-                        step.item(),
-                        step.record(),
-                        "create-record",
-                        null,
-                        step.content())));
     }
 }

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.JournalEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,37 +25,51 @@ public final class UndoPlan {
     /**
      * A record as it is now.
      *
-     * @param linked whether an item is linked to it
+     * @param item the item that is linked to it, or null
      * @param readable whether the CRM could say how it is
      * @param content its fields, or null when it does not exist
      * @param version its version, or null when it does not exist
      */
     public record Now(
-            boolean linked,
+            @Nullable ItemRef item,
             boolean readable,
             @Nullable Snapshot content,
             @Nullable String version) {
         /** A record of which nothing is known. */
-        static final Now UNKNOWN = new Now(false, false, null, null);
+        static final Now UNKNOWN = new Now(null, false, null, null);
+    }
+
+    /**
+     * What entries are about, as it is now.
+     *
+     * @param records by their ids
+     * @param tracked the record that an item is linked to, by the item as the journal knows it
+     */
+    public record Picture(Map<RecordRef, Now> records, Map<ItemRef, RecordRef> tracked) {
+        public Picture {
+            records = Map.copyOf(records);
+            tracked = Map.copyOf(tracked);
+        }
     }
 
     /**
      * @param entries of one operation or run, newest first
-     * @param now the records as they are now
+     * @param picture what they are about
      * @return steps in the order in which they have to be done
      */
-    public static List<UndoStep> of(List<JournalEntry> entries, Map<RecordRef, Now> now) {
+    public static List<UndoStep> of(List<JournalEntry> entries, Picture picture) {
         List<UndoStep> steps = new ArrayList<>();
         Set<RecordRef> linkDone = new HashSet<>();
         for (JournalEntry entry : entries) {
-            Now record = now.getOrDefault(entry.record(), Now.UNKNOWN);
+            Now record = picture.records().getOrDefault(entry.record(), Now.UNKNOWN);
             switch (entry.action()) {
                 case "create-record" -> steps.add(created(entry, record));
                 case "relink", "adopt" -> steps.add(relinked(entry, record));
                 case "create-item" -> steps.add(brought(entry, record));
                 case "unlink", "delete-record" -> {
                     if (linkDone.add(entry.record())) {
-                        steps.add(unlinked(entry, record, contentOf(entries, entry.record())));
+                        boolean tracked = picture.tracked().containsKey(entry.item());
+                        steps.add(unlinked(entry, record, tracked, contentOf(entries, entry.record())));
                     }
                 }
                 case "delete-item" ->
@@ -74,21 +89,15 @@ public final class UndoPlan {
 
     private static UndoStep created(JournalEntry entry, Now record) {
         if (!record.readable()) {
-            return cannot(
-                    entry,
-                    ReasonCode.RECORD_UNREADABLE,
-                    "The CRM could not say how the record is now. Try again when it answers.");
-        } else if (!record.linked()) {
-            return cannot(
-                    entry,
-                    ReasonCode.NOT_TRACKED,
-                    "The item is not tracked any more, so there is nothing to take back.");
+            return unreadable(entry);
+        } else if (record.item() == null) {
+            return notTracked(entry);
         }
         Snapshot created = entry.after();
         Snapshot content = record.content();
         boolean untouched = created != null && content != null && created.equals(content);
         return new UndoStep.Untrack(
-                entry.item(),
+                record.item(),
                 entry.record(),
                 untouched ? record.version() : null,
                 untouched
@@ -97,50 +106,48 @@ public final class UndoPlan {
     }
 
     private static UndoStep relinked(JournalEntry entry, Now record) {
-        return record.linked()
+        return record.item() != null
                 ? new UndoStep.Untrack(
-                        entry.item(),
+                        record.item(),
                         entry.record(),
                         null,
                         "The link is taken back. The record was there before, so it stays in the CRM.")
-                : cannot(
-                        entry,
-                        ReasonCode.NOT_TRACKED,
-                        "The item is not tracked any more, so there is nothing to take back.");
+                : notTracked(entry);
     }
 
     private static UndoStep brought(JournalEntry entry, Now record) {
-        return record.linked()
+        return record.item() != null
                 ? new UndoStep.Untrack(
-                        entry.item(),
+                        record.item(),
                         entry.record(),
                         null,
                         "The link is taken back, and the record does not come again. The item stays in Outlook; delete it there if you"
                                 + " do not want it.")
-                : cannot(
-                        entry,
-                        ReasonCode.NOT_TRACKED,
-                        "The item is not tracked any more, so there is nothing to take back.");
+                : notTracked(entry);
     }
 
-    private static UndoStep unlinked(JournalEntry entry, Now record, @Nullable Snapshot content) {
-        if (!record.readable()) {
+    /** @param tracked whether the item is linked now, to this record or to another one */
+    private static UndoStep unlinked(JournalEntry entry, Now record, boolean tracked, @Nullable Snapshot agreed) {
+        if (record.item() != null) {
+            return cannot(entry, ReasonCode.ALREADY_TRACKED, "The record is linked again already.");
+        } else if (tracked) {
             return cannot(
                     entry,
-                    ReasonCode.RECORD_UNREADABLE,
-                    "The CRM could not say how the record is now. Try again when it answers.");
-        } else if (record.linked()) {
-            return cannot(entry, ReasonCode.ALREADY_TRACKED, "The record is linked again already.");
+                    ReasonCode.ALREADY_TRACKED,
+                    "The item was tracked again since, as another record, so the one of before does not come back. Untrack the item"
+                            + " and take this back again if you want that one instead.");
+        } else if (!record.readable()) {
+            return unreadable(entry);
+        } else if (agreed == null) {
+            return cannot(entry, ReasonCode.NOT_IN_HISTORY, "What the record held is not in the journal.");
         } else if (record.content() != null) {
             return new UndoStep.TrackAgain(
-                    entry.item(), entry.record(), "The record is still there; the item is linked to it again.");
-        } else if (content == null) {
-            return cannot(entry, ReasonCode.NOT_IN_HISTORY, "What the deleted record held is not in the journal.");
+                    entry.item(), entry.record(), agreed, "The record is still there; the item is linked to it again.");
         }
         return new UndoStep.CreateAgain(
                 entry.item(),
                 entry.record(),
-                content,
+                agreed,
                 "The record is created again under its id, with the fields the bridge knows. Its item is tracked again; one"
                         + " that lies in Deleted Items has to be moved back for that.");
     }
@@ -158,7 +165,7 @@ public final class UndoPlan {
         Snapshot after = entry.after();
         if (before == null || after == null) {
             steps.add(cannot(entry, ReasonCode.NOT_IN_HISTORY, "The values of before are not in the journal."));
-        } else if (!record.linked()) {
+        } else if (record.item() == null) {
             steps.add(cannot(
                     entry, ReasonCode.NOT_TRACKED, "The item is not tracked any more; its values stay as they are."));
         } else {
@@ -171,7 +178,7 @@ public final class UndoPlan {
                 }
             });
             steps.add(new UndoStep.Restore(
-                    entry.item(),
+                    record.item(),
                     entry.record(),
                     inCrm,
                     back,
@@ -196,6 +203,18 @@ public final class UndoPlan {
                         EmailFields.regarding(before),
                         EmailFields.regarding(after),
                         "The e-mail in the CRM is regarding again what it was before.");
+    }
+
+    private static UndoStep notTracked(JournalEntry entry) {
+        return cannot(
+                entry, ReasonCode.NOT_TRACKED, "The item is not tracked any more, so there is nothing to take back.");
+    }
+
+    private static UndoStep unreadable(JournalEntry entry) {
+        return cannot(
+                entry,
+                ReasonCode.RECORD_UNREADABLE,
+                "The CRM could not say how the record is now. Try again when it answers.");
     }
 
     private static UndoStep cannot(JournalEntry entry, ReasonCode code, String reason) {

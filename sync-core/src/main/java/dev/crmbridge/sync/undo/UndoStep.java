@@ -26,8 +26,12 @@ public sealed interface UndoStep {
      */
     record Untrack(ItemRef item, RecordRef record, @Nullable String deleteVersion, String reason) implements UndoStep {}
 
-    /** The item is linked to its record again. */
-    record TrackAgain(ItemRef item, RecordRef record, String reason) implements UndoStep {}
+    /**
+     * The item is linked to its record again.
+     *
+     * @param agreed what both sides agreed on last, for a link that nothing is known of any more
+     */
+    record TrackAgain(ItemRef item, RecordRef record, Snapshot agreed, String reason) implements UndoStep {}
 
     /** The deleted record is created again under its id, then linked. */
     record CreateAgain(ItemRef item, RecordRef record, Snapshot content, String reason) implements UndoStep {}

@@ -14,7 +14,8 @@ final class Migrations {
             "002-arrivals.sql",
             "003-duplicates-left.sql",
             "004-covered-duplicates.sql",
-            "005-pair-failures.sql");
+            "005-pair-failures.sql",
+            "006-journal-by-item.sql");
 
     private final String file;
 

@@ -56,6 +56,20 @@ record SqliteJournal(Handle handle) implements Journal {
     }
 
     @Override
+    public List<RecordRef> recordsOf(ItemRef item) {
+        return handle.createQuery("""
+                        SELECT entity, record_id FROM journal
+                        WHERE entry_id = :entryId
+                        GROUP BY entity, record_id
+                        ORDER BY max(seq) DESC
+                        """)
+                .bind("entryId", item.entryId())
+                .map((row, context) ->
+                        new RecordRef(row.getString("entity"), UUID.fromString(row.getString("record_id"))))
+                .list();
+    }
+
+    @Override
     public void purge(Instant before) {
         handle.createUpdate("DELETE FROM journal WHERE time < :before")
                 .bind("before", before.toEpochMilli())

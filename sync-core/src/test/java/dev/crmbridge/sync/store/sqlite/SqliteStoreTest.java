@@ -241,6 +241,8 @@ class SqliteStoreTest {
             assertThat(store.<List<JournalEntry>>inTransaction(
                             tx -> tx.journal().last(5)))
                     .containsExactly(entry);
+            assertThat(store.<List<RecordRef>>inTransaction(tx -> tx.journal().recordsOf(entry.item())))
+                    .containsExactly(entry.record());
             assertThat(store.<List<StoredDifference>>inTransaction(
                             tx -> tx.conflicts().of(RECORD)))
                     .containsExactly(difference);
@@ -317,8 +319,7 @@ class SqliteStoreTest {
         UUID record = new UUID(1, 1);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
-            int version = statement.executeQuery("PRAGMA user_version").getInt(1);
-            statement.execute("PRAGMA user_version = " + (version - 1));
+            statement.execute("PRAGMA user_version = 4");
             statement.execute("DROP TABLE pair_failures");
             for (String field : List.of("subject", "location")) {
                 statement.execute("INSERT INTO conflicts VALUES ('" + field + "', '', '', 'task', '" + record + "', '"

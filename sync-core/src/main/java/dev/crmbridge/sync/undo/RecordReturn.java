@@ -1,0 +1,141 @@
+package dev.crmbridge.sync.undo;
+
+import dev.crmbridge.crm.Crm.CrmWrite;
+import dev.crmbridge.crm.Crm.DuplicateCheck;
+import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.ItemTurns;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.Payload;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Prepares that tracking an item finds its record of before: remembers it and, when the bridge had deleted it, creates it again. In the
+ * item's turn, so that nobody tracks the item meanwhile. For the engine's thread.
+ */
+final class RecordReturn {
+    private final Ports ports;
+    private final ItemTurns turns;
+    private final ZoneId zone;
+
+    RecordReturn(Ports ports, ItemTurns turns, ZoneId zone) {
+        this.ports = ports;
+        this.turns = turns;
+        this.zone = zone;
+    }
+
+    /** @return empty when the item can be tracked and comes to that record then, otherwise why not */
+    CompletableFuture<Optional<NotRestored>> find(UndoStep.TrackAgain step, Standing known) {
+        return turns.take(step.item(), () -> remembered(step, step.agreed(), known));
+    }
+
+    /**
+     * The id is remembered first: when the answer to the creation is lost, or the process ends, taking it back once more or tracking the
+     * item finds the record instead of making a second one.
+     *
+     * @param run for the journal
+     * @return empty when the record is there and the item can be tracked, otherwise why not
+     */
+    CompletableFuture<Optional<NotRestored>> create(UndoStep.CreateAgain step, Standing known, String run) {
+        return turns.take(
+                step.item(),
+                () -> remembered(step, step.content(), known)
+                        .thenCompose(trouble ->
+                                trouble.isPresent() ? CompletableFuture.completedFuture(trouble) : created(step, run)));
+    }
+
+    private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, String run) {
+        Payload payload = Payload.of(step.content(), zone);
+        return ports.write(new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
+                .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
+                        ? CompletableFuture.completedFuture(Optional.of(new NotRestored(
+                                ReasonCode.CRM_REJECTED,
+                                "The record could not be created again: "
+                                        + failed.failure().message() + ".")))
+                        : stateOf(step, payload)
+                                .thenCompose(set -> journaled(step, run))
+                                .thenApply(stored -> Optional.empty()));
+    }
+
+    /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */
+    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload) {
+        var state = payload.state();
+        return state == null
+                ? CompletableFuture.completedFuture(true)
+                : ports.write(new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
+                        .thenApply(result -> result instanceof CrmResult.Ok<String>);
+    }
+
+    /** As a record that stayed when its item was untracked, and as the last one: tracking finds it. */
+    private CompletableFuture<Optional<NotRestored>> remembered(UndoStep step, Snapshot base, Standing known) {
+        return ports.store(tx -> {
+            Optional<NotRestored> trouble = hindered(tx, step.item());
+            if (trouble.isEmpty()) {
+                Link kept = kept(tx, step, base, known);
+                tx.links().remove(step.record());
+                tx.links().put(kept);
+            }
+            return trouble;
+        });
+    }
+
+    private static Optional<NotRestored> hindered(Transaction tx, ItemRef item) {
+        if (UndoLook.trackedAs(tx, item).isPresent()) {
+            return Optional.of(
+                    new NotRestored(ReasonCode.ALREADY_TRACKED, "The item was tracked again in this moment."));
+        }
+        return tx.outbox().openFor(item).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NotRestored(
+                        ReasonCode.STILL_PENDING,
+                        "A command for the item is not finished, so its record of before is left. Answer or wait for that one, then"
+                                + " take this back again."));
+    }
+
+    private static Link kept(Transaction tx, UndoStep step, Snapshot base, Standing known) {
+        RecordRef record = step.record();
+        Optional<Link> earlier = tx.links().ofRecord(record);
+        if (step instanceof UndoStep.TrackAgain
+                && earlier.isPresent()
+                && earlier.get().state() == Link.State.KEPT) {
+            return earlier.get();
+        }
+        return new Link(
+                step.item(),
+                FieldRegistry.of(record.entity()).itemKind(),
+                earlier.map(Link::globalId).orElse(null),
+                record,
+                known.identity().organization(),
+                Link.State.KEPT,
+                base,
+                Set.of(),
+                Base.Meeting.NONE,
+                Link.Seen.of("", ""),
+                null,
+                false);
+    }
+
+    private CompletableFuture<Boolean> journaled(UndoStep.CreateAgain step, String run) {
+        return ports.storing(tx -> tx.journal()
+                .add(new JournalEntry(
+                        run,
+                        ports.reactor().now(),
+                        step.item(),
+                        step.record(),
+                        "create-record",
+                        null,
+                        step.content())));
+    }
+}

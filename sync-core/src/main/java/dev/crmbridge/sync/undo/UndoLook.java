@@ -1,0 +1,90 @@
+package dev.crmbridge.sync.undo;
+
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.store.JournalEntry;
+import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Transaction;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what journal entries are about as it is now. Changes nothing. For the engine's thread. */
+final class UndoLook {
+    private final Ports ports;
+    private final ZoneId zone;
+
+    UndoLook(Ports ports, ZoneId zone) {
+        this.ports = ports;
+        this.zone = zone;
+    }
+
+    /** @return the records of the entries, and what their items are tracked as */
+    CompletableFuture<UndoPlan.Picture> at(List<JournalEntry> entries) {
+        return ports.store(tx -> stored(tx, entries)).thenCompose(stored -> {
+            CompletableFuture<Map<RecordRef, UndoPlan.Now>> chain = CompletableFuture.completedFuture(new HashMap<>());
+            for (Map.Entry<RecordRef, Optional<Link>> each : stored.links().entrySet()) {
+                chain = chain.thenCompose(known -> now(
+                                each.getKey(), each.getValue().orElse(null))
+                        .thenApply(now -> {
+                            known.put(each.getKey(), now);
+                            return known;
+                        }));
+            }
+            return chain.thenApply(known -> new UndoPlan.Picture(known, stored.tracked()));
+        });
+    }
+
+    private record Stored(Map<RecordRef, Optional<Link>> links, Map<ItemRef, RecordRef> tracked) {}
+
+    private static Stored stored(Transaction tx, List<JournalEntry> entries) {
+        Stored stored = new Stored(new LinkedHashMap<>(), new HashMap<>());
+        for (JournalEntry entry : entries) {
+            stored.links().computeIfAbsent(entry.record(), record -> tx.links().ofRecord(record));
+            if (!stored.tracked().containsKey(entry.item())) {
+                trackedAs(tx, entry.item()).ifPresent(record -> stored.tracked().put(entry.item(), record));
+            }
+        }
+        return stored;
+    }
+
+    /**
+     * @param item as the journal knows it; it may have another EntryID by now
+     * @return the record it is linked to now
+     */
+    static Optional<RecordRef> trackedAs(Transaction tx, ItemRef item) {
+        return tx.links().ofItem(item).stream()
+                .filter(Link::isLinked)
+                .map(Link::record)
+                .findFirst()
+                .or(() -> tx.journal().recordsOf(item).stream()
+                        .filter(record -> tx.links()
+                                .ofRecord(record)
+                                .filter(Link::isLinked)
+                                .isPresent())
+                        .findFirst());
+    }
+
+    private CompletableFuture<UndoPlan.Now> now(RecordRef record, @Nullable Link link) {
+        if (!FieldRegistry.tables().contains(record.entity())) {
+            return CompletableFuture.completedFuture(UndoPlan.Now.UNKNOWN);
+        }
+        FieldRegistry registry = FieldRegistry.of(record.entity());
+        ItemRef item = link != null && link.isLinked() ? link.item() : null;
+        Snapshot base = link == null ? null : link.base();
+        return ports.crm(crm ->
+                        crm.read(record, registry.columns(), record.entity().equals("appointment")))
+                .thenApply(read -> read.fold(
+                        row -> new UndoPlan.Now(item, true, registry.readCrm(row, zone, base), row.etag()),
+                        failure -> new UndoPlan.Now(item, failure instanceof CrmFailure.Gone, null, null)));
+    }
+}

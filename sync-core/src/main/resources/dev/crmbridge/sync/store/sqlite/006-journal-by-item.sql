@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS journal_by_item ON journal (entry_id);
