@@ -2,6 +2,7 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookChange;
@@ -76,7 +77,7 @@ final class PairApply {
         } else if (action instanceof Action.Release release) {
             applied.release(release.field());
         } else if (action instanceof Action.Unlink) {
-            hand.unlink(!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed));
+            return unlink(hand);
         } else if (action instanceof Action.Wait wait) {
             hand.sighted(wait.code());
         } else if (action instanceof Action.Park park) {
@@ -124,16 +125,35 @@ final class PairApply {
         });
     }
 
+    /** A record that is gone was deleted by somebody else, unless an earlier run tried to and got no answer. */
+    private CompletableFuture<Void> unlink(PairHand hand) {
+        if (!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed)) {
+            hand.unlink(true);
+            return done();
+        }
+        return ports.store(tx -> OwnDeletions.begun(tx, hand.view.link().record()))
+                .thenApply(content -> {
+                    if (content.isPresent()) {
+                        recordGone(hand, content.get());
+                    } else {
+                        hand.unlink(false);
+                    }
+                    return null;
+                });
+    }
+
     private CompletableFuture<Void> deleteRecord(PairHand hand) {
-        return ports.write(new CrmWrite.Delete(hand.view.link().record(), hand.etag))
+        RecordRef record = hand.view.link().record();
+        return ports.storing(tx -> OwnDeletions.begin(tx, record, hand.crmBefore()))
+                .thenCompose(stored -> ports.write(new CrmWrite.Delete(record, hand.etag)))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         deleted -> {
-                            recordGone(hand);
+                            recordGone(hand, hand.crmBefore());
                             return null;
                         },
                         failure -> {
                             if (failure instanceof CrmFailure.Gone) {
-                                recordGone(hand);
+                                recordGone(hand, hand.crmBefore());
                             } else if (failure instanceof CrmFailure.VersionChanged) {
                                 hand.applied.lookAgain();
                             } else if (failure instanceof CrmFailure.Denied || failure instanceof CrmFailure.ReadOnly) {
@@ -145,9 +165,9 @@ final class PairApply {
                         }));
     }
 
-    private void recordGone(PairHand hand) {
+    private void recordGone(PairHand hand, Snapshot content) {
         failpoints.hit(Failpoints.AFTER_SYNC_DELETE);
-        hand.journal("delete-record", hand.crmBefore(), null);
+        hand.journal("delete-record", content, null);
         hand.applied.link(hand.applied.link().in(Link.State.REMOVED).withParked(null));
         hand.applied.deleted++;
     }

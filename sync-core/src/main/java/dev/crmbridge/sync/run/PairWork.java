@@ -128,6 +128,7 @@ final class PairWork {
             Link link = applied.link();
             tx.links().cover(link.record(), applied.covered());
             tx.links().put(link);
+            OwnDeletions.tidy(tx, view, link);
             if (!link.isLinked()) {
                 tx.conflicts().removeOf(link.record());
             }

@@ -143,6 +143,12 @@ public final class UndoPlan {
         } else if (record.content() != null) {
             return new UndoStep.TrackAgain(
                     entry.item(), entry.record(), agreed, "The record is still there; the item is linked to it again.");
+        } else if (entry.action().equals("unlink")) {
+            return cannot(
+                    entry,
+                    ReasonCode.DELETED_IN_CRM,
+                    "Only the link was removed here. The record was deleted in the CRM by somebody else, so it is not created again."
+                            + " Track the item to create a new one.");
         }
         return new UndoStep.CreateAgain(
                 entry.item(),

@@ -119,7 +119,10 @@ public final class UntrackFlow {
                         failure -> notDeleted(operation, link, failure)));
     }
 
-    /** The link goes with the record as it was when it was to be deleted. */
+    /**
+     * The link goes with the record as it was when it was to be deleted. One that nobody tried to delete here was deleted by somebody
+     * else, and then only the link was removed.
+     */
     private CompletableFuture<Verdict> gone(Operation operation, Link link, String reason) {
         Snapshot content = operation.progress().payload();
         return unlink(operation, content == null ? link : link.withBase(content), Link.State.REMOVED, reason);
@@ -173,6 +176,7 @@ public final class UntrackFlow {
 
     private CompletableFuture<Verdict> unlink(Operation operation, Link link, Link.State state, String reason) {
         boolean gone = state == Link.State.REMOVED;
+        boolean deleted = gone && operation.progress().payload() != null;
         Operation next = operation.with(
                 new Operation.State(
                         Outcome.UNLINKED,
@@ -193,7 +197,7 @@ public final class UntrackFlow {
                                     next.changedAt(),
                                     link.item(),
                                     link.record(),
-                                    gone ? "delete-record" : "unlink",
+                                    deleted ? "delete-record" : "unlink",
                                     link.base(),
                                     gone ? null : link.base()));
                     Ledger.write(tx, next);
