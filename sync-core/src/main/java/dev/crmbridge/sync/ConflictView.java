@@ -31,8 +31,13 @@ public record ConflictView(
         duplicates = List.copyOf(duplicates);
     }
 
-    /** @return whether Outlook's value waits because of possible duplicates */
+    /** @return whether a value waits because of possible duplicates: Outlook's, or the one of before when both sides show the same */
     public boolean ofDuplicates() {
         return code == ReasonCode.POSSIBLE_DUPLICATES;
+    }
+
+    /** @return whether it is asked if taking back is to write the value of before in spite of possible duplicates */
+    public boolean ofTakingBack() {
+        return ofDuplicates() && outlook.equals(crm);
     }
 }

@@ -9,6 +9,11 @@ final class ConflictsCommand extends ServiceCommand {
         super(surroundings);
     }
 
+    /** Then both sides show the same, and what would be written is the value of before. */
+    private static boolean takesBack(JsonNode conflict) {
+        return conflict.path("outlook").asString("").equals(conflict.path("crm").asString(""));
+    }
+
     @Override
     ExitCode run(ServiceClient service) {
         JsonNode conflicts = service.get("/api/conflicts");
@@ -30,7 +35,7 @@ final class ConflictsCommand extends ServiceCommand {
                 conflict.path("outlook").asString(""),
                 conflict.path("crm").asString(""),
                 conflict.path("code").asString().equals("possible-duplicates")
-                        ? "May be a duplicate of "
+                        ? (takesBack(conflict) ? "Taken back, it may be a duplicate of " : "May be a duplicate of ")
                                 + String.join(
                                         ", ",
                                         conflict.path("duplicates")

@@ -54,13 +54,19 @@ final class ConflictViews {
                 link.record(),
                 difference.field(),
                 shown(link, difference.field(), difference.before()),
-                shown(link, difference.field(), difference.outlook()),
+                shown(link, difference.field(), inOutlook(difference, link)),
                 shown(link, difference.field(), difference.crm()),
                 stored.difference().since(),
                 difference.code(),
                 difference.code() == ReasonCode.POSSIBLE_DUPLICATES
                         ? left.candidates(link, difference, stored.covered())
                         : List.of());
+    }
+
+    /** Where taking back would make a duplicate, Outlook shows what both sides agreed on. */
+    private static FieldValue inOutlook(Difference difference, Link link) {
+        FieldValue agreed = link.base().value(difference.field());
+        return difference.isOfTakingBack() && agreed.equals(difference.crm()) ? agreed : difference.outlook();
     }
 
     private String shown(Link link, String field, FieldValue value) {

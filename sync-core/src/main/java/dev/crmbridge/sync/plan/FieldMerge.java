@@ -25,6 +25,7 @@ final class FieldMerge {
     private final FieldRegistry registry;
     private final boolean closed;
     private final Progress progress;
+    private final OpenQuestions questions;
 
     /** Whether a field waits for a person; a record that was closed meanwhile could not take Outlook's value any more. */
     private boolean asks;
@@ -46,6 +47,7 @@ final class FieldMerge {
         zone = policy.zone();
         registry = pair.registry();
         closed = registry.closed(crm.snapshot());
+        questions = new OpenQuestions(base);
         progress = new Progress(registry, base.agreed(), outlook.snapshot(), crm.snapshot(), zone);
     }
 
@@ -153,7 +155,9 @@ final class FieldMerge {
 
     /** @return whether the field stays different and that is remembered */
     private boolean merge(Field field, FieldValue before, FieldValue inOutlook, FieldValue inCrm) {
-        if (waitsStill(field, inOutlook, inCrm)) {
+        boolean waits = questions.isAfterTakingBack(field.name(), inOutlook, inCrm)
+                || questions.isTakingBack(field.name(), outlook.snapshot(), crm.snapshot());
+        if (waits && !closed) {
             asks = true;
             return true;
         }
@@ -170,20 +174,6 @@ final class FieldMerge {
             return outlookOnly(field, difference);
         }
         return outlookChanged ? both(field, difference) : crmOnly(field, difference);
-    }
-
-    /**
-     * A question stays as long as both values it is about are there. One that came from taking a change back is about values of which one
-     * is agreed, so it would not come up by itself again.
-     */
-    private boolean waitsStill(Field field, FieldValue inOutlook, FieldValue inCrm) {
-        Difference known = base.held().get(field.name());
-        return known != null
-                && known.code() == ReasonCode.CONFLICT
-                && !known.before().equals(base.agreed().value(field.name()))
-                && known.outlook().equals(inOutlook)
-                && known.crm().equals(inCrm)
-                && !closed;
     }
 
     private boolean outlookOnly(Field field, Difference difference) {
@@ -273,6 +263,10 @@ final class FieldMerge {
 
     private boolean hold(Field field, Difference difference, ReasonCode code) {
         asks |= code == ReasonCode.CONFLICT;
+        if (code == ReasonCode.CONFLICT
+                && questions.isAboutDuplicates(field.name(), difference.outlook(), difference.crm())) {
+            return true;
+        }
         Difference coded = coded(difference, code);
         if (!coded.equals(base.held().get(field.name()))) {
             actions.add(new Action.Hold(coded, Sentences.held(field, direction(field), coded, zone)));

@@ -37,13 +37,23 @@ public final class Settlement {
 
     /**
      * @param difference the difference as the person saw it
+     * @param agreed what both sides agreed on last
      * @param outlook Outlook's values now
      * @param crm the CRM's values now
      * @param use whose value is used
      * @return what has to be done; empty when that cannot be chosen, or when the value that would be replaced is not the one the person
      *     saw
      */
-    public static List<Action> of(Difference difference, Snapshot outlook, Snapshot crm, Side use) {
+    public static List<Action> of(Difference difference, Snapshot agreed, Snapshot outlook, Snapshot crm, Side use) {
+        if (difference.takesBack(agreed, outlook, crm)) {
+            return ofTakingBack(difference, use);
+        }
+        boolean unanswerable = difference.isOfTakingBack()
+                && !outlook.value(difference.field()).equals(difference.outlook());
+        return unanswerable ? List.of() : of(difference, outlook, crm, use);
+    }
+
+    static List<Action> of(Difference difference, Snapshot outlook, Snapshot crm, Side use) {
         String field = difference.field();
         boolean duplicate = difference.code() == ReasonCode.POSSIBLE_DUPLICATES;
         return switch (use) {
@@ -78,6 +88,31 @@ public final class Settlement {
                                         + " Outlook's value or the possible duplicates change."))
                         : List.of();
         };
+    }
+
+    /**
+     * @param agreed the value both sides showed before one of them got its value of before again
+     * @return the question that follows: which of the two values both sides are to show
+     */
+    public static Action afterTakingBack(String field, FieldValue agreed, FieldValue outlook, FieldValue crm) {
+        return new Action.Hold(
+                new Difference(field, agreed, outlook, crm, ReasonCode.CONFLICT),
+                "Both sides differ since the change was taken back; choose between them.");
+    }
+
+    /** Either the CRM gets the value of before in spite of the duplicates, or nothing is written. */
+    private static List<Action> ofTakingBack(Difference difference, Side use) {
+        String field = difference.field();
+        FieldValue now = difference.crm();
+        return use == Side.OUTLOOK
+                ? List.of(
+                        new Action.UpdateCrm(
+                                Map.of(field, difference.outlook()),
+                                ReasonCode.DUPLICATE_SAVED,
+                                "You chose to take the change back although there may be duplicates."),
+                        afterTakingBack(field, now, now, difference.outlook()))
+                : List.of(new Action.Release(
+                        field, ReasonCode.DIFFERENCE_GONE, "You chose not to take the change back; both sides stay."));
     }
 
     /** Only the value the person saw is replaced; one nobody else has any more is kept before that. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +31,7 @@ final class Applied {
     private final List<Difference> holds = new ArrayList<>();
     private final Set<String> releases = new HashSet<>();
     private final Set<String> refused = new TreeSet<>();
+    private final Map<String, ReasonCode> notWritten = new HashMap<>();
     private final Set<RecordRef> covered = new HashSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private Link link;
@@ -73,6 +75,23 @@ final class Applied {
     void refused(Difference difference) {
         hold(difference);
         refused.add(difference.field());
+        notWritten(difference.field(), ReasonCode.NO_PRIVILEGE);
+    }
+
+    /** The write would make a duplicate: the value stays in Outlook until a person answers. */
+    void duplicate(Difference difference) {
+        hold(difference);
+        notWritten(difference.field(), ReasonCode.POSSIBLE_DUPLICATES);
+    }
+
+    /** The field was to be written and was not, and trying again would come to the same. */
+    void notWritten(String field, ReasonCode why) {
+        notWritten.put(field, why);
+    }
+
+    /** @return why a field that was to be written was not, apart from {@link #trouble} */
+    Optional<ReasonCode> notWritten(String field) {
+        return Optional.ofNullable(notWritten.get(field));
     }
 
     Set<String> refused() {

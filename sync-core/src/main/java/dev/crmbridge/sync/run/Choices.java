@@ -11,6 +11,7 @@ import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.undo.NotRestored;
+import dev.crmbridge.sync.undo.Restored;
 import dev.crmbridge.sync.undo.UndoStep;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +22,13 @@ public final class Choices {
     private final TrackFlow.Parts parts;
     private final Ports ports;
     private final ItemTurns turns;
-    private final PairWork work;
+    private final ByHand hand;
 
     Choices(TrackFlow.Parts parts, ItemTurns turns, PairWork work) {
         this.parts = parts;
         this.ports = parts.ports();
         this.turns = turns;
-        this.work = work;
+        this.hand = new ByHand(work);
     }
 
     /**
@@ -46,31 +47,37 @@ public final class Choices {
                                 found.get().link().item(),
                                 () -> open(id).thenCompose(now -> now.isEmpty()
                                         ? CompletableFuture.completedFuture(none)
-                                        : write(
-                                                ports.reactor().randomId().toString(),
-                                                way -> work.choose(
-                                                        now.get().link(),
-                                                        now.get().difference(),
-                                                        use,
-                                                        way)))))
+                                        : choose(now.get(), use))))
                 .thenApply(trouble -> trouble.map(NotRestored::reason));
+    }
+
+    private CompletableFuture<Optional<NotRestored>> choose(Open open, Settlement.Side use) {
+        return write(
+                ports.reactor().randomId().toString(),
+                way -> hand.choose(open.link(), open.difference(), use, way)
+                        .thenApply(applied ->
+                                Unwritten.why(applied, open.difference().field())),
+                Optional::of);
     }
 
     /**
      * Writes values of before, where the ones that replaced them are still there.
      *
      * @param run for the journal
-     * @return empty when all were written, otherwise what was not and why
+     * @return what was written, and what was not and why
      */
-    public CompletableFuture<Optional<NotRestored>> restore(UndoStep.Restore step, String run) {
-        Optional<NotRestored> none = Optional.of(new NotRestored(
-                ReasonCode.NOT_TRACKED, "The item is not tracked any more; its values stay as they are."));
+    public CompletableFuture<Restored> restore(UndoStep.Restore step, String run) {
+        var none = new NotRestored(
+                ReasonCode.NOT_TRACKED, "The item is not tracked any more; its values stay as they are.");
         return turns.take(
                 step.item(),
                 () -> linked(step.record())
                         .thenCompose(found -> found.isEmpty()
-                                ? CompletableFuture.completedFuture(none)
-                                : write(run, way -> work.restore(found.get(), step, way))));
+                                ? CompletableFuture.completedFuture(Restoring.none(step, none))
+                                : write(
+                                        run,
+                                        way -> hand.restore(found.get(), step, way),
+                                        why -> Restoring.none(step, why))));
     }
 
     private CompletableFuture<Optional<Link>> linked(RecordRef record) {
@@ -88,39 +95,22 @@ public final class Choices {
 
     private record Open(Link link, Difference difference) {}
 
-    private CompletableFuture<Optional<NotRestored>> write(
-            String run, Function<PairWork.Way, CompletableFuture<Applied>> change) {
+    /** @param unasked what it comes to when the CRM could not be asked who the user is */
+    private <T> CompletableFuture<T> write(
+            String run, Function<PairWork.Way, CompletableFuture<T>> change, Function<NotRestored, T> unasked) {
         return parts.standing()
                 .get()
                 .thenCompose(result -> result.fold(
                         standing -> write(run, standing, change),
-                        failure -> CompletableFuture.completedFuture(Optional.of(new NotRestored(
+                        failure -> CompletableFuture.completedFuture(unasked.apply(new NotRestored(
                                 ReasonCode.RECORD_UNREADABLE,
                                 "The CRM could not be asked who you are: " + failure.message() + ".")))));
     }
 
-    private CompletableFuture<Optional<NotRestored>> write(
-            String run, Standing standing, Function<PairWork.Way, CompletableFuture<Applied>> change) {
+    private <T> CompletableFuture<T> write(
+            String run, Standing standing, Function<PairWork.Way, CompletableFuture<T>> change) {
         WriteGate.Member gate = new WriteGate(ports).group().enter();
         return change.apply(new PairWork.Way(run, standing, gate, false, 1))
-                .whenComplete((applied, failure) -> gate.leave())
-                .thenApply(Choices::trouble);
-    }
-
-    private static Optional<NotRestored> trouble(Applied applied) {
-        if (applied.end() == Applied.End.FAILED) {
-            return Optional.of(new NotRestored(
-                    applied.troubleCode(), "The value could not be written: " + applied.trouble() + "."));
-        } else if (applied.end() == Applied.End.LOOK_AGAIN) {
-            return Optional.of(
-                    new NotRestored(
-                            ReasonCode.CHANGED_SINCE,
-                            "The value could not be written: one of the sides was changed in this moment. Try again to look anew."));
-        }
-        return applied.refused().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NotRestored(
-                        ReasonCode.NO_PRIVILEGE,
-                        "The value could not be written: the CRM does not let you change this record."));
+                .whenComplete((written, failure) -> gate.leave());
     }
 }

@@ -67,8 +67,7 @@ public final class LeftDuplicates {
         Map<String, FieldValue> values = new HashMap<>();
         tx.conflicts().of(link.record()).stream()
                 .map(StoredDifference::difference)
-                .filter(difference -> difference.code() == ReasonCode.DUPLICATES_LEFT
-                        || difference.code() == ReasonCode.POSSIBLE_DUPLICATES)
+                .filter(Difference::ofDuplicates)
                 .forEach(difference -> values.put(difference.field(), difference.outlook()));
         return values;
     }

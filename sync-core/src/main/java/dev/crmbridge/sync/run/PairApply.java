@@ -73,7 +73,11 @@ final class PairApply {
             hand.journal("agree", base, base.with(refresh.fields()));
             applied.agree(refresh.fields());
         } else if (action instanceof Action.Hold hold) {
-            applied.hold(hold.difference());
+            // What is asked about a value that was written has no meaning when it was not, and must not replace the
+            // question why.
+            if (applied.notWritten(hold.difference().field()).isEmpty()) {
+                applied.hold(hold.difference());
+            }
         } else if (action instanceof Action.Release release) {
             applied.release(release.field());
         } else if (action instanceof Action.Unlink) {

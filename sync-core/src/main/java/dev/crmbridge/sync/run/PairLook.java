@@ -3,7 +3,6 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
-import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookReading;
@@ -202,13 +201,13 @@ final class PairLook {
         if (stuck.isEmpty()) {
             return plan;
         }
-        rest.removeIf(action -> action instanceof Action.Release release && stuck.contains(release.field()));
+        rest.removeIf(action -> action instanceof Action.Release release && stuck.contains(release.field())
+                || action instanceof Action.KeepValue keep
+                        && stuck.contains(keep.difference().field()));
         return new Plan(plan.outlook(), plan.crm(), plan.decision(), rest);
     }
 
     private static boolean isKnownDuplicate(@Nullable Difference known, FieldValue value) {
-        return known != null
-                && (known.code() == ReasonCode.POSSIBLE_DUPLICATES || known.code() == ReasonCode.DUPLICATES_LEFT)
-                && known.outlook().equals(value);
+        return known != null && known.ofDuplicates() && known.outlook().equals(value);
     }
 }

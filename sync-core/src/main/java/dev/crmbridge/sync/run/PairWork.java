@@ -2,7 +2,6 @@ package dev.crmbridge.sync.run;
 
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
-import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -10,11 +9,8 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
-import dev.crmbridge.sync.plan.CrmSide;
 import dev.crmbridge.sync.plan.Difference;
-import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.Policy;
-import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.StoredDifference;
@@ -22,13 +18,10 @@ import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.Marks;
 import dev.crmbridge.sync.track.TrackFlow;
-import dev.crmbridge.sync.undo.UndoStep;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +72,7 @@ final class PairWork {
                     }
                     return CompletableFuture.completedFuture(applied);
                 })
-                .thenCompose(applied -> applied.end() == Applied.End.LOOK_AGAIN && way.tries() < TRIES
+                .thenCompose(applied -> applied.end() == Applied.End.LOOK_AGAIN && way.hasNext()
                         ? again(applied, way)
                         : CompletableFuture.completedFuture(applied));
     }
@@ -101,6 +94,15 @@ final class PairWork {
     record Way(String run, Standing standing, WriteGate.Member gate, boolean mayDelete, int tries) {
         Way next() {
             return new Way(run, standing, gate, false, tries + 1);
+        }
+
+        boolean hasNext() {
+            return tries < TRIES;
+        }
+
+        /** @return the same for a plan that must not be followed by another one */
+        Way once() {
+            return new Way(run, standing, gate, false, TRIES);
         }
     }
 
@@ -207,49 +209,5 @@ final class PairWork {
                     return applied;
                 })
                 .thenCompose(stored -> linking.mark(applied.link()).thenApply(marked -> applied));
-    }
-
-    /**
-     * A person chose one side's value for a field: it is written to the other side.
-     *
-     * @param use whose value is used
-     */
-    CompletableFuture<Applied> choose(Link link, Difference difference, Settlement.Side use, Way way) {
-        return byHand(link, way, (outlook, crm) -> Settlement.of(difference, outlook, crm, use));
-    }
-
-    /**
-     * Writes values of before to one side, where what replaced them is still there. The other side keeps its own; what differs then
-     * waits as a conflict.
-     */
-    CompletableFuture<Applied> restore(Link link, UndoStep.Restore step, Way way) {
-        return byHand(link, way, (outlook, crm) -> Restoring.actions(step, link.base(), outlook, crm));
-    }
-
-    /**
-     * Does what a person decided for the two sides as they are now.
-     *
-     * @param decided gets Outlook's and the CRM's values; nothing to do means that they were changed since
-     */
-    private CompletableFuture<Applied> byHand(
-            Link link, Way way, BiFunction<Snapshot, Snapshot, List<Action>> decided) {
-        return look(new Sighting(link.unseen(), null, false, null, true), way.standing())
-                .thenCompose(view -> {
-                    if (!(view.sides().outlook() instanceof OutlookSide.Present outlook)
-                            || !(view.sides().crm() instanceof CrmSide.Present crm)) {
-                        return failed(link, ReasonCode.RECORD_UNREADABLE, "one side could not be read");
-                    }
-                    List<Action> actions = decided.apply(outlook.snapshot(), crm.snapshot());
-                    if (actions.isEmpty()) {
-                        return failed(link, ReasonCode.CHANGED_SINCE, "it was changed since");
-                    }
-                    return carryOut(view.doingPart(link, actions), way);
-                });
-    }
-
-    private static CompletableFuture<Applied> failed(Link link, ReasonCode code, String trouble) {
-        Applied nothing = new Applied(link);
-        nothing.fail(code, trouble);
-        return CompletableFuture.completedFuture(nothing);
     }
 }

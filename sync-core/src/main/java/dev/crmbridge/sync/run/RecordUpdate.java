@@ -56,6 +56,10 @@ final class RecordUpdate {
             return update.fields();
         }
 
+        boolean takesBack() {
+            return update.code() == ReasonCode.TAKEN_BACK;
+        }
+
         CrmWrite.Update with(DuplicateCheck check) {
             String known = hand.view.link().seen().crmEtag();
             String expected = hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
@@ -112,7 +116,7 @@ final class RecordUpdate {
                 || failure instanceof CrmFailure.ReadOnly) {
             hand.applied.lookAgain();
         } else if (failure instanceof CrmFailure.DuplicatesFound) {
-            held(writing, ReasonCode.POSSIBLE_DUPLICATES).forEach(hand.applied::hold);
+            held(writing, ReasonCode.POSSIBLE_DUPLICATES).forEach(difference -> duplicate(writing, difference));
         } else if (failure instanceof CrmFailure.Denied) {
             return denied(writing);
         } else {
@@ -127,7 +131,7 @@ final class RecordUpdate {
         List<Map<String, FieldValue>> parts = DeniedWrite.parts(hand.registry(), update.fields());
         CompletableFuture<Void> chain = done();
         if (parts.size() <= 1) {
-            held(writing, ReasonCode.NO_PRIVILEGE).forEach(hand.applied::refused);
+            held(writing, ReasonCode.NO_PRIVILEGE).forEach(difference -> refused(writing, difference));
             return chain;
         }
         for (Map<String, FieldValue> part : parts) {
@@ -135,6 +139,28 @@ final class RecordUpdate {
             chain = chain.thenCompose(before -> hand.applied.end() == Applied.End.DONE ? update(hand, alone) : done());
         }
         return chain;
+    }
+
+    /** A value of before is in neither side, so it can be asked about only as long as both show the same. */
+    private static void duplicate(Writing writing, Difference difference) {
+        Applied applied = writing.hand().applied;
+        String field = difference.field();
+        if (!writing.takesBack()) {
+            applied.duplicate(difference);
+        } else if (writing.hand().outlookBefore().value(field).equals(difference.crm())) {
+            applied.duplicate(Difference.ofTakingBack(field, difference.outlook(), difference.crm()));
+        } else {
+            applied.notWritten(field, ReasonCode.POSSIBLE_DUPLICATES);
+        }
+    }
+
+    private static void refused(Writing writing, Difference difference) {
+        Applied applied = writing.hand().applied;
+        if (writing.takesBack()) {
+            applied.notWritten(difference.field(), ReasonCode.NO_PRIVILEGE);
+        } else {
+            applied.refused(difference);
+        }
     }
 
     private static List<Difference> held(Writing writing, ReasonCode code) {

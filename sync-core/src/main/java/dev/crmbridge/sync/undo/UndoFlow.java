@@ -37,21 +37,21 @@ public final class UndoFlow {
     private final RecordReturn records;
     private final Function<CommandRequest, CompletableFuture<List<OperationView>>> submit;
     private final EmailUndo email;
-    private final BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore;
+    private final BiFunction<UndoStep.Restore, String, CompletableFuture<Restored>> restore;
 
     /**
      * @param parts shared with the commands
      * @param turns shared with commands and runs
      * @param zone zone of the mailbox
      * @param submit accepts a command
-     * @param restore writes values of before; completes with empty or with why not
+     * @param restore writes values of before, for a run of the journal
      */
     public UndoFlow(
             TrackFlow.Parts parts,
             ItemTurns turns,
             ZoneId zone,
             Function<CommandRequest, CompletableFuture<List<OperationView>>> submit,
-            BiFunction<UndoStep.Restore, String, CompletableFuture<Optional<NotRestored>>> restore) {
+            BiFunction<UndoStep.Restore, String, CompletableFuture<Restored>> restore) {
         this.ports = parts.ports();
         this.standing = parts.standing();
         this.look = new UndoLook(ports, zone);
@@ -97,6 +97,12 @@ public final class UndoFlow {
             return this;
         }
 
+        Report add(UndoStep step, Restored restored) {
+            restored.back().forEach(reason -> add(step, true, ReasonCode.TAKEN_BACK, reason));
+            restored.kept().forEach(why -> cannot(step, why.code(), why.reason()));
+            return this;
+        }
+
         UndoReport shown() {
             return new UndoReport(run, lines, operations);
         }
@@ -116,9 +122,7 @@ public final class UndoFlow {
         } else if (step instanceof UndoStep.CreateAgain create) {
             return trackAgain(create, known -> records.create(create, known, report.run()), report);
         } else if (step instanceof UndoStep.Restore back) {
-            return restore.apply(back, report.run())
-                    .thenApply(trouble -> trouble.map(why -> report.cannot(step, why.code(), why.reason()))
-                            .orElseGet(() -> report.done(step)));
+            return restore.apply(back, report.run()).thenApply(restored -> report.add(step, restored));
         }
         if (step instanceof UndoStep.RestoreEmail mail) {
             return email.restore(mail, report.run())
