@@ -55,6 +55,14 @@ final class EditHistory {
         return standing;
     }
 
+    /** @return whether somebody typed that value into the field later than {@code edit} was made */
+    boolean typedSince(Edit edit, FieldValue value) {
+        return events.subList(events.indexOf(edit) + 1, events.size()).stream()
+                .anyMatch(event -> event instanceof Edit later
+                        && later.field().equals(edit.field())
+                        && later.value().equals(value));
+    }
+
     private static boolean ends(Event later, Edit edit) {
         return later.place().equals(edit.place())
                 && (later instanceof Deletion

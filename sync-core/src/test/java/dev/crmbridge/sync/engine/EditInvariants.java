@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every edit a person made is accounted for at the end of a life: it is shown on both sides, or held as an open difference, or in the
- * journal as what the other side's edit, a choice or taking back replaced. A deletion on the other side is no account of an edit it did not
+ * journal as what the other side's edit, a choice or taking back replaced ({@link Replacements}). A deletion on the other side is no account of an edit it did not
  * know.
  */
 final class EditInvariants {
@@ -50,7 +50,7 @@ final class EditInvariants {
             return; // whether the other side shows it too is asked of the pair as a whole
         }
         boolean gone = shown == null;
-        assertThat(isHeld(edit) || isInJournal(edit) || isGivenUp(edit, gone))
+        assertThat(isHeld(edit) || isInJournal(edit, gone) || isGivenUp(edit, gone))
                 .as("%s is accounted for; %s", edit, gone ? "what was edited is gone" : "shown is " + shown)
                 .isTrue();
     }
@@ -96,15 +96,16 @@ final class EditInvariants {
                 .orElse(null);
     }
 
-    private boolean isInJournal(Edit edit) {
+    /** What went was known to the other side, which was deleted; what is still there shows something that replaced the edit. */
+    private boolean isInJournal(Edit edit, boolean gone) {
+        return new Replacements(journal, deeds.edits).replaced(edit) || gone && cameThrough(edit);
+    }
+
+    private boolean cameThrough(Edit edit) {
         return journal.stream()
                 .filter(entry -> !DELETIONS.contains(entry.action()))
                 .filter(entry -> edit.place().equals(edit.inOutlook() ? entry.item() : entry.record()))
-                .anyMatch(entry -> holds(entry.before(), edit) || holds(entry.after(), edit));
-    }
-
-    private static boolean holds(@Nullable Snapshot side, Edit edit) {
-        return side != null && edit.value().equals(side.values().get(edit.field()));
+                .anyMatch(entry -> Replacements.holds(entry.before(), edit) || Replacements.holds(entry.after(), edit));
     }
 
     /** A person told the program to delete it, not only its other half; what is there by now may have been created again. */
@@ -121,7 +122,7 @@ final class EditInvariants {
         return journal.stream()
                 .filter(entry ->
                         entry.action().equals("delete-record") && entry.record().equals(record))
-                .anyMatch(entry -> holds(entry.before(), edit));
+                .anyMatch(entry -> Replacements.holds(entry.before(), edit));
     }
 
     /** Every field, whoever changed it last, and by what way. */

@@ -29,6 +29,7 @@ final class Invariants {
             everyOperationIsOver();
             linksAndRecordsFit();
             marksFit();
+            new RecordsPerItem(rig, deeds).check();
             new EditInvariants(rig, deeds).check();
             nothingIsDeletedThatNobodyDeleted();
             nobodysRecordIsTaken();

@@ -91,6 +91,14 @@ enum PlantedBug {
         }
     },
 
+    /** What was sent from one side to the other is taken back on both, later and without a word. */
+    BOTH_SIDES_REVERTED {
+        @Override
+        void later(EngineRig rig) {
+            BothSidesReverted.in(rig);
+        }
+    },
+
     /** An edit made between reading and marking an item is taken for what was read. */
     EDIT_SWALLOWED_WHILE_MARKING {
         @Override
@@ -112,6 +120,9 @@ enum PlantedBug {
     String dyingAt() {
         return "";
     }
+
+    /** What an engine with the mistake does when all else is done. */
+    void later(EngineRig rig) {}
 
     Store seen(Store store) {
         return store;

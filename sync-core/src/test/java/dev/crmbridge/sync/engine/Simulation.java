@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One random life of an engine, and what has to be true at its end. */
 final class Simulation {
     private final SplittableRandom random;
+    private final PlantedBug bug;
     private final EngineRig rig;
     private final Deeds deeds = new Deeds();
     private final SimulatedUser user;
@@ -31,6 +32,7 @@ final class Simulation {
 
     Simulation(SplittableRandom random, PlantedBug bug) {
         this.random = random;
+        this.bug = bug;
         this.rig = new EngineRig(random.nextLong(), bug);
         this.colleague = new SimulatedColleague(random.split(), rig, deeds);
         this.user = new SimulatedUser(random.split(), rig, deeds, colleague);
@@ -159,6 +161,7 @@ final class Simulation {
                 user.desk().settleConflict();
             }
         }
+        bug.later(rig);
     }
 
     /** What takes two runs, such as a deletion, hardly ever happens between two crashes of the life before. */

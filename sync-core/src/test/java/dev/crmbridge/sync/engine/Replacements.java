@@ -1,0 +1,49 @@
+package dev.crmbridge.sync.engine;
+
+import dev.crmbridge.sync.engine.EditHistory.Edit;
+import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.store.JournalEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edits the journal says were replaced, where they were made and since they were. That an edit came through to the other side once
+ * says nothing about what became of it later.
+ */
+final class Replacements {
+    private final List<JournalEntry> journal;
+    private final EditHistory edits;
+
+    Replacements(List<JournalEntry> journal, EditHistory edits) {
+        this.journal = journal;
+        this.edits = edits;
+    }
+
+    boolean replaced(Edit edit) {
+        return journal.stream()
+                .filter(entry -> edit.place().equals(edit.inOutlook() ? entry.item() : entry.record()))
+                .filter(entry -> !entry.time().isBefore(edit.time()))
+                .filter(entry -> holds(entry.before(), edit))
+                .anyMatch(entry -> replaces(entry, edit));
+    }
+
+    private boolean replaces(JournalEntry entry, Edit edit) {
+        Snapshot after = entry.after();
+        FieldValue now = after == null ? null : after.value(edit.field());
+        boolean changed = now != null && !now.equals(edit.value());
+        return switch (entry.action()) {
+            case "keep-outlook-value" -> edit.inOutlook();
+            case "keep-crm-value" -> !edit.inOutlook();
+            case "update-item" -> edit.inOutlook() && changed;
+            case "update-record", "set-regarding" -> !edit.inOutlook() && changed;
+            // Both sides were found to show something else, which somebody typed over what both had shown before.
+            case "agree" -> changed && edits.typedSince(edit, now);
+            default -> false;
+        };
+    }
+
+    static boolean holds(@Nullable Snapshot side, Edit edit) {
+        return side != null && edit.value().equals(side.values().get(edit.field()));
+    }
+}
