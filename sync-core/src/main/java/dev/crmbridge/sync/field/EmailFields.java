@@ -14,6 +14,9 @@ public final class EmailFields {
     /** Logical name of the table. */
     public static final String TABLE = "email";
 
+    /** Name of the field that holds what an e-mail is regarding. */
+    public static final String REGARDING = Regarding.NAME;
+
     private static final List<Field> FIELDS = List.of(new Subject(), new Regarding());
 
     private EmailFields() {}

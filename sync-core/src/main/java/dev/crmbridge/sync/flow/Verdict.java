@@ -78,12 +78,17 @@ public sealed interface Verdict {
                     denied.code().equalsIgnoreCase("0x80042F09") ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE;
             return refuse(operation, code, sentence(failure.message()));
         } else if (failure instanceof CrmFailure.ReadOnly) {
-            return refuse(
-                    operation,
-                    ReasonCode.CLOSED_IN_CRM,
-                    "The record is closed in the CRM and cannot be changed. Reopen it there first.");
+            return closed(operation);
         }
         return settle(operation, Outcome.FAILED, FailureCodes.of(failure), sentence(failure.message()), null);
+    }
+
+    /** @return refused because the record is completed or canceled, which Dataverse itself may not refuse */
+    static Verdict closed(Operation operation) {
+        return refuse(
+                operation,
+                ReasonCode.CLOSED_IN_CRM,
+                "The record is closed in the CRM and cannot be changed. Reopen it there first.");
     }
 
     private static String sentence(String message) {

@@ -3,25 +3,30 @@ package dev.crmbridge.sync.flow;
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Groups the writes of several flows into few requests.
+ * Groups the calls of several flows into few requests.
  *
- * <p>Flows of one group come in and leave. Once every flow that is in waits for a write, or {@value #MOST} do, all waiting writes go
- * out: one by itself, several as a batch. A flow outside any group writes at once.
+ * <p>Flows of one group come in and leave. Once every flow that is in waits for a call, or {@value #MOST} do, all waiting calls go out:
+ * one write by itself, several as a batch, and the reads of one table together. A flow outside any group calls at once.
  */
 public final class WriteGate {
-    /** Most writes of one request. */
+    /** Most writes or reads of one request. */
     public static final int MOST = 100;
 
     private final Ports ports;
+    private final GatheredReads reads;
 
     /** @param ports to send with */
     public WriteGate(Ports ports) {
         this.ports = ports;
+        this.reads = new GatheredReads(ports);
     }
 
     /** @return a group of its own */
@@ -29,9 +34,10 @@ public final class WriteGate {
         return new Group();
     }
 
-    /** Flows that write together. */
+    /** Flows that call together. */
     public final class Group {
         private final List<Waiting> waiting = new ArrayList<>();
+        private final List<GatheredReads.Wanted> wanted = new ArrayList<>();
         private int inside;
         private int inFlight;
 
@@ -50,12 +56,25 @@ public final class WriteGate {
             return result;
         }
 
+        private CompletableFuture<CrmResult<CrmRow>> read(RecordRef record, Set<String> columns, boolean parties) {
+            CompletableFuture<CrmResult<CrmRow>> result = new CompletableFuture<>();
+            wanted.add(new GatheredReads.Wanted(record, columns, parties, result));
+            flushWhenComplete();
+            return result;
+        }
+
         private void flushWhenComplete() {
-            if (!waiting.isEmpty() && (waiting.size() >= inside - inFlight || waiting.size() >= MOST)) {
-                List<Waiting> now = List.copyOf(waiting);
+            int calls = waiting.size() + wanted.size();
+            if (calls > 0 && (calls >= inside - inFlight || calls >= MOST)) {
+                List<Waiting> writes = List.copyOf(waiting);
+                List<GatheredReads.Wanted> due = List.copyOf(wanted);
                 waiting.clear();
-                inFlight += now.size();
-                send(now, this);
+                wanted.clear();
+                inFlight += calls;
+                if (!writes.isEmpty()) {
+                    send(writes, this);
+                }
+                reads.read(due, this::back);
             }
         }
 
@@ -81,7 +100,18 @@ public final class WriteGate {
             return group.write(write);
         }
 
-        /** This flow will not write any more; may be called twice. */
+        /**
+         * @param withParties whether the people of an activity are wanted, too
+         * @return the record as {@link Crm#read} says, once the request of the group came back
+         */
+        public CompletableFuture<CrmResult<CrmRow>> read(RecordRef record, Set<String> columns, boolean withParties) {
+            if (gone) {
+                throw new IllegalStateException("a flow that left its group reads");
+            }
+            return group.read(record, columns, withParties);
+        }
+
+        /** This flow will not call any more; may be called twice. */
         public void leave() {
             if (!gone) {
                 gone = true;

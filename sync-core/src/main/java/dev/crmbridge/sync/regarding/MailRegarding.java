@@ -12,7 +12,6 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
-import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -25,9 +24,8 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
-import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.ReplacedTarget;
 import dev.crmbridge.sync.track.TargetSearch;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -50,12 +48,14 @@ final class MailRegarding {
     private final Ledger ledger;
     private final StandingCache standing;
     private final TargetSearch targets;
+    private final ReplacedTarget replaced;
 
     MailRegarding(Ports ports, Ledger ledger, StandingCache standing, TargetSearch targets) {
         this.ports = ports;
         this.ledger = ledger;
         this.standing = standing;
         this.targets = targets;
+        this.replaced = new ReplacedTarget(ports);
     }
 
     /** @param ask goes on when the record exists and nobody said yet what it is regarding */
@@ -110,7 +110,11 @@ final class MailRegarding {
                 .thenCompose(result -> result.fold(
                         known -> known.may("Append", TABLE)
                                 ? targets.check(
-                                        operation, target, known, reference -> write(operation, row, reference, gate))
+                                        operation,
+                                        target,
+                                        known,
+                                        gate,
+                                        reference -> write(operation, row, reference, gate))
                                 : done(Verdict.refuse(
                                         operation,
                                         ReasonCode.NO_PRIVILEGE,
@@ -122,7 +126,7 @@ final class MailRegarding {
     private CompletableFuture<Verdict> write(
             Operation operation, CrmRow row, FieldValue.Reference reference, WriteGate.Member gate) {
         RowWrite change = RowWrite.columns(EmailFields.write(reference));
-        return ports.store(tx -> before(tx, operation, EmailFields.read(row), reference))
+        return replaced.keep(operation, EmailFields.read(row), EmailFields.REGARDING, reference)
                 .thenCompose(before -> gate.write(
                                 new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
                         .thenCompose(result -> result.fold(
@@ -134,27 +138,9 @@ final class MailRegarding {
                                 failure -> notWritten(operation, failure))));
     }
 
-    /**
-     * Makes durable what the e-mail was regarding, before that is replaced. An e-mail that is regarding the wanted record already may be
-     * so because an earlier try got through and its answer was lost: then what that try had found counts.
-     */
-    private static Snapshot before(Transaction tx, Operation operation, Snapshot now, FieldValue wanted) {
-        if (EmailFields.same(EmailFields.regarding(now), wanted)) {
-            return Ledger.remembered(tx, operation).map(SnapshotText::read).orElse(now);
-        }
-        Ledger.remember(tx, operation, SnapshotText.write(now));
-        return now;
-    }
-
     private CompletableFuture<Verdict> notWritten(Operation operation, CrmFailure failure) {
         if (failure instanceof CrmFailure.VersionChanged) {
-            // Nothing was replaced, so what is found next counts.
-            return ports.storing(tx -> Ledger.forget(tx, operation))
-                    .thenApply(forgotten -> new Verdict.Later(
-                            operation,
-                            ReasonCode.CRM_BUSY,
-                            "Somebody changed the e-mail in this moment. It is read again.",
-                            Duration.ofSeconds(1)));
+            return replaced.changedMeanwhile(operation);
         }
         return done(
                 failure instanceof CrmFailure.ReadOnly

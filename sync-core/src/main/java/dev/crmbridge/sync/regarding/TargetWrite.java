@@ -17,6 +17,7 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.Payload;
+import dev.crmbridge.sync.track.ReplacedTarget;
 import dev.crmbridge.sync.track.SaveQuestion;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -36,12 +37,14 @@ final class TargetWrite {
     private final Ledger ledger;
     private final DuplicateCheck duplicates;
     private final SaveQuestion question;
+    private final ReplacedTarget replaced;
 
     TargetWrite(Ports ports, Ledger ledger, DuplicateCheck duplicates) {
         this.ports = ports;
         this.ledger = ledger;
         this.duplicates = duplicates;
         this.question = new SaveQuestion(duplicates);
+        this.replaced = new ReplacedTarget(ports);
     }
 
     /**
@@ -49,8 +52,9 @@ final class TargetWrite {
      *
      * @param change the target, by the name of its field
      * @param row the same as columns
+     * @param etag version of the record that was read; another one is not written over
      */
-    record Change(Link link, Map<String, FieldValue> change, RowWrite row) {}
+    record Change(Link link, Map<String, FieldValue> change, RowWrite row, String etag) {}
 
     /** @param onAnswer goes on with what the CRM said about the write */
     CompletableFuture<Verdict> write(
@@ -75,7 +79,7 @@ final class TargetWrite {
 
     private static CompletableFuture<CrmResult<String>> send(
             Change change, WriteGate.Member gate, dev.crmbridge.crm.Crm.DuplicateCheck check) {
-        return gate.write(new CrmWrite.Update(change.link().record(), change.row(), null, check));
+        return gate.write(new CrmWrite.Update(change.link().record(), change.row(), change.etag(), check));
     }
 
     private interface Onward {
@@ -110,13 +114,14 @@ final class TargetWrite {
         }
         List<Match> open =
                 matches.stream().filter(match -> !covered.contains(match.ref())).toList();
-        return CompletableFuture.completedFuture(question.stop(
+        Verdict asked = question.stop(
                 operation,
                 record,
                 Payload.of(change.link().base().with(change.change()), ZoneOffset.UTC)
                         .create()
                         .values(),
                 FoundDuplicates.byTheCrm(open),
-                "Link the item to the chosen record anyway?"));
+                "Link the item to the chosen record anyway?");
+        return replaced.forget(operation).thenApply(forgotten -> asked);
     }
 }

@@ -5,6 +5,7 @@ import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
@@ -33,11 +34,13 @@ final class Relinking {
     private final Ports ports;
     private final Linking linking;
     private final TargetSearch targets;
+    private final ReplacedTarget replaced;
 
     Relinking(Ports ports, Linking linking, TargetSearch targets) {
         this.ports = ports;
         this.linking = linking;
         this.targets = targets;
+        this.replaced = new ReplacedTarget(ports);
     }
 
     /**
@@ -50,13 +53,14 @@ final class Relinking {
             RecordRef record,
             @Nullable Snapshot base,
             Supplier<CompletableFuture<Verdict>> otherwise) {
-        return ports.crm(crm -> crm.read(record, columns(record), isAppointment(record)))
+        return tracking.gate()
+                .read(record, columns(record), isAppointment(record))
                 .thenCompose(result -> result.fold(
                         row -> {
                             Snapshot agreed = base != null ? base : FirstBase.of(tracking.item(), row);
                             return link(
                                     tracking,
-                                    row.ref(),
+                                    row,
                                     agreed,
                                     "It was tracked before; the item is linked to that record again.");
                         },
@@ -69,45 +73,65 @@ final class Relinking {
     CompletableFuture<Verdict> toSameMeeting(Tracking tracking, CrmRow row) {
         return link(
                 tracking,
-                row.ref(),
+                row,
                 tracking.content(),
                 "The meeting is in the CRM already; the item is linked to that record.");
     }
 
     /** Links to a record that a person accepted. */
     CompletableFuture<Verdict> toAccepted(Tracking tracking, CrmRow row) {
-        return link(tracking, row.ref(), inCrm(tracking, row, null), "Linked to the record you chose.");
+        return link(tracking, row, inCrm(tracking, row, null), "Linked to the record you chose.");
     }
 
-    private CompletableFuture<Verdict> link(Tracking tracking, RecordRef record, Snapshot base, String reason) {
+    private CompletableFuture<Verdict> link(Tracking tracking, CrmRow row, Snapshot base, String reason) {
         RecordRef target = tracking.operation().wish().target();
         if (target == null) {
-            return store(tracking, record, base, base, reason);
+            return store(tracking, row.ref(), base, reason, List.of());
         }
-        return targets.check(tracking.operation(), target, tracking.standing(), reference -> {
-            Map<String, FieldValue> change =
-                    Map.of(FieldRegistry.of(record.entity()).targetField(), reference);
-            var write = FieldRegistry.of(record.entity())
-                    .crmWrite(change, null, tracking.item().facts().zone(), Map.of());
-            return tracking.gate()
-                    .write(new CrmWrite.Update(record, write, null, DuplicateCheck.SUPPRESS))
-                    .thenCompose(result -> result.fold(
-                            etag -> store(tracking, record, base, base.with(change), reason),
-                            failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
-        });
+        Snapshot now = inCrm(tracking, row, base);
+        if (now.closed()) {
+            return CompletableFuture.completedFuture(Verdict.closed(tracking.operation()));
+        }
+        return targets.check(
+                tracking.operation(),
+                target,
+                tracking.standing(),
+                tracking.gate(),
+                reference -> set(tracking, row, now, reference, base, reason));
     }
 
-    /** The record's change of regarding, if any, is an entry of its own: both are taken back one by one. */
+    /** The link's base is what both sides agreed on; what the journal has as replaced is what the record held. */
+    private CompletableFuture<Verdict> set(
+            Tracking tracking, CrmRow row, Snapshot now, FieldValue.Reference reference, Snapshot base, String reason) {
+        FieldRegistry registry = FieldRegistry.of(row.ref().entity());
+        Map<String, FieldValue> change = Map.of(registry.targetField(), reference);
+        RowWrite write = registry.crmWrite(change, null, tracking.item().facts().zone(), Map.of());
+        Operation operation = tracking.operation();
+        return replaced.keep(operation, now, registry.targetField(), reference)
+                .thenCompose(before -> tracking.gate()
+                        .write(new CrmWrite.Update(row.ref(), write, row.etag(), DuplicateCheck.SUPPRESS))
+                        .thenCompose(result -> result.fold(
+                                etag -> store(
+                                        tracking,
+                                        row.ref(),
+                                        base.with(change),
+                                        reason,
+                                        List.of(entry(
+                                                tracking, row.ref(), "set-regarding", before, before.with(change)))),
+                                failure -> failure instanceof CrmFailure.VersionChanged
+                                        ? replaced.changedMeanwhile(operation)
+                                        : CompletableFuture.completedFuture(Verdict.of(operation, failure)))));
+    }
+
+    /** @param changes the record's change of regarding, if any, as an entry of its own: both are taken back one by one */
     private CompletableFuture<Verdict> store(
-            Tracking tracking, RecordRef record, Snapshot before, Snapshot base, String reason) {
+            Tracking tracking, RecordRef record, Snapshot base, String reason, List<JournalEntry> changes) {
         tracking.gate().leave();
         Operation operation = tracking.operation();
         Link link = tracking.link(record, base, "");
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(entry(tracking, record, "relink", null, base));
-        if (!before.equals(base)) {
-            entries.add(entry(tracking, record, "set-regarding", before, base));
-        }
+        entries.addAll(changes);
         return linking.link(
                 link,
                 operation,

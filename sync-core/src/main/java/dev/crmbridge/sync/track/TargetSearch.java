@@ -8,6 +8,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.store.Operation;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,14 @@ public final class TargetSearch {
     /**
      * Goes on with the target as a reference with its name, or ends with the reason why it cannot be linked to. A target that can be
      * linked to is among the recent ones from then on.
+     *
+     * @param gate reads the target, once for all operations that wait for it
      */
     public CompletableFuture<Verdict> check(
             Operation operation,
             RecordRef target,
             Standing standing,
+            WriteGate.Member gate,
             Function<FieldValue.Reference, CompletableFuture<Verdict>> then) {
         String name = NAMES.get(target.entity());
         if (name == null) {
@@ -56,7 +60,7 @@ public final class TargetSearch {
                     "Your security role lacks the privilege " + Standing.privilege("AppendTo", target.entity())
                             + ". Ask your administrator for it."));
         }
-        return ports.crm(crm -> crm.read(target, Set.of(name), false))
+        return gate.read(target, Set.of(name), false)
                 .thenCompose(result -> result.fold(
                         row -> {
                             var found = new FieldValue.Reference(

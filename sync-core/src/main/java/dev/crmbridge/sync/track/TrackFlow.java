@@ -223,6 +223,7 @@ public final class TrackFlow {
                         tracking.operation(),
                         target,
                         tracking.standing(),
+                        tracking.gate(),
                         reference -> prepare(tracking, table, reference));
     }
 
