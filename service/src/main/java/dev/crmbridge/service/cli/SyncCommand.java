@@ -19,7 +19,7 @@ final class SyncCommand extends ServiceCommand {
         @Option(
                 names = "--allow-deletions",
                 required = true,
-                description = "Go on although unusually much would be deleted. Look at the preview first.")
+                description = "Delete what waits because it was unusually much. Look at it first: deletions.")
         private boolean allowDeletions;
     }
 

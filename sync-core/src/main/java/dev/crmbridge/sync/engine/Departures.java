@@ -39,13 +39,13 @@ final class Departures {
         return ports.store(tx -> waiting(tx).map(Departures::view).toList());
     }
 
-    /** What waits because of the brake is deleted, and whatever else is due for it now. */
+    /** What waits because of the brake now is deleted. What comes new since is counted by the brake, and asked about if it is too much. */
     CompletableFuture<SyncReport> allowAll() {
         return ports.storing(tx -> waiting(tx)
                         .filter(link -> link.parked() == ReasonCode.DELETION_BRAKE)
                         .toList()
                         .forEach(link -> tx.links().put(link.withParked(DepartureChoice.DELETE.code()))))
-                .thenCompose(stored -> runs.passWithConfirmedDeletions());
+                .thenCompose(stored -> runs.fullPass(false, true));
     }
 
     CompletableFuture<DepartureReport> decide(List<RecordRef> records, DepartureChoice choice) {
@@ -111,8 +111,8 @@ final class Departures {
     }
 
     private static DepartureReport.Line line(Transaction tx, SyncReport run, Link before) {
-        boolean done =
-                tx.links().ofRecord(before.record()).filter(Link::isLinked).isEmpty();
+        Optional<Link> left = tx.links().ofRecord(before.record()).filter(Link::isLinked);
+        boolean done = left.isEmpty();
         String last = tx.decisions().of(before.item()).stream()
                 .findFirst()
                 .map(ItemStatus.Decision::reason)
@@ -122,7 +122,9 @@ final class Departures {
                 before.item(),
                 before.record(),
                 done,
-                done ? last : "It could not be done now; the next run goes on with it. " + trouble);
+                done || left.filter(Departures::asks).isPresent()
+                        ? last
+                        : "It could not be done now; the next run goes on with it. " + trouble);
     }
 
     private CompletableFuture<List<OperationView>> trackAgain(

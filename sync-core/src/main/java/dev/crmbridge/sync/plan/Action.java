@@ -3,6 +3,7 @@ package dev.crmbridge.sync.plan;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to do with a pair, and why. */
 public sealed interface Action {
@@ -69,8 +70,12 @@ public sealed interface Action {
     /** Touch nothing and come back in the next run. */
     record Wait(ReasonCode code, String reason) implements Action {}
 
-    /** Touch nothing until a person has chosen: create again, unlink, or delete. */
-    record Park(ReasonCode code, String reason) implements Action {}
+    /**
+     * Touch nothing until a person has chosen: create again, unlink, or delete.
+     *
+     * @param left what the person is asked about, or null when nothing is left
+     */
+    record Park(ReasonCode code, String reason, @Nullable Remainder left) implements Action {}
 
     /** The question of an earlier {@link Park} answered itself. */
     record Unpark(ReasonCode code, String reason) implements Action {}

@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param held differences that are already known and wait, by field name
  * @param parked the question a person has not answered yet, or null
  * @param meeting the user's part in it, as last seen in Outlook
+ * @param asked what was left when that question was asked, or null when there is none or it was not kept
  */
 public record Base(
         Snapshot agreed,
         Map<String, Difference> held,
         @Nullable ReasonCode parked,
-        Meeting meeting) {
+        Meeting meeting,
+        @Nullable Remainder asked) {
     public Base {
         held = Map.copyOf(held);
+    }
+
+    /** What is known where nothing is left of which a person was asked. */
+    public Base(Snapshot agreed, Map<String, Difference> held, @Nullable ReasonCode parked, Meeting meeting) {
+        this(agreed, held, parked, meeting, null);
     }
 
     /** @return a base without differences, questions or other people */

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens when one side is gone or out of sight.
@@ -21,8 +22,13 @@ final class Departure {
         if (kept && pair.registry().isContact()) {
             return List.of(contact(pair));
         }
-        if (kept && DepartureChoice.of(pair.base().parked()).isPresent()) {
-            return chosen(DepartureChoice.of(pair.base().parked()).get(), pair);
+        Optional<DepartureChoice> choice = DepartureChoice.of(pair.base().parked());
+        if (kept && choice.isPresent()) {
+            if (choice.get() != DepartureChoice.DELETE || isWhatWasAskedAbout(decision, pair)) {
+                return chosen(choice.get(), pair);
+            } else if (decision == Decision.ASK) {
+                return List.of(changedSinceAsked(pair));
+            }
         }
         if (decision != Decision.ASK && pair.base().parked() == ReasonCode.DELETION_BRAKE) {
             return List.of();
@@ -38,13 +44,38 @@ final class Departure {
                                         ? "The item was deleted in Outlook, but the record was changed in the CRM. Nothing is deleted"
                                                 + " until you choose."
                                         : "The record was deleted in the CRM, but the item was changed in Outlook. Nothing is deleted"
-                                                + " until you choose."),
+                                                + " until you choose.",
+                                Remainder.of(pair.outlook(), pair.crm())),
                         pair);
             default -> List.of(unlink(pair));
         };
     }
 
-    /** What a person chose holds, however the side that is left looks by now. */
+    /**
+     * A choice to delete holds for the side it was made about, as long as nothing was changed there that the person was not asked about.
+     */
+    private static boolean isWhatWasAskedAbout(Decision decision, Pair pair) {
+        Remainder asked = pair.base().asked();
+        Remainder left = Remainder.of(pair.outlook(), pair.crm());
+        boolean unchanged = decision != Decision.ASK;
+        if (asked == null || left == null) {
+            return unchanged;
+        }
+        return asked.where() == left.where() && (unchanged || asked.equals(left));
+    }
+
+    private static Action changedSinceAsked(Pair pair) {
+        return new Action.Park(
+                ReasonCode.EDIT_BEATS_DELETE,
+                pair.crm() instanceof CrmSide.Present
+                        ? "You chose to delete the record, but it was changed in the CRM after you were asked. Nothing is deleted until"
+                                + " you choose again."
+                        : "You chose to delete the item, but it was changed in Outlook after you were asked. Nothing is deleted until"
+                                + " you choose again.",
+                Remainder.of(pair.outlook(), pair.crm()));
+    }
+
+    /** What a person chose, and what is left of it by the delete rules. */
     private static List<Action> chosen(DepartureChoice choice, Pair pair) {
         boolean recordLeft = pair.crm() instanceof CrmSide.Present;
         return switch (choice) {
@@ -136,7 +167,8 @@ final class Departure {
                 return new Action.Park(
                         ReasonCode.MEETING_HAS_ATTENDEES,
                         "The record was deleted in the CRM, but other people are invited to the meeting. It is not taken out of"
-                                + " the calendar until you choose.");
+                                + " the calendar until you choose.",
+                        Remainder.of(pair.outlook(), pair.crm()));
             }
         }
         return new Action.MoveToDeletedItems(

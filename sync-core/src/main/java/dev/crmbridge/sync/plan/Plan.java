@@ -45,6 +45,7 @@ public record Plan(SideState outlook, SideState crm, Decision decision, List<Act
         Map<String, FieldValue> agreed = new HashMap<>();
         Map<String, Difference> held = new HashMap<>(base.held());
         var parked = base.parked();
+        var asked = base.asked();
         for (Action action : actions) {
             if (action instanceof Action.UpdateCrm update) {
                 agreed.putAll(update.fields());
@@ -58,10 +59,12 @@ public record Plan(SideState outlook, SideState crm, Decision decision, List<Act
                 held.remove(release.field());
             } else if (action instanceof Action.Park park) {
                 parked = park.code();
+                asked = park.left();
             } else if (action instanceof Action.Unpark) {
                 parked = null;
+                asked = null;
             }
         }
-        return new Base(base.agreed().with(agreed), held, parked, base.meeting());
+        return new Base(base.agreed().with(agreed), held, parked, base.meeting(), asked);
     }
 }

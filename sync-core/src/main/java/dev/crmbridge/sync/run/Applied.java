@@ -3,7 +3,9 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a plan so far, until it is stored in one transaction. For one pair. */
 final class Applied {
@@ -35,6 +38,7 @@ final class Applied {
     private final Set<RecordRef> covered = new HashSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
     private Link link;
+    private @Nullable Remainder asked;
     private End end = End.DONE;
     private String trouble = "";
     private ReasonCode troubleCode = ReasonCode.SYNC_TRIED_AGAIN;
@@ -54,6 +58,16 @@ final class Applied {
 
     void link(Link next) {
         link = next;
+    }
+
+    void park(Action.Park question) {
+        link = link.withParked(question.code());
+        asked = question.left();
+    }
+
+    /** @return what a person is asked about from now on, if anything */
+    Optional<Remainder> asked() {
+        return Optional.ofNullable(asked);
     }
 
     void agree(Map<String, FieldValue> fields) {

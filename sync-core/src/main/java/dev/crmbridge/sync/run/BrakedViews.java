@@ -5,6 +5,7 @@ import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.DeletionBrake.Where;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Remainder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,11 +40,10 @@ record BrakedViews(List<PairView> views, List<String> held) {
 
     /** @return where the run would delete something that nobody chose */
     private static Optional<Where> deletion(PairView view) {
-        return view.base().parked() == DepartureChoice.DELETE.code()
-                ? Optional.empty()
-                : view.plan().actions().stream()
-                        .flatMap(action -> Where.of(action).stream())
-                        .findFirst();
+        return view.plan().actions().stream()
+                .filter(action -> action.code() != DepartureChoice.DELETE.code())
+                .flatMap(action -> Where.of(action).stream())
+                .findFirst();
     }
 
     private static Optional<Where> open(PairView view) {
@@ -55,7 +55,8 @@ record BrakedViews(List<PairView> views, List<String> held) {
     private static PairView asked(PairView view) {
         Action question = new Action.Park(
                 ReasonCode.DELETION_BRAKE,
-                "One side was deleted together with many others. Nothing is deleted until you say so under Deletions.");
+                "One side was deleted together with many others. Nothing is deleted until you say so under Deletions.",
+                Remainder.of(view.sides().outlook(), view.sides().crm()));
         return view.doing(List.of(question));
     }
 }

@@ -46,12 +46,7 @@ final class FullPass {
             Linking linking,
             CrmPoll poll,
             Supplier<DeletionBrake> brake,
-            Adopting adopting) {
-        /** @return the same with another brake */
-        Tools with(Supplier<DeletionBrake> other) {
-            return new Tools(ports, turns, work, linking, poll, other, adopting);
-        }
-    }
+            Adopting adopting) {}
 
     FullPass(Tools tools, PassReport report) {
         this.tools = tools;

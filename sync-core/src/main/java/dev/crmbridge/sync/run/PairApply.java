@@ -85,7 +85,7 @@ final class PairApply {
         } else if (action instanceof Action.Wait wait) {
             hand.sighted(wait.code());
         } else if (action instanceof Action.Park park) {
-            applied.link(applied.link().withParked(park.code()));
+            applied.park(park);
         } else if (action instanceof Action.Unpark) {
             applied.link(applied.link().withParked(null));
         }

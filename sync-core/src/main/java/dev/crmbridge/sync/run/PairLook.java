@@ -20,6 +20,7 @@ import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.PairPlanner;
 import dev.crmbridge.sync.plan.Plan;
 import dev.crmbridge.sync.plan.Policy;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.plan.SideState;
 import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
@@ -43,29 +44,42 @@ final class PairLook {
         this.policy = policy;
     }
 
-    /** @param held differences that are known, by field */
-    CompletableFuture<PairView> look(Sighting sighting, Map<String, Difference> held, Standing standing) {
+    /**
+     * What is known of a pair besides its link.
+     *
+     * @param held differences, by field
+     * @param asked what was left when a person was asked about a deletion, or null
+     */
+    record Known(Map<String, Difference> held, @Nullable Remainder asked) {
+        Base base(Link link) {
+            return new Base(link.base(), held, link.parked(), link.meeting(), asked);
+        }
+    }
+
+    /** Looks as closely as {@code known} asks for. */
+    CompletableFuture<PairView> look(Sighting sighting, Known known, Standing standing) {
         return outlook(sighting).thenCompose(seen -> {
             if (isEcho(sighting, seen)) {
-                return CompletableFuture.completedFuture(nothingNew(sighting.link(), held, seen, standing));
+                return CompletableFuture.completedFuture(nothingNew(sighting.link(), known, seen, standing));
             }
             boolean needsRow = sighting.row() == null
                     && (sighting.suspect()
-                            || !held.isEmpty()
+                            || !known.held().isEmpty()
                             || sighting.link().parked() != null
                             || sighting.link().seen().crmMissing() > 0
                             || !(seen.side() instanceof OutlookSide.Present)
                             || closedInBase(sighting.link()));
             return needsRow
-                    ? readRow(sighting.link(), standing).thenApply(crm -> plan(sighting.link(), held, seen, crm))
-                    : CompletableFuture.completedFuture(plan(sighting.link(), held, seen, present(sighting, standing)));
+                    ? readRow(sighting.link(), standing).thenApply(crm -> plan(sighting.link(), known, seen, crm))
+                    : CompletableFuture.completedFuture(
+                            plan(sighting.link(), known, seen, present(sighting, standing)));
         });
     }
 
-    private static PairView nothingNew(Link link, Map<String, Difference> held, SeenItem seen, Standing standing) {
+    private static PairView nothingNew(Link link, Known known, SeenItem seen, Standing standing) {
         return new PairView(
                 link,
-                new Base(link.base(), held, link.parked(), link.meeting()),
+                known.base(link),
                 new PairView.Sides(seen.side(), new CrmSide.Present(link.base(), rights(link, null, standing))),
                 new Plan(SideState.UNCHANGED, SideState.UNCHANGED, Decision.NOTHING, List.of()),
                 seen.item(),
@@ -167,15 +181,15 @@ final class PairLook {
         return FieldRegistry.of(link.record().entity()).closed(link.base());
     }
 
-    private PairView plan(Link link, Map<String, Difference> held, SeenItem outlook, SeenRow crm) {
-        Base base = new Base(link.base(), held, link.parked(), link.meeting());
+    private PairView plan(Link link, Known known, SeenItem outlook, SeenRow crm) {
+        Base base = known.base(link);
         Plan plan = planner.plan(
                 base, outlook.side(), crm.side(), policy.get(), ports.reactor().now());
         return new PairView(
                 link,
                 base,
                 new PairView.Sides(outlook.side(), crm.side()),
-                withoutKnownDuplicates(plan, held),
+                withoutKnownDuplicates(plan, known.held()),
                 outlook.item(),
                 crm.row(),
                 false);

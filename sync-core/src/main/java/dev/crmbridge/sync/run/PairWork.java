@@ -52,7 +52,7 @@ final class PairWork {
 
     /** Looks and plans; changes nothing. */
     CompletableFuture<PairView> look(Sighting sighting, Standing standing) {
-        return ports.store(tx -> held(tx, sighting.link())).thenCompose(held -> look.look(sighting, held, standing));
+        return ports.store(tx -> known(tx, sighting.link())).thenCompose(known -> look.look(sighting, known, standing));
     }
 
     /**
@@ -117,12 +117,12 @@ final class PairWork {
                 });
     }
 
-    private static Map<String, Difference> held(Transaction tx, Link link) {
+    private static PairLook.Known known(Transaction tx, Link link) {
         Map<String, Difference> held = new HashMap<>();
         tx.conflicts()
                 .of(link.record())
                 .forEach(stored -> held.put(stored.difference().field(), stored.difference()));
-        return held;
+        return new PairLook.Known(held, tx.links().asked(link.record()).orElse(null));
     }
 
     private CompletableFuture<Applied> store(PairView view, Applied applied) {
@@ -131,6 +131,7 @@ final class PairWork {
             tx.links().cover(link.record(), applied.covered());
             tx.links().put(link);
             OwnDeletions.tidy(tx, view, link);
+            applied.asked().ifPresent(left -> tx.links().ask(link.record(), left));
             if (!link.isLinked()) {
                 tx.conflicts().removeOf(link.record());
             }

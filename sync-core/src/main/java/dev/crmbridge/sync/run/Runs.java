@@ -31,7 +31,6 @@ public final class Runs {
     public static final String LAST_RUN = "last-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-    private static final DeletionBrake NO_BRAKE = new DeletionBrake(Integer.MAX_VALUE, 100, 1);
 
     private final TrackFlow.Parts parts;
     private final Ports ports;
@@ -152,22 +151,13 @@ public final class Runs {
      * @param sweep whether to look for records that are gone
      */
     public CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep) {
-        return fullPass(dryRun, sweep, tools);
-    }
-
-    /** Runs a pass that deletes however much there is, because a person looked at it and said so. */
-    public CompletableFuture<SyncReport> passWithConfirmedDeletions() {
-        return fullPass(false, true, tools.with(() -> NO_BRAKE));
-    }
-
-    private CompletableFuture<SyncReport> fullPass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
         CompletableFuture<SyncReport> result =
-                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep, braked));
+                lastPass.handle((done, failure) -> true).thenCompose(before -> pass(dryRun, sweep));
         lastPass = result;
         return result;
     }
 
-    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep, FullPass.Tools braked) {
+    private CompletableFuture<SyncReport> pass(boolean dryRun, boolean sweep) {
         PassReport report = new PassReport(
                 ports.reactor().randomId().toString(),
                 dryRun,
@@ -179,7 +169,7 @@ public final class Runs {
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
                         standing -> (dryRun ? CompletableFuture.completedFuture(true) : refused.review(standing))
-                                .thenCompose(ready -> new FullPass(braked, report).start(standing, sweep))
+                                .thenCompose(ready -> new FullPass(tools, report).start(standing, sweep))
                                 .thenCompose(asked -> asked
                                         ? new Intake(intake, standing, report)
                                                 .start()

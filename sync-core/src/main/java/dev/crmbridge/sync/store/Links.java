@@ -2,6 +2,7 @@ package dev.crmbridge.sync.store;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.Remainder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,12 @@ public interface Links {
 
     /** @return what is remembered by {@link #cover}, while the record is linked */
     Set<RecordRef> covered(RecordRef record);
+
+    /** Remembers with a link what was left when a person was asked about its deletion, until the link waits for no answer any more. */
+    void ask(RecordRef record, Remainder left);
+
+    /** @return what is remembered by {@link #ask} */
+    Optional<Remainder> asked(RecordRef record);
 
     /** @return the link of a record in any state */
     Optional<Link> ofRecord(RecordRef record);

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class Deeds {
     final Set<ItemRef> deletedByPeople = new HashSet<>();
     /** Items whose record a person let go. */
     final Set<ItemRef> recordGivenUp = new HashSet<>();
-    /** Items and records a person chose to delete, because their other half was deleted. */
-    final Set<Object> chosenToGo = new HashSet<>();
+    /** What was left of pairs, as it was when a person was asked about it and chose to delete it. */
+    final Map<Object, List<Snapshot>> chosenToGo = new HashMap<>();
 
     /** Records of other people under the key of one of our meetings. */
     final Set<RecordRef> foreign = new HashSet<>();

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.Fault;
+import dev.crmbridge.crm.fake.FaultPlan;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.HistoryEntry;
+import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandKind;
@@ -117,6 +120,149 @@ class DeparturesTest {
 
         assertThat(rig.crm.server().all("task")).hasSize(10);
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void theYesCoversWhatWaitedAndWhatComesNewInTheOtherDirectionIsAskedAbout() {
+        List<ItemRef> items = tracked(400);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        assertThat(asking()).hasSize(12);
+        remove(items.subList(50, 350));
+        rig.get(rig.engine.synchronize(false));
+        assertThat(asking()).as("sighted once").hasSize(12);
+
+        SyncReport run = rig.get(rig.engine.synchronizeWithDeletions());
+        rig.settle();
+
+        assertThat(run.done().deleted()).isEqualTo(12);
+        assertThat(run.stopped()).contains("would delete 300 of 400 tracked items in Outlook");
+        assertThat(items.subList(12, 400)).allMatch(rig::exists);
+        assertThat(asking()).hasSize(300).allMatch(view -> !view.recordLeft());
+    }
+
+    @Test
+    void theYesCoversWhatWaitedAndWhatComesNewInTheSameDirectionIsAskedAbout() {
+        List<ItemRef> items = tracked(100);
+        items.subList(0, 30).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        items.subList(30, 50).forEach(rig.mailbox::delete);
+        rig.get(rig.engine.synchronize(false));
+        assertThat(asking()).as("the others are sighted once").hasSize(30);
+
+        SyncReport run = rig.get(rig.engine.synchronizeWithDeletions());
+        rig.settle();
+
+        assertThat(run.done().deleted()).isEqualTo(30);
+        assertThat(run.stopped()).contains("would delete 20 of 100");
+        assertThat(rig.crm.server().all("task")).hasSize(70);
+        assertThat(asking()).hasSize(20);
+    }
+
+    @Test
+    void whereNothingWaitsTheYesCoversNothing() {
+        List<ItemRef> items = tracked(50);
+        items.subList(0, 30).forEach(rig.mailbox::delete);
+        rig.get(rig.engine.synchronize(false));
+
+        assertThat(rig.get(rig.engine.synchronizeWithDeletions()).stopped()).contains("would delete 30 of 50");
+        assertThat(rig.crm.server().all("task")).hasSize(50);
+    }
+
+    private void remove(List<ItemRef> items) {
+        rig.links().stream()
+                .filter(link -> items.contains(link.item()))
+                .forEach(link -> rig.crm.server().remove(link.record()));
+    }
+
+    /** The choice is stored, then the run that would carry it out does not reach the CRM. */
+    private void chooseToDeleteWhileTheCrmIsAway(List<DepartureView> asked) {
+        rig.crm.faults((operation, number) -> Fault.unreachable());
+        DepartureReport report = decide(asked, DepartureChoice.DELETE);
+        assertThat(report.lines()).noneMatch(DepartureReport.Line::done);
+        rig.crm.faults(FaultPlan.NONE);
+    }
+
+    @Test
+    void anEditMadeAfterTheChoiceToDeleteIsNotDeletedAndAskedAboutAgain() {
+        List<ItemRef> items = tracked(20);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        chooseToDeleteWhileTheCrmIsAway(asking());
+        RecordRef edited = rig.links().stream()
+                .filter(link -> !rig.exists(link.item()))
+                .findFirst()
+                .orElseThrow()
+                .record();
+        rig.crm.server().edit(edited, Map.of("subject", CrmValue.text("Changed after the choice")));
+
+        rig.sync();
+        rig.sync();
+
+        assertThat(rig.crm.server().all("task")).hasSize(9);
+        assertThat(rig.row(edited).value("subject")).isEqualTo(CrmValue.text("Changed after the choice"));
+        assertThat(asking()).singleElement().satisfies(view -> {
+            assertThat(view.record()).isEqualTo(edited);
+            assertThat(view.question()).isEqualTo(ReasonCode.EDIT_BEATS_DELETE);
+            assertThat(reasons(view)).anyMatch(reason -> reason.contains("changed in the CRM after you were asked"));
+        });
+
+        DepartureReport again = decide(asking(), DepartureChoice.DELETE);
+
+        assertThat(again.lines()).singleElement().matches(DepartureReport.Line::done);
+        assertThat(rig.crm.server().row(edited)).isEmpty();
+    }
+
+    @Test
+    void aSecondEditOfTheItemAfterTheChoiceIsAskedAboutAgainAndTheReportSaysSo() {
+        DepartureView asked = editedItemOfADeletedRecord();
+        rig.mailbox.edit(asked.item(), Map.of(ItemField.SUBJECT, ItemValue.text("Call them tomorrow")));
+
+        DepartureReport report = decide(List.of(asked), DepartureChoice.DELETE);
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.done()).isFalse();
+            assertThat(line.reason()).contains("changed in Outlook after you were asked");
+        });
+        assertThat(rig.exists(asked.item())).isTrue();
+        assertThat(asking()).hasSize(1);
+
+        decide(asking(), DepartureChoice.DELETE);
+
+        assertThat(rig.exists(asked.item())).isFalse();
+    }
+
+    @Test
+    void aChoiceAboutTheRecordDoesNotDeleteTheItemThatIsBack() {
+        List<ItemRef> items = tracked(20);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        chooseToDeleteWhileTheCrmIsAway(asking());
+        List<Link> chosen =
+                rig.links().stream().filter(link -> !rig.exists(link.item())).toList();
+        chosen.forEach(link -> {
+            rig.mailbox.bringBack(link.item());
+            rig.crm.server().remove(link.record());
+        });
+
+        rig.sync();
+        SyncReport run = rig.sync();
+
+        assertThat(run.stopped()).contains("would delete 12 of 20 tracked items in Outlook");
+        assertThat(rig.mailbox.peekAll().stream()
+                        .filter(item -> !item.facts().inDeletedItems())
+                        .count())
+                .isEqualTo(20);
+    }
+
+    private List<String> reasons(DepartureView view) {
+        return rig.store.inTransaction(tx -> tx.decisions().of(view.item())).stream()
+                .map(ItemStatus.Decision::reason)
+                .toList();
     }
 
     @Test

@@ -110,12 +110,17 @@ final class EditInvariants {
 
     /** A person told the program to delete it, not only its other half; what is there by now may have been created again. */
     private boolean isGivenUp(Edit edit, boolean gone) {
-        return gone && deeds.chosenToGo.contains(edit.place())
+        return gone && wasChosenToGo(edit)
                 || edit.place() instanceof RecordRef record
                         && Optional.ofNullable(deeds.everLinked.get(record))
                                 .filter(deeds.recordGivenUp::contains)
                                 .isPresent()
                         && (gone || wentWith(edit, record));
+    }
+
+    /** Only what a person was asked about is given up with it, never what was edited since. */
+    private boolean wasChosenToGo(Edit edit) {
+        return deeds.chosenToGo.getOrDefault(edit.place(), List.of()).stream().anyMatch(asked -> holds(asked, edit));
     }
 
     private boolean wentWith(Edit edit, RecordRef record) {

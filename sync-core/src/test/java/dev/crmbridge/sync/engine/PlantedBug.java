@@ -11,6 +11,7 @@ import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Link;
@@ -223,6 +224,16 @@ enum PlantedBug {
         @Override
         public Set<RecordRef> covered(RecordRef record) {
             return real.covered(record);
+        }
+
+        @Override
+        public void ask(RecordRef record, Remainder left) {
+            real.ask(record, left);
+        }
+
+        @Override
+        public Optional<Remainder> asked(RecordRef record) {
+            return real.asked(record);
         }
 
         @Override

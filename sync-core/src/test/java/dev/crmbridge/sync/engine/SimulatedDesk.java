@@ -4,12 +4,15 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.DepartureChoice;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.StoredDifference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -95,8 +98,13 @@ final class SimulatedDesk {
             deeds.step("choose to " + choice.word(), link);
             deeds.commanded.add(link.item());
             if (choice == DepartureChoice.DELETE) {
-                deeds.chosenToGo.add(link.item());
-                deeds.chosenToGo.add(link.record());
+                Remainder left = rig.store
+                        .inTransaction(tx -> tx.links().asked(link.record()))
+                        .orElseThrow();
+                Object place = left.where() == DeletionBrake.Where.CRM ? link.record() : link.item();
+                deeds.chosenToGo
+                        .computeIfAbsent(place, first -> new ArrayList<>())
+                        .add(left.content());
             }
             rig.engine.decideDepartures(List.of(link.record()), choice);
         }

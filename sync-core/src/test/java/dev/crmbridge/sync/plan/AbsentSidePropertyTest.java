@@ -6,6 +6,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Sample;
 import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.plan.DeletionBrake.Where;
 import dev.crmbridge.testkit.Property;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,15 +28,18 @@ class AbsentSidePropertyTest {
             PairWorld world = new PairWorld(random);
             world.disturb(random);
             int absent = random.nextInt(3);
+            OutlookSide outlook = absent != 1 ? anyOutlook(random) : world.outlook();
+            CrmSide crm = absent != 0 ? anyCrm(random) : world.crm();
             return new Scene(
                     world,
-                    absent != 1 ? anyOutlook(random) : world.outlook(),
-                    absent != 0 ? anyCrm(random) : world.crm(),
+                    outlook,
+                    crm,
                     new Base(
                             world.base.agreed(),
                             Map.of(),
                             random.nextInt(3) == 0 ? anyQuestion(random) : null,
-                            new Base.Meeting(random.nextBoolean(), random.nextBoolean())),
+                            new Base.Meeting(random.nextBoolean(), random.nextBoolean()),
+                            anyAsked(random, Remainder.of(outlook, crm), world.base.agreed())),
                     new Policy(
                             Sample.ZONE,
                             world.policy.conflicts(),
@@ -70,6 +74,31 @@ class AbsentSidePropertyTest {
                 codes.add(choice.code());
             }
             return codes.get(random.nextInt(codes.size()));
+        }
+
+        /** What is left now or was agreed before, or the other side, or what an older version did not keep. */
+        private static @Nullable Remainder anyAsked(
+                SplittableRandom random, @Nullable Remainder left, Snapshot agreed) {
+            if (left == null || random.nextInt(4) == 0) {
+                return null;
+            }
+            Where other = left.where() == Where.CRM ? Where.OUTLOOK : Where.CRM;
+            return new Remainder(
+                    random.nextInt(4) == 0 ? other : left.where(), random.nextBoolean() ? left.content() : agreed);
+        }
+
+        /** Whether a person chose to delete what is left as it is now, or as it was agreed and still is. */
+        boolean isChosenToGo() {
+            Remainder asked = base.asked();
+            Snapshot left = left();
+            if (!isChosen(DepartureChoice.DELETE) || left == null) {
+                return false;
+            }
+            boolean unchanged = left.equals(base.agreed());
+            boolean sameSide = asked != null && (asked.where() == Where.CRM) == crm instanceof CrmSide.Present;
+            return asked == null
+                    ? unchanged
+                    : sameSide && (unchanged || asked.content().equals(left));
         }
 
         @Nullable
@@ -200,7 +229,7 @@ class AbsentSidePropertyTest {
                     .as("the item is deleted: %s, plan %s", scene, actions)
                     .isEqualTo(scene.crmState() == SideState.MISSING_CONFIRMED
                             && mayGo(scene, scene.outlookState())
-                            && (scene.isChosen(DepartureChoice.DELETE) || isItemDeletable(scene)));
+                            && (scene.isChosenToGo() || isItemDeletable(scene)));
             actions.forEach(action -> planned.merge(action.getClass(), 1, Integer::sum));
         });
         if (Property.isWhole()) {
@@ -210,13 +239,14 @@ class AbsentSidePropertyTest {
         }
     }
 
-    /** An edit beats a delete, unless a person chose; what the brake stopped waits for a person too. */
+    /** An edit beats a delete, unless a person saw it and chose; what the brake stopped waits for a person too. */
     private static boolean mayGo(Scene scene, SideState left) {
         if (scene.world().registry.isContact() || left != SideState.UNCHANGED && left != SideState.CHANGED) {
             return false;
         }
         return DepartureChoice.of(scene.base().parked())
-                .map(choice -> choice == DepartureChoice.DELETE)
+                .map(choice ->
+                        choice == DepartureChoice.DELETE && (scene.isChosenToGo() || left == SideState.UNCHANGED))
                 .orElse(left == SideState.UNCHANGED && scene.base().parked() != ReasonCode.DELETION_BRAKE);
     }
 
@@ -247,11 +277,16 @@ class AbsentSidePropertyTest {
             boolean edited = scene.outlookState() == SideState.CHANGED
                             && scene.crmState() == SideState.MISSING_CONFIRMED
                     || scene.crmState() == SideState.CHANGED && scene.outlookState() == SideState.MISSING_CONFIRMED;
-            boolean chosen = DepartureChoice.of(scene.base().parked()).isPresent();
+            boolean chosen = DepartureChoice.of(scene.base().parked())
+                    .filter(choice -> choice != DepartureChoice.DELETE || scene.isChosenToGo())
+                    .isPresent();
             if (edited && !chosen && !scene.world().registry.isContact()) {
                 Plan plan = plan(scene);
                 Base asked = plan.after(scene.base());
                 assertThat(asked.parked()).isEqualTo(ReasonCode.EDIT_BEATS_DELETE);
+                if (scene.base().parked() != ReasonCode.EDIT_BEATS_DELETE) {
+                    assertThat(asked.asked()).isEqualTo(Remainder.of(scene.outlook(), scene.crm()));
+                }
                 Scene again = new Scene(scene.world(), scene.outlook(), scene.crm(), asked, scene.policy());
                 assertThat(plan(again).actions()).isEmpty();
             }

@@ -15,7 +15,8 @@ final class Migrations {
             "003-duplicates-left.sql",
             "004-covered-duplicates.sql",
             "005-pair-failures.sql",
-            "006-journal-by-item.sql");
+            "006-journal-by-item.sql",
+            "007-remainders.sql");
 
     private final String file;
 

@@ -8,6 +8,8 @@ import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
@@ -65,6 +67,9 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
         if (!link.isLinked()) {
             uncover(link.record());
         }
+        if (link.parked() == null) {
+            forgetRemainder(link.record());
+        }
     }
 
     @Override
@@ -75,6 +80,39 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
                 .bind("recordId", record.id().toString())
                 .execute();
         uncover(record);
+        forgetRemainder(record);
+    }
+
+    @Override
+    public void ask(RecordRef record, Remainder left) {
+        handle.createUpdate("""
+                        INSERT OR REPLACE INTO remainders (entity, record_id, place, content)
+                        VALUES (:entity, :recordId, :place, :content)
+                        """)
+                .bind("entity", record.entity())
+                .bind("recordId", record.id().toString())
+                .bind("place", left.where().name())
+                .bind("content", SnapshotText.write(left.content()))
+                .execute();
+    }
+
+    @Override
+    public Optional<Remainder> asked(RecordRef record) {
+        return handle.createQuery(
+                        "SELECT place, content FROM remainders WHERE entity = :entity AND record_id = :recordId")
+                .bind("entity", record.entity())
+                .bind("recordId", record.id().toString())
+                .map((row, context) -> new Remainder(
+                        DeletionBrake.Where.valueOf(row.getString("place")),
+                        SnapshotText.read(row.getString("content"))))
+                .findOne();
+    }
+
+    private void forgetRemainder(RecordRef record) {
+        handle.createUpdate("DELETE FROM remainders WHERE entity = :entity AND record_id = :recordId")
+                .bind("entity", record.entity())
+                .bind("recordId", record.id().toString())
+                .execute();
     }
 
     @Override

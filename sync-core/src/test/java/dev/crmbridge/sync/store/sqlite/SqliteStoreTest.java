@@ -18,7 +18,10 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;
+import dev.crmbridge.sync.plan.DeletionBrake;
+import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.store.Decisions;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.KnownRecords.Known;
@@ -292,6 +295,35 @@ class SqliteStoreTest {
     }
 
     @Test
+    void whatWasLeftWhenAPersonWasAskedIsKeptUntilTheLinkWaitsForNothing() {
+        try (Store store = SqliteStore.inMemory()) {
+            Link link = link();
+            Remainder left = new Remainder(DeletionBrake.Where.CRM, link.base());
+            store.inTransaction(tx -> {
+                tx.links().put(link.withParked(ReasonCode.DELETION_BRAKE));
+                tx.links().ask(link.record(), left);
+                return true;
+            });
+            assertThat(store.<Optional<Remainder>>inTransaction(tx -> tx.links().asked(link.record())))
+                    .contains(left);
+
+            store.inTransaction(tx -> {
+                tx.links().put(link.withParked(DepartureChoice.DELETE.code()));
+                return true;
+            });
+            assertThat(store.<Optional<Remainder>>inTransaction(tx -> tx.links().asked(link.record())))
+                    .contains(left);
+
+            store.inTransaction(tx -> {
+                tx.links().put(link.withParked(null));
+                return true;
+            });
+            assertThat(store.<Optional<Remainder>>inTransaction(tx -> tx.links().asked(link.record())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void candidatesThatAnOlderVersionLeftBehindAreForgotten() throws SQLException {
         SqliteStore.open(file()).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
@@ -299,6 +331,7 @@ class SqliteStoreTest {
             statement.execute("PRAGMA user_version = 2");
             statement.execute("DROP TABLE covered_duplicates");
             statement.execute("DROP TABLE pair_failures");
+            statement.execute("DROP TABLE remainders");
             statement.execute(
                     "INSERT INTO settings VALUES ('duplicates-left.gone', ''), ('duplicates-left.c-1', ''), ('x', '')");
             statement.execute("INSERT INTO conflicts VALUES ('c-1', '', '', 'task', '', '', '', '', '', '', 0)");
@@ -321,6 +354,7 @@ class SqliteStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = 4");
             statement.execute("DROP TABLE pair_failures");
+            statement.execute("DROP TABLE remainders");
             for (String field : List.of("subject", "location")) {
                 statement.execute("INSERT INTO conflicts VALUES ('" + field + "', '', '', 'task', '" + record + "', '"
                         + field + "', '', '', '', 'NO_PRIVILEGE', 7)");
