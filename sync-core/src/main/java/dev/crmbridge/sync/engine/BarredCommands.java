@@ -89,7 +89,9 @@ final class BarredCommands {
             missing(standing, tables, "Write", "Append").ifPresent(why -> add(barred, target, why));
         }
         if (barred.stream().noneMatch(one -> one.command() == target)) {
-            missing(standing, RegardingFlow.tables(contact), "AppendTo").ifPresent(why -> add(barred, target, why));
+            // A record that can be chosen is one that is found, and found is what may be read.
+            missing(standing, RegardingFlow.tables(contact), "AppendTo", "Read")
+                    .ifPresent(why -> add(barred, target, why));
         }
         return barred;
     }

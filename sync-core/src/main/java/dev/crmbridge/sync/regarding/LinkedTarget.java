@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -68,8 +69,9 @@ final class LinkedTarget {
         }
         return standing.get()
                 .thenCompose(result -> result.fold(
-                        known -> known.may("Append", table)
-                                ? read(
+                        known -> refusal(operation, table, target, known)
+                                .map(LinkedTarget::done)
+                                .orElseGet(() -> read(
                                         operation,
                                         link,
                                         gate,
@@ -80,14 +82,20 @@ final class LinkedTarget {
                                                         target,
                                                         known,
                                                         gate,
-                                                        reference ->
-                                                                write(operation, new Read(link, row), reference, gate)))
-                                : done(Verdict.refuse(
-                                        operation,
-                                        ReasonCode.NO_PRIVILEGE,
-                                        "Your security role lacks the privilege " + Standing.privilege("Append", table)
-                                                + ". Ask your administrator for it.")),
+                                                        reference -> write(
+                                                                operation, new Read(link, row), reference, gate)))),
                         failure -> done(Verdict.of(operation, failure))));
+    }
+
+    /** What the role does not allow is known offline, too, and needs no request. */
+    private static Optional<Verdict> refusal(Operation operation, String table, RecordRef target, Standing known) {
+        return known.may("Append", table)
+                ? TargetSearch.refusal(operation, target, known)
+                : Optional.of(Verdict.refuse(
+                        operation,
+                        ReasonCode.NO_PRIVILEGE,
+                        "Your security role lacks the privilege " + Standing.privilege("Append", table)
+                                + ". Ask your administrator for it."));
     }
 
     /** A link and its record as it is now. */

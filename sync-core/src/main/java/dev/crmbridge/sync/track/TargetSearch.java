@@ -12,9 +12,11 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.store.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Checks the record that an item is to be linked to. */
 public final class TargetSearch {
@@ -45,21 +47,11 @@ public final class TargetSearch {
             Standing standing,
             WriteGate.Member gate,
             Function<FieldValue.Reference, CompletableFuture<Verdict>> then) {
-        String name = NAMES.get(target.entity());
-        if (name == null) {
-            return done(Verdict.refuse(
-                    operation,
-                    ReasonCode.TARGET_NOT_ALLOWED,
-                    "Items cannot be linked to a record of table " + target.entity() + ". Possible: "
-                            + String.join(", ", TABLES) + "."));
+        Optional<Verdict> refused = refusal(operation, target, standing);
+        if (refused.isPresent()) {
+            return done(refused.get());
         }
-        if (!standing.may("AppendTo", target.entity())) {
-            return done(Verdict.refuse(
-                    operation,
-                    ReasonCode.NO_PRIVILEGE,
-                    "Your security role lacks the privilege " + Standing.privilege("AppendTo", target.entity())
-                            + ". Ask your administrator for it."));
-        }
+        String name = NAMES.getOrDefault(target.entity(), "");
         return gate.read(target, Set.of(name), false)
                 .thenCompose(result -> result.fold(
                         row -> {
@@ -69,6 +61,25 @@ public final class TargetSearch {
                             return then.apply(found);
                         },
                         failure -> done(failed(operation, failure))));
+    }
+
+    /** @return why a record of that table cannot be linked to at all, which is known without the CRM; empty when it may be possible */
+    public static Optional<Verdict> refusal(Operation operation, RecordRef target, Standing standing) {
+        if (!NAMES.containsKey(target.entity())) {
+            return Optional.of(Verdict.refuse(
+                    operation,
+                    ReasonCode.TARGET_NOT_ALLOWED,
+                    "Items cannot be linked to a record of table " + target.entity() + ". Possible: "
+                            + String.join(", ", TABLES) + "."));
+        }
+        return Stream.of("AppendTo", "Read")
+                .filter(verb -> !standing.may(verb, target.entity()))
+                .findFirst()
+                .map(verb -> Verdict.refuse(
+                        operation,
+                        ReasonCode.NO_PRIVILEGE,
+                        "Your security role lacks the privilege " + Standing.privilege(verb, target.entity())
+                                + ". Ask your administrator for it."));
     }
 
     private static Verdict failed(Operation operation, CrmFailure failure) {

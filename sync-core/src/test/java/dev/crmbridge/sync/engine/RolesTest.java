@@ -128,6 +128,25 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void withoutReadOfAnyTargetNoneCanBeChosenAndSetRegardingIsOff(boolean offline) {
+        List<String> tables = RegardingFlow.tables(false);
+        tables.stream()
+                .filter(table -> !table.equals("lead"))
+                .forEach(table -> rig.crm.server().revoke(Standing.privilege("Read", table)));
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.sync();
+        assertThat(barred(tracked)).as("leads are left").isEmpty();
+
+        rig.crm.server().revoke(Standing.privilege("AppendTo", "lead"));
+        learnAndGoOffline(offline);
+
+        assertBarred(tracked, ReasonCode.NO_PRIVILEGE, "prvRead", CommandKind.REGARDING);
+        assertBarred(untracked, ReasonCode.NO_PRIVILEGE, "prvRead", CommandKind.REGARDING);
+        assertRefused(rig.regarding(tracked, account), ReasonCode.NO_PRIVILEGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void withoutDeleteUntrackGoesOnAndTheRecordStaysWithAReason(boolean offline) {
         rig.crm.server().revoke("prvDeleteActivity");
         learnAndGoOffline(offline);
