@@ -60,6 +60,11 @@ public final class InMemoryCrm implements Crm {
                 user, server.identity().businessUnit(), server.identity().organization());
     }
 
+    private Identity identity() {
+        Identity now = server.identity();
+        return new Identity(identity.user(), now.businessUnit(), now.organization());
+    }
+
     /** @return the server behind, for doing things as somebody else */
     public InMemoryServer server() {
         return server;
@@ -114,7 +119,7 @@ public final class InMemoryCrm implements Crm {
 
     @Override
     public CrmResult<Identity> whoAmI() {
-        return call(CrmOperation.WHO_AM_I, () -> CrmResult.ok(identity));
+        return call(CrmOperation.WHO_AM_I, () -> CrmResult.ok(identity()));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class InMemoryServer {
     private final Map<AnsweredPair, Object> answers = new LinkedHashMap<>();
     private final Roles roles = new Roles();
     private final Set<String> secured = new HashSet<>();
-    private final Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
+    private Identity identity = new Identity(new UUID(0, 0xA1), new UUID(0, 0xB1), new UUID(0, 0xC1));
     private long version = 1000;
 
     InMemoryServer(InstantSource clock) {
@@ -53,8 +53,13 @@ public final class InMemoryServer {
     }
 
     /** @return who the tracking user is */
-    public Identity identity() {
+    public synchronized Identity identity() {
         return identity;
+    }
+
+    /** From now on this is the CRM of another organization, with the same people. */
+    public synchronized void organization(UUID other) {
+        identity = new Identity(identity.user(), identity.businessUnit(), other);
     }
 
     /** Takes a privilege away, e.g. {@code prvCreateActivity}. */

@@ -91,6 +91,7 @@ final class EngineParts {
                 ledger,
                 turns,
                 new OperationRunner.Flows(
+                        standing,
                         track,
                         new UntrackFlow(shared, turns, zone),
                         new RegardingFlow(shared, turns, track),
@@ -194,7 +195,11 @@ final class EngineParts {
                     return preferences.load();
                 })
                 .thenCompose(loaded -> duplicates.load())
-                .thenCompose(loaded -> ports.store(tx -> tx.outbox().open()))
+                .thenCompose(loaded -> {
+                    // Nobody waits for it: whose CRM it is decides which links are within reach.
+                    standing.get();
+                    return ports.store(tx -> tx.outbox().open());
+                })
                 .thenAccept(open -> {
                     List<Operation> going = open.stream()
                             .filter(operation -> !operation.state().outcome().waitsForPerson())

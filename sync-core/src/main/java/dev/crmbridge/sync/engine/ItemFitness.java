@@ -12,6 +12,7 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.track.ItemRules;
 import dev.crmbridge.sync.track.ItemRules.Ruling;
 import dev.crmbridge.sync.track.OfferedTables;
+import dev.crmbridge.sync.track.OtherOrganization;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,8 +32,12 @@ final class ItemFitness {
                 || OfferedTables.of(kind).isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return ports.mailbox(mailbox -> judged(mailbox, kind, status.item().ref()))
-                .thenApply(result -> result.fold(ruling -> ruling, failure -> unread(kind, failure)));
+        return ports.store(tx -> OtherOrganization.of(tx, status.item().ref()))
+                .thenCompose(elsewhere -> elsewhere.isPresent()
+                        ? CompletableFuture.completedFuture(elsewhere.map(OtherOrganization::ruling))
+                        : ports.mailbox(mailbox ->
+                                        judged(mailbox, kind, status.item().ref()))
+                                .thenApply(result -> result.fold(ruling -> ruling, failure -> unread(kind, failure))));
     }
 
     private static MailboxResult<Optional<Ruling.Refused>> judged(Mailbox mailbox, ItemKind kind, ItemRef ref) {

@@ -6,6 +6,7 @@ import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -21,6 +22,7 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.PairFailure;
 import dev.crmbridge.sync.store.StoredDifference;
 import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.OtherOrganization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ final class ItemViews {
             Map<String, Link> meetings,
             Map<String, Operation> operations,
             Map<String, Integer> questions,
-            Map<RecordRef, PairFailure> failures) {
+            Map<RecordRef, PairFailure> failures,
+            Map<String, OtherOrganization> elsewhere) {
         /** A meeting request is shown as its calendar item is. */
         @Nullable
         Link linkOf(ItemListing listing) {
@@ -82,7 +85,11 @@ final class ItemViews {
             }
             Map<RecordRef, PairFailure> failures = new HashMap<>();
             tx.pairFailures().open().forEach(failure -> failures.put(failure.record(), failure));
-            return new Known(links, meetings, operations, questions, failures);
+            Map<String, OtherOrganization> elsewhere = new HashMap<>();
+            tx.links()
+                    .elsewhere()
+                    .forEach(link -> elsewhere.put(link.item().entryId(), new OtherOrganization(link.organization())));
+            return new Known(links, meetings, operations, questions, failures, elsewhere);
         }
     }
 
@@ -156,6 +163,7 @@ final class ItemViews {
         Link link = known.linkOf(listing);
         Operation newest = known.operations().get(entryId);
         PairFailure failure = link == null ? null : known.failures().get(link.record());
+        OtherOrganization elsewhere = known.elsewhere().get(entryId);
         return new ItemRow(
                 listing.ref(),
                 listing.kind(),
@@ -166,7 +174,7 @@ final class ItemViews {
                 state(link, newest, known.questions().getOrDefault(entryId, 0), failure),
                 link == null ? null : link.record(),
                 link == null ? null : reference(link, "regardingobjectid"),
-                error(newest, failure));
+                elsewhere == null ? error(newest, failure) : elsewhere.sentence());
     }
 
     static ItemRow.State state(
@@ -218,10 +226,21 @@ final class ItemViews {
                                     .filter(link -> !link.isLinked())
                                     .findFirst()
                                     .orElse(null),
-                            tx.decisions().of(item.ref()),
+                            decisions(tx, item.ref()),
                             tx.outbox().openFor(item.ref()));
                 })
                 .thenApply(behind -> status(item, behind));
+    }
+
+    /** What was decided while the CRM was another one's says less than that. */
+    private List<ItemStatus.Decision> decisions(Transaction tx, ItemRef item) {
+        List<ItemStatus.Decision> decisions = new ArrayList<>();
+        OtherOrganization.of(tx, item)
+                .map(other -> new ItemStatus.Decision(
+                        ports.reactor().now(), "left-alone", other.sentence(), ReasonCode.OTHER_ORGANIZATION))
+                .ifPresent(decisions::add);
+        decisions.addAll(tx.decisions().of(item));
+        return decisions;
     }
 
     private record Behind(

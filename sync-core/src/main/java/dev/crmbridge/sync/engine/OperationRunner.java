@@ -7,12 +7,14 @@ import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
+import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.regarding.RegardingFlow;
 import dev.crmbridge.sync.regarding.ViewFlow;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.OtherOrganization;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
 import java.time.Duration;
@@ -35,8 +37,9 @@ final class OperationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
-    /** The flows, one per command. */
-    record Flows(TrackFlow track, UntrackFlow untrack, RegardingFlow regarding, ViewFlow view) {}
+    /** The flows, one per command, and what tells whose CRM it is. */
+    record Flows(
+            StandingCache standing, TrackFlow track, UntrackFlow untrack, RegardingFlow regarding, ViewFlow view) {}
 
     private final Ports ports;
     private final Ledger ledger;
@@ -119,9 +122,19 @@ final class OperationRunner {
         WriteGate.Member gate = group.enter();
         return ports.store(tx -> tx.outbox().find(op).orElseThrow())
                 .thenCompose(operation -> operation.state().outcome() == Outcome.PENDING
-                        ? advance(operation, gate).thenCompose(this::settle)
+                        ? inOwnOrganization(operation, gate).thenCompose(this::settle)
                         : CompletableFuture.completedFuture(operation))
                 .whenComplete((operation, failure) -> gate.leave());
+    }
+
+    /** Asked after the CRM said which organization it is of, as far as it can be asked. */
+    private CompletableFuture<Verdict> inOwnOrganization(Operation operation, WriteGate.Member gate) {
+        return flows.standing()
+                .get()
+                .thenCompose(known -> ports.store(tx -> OtherOrganization.of(tx, operation.item())))
+                .thenCompose(elsewhere -> elsewhere
+                        .map(other -> CompletableFuture.completedFuture(other.refuse(operation)))
+                        .orElseGet(() -> advance(operation, gate)));
     }
 
     private CompletableFuture<Verdict> advance(Operation operation, WriteGate.Member gate) {

@@ -11,6 +11,7 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.PairFailure;
 import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.OtherOrganization;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,7 @@ final class Standings {
                         .of(link.record())
                         .filter(one -> !one.ignored())
                         .orElse(null);
+        Optional<OtherOrganization> elsewhere = OtherOrganization.of(tx, item);
         ItemStatus.Tie tie = link == null ? ItemStatus.Tie.NONE : ItemViews.tie(link, ports);
         return new ItemStanding(
                 item,
@@ -71,7 +73,7 @@ final class Standings {
                 link == null ? null : ItemViews.reference(link, "regardingobjectid"),
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
-                ItemViews.error(newest, failure),
-                BarredCommands.of(selected.kind(), tie, Optional.empty(), known));
+                elsewhere.map(OtherOrganization::sentence).orElse(ItemViews.error(newest, failure)),
+                BarredCommands.of(selected.kind(), tie, elsewhere.map(OtherOrganization::ruling), known));
     }
 }

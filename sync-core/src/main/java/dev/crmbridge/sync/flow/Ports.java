@@ -14,10 +14,13 @@ import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ public final class Ports {
     private final Store store;
     private final Reachability reachability;
     private OwnWrites copies = OwnWrites.NOBODY;
+    private volatile @Nullable UUID organization;
 
     /** @param reachability is told what every call says about the two sides */
     public Ports(Reactor reactor, Mailbox mailbox, Crm crm, Store store, Reachability reachability) {
@@ -147,9 +151,18 @@ public final class Ports {
         }
     }
 
-    /** Runs a transaction; completes once it is durable. */
+    /** Runs a transaction in which links of other organizations are out of reach; completes once it is durable. */
     public <T> CompletableFuture<T> store(Function<Transaction, T> work) {
-        return reactor.call(Lane.DISK, () -> store.inTransaction(work));
+        return reactor.call(
+                Lane.DISK,
+                () -> store.inTransaction(tx -> work.apply(new OwnTransaction(
+                        tx,
+                        () -> Optional.ofNullable(organization).or(() -> StandingCache.organization(tx.settings()))))));
+    }
+
+    /** The CRM said of which organization it is. */
+    void organization(UUID told) {
+        organization = told;
     }
 
     /** Runs a transaction without a result. */

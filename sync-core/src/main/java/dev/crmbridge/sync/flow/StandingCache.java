@@ -1,10 +1,12 @@
 package dev.crmbridge.sync.flow;
 
 import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Identity;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.Privileges.Depth;
+import dev.crmbridge.sync.store.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ public final class StandingCache {
     private final Ports ports;
     private @Nullable Standing known;
     private Instant readAt = Instant.MIN;
+    private @Nullable CompletableFuture<CrmResult<Standing>> asking;
 
     /** @param ports to ask the CRM and the store with */
     public StandingCache(Ports ports) {
@@ -34,31 +37,71 @@ public final class StandingCache {
         return Optional.ofNullable(known);
     }
 
-    /** @return what is known, from the store or the CRM when nothing is in memory */
+    /**
+     * Asks the CRM once after the start, because the data folder may have been used with another one; what is stored counts only while the
+     * CRM cannot be asked.
+     *
+     * @return what is known
+     */
     public CompletableFuture<CrmResult<Standing>> get() {
-        if (known != null) {
-            return CompletableFuture.completedFuture(CrmResult.ok(known));
+        Standing now = known;
+        if (now != null && (isConfirmed() || !ports.reachability().online())) {
+            return CompletableFuture.completedFuture(CrmResult.ok(now));
         }
-        return ports.store(tx -> tx.settings().get(SETTING)).thenCompose(stored -> {
+        return fetch().thenCompose(answer -> answer.fold(
+                told -> CompletableFuture.completedFuture(answer),
+                failure -> failure instanceof CrmFailure.Retry || failure instanceof CrmFailure.SignIn
+                        ? stored().thenApply(kept -> kept.map(CrmResult::ok).orElse(answer))
+                        : CompletableFuture.completedFuture(answer)));
+    }
+
+    private boolean isConfirmed() {
+        return readAt != Instant.MIN;
+    }
+
+    private CompletableFuture<Optional<Standing>> stored() {
+        if (known != null) {
+            return CompletableFuture.completedFuture(Optional.of(known));
+        }
+        return ports.store(tx -> tx.settings().get(SETTING)).thenApply(stored -> {
             stored.ifPresent(text -> known = parse(text));
-            return known != null ? CompletableFuture.completedFuture(CrmResult.ok(known)) : fetch();
+            return Optional.ofNullable(known);
         });
+    }
+
+    /** @return the organization of the CRM that was asked last, also before the start; empty when none ever was */
+    static Optional<UUID> organization(Settings settings) {
+        return settings.get(SETTING).map(text -> parse(text).identity().organization());
     }
 
     /** Asks the CRM again when the last answer is more than 15 minutes old; a failed call changes nothing. */
     public CompletableFuture<CrmResult<Standing>> refresh() {
         boolean fresh = known != null
-                && readAt != Instant.MIN
+                && isConfirmed()
                 && readAt.plus(FRESH).isAfter(ports.reactor().now());
         return fresh ? get() : fetch();
     }
 
+    /** Whoever asks while the CRM is being asked gets the same answer. */
     private CompletableFuture<CrmResult<Standing>> fetch() {
+        if (asking != null) {
+            return asking;
+        }
+        CompletableFuture<CrmResult<Standing>> answer = askCrm();
+        if (!answer.isDone()) {
+            asking = answer;
+            answer.whenComplete((told, failure) -> asking = null);
+        }
+        return answer;
+    }
+
+    private CompletableFuture<CrmResult<Standing>> askCrm() {
         return ports.crm(StandingCache::ask)
                 .thenCompose(result -> result.fold(
                         standing -> {
                             known = standing;
                             readAt = ports.reactor().now();
+                            ports.organization(standing.identity().organization());
                             return ports.storing(tx -> tx.settings().put(SETTING, text(standing)))
                                     .thenApply(stored -> result);
                         },

@@ -32,8 +32,11 @@ final class SinglePair {
 
     /** Looks at the pair of a record, in its item's turn. */
     CompletableFuture<Boolean> look(RecordRef record) {
-        return ports.store(tx -> tx.links().ofRecord(record))
-                .thenCombine(parts.standing().get(), (found, standing) -> new Ready(found.orElse(null), standing))
+        // The CRM's organization first: a link of another one is out of reach then.
+        return parts.standing()
+                .get()
+                .thenCompose(standing -> ports.store(tx -> tx.links().ofRecord(record))
+                        .thenApply(found -> new Ready(found.orElse(null), standing)))
                 .thenCompose(ready -> ready.link() != null
                                 && ready.link().isLinked()
                                 && ready.standing() instanceof CrmResult.Ok<Standing> ok

@@ -41,4 +41,7 @@ public interface Links {
 
     /** @return all links in any state without their bases; asking again costs nothing while no link was changed */
     List<LinkOutline> outlines();
+
+    /** @return linked pairs of other organizations than the one these links are limited to; none when they are not limited */
+    List<LinkOutline> elsewhere();
 }

@@ -27,9 +27,11 @@ public final class LinkSearch {
 
     /** @return the link, which may still name the item's EntryID of before; empty when the item is not linked or cannot be read */
     public CompletableFuture<Optional<Link>> find(Operation operation) {
-        return ports.store(tx -> tx.links().ofItem(operation.item()).stream()
+        // First of all, so that a link of another organization than the CRM's is out of reach.
+        return standing.get()
+                .thenCompose(known -> ports.store(tx -> tx.links().ofItem(operation.item()).stream()
                         .filter(Link::isLinked)
-                        .findFirst())
+                        .findFirst()))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found)
                         : items.read(operation)

@@ -18,6 +18,9 @@ sealed interface Prior {
     /** Its mark names a record that our store knows nothing about: linked by the retired client, or our store was lost. */
     record Marked(RecordRef record) implements Prior {}
 
+    /** It is linked in another organization than the one the CRM is of. */
+    record Elsewhere(OtherOrganization where) implements Prior {}
+
     /** Whether it is a copy of another item could not be found out now. */
     record Unclear(MailboxFailure failure) implements Prior {}
 }

@@ -10,6 +10,7 @@ import dev.crmbridge.sync.store.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class PriorSearch {
 
     CompletableFuture<Prior> find(OutlookItem item, UUID organization) {
         return ports.store(tx -> {
+                    Optional<OtherOrganization> elsewhere = OtherOrganization.of(tx, item);
                     List<Link> links = new ArrayList<>(tx.links().ofItem(item.ref()));
                     ItemMark mark = markOf(item, organization);
                     if (mark != null) {
@@ -33,10 +35,17 @@ final class PriorSearch {
                     if (globalId != null) {
                         links.addAll(tx.links().ofGlobalId(globalId));
                     }
-                    return links;
+                    return new Found(links, elsewhere);
                 })
-                .thenCompose(links -> judge(item, organization, links));
+                .thenCompose(found -> judge(item, organization, found.links())
+                        .thenApply(prior -> prior instanceof Prior.Linked
+                                ? prior
+                                : found.elsewhere()
+                                        .<Prior>map(Prior.Elsewhere::new)
+                                        .orElse(prior)));
     }
+
+    private record Found(List<Link> links, Optional<OtherOrganization> elsewhere) {}
 
     private CompletableFuture<Prior> judge(OutlookItem item, UUID organization, List<Link> links) {
         for (Link link : links) {

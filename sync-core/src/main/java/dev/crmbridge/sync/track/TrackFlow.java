@@ -170,6 +170,9 @@ public final class TrackFlow {
             return onLinked.apply(tracking.operation(), linked.link());
         }
         Operation operation = tracking.operation();
+        if (prior instanceof Prior.Elsewhere elsewhere) {
+            return done(elsewhere.where().refuse(operation));
+        }
         if (prior instanceof Prior.Unclear unclear) {
             return done(Verdict.of(operation, unclear.failure()));
         }

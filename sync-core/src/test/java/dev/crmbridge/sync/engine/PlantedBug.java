@@ -260,5 +260,10 @@ enum PlantedBug {
         public List<LinkOutline> outlines() {
             return real.outlines();
         }
+
+        @Override
+        public List<LinkOutline> elsewhere() {
+            return real.elsewhere();
+        }
     }
 }

@@ -187,6 +187,11 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
         return cache.of(handle);
     }
 
+    @Override
+    public List<LinkOutline> elsewhere() {
+        return List.of();
+    }
+
     private static @Nullable String regarding(Link link) {
         FieldValue.Reference reference = FieldRegistry.target(link.base());
         return reference != null ? reference.target().toString() : null;
