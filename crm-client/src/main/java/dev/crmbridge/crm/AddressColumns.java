@@ -10,13 +10,17 @@ public final class AddressColumns {
             "systemuser", List.of("internalemailaddress"),
             "contact", OF_CUSTOMERS,
             "account", OF_CUSTOMERS,
-            "lead", OF_CUSTOMERS);
+            "lead", OF_CUSTOMERS,
+            "queue", List.of("emailaddress"));
 
     /** Tables with addresses, in the order in which a person would look. */
-    public static final List<String> TABLES = List.of("systemuser", "contact", "account", "lead");
+    public static final List<String> TABLES = List.of("systemuser", "contact", "account", "lead", "queue");
 
     /** How many addresses {@link Crm#withAddresses} takes at once. */
-    public static final int AT_ONCE = 20;
+    public static final int AT_ONCE = 500;
+
+    /** Longest address a column holds, in characters; a longer one belongs to nobody. */
+    public static final int LONGEST = 100;
 
     private AddressColumns() {}
 

@@ -58,8 +58,8 @@ public interface Crm {
     /** @return those of the records that exist and are readable; one request per few hundred ids */
     CrmResult<List<CrmRow>> readAll(String entity, Set<UUID> ids, Set<String> columns, boolean withParties);
 
-    /** @return all matching rows, all pages; a failure on any page fails the whole call */
-    CrmResult<List<CrmRow>> changed(ChangeQuery query);
+    /** @return all matching rows, all pages; a failure on any page fails the whole call. One request while there is one page of each part */
+    CrmResult<ChangedRows> changed(ChangeQuery query);
 
     /**
      * @return version, time of change and {@code scheduledend} of all readable rows that match, all pages; a row that is not among them may
@@ -119,13 +119,13 @@ public interface Crm {
     CrmResult<List<Found>> search(String entity, String text, int limit);
 
     /**
-     * Finds people and companies by e-mail address, whatever the case of its letters.
+     * Finds people and companies by e-mail address, whatever the case of its letters, in one request.
      *
-     * @param entity one of {@link AddressColumns#TABLES}
-     * @param addresses 1 to {@link AddressColumns#AT_ONCE}
-     * @return readable records that have one of the addresses, once for each of them
+     * @param addresses 1 to {@link AddressColumns#AT_ONCE}, each of at most {@link AddressColumns#LONGEST} characters
+     * @return records that have one of the addresses, once for each of them, table by table in the order of {@link
+     *     AddressColumns#TABLES}; nobody of a table that the user may not read or the CRM does not have
      */
-    CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses);
+    CrmResult<List<Addressed>> withAddresses(Set<String> addresses);
 
     /** @return address that opens the record's form */
     URI recordUrl(RecordRef ref);

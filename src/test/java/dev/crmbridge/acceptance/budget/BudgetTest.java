@@ -103,6 +103,25 @@ class BudgetTest {
         assertThat(cost.calls()).isBetween(1, 60);
     }
 
+    @Test
+    @Order(6)
+    void trackingAMeetingLooksItsPeopleUpInOneRequestAndTheNextTimeInNone() throws Exception {
+        List<Map<String, String>> first = meeting("Review");
+        product.reset();
+
+        track(first);
+
+        assertThat(writes()).isBetween(1L, 2L);
+        assertThat(product.requests().of(CrmOperation.WITH_ADDRESSES)).isEqualTo(1);
+        List<Map<String, String>> second = meeting("Another review");
+        product.reset();
+
+        track(second);
+
+        assertThat(writes()).isBetween(1L, 2L);
+        assertThat(product.requests().of(CrmOperation.WITH_ADDRESSES)).isZero();
+    }
+
     private record Cost(long requests, int calls) {}
 
     /** New items make hints, and a hint makes a listing or a pass: two passes that cost the same had no company. */
@@ -145,14 +164,31 @@ class BudgetTest {
             task.put("kind", "task");
             task.put("subject", "Task " + created++);
             task.put("due", "2027-01-15");
-            JsonNode item =
-                    product.outlook().post("/api/items", task).expect(201).json();
-            items.add(Map.of(
-                    "entryId", item.required("id").asString(),
-                    "storeId", item.required("storeId").asString(),
-                    "kind", "task"));
+            items.add(created(task));
         }
         return items;
+    }
+
+    private List<Map<String, String>> meeting(String subject) throws Exception {
+        return List.of(created(Map.of(
+                "kind",
+                "appointment",
+                "subject",
+                subject,
+                "start",
+                "2027-01-15T09:00:00Z",
+                "end",
+                "2027-01-15T10:00:00Z",
+                "attendees",
+                List.of("admin@example.com", "guest@else.example"))));
+    }
+
+    private Map<String, String> created(Map<String, Object> values) throws Exception {
+        JsonNode item = product.outlook().post("/api/items", values).expect(201).json();
+        return Map.of(
+                "entryId", item.required("id").asString(),
+                "storeId", item.required("storeId").asString(),
+                "kind", item.required("kind").asString());
     }
 
     /** Tracks and waits until every operation is over, marks included. */

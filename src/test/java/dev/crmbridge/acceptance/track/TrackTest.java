@@ -197,6 +197,46 @@ class TrackTest {
     }
 
     @Test
+    void thePeopleOfAMeetingAreTheUsersOfTheCrmAndStayThatWhenSomebodyIsInvitedToo() throws Exception {
+        Map<String, String> admin =
+                Map.of("address", "Admin@example.com", "name", "Somebody in charge", "type", "required");
+        Map<String, String> guest = Map.of("address", "guest@else.example", "name", "Guest", "type", "required");
+        String item = product.create(Map.of(
+                "kind", "appointment",
+                "subject", "Yearly review",
+                "start", "2026-12-03T09:00:00Z",
+                "end", "2026-12-03T10:00:00Z",
+                "attendees", List.of(admin)));
+
+        String id = recordOf(product.command("track", Map.of(), item));
+
+        assertThat(partiesOf(id)).contains("5 user admin@example.com");
+
+        product.outlook()
+                .patch("/api/items/" + item, Map.of("attendees", List.of(admin, guest)))
+                .expect(200);
+        product.cli("sync", "--json").expect(0);
+
+        assertThat(partiesOf(id)).contains("5 user admin@example.com", "5 address guest@else.example");
+    }
+
+    /** Roles, whether it is a user or an address only, and addresses. */
+    private List<String> partiesOf(String appointment) throws Exception {
+        JsonNode row = product.crm()
+                .get("/appointments(" + appointment + ")?$expand=appointment_activity_parties("
+                        + "$select=_partyid_value,participationtypemask,addressused)")
+                .expect(200)
+                .json();
+        List<String> parties = new ArrayList<>();
+        for (JsonNode party : row.required("appointment_activity_parties")) {
+            parties.add(party.required("participationtypemask").asInt() + " "
+                    + (party.path("_partyid_value").isString() ? "user" : "address") + " "
+                    + party.path("addressused").asString(""));
+        }
+        return parties;
+    }
+
+    @Test
     void aUniquePrefixOfAnIdIsEnough() throws Exception {
         String item = product.task("By prefix");
         product.cli("track", item.substring(0, 12), "--json").expect(0);

@@ -1,15 +1,20 @@
 package dev.crmbridge.crm.dataverse;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.dataverse.Multipart.Item;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sends several requests as one. */
 final class Batches {
     /** Longer addresses go inside a batch, because proxies and servers cut them off. */
     private static final int LONGEST_ADDRESS = 2000;
+
+    private static final int NOT_FOUND = 404;
 
     private final WebApi api;
     private final URI root;
@@ -52,13 +57,41 @@ final class Batches {
      * @throws CallFailed when one of them failed
      */
     List<Answer> get(CrmOperation operation, List<ApiRequest> requests) {
+        return answers(operation, requests).map(this::checked).toList();
+    }
+
+    /**
+     * @return the answers to several reading requests; empty for a table that the user may not read or the CRM does not have
+     * @throws CallFailed when one of them failed for another reason
+     */
+    List<Optional<Answer>> getWhereAllowed(CrmOperation operation, List<ApiRequest> requests) {
+        return answers(operation, requests).map(this::whereAllowed).toList();
+    }
+
+    private Stream<Answer> answers(CrmOperation operation, List<ApiRequest> requests) {
         List<List<Answer>> answers =
                 send(operation, requests.stream().map(Item::of).toList());
         if (answers.size() != requests.size()) {
             throw Multipart.damaged();
         }
-        return answers.stream()
-                .map(position -> api.checked(position.get(0), Intent.QUERY))
-                .toList();
+        return answers.stream().map(position -> position.get(0));
+    }
+
+    private Answer checked(Answer answer) {
+        return api.checked(answer, Intent.QUERY);
+    }
+
+    private Optional<Answer> whereAllowed(Answer answer) {
+        if (answer.status() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(checked(answer));
+        } catch (CallFailed failed) {
+            if (failed.failure() instanceof CrmFailure.Denied) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.crmbridge.crm.dataverse;
 
-import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.ChangedRows;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
@@ -22,13 +22,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,7 +45,8 @@ public final class DataverseCrm implements Crm {
     private final Definitions definitions;
     private final RowReader reader;
     private final RowQueries queries;
-    private final Batches batches;
+    private final Changes changes;
+    private final Addresses addresses;
     private final RecordWrites writes;
     private final Rules rules;
     private final AnsweredPairs answers;
@@ -69,8 +68,10 @@ public final class DataverseCrm implements Crm {
         this.api = new WebApi(settings, observer);
         this.definitions = new Definitions(api, address.api());
         this.reader = new RowReader(definitions);
-        this.batches = new Batches(api, address.api());
+        Batches batches = new Batches(api, address.api());
         this.queries = new RowQueries(batches, address, definitions, settings.pageSize());
+        this.changes = new Changes(queries, definitions, reader);
+        this.addresses = new Addresses(queries, definitions, reader);
         this.writes = new RecordWrites(api, batches, definitions, address.api());
         this.rules = new Rules(batches, queries, definitions, address.api());
         this.answers = new AnsweredPairs(api, definitions, address.api());
@@ -131,50 +132,13 @@ public final class DataverseCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<CrmRow>> changed(ChangeQuery query) {
-        String mine = "(_ownerid_value eq " + query.user() + " or _createdby_value eq " + query.user() + ")";
-        Set<String> columns = withModifiedOn(query.columns());
-        return CallFailed.asResult(() -> {
-            Table table = definitions.table(query.entity());
-            URI uri = queries.url(table, table.set(), columns, query.withParties())
-                    .with("$filter", since(query.since(), " and ") + mine)
-                    .with("$orderby", "modifiedon," + table.key())
-                    .build();
-            if (query.columns().isEmpty() && !query.withParties()) {
-                return queries.versions(CrmOperation.CHANGED, uri).stream()
-                        .map(row -> reader.version(table, row))
-                        .toList();
-            }
-            return rows(table, queries.all(CrmOperation.CHANGED, uri, Integer.MAX_VALUE), columns);
-        });
+    public CrmResult<ChangedRows> changed(ChangeQuery query) {
+        return CallFailed.asResult(() -> changes.changed(query));
     }
 
     @Override
     public CrmResult<List<CrmRow>> open(OpenActivities wanted) {
-        return CallFailed.asResult(() -> {
-            Table table = definitions.table(wanted.entity());
-            URI uri = queries.url(table, table.set(), Set.of("modifiedon", "scheduledend"), false)
-                    .with("$filter", "statecode ne 1 and statecode ne 2 and " + part(wanted))
-                    .with("$orderby", "modifiedon," + table.key())
-                    .build();
-            return queries.versions(CrmOperation.OPEN, uri).stream()
-                    .map(row -> reader.version(table, row))
-                    .toList();
-        });
-    }
-
-    /** The part a user has in an activity, as a condition. */
-    private static String part(OpenActivities wanted) {
-        if (wanted.roles().isEmpty()) {
-            return "_ownerid_value eq " + wanted.user();
-        }
-        String roles = wanted.roles().stream()
-                .map(ActivityParty.Role::mask)
-                .sorted()
-                .map(mask -> "p/participationtypemask eq " + mask)
-                .collect(Collectors.joining(" or "));
-        return RowReader.partiesOf(wanted.entity()) + "/any(p:p/_partyid_value eq " + wanted.user() + " and (" + roles
-                + "))";
+        return CallFailed.asResult(() -> changes.open(wanted));
     }
 
     @Override
@@ -217,7 +181,7 @@ public final class DataverseCrm implements Crm {
         return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             URI uri = queries.url(table, table.set(), all, false)
-                    .with("$filter", since(since, ""))
+                    .with("$filter", since == null ? "" : Changes.modifiedSince(since))
                     .with("$orderby", "modifiedon," + table.key())
                     .build();
             return rows(table, queries.all(CrmOperation.ROWS, uri, limit), all);
@@ -247,7 +211,7 @@ public final class DataverseCrm implements Crm {
         return CallFailed.asResult(() -> {
             Table table = definitions.table(entity);
             URI uri = queries.url(table, table.set(), columns, false)
-                    .with("$filter", column + " eq " + Url.literal(text))
+                    .with("$filter", column + " eq " + Url.quoted(text))
                     .with("$orderby", table.key())
                     .build();
             return rows(table, queries.all(CrmOperation.WITH_TEXT, uri, Integer.MAX_VALUE), columns);
@@ -255,30 +219,11 @@ public final class DataverseCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses) {
-        if (addresses.isEmpty() || addresses.size() > AddressColumns.AT_ONCE) {
-            throw new IllegalArgumentException(
-                    "1 to " + AddressColumns.AT_ONCE + " addresses, not " + addresses.size());
+    public CrmResult<List<Addressed>> withAddresses(Set<String> wanted) {
+        if (wanted.isEmpty() || wanted.size() > AddressColumns.AT_ONCE) {
+            throw new IllegalArgumentException("1 to " + AddressColumns.AT_ONCE + " addresses, not " + wanted.size());
         }
-        return CallFailed.asResult(() -> {
-            Table table = definitions.table(entity);
-            List<String> holding = AddressColumns.of(entity);
-            Set<String> columns = new TreeSet<>(SearchColumns.of(table));
-            columns.addAll(holding);
-            URI uri = queries.url(table, table.set(), columns, false)
-                    .with("$filter", anyOf(holding, addresses))
-                    .with("$orderby", table.key())
-                    .build();
-            return rows(table, queries.all(CrmOperation.WITH_ADDRESSES, uri, Integer.MAX_VALUE), columns).stream()
-                    .flatMap(row -> SearchColumns.addressed(table, row, holding, addresses))
-                    .toList();
-        });
-    }
-
-    private static String anyOf(List<String> columns, Set<String> addresses) {
-        return columns.stream()
-                .flatMap(column -> addresses.stream().sorted().map(address -> column + " eq " + Url.literal(address)))
-                .collect(Collectors.joining(" or "));
+        return CallFailed.asResult(() -> addresses.records(wanted));
     }
 
     @Override
@@ -294,10 +239,6 @@ public final class DataverseCrm implements Crm {
 
     private static String contains(String column, String text) {
         return "contains(" + column + "," + Url.literal(text) + ")";
-    }
-
-    private static String since(@Nullable Instant since, String joint) {
-        return since == null ? "" : "modifiedon ge " + since.truncatedTo(ChronoUnit.SECONDS) + joint;
     }
 
     private static Set<String> withModifiedOn(Set<String> columns) {

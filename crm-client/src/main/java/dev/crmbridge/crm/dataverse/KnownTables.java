@@ -104,6 +104,11 @@ final class KnownTables {
         return TABLES.get(entity);
     }
 
+    /** @return whether rows of the table have parties that clients give; the collection of tasks is always empty */
+    static boolean havePeople(String entity) {
+        return ACTIVITIES.contains(entity) && !entity.equals("task");
+    }
+
     static boolean isStock(String entity) {
         return TABLES.containsKey(entity);
     }

@@ -70,34 +70,72 @@ final class RowQueries {
      * @throws CallFailed when a page failed
      */
     List<JsonNode> versions(CrmOperation operation, URI first) {
-        String preference = "odata.maxpagesize=" + Math.min(LARGEST_PAGE, pageSize * VERSIONS_PER_ROW);
+        String preference = versionsPreference();
         Answer answer = batches.get(operation, ApiRequest.get(first).with("Prefer", preference), Intent.QUERY);
         return rest(operation, answer, Integer.MAX_VALUE, preference);
     }
 
     /** @return the rows of a table with these ids */
     List<JsonNode> byIds(CrmOperation operation, Table table, Set<UUID> ids, Url url) {
+        List<URI> parts = filters(table, ids).stream()
+                .map(filter -> url.with("$filter", filter).build())
+                .toList();
+        return parts(operation, parts, preference(IDS_PER_PART)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** @return conditions for these ids, one for each few hundred of them */
+    List<String> filters(Table table, Set<UUID> ids) {
         List<UUID> sorted = ids.stream().sorted().toList();
-        List<ApiRequest> requests = new ArrayList<>();
+        List<String> filters = new ArrayList<>();
         for (int from = 0; from < sorted.size(); from += IDS_PER_PART) {
             String list = sorted.subList(from, Math.min(from + IDS_PER_PART, sorted.size())).stream()
                     .map(id -> '"' + id.toString() + '"')
                     .collect(Collectors.joining(","));
-            url.with(
-                    "$filter",
-                    "Microsoft.Dynamics.CRM.In(PropertyName='" + table.key() + "',PropertyValues=[" + list + "])");
-            requests.add(ApiRequest.get(url.build()).with("Prefer", preference(IDS_PER_PART)));
+            filters.add("Microsoft.Dynamics.CRM.In(PropertyName='" + table.key() + "',PropertyValues=[" + list + "])");
         }
-        List<JsonNode> rows = new ArrayList<>();
-        for (int from = 0; from < requests.size(); from += PARTS_PER_BATCH) {
-            List<ApiRequest> group = requests.subList(from, Math.min(from + PARTS_PER_BATCH, requests.size()));
+        return filters;
+    }
+
+    /**
+     * @param versions whether the rows have few and small columns
+     * @return the rows of each part of a question, all pages; one request for a few parts of one page each
+     * @throws CallFailed when a page failed
+     */
+    List<List<JsonNode>> parts(CrmOperation operation, List<URI> parts, boolean versions) {
+        return parts(operation, parts, versions ? versionsPreference() : preference(pageSize));
+    }
+
+    private List<List<JsonNode>> parts(CrmOperation operation, List<URI> parts, String preference) {
+        List<List<JsonNode>> rows = new ArrayList<>();
+        for (int from = 0; from < parts.size(); from += PARTS_PER_BATCH) {
+            List<ApiRequest> group = parts.subList(from, Math.min(from + PARTS_PER_BATCH, parts.size())).stream()
+                    .map(uri -> ApiRequest.get(uri).with("Prefer", preference))
+                    .toList();
             List<Answer> answers = group.size() == 1
                     ? List.of(batches.get(operation, group.get(0), Intent.QUERY))
                     : batches.get(operation, group);
-            answers.forEach(
-                    answer -> rows.addAll(rest(operation, answer, Integer.MAX_VALUE, preference(IDS_PER_PART))));
+            answers.forEach(answer -> rows.add(rest(operation, answer, Integer.MAX_VALUE, preference)));
         }
         return rows;
+    }
+
+    /**
+     * Asks several questions in one request.
+     *
+     * @return the rows of each, all pages; none of a table that the user may not read or the CRM does not have
+     * @throws CallFailed when a page failed
+     */
+    List<List<JsonNode>> whereAllowed(CrmOperation operation, List<URI> questions) {
+        String preference = preference(pageSize);
+        List<ApiRequest> requests = questions.stream()
+                .map(uri -> ApiRequest.get(uri).with("Prefer", preference))
+                .toList();
+        return batches.getWhereAllowed(operation, requests).stream()
+                .map(answer -> answer.map(first -> rest(operation, first, Integer.MAX_VALUE, preference))
+                        .orElseGet(List::of))
+                .toList();
     }
 
     private List<JsonNode> rest(CrmOperation operation, Answer first, int limit, String preference) {
@@ -142,6 +180,10 @@ final class RowQueries {
         throw new CallFailed(new CrmFailure.Unexpected(
                 "foreign-link",
                 "The CRM's answer continues at another server. Use the address the CRM itself uses in its answers."));
+    }
+
+    private String versionsPreference() {
+        return "odata.maxpagesize=" + Math.min(LARGEST_PAGE, pageSize * VERSIONS_PER_ROW);
     }
 
     private static String preference(int rows) {

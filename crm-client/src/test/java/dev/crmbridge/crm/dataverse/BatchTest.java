@@ -7,17 +7,26 @@ import static dev.crmbridge.crm.dataverse.Fixture.failure;
 import static dev.crmbridge.crm.dataverse.Fixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
+import dev.crmbridge.crm.Addressed;
+import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.ChangedRows;
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.crm.dataverse.ScriptedServer.Reply;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -176,8 +185,7 @@ class BatchTest {
                 TASK,
                 RowWrite.columns(Map.of(
                         "regardingobjectid",
-                        new dev.crmbridge.crm.CrmValue.Lookup(
-                                new dev.crmbridge.crm.RecordRef("queue", new UUID(1, 1)), null))),
+                        new dev.crmbridge.crm.CrmValue.Lookup(new RecordRef("queue", new UUID(1, 1)), null))),
                 DuplicateCheck.SUPPRESS);
 
         List<CrmResult<String>> results = ok(testSubject.batch(List.of(impossible, DELETE)));
@@ -239,6 +247,83 @@ class BatchTest {
         for (UUID id : ids) {
             assertThat(server.last().body()).contains(id.toString());
         }
+    }
+
+    @Test
+    void namedRowsOfAPollAreAPartOfItsRequest() {
+        UUID me = new UUID(4, 4);
+        UUID named = new UUID(7, 7);
+        answers(part("200 OK", "{\"value\":[]}"), part("200 OK", "{\"value\":[" + VERSION_JSON + "]}"));
+
+        ChangedRows rows = ok(testSubject.changed(
+                new ChangeQuery("task", Set.of(), Instant.parse("2026-03-01T08:00:00Z"), me, false, Set.of(named))));
+
+        assertThat(rows.ofUser()).isEmpty();
+        assertThat(rows.named()).extracting(CrmRow::ref).containsExactly(TASK);
+        assertThat(counter.total()).isEqualTo(1);
+        String body = URLDecoder.decode(server.last().body(), StandardCharsets.UTF_8);
+        assertThat(body)
+                .contains("$filter=modifiedon ge 2026-03-01T08:00:00Z and (_ownerid_value eq " + me)
+                .contains("$filter=modifiedon ge 2026-03-01T08:00:00Z and Microsoft.Dynamics.CRM.In(PropertyName='"
+                        + "activityid',PropertyValues=[\"" + named + "\"])");
+    }
+
+    @Test
+    void anAddressIsAskedForInAllTablesAtOnceAndWhatMayNotBeReadOrIsNotThereHasNobody() {
+        UUID contact = new UUID(7, 8);
+        String answer = body(
+                part("403 Forbidden", "{\"error\":{\"code\":\"0x80040220\",\"message\":\"prvReadUser\"}}"),
+                part(
+                        "200 OK",
+                        "{\"value\":[{\"@odata.etag\":\"W/\\\"1\\\"\",\"contactid\":\"" + contact
+                                + "\",\"fullname\":\"Kim\",\"emailaddress1\":\"Kim_O'Hara@x.example\",\"statecode\":0}]}"),
+                part("200 OK", "{\"value\":[]}"),
+                part("404 Not Found", "{\"error\":{\"code\":\"0x80060888\",\"message\":\"no segment 'leads'\"}}"),
+                part("200 OK", "{\"value\":[]}"));
+        server.answer(request -> request.path().contains("EntityDefinitions")
+                ? Reply.json(200, "{\"value\":[]}")
+                : Reply.of(200, TYPE, answer));
+
+        List<Addressed> found = ok(testSubject.withAddresses(Set.of("kim_o'hara@x.example")));
+
+        assertThat(found)
+                .extracting(Addressed::address, each -> each.record().ref().id())
+                .containsExactly(tuple("kim_o'hara@x.example", contact));
+        assertThat(counter.of(CrmOperation.WITH_ADDRESSES)).isEqualTo(1);
+        String body = URLDecoder.decode(server.received().get(0).body(), StandardCharsets.UTF_8);
+        assertThat(body)
+                .contains("/systemusers?", "internalemailaddress eq 'kim_o''hara@x.example'")
+                .contains("emailaddress1 eq 'kim_o''hara@x.example' or emailaddress2 eq 'kim_o''hara@x.example'"
+                        + " or emailaddress3 eq 'kim_o''hara@x.example'")
+                .contains("/queues?", "emailaddress eq 'kim_o''hara@x.example'");
+    }
+
+    @Test
+    void aTableThatFailsForAnotherReasonFailsTheQuestion() {
+        answers(
+                part("200 OK", "{\"value\":[]}"),
+                part("503 Service Unavailable", "{\"error\":{\"code\":\"0x0\",\"message\":\"down\"}}"),
+                part("200 OK", "{\"value\":[]}"),
+                part("200 OK", "{\"value\":[]}"),
+                part("200 OK", "{\"value\":[]}"));
+
+        assertThat(failure(testSubject.withAddresses(Set.of("kim@x.example")))).isInstanceOf(CrmFailure.Retry.class);
+    }
+
+    @Test
+    void aPartyThatIsKnownIsBoundAndKeepsItsAddress() {
+        answers(changeSet(DELETED, DELETED), FOUND);
+        RecordRef user = new RecordRef("systemuser", new UUID(4, 4));
+
+        ok(testSubject.update(
+                new RecordRef("appointment", TASK.id()),
+                new RowWrite(Map.of(), List.of(new ActivityParty(user, "a@b.example", "Ada", Role.REQUIRED))),
+                "W/\"3\"",
+                DuplicateCheck.SUPPRESS));
+
+        assertThat(server.last().body())
+                .contains("{\"value\":[{\"partyid_systemuser@odata.bind\":\"/systemusers(" + user.id()
+                        + ")\",\"addressused\":\"a@b.example\",\"participationtypemask\":5}]}");
     }
 
     @Test

@@ -247,18 +247,30 @@ class DataverseRequestTest {
         server.answer(Reply.json(200, "{\"value\":[]}"));
         UUID me = new UUID(4, 4);
 
-        ok(testSubject.changed(
-                new ChangeQuery("appointment", Set.of("subject"), Instant.parse("2026-03-01T08:00:00.7Z"), me, true)));
+        ok(testSubject.changed(new ChangeQuery(
+                "appointment", Set.of("subject"), Instant.parse("2026-03-01T08:00:00.7Z"), me, true, Set.of())));
 
         assertThat(server.last().path()).endsWith("/appointments");
         assertThat(server.last().query())
                 .contains(
                         "$filter=modifiedon ge 2026-03-01T08:00:00Z and (_ownerid_value eq " + me
-                                + " or _createdby_value eq " + me + ")",
+                                + " or _createdby_value eq " + me
+                                + " or appointment_activity_parties/any(p:p/_partyid_value eq " + me + "))",
                         "$orderby=modifiedon,activityid",
                         "$select=activityid,modifiedon,subject",
                         "$expand=appointment_activity_parties($select=_partyid_value,participationtypemask,addressused)");
         assertThat(counter.total()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTasksNobodyTakesPartInThemSoOwnerAndCreatorSayAll() {
+        server.answer(Reply.json(200, "{\"value\":[]}"));
+        UUID me = new UUID(4, 4);
+
+        ok(testSubject.changed(new ChangeQuery("task", Set.of(), null, me, false, Set.of())));
+
+        assertThat(server.last().query())
+                .endsWith("$filter=(_ownerid_value eq " + me + " or _createdby_value eq " + me + ")");
     }
 
     @Test

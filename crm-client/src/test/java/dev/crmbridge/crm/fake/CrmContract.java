@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
+import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.ChangedRows;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.Crm.DuplicateCheck;
@@ -31,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -392,11 +395,9 @@ public abstract class CrmContract {
         CrmValue modified = read(ref, "modifiedon").value("modifiedon");
         Instant at = ((CrmValue.Moment) modified).value();
 
-        List<CrmRow> since = ok(crm().changed(new ChangeQuery("task", Set.of("subject"), at, me, false)));
-        List<CrmRow> later =
-                ok(crm().changed(new ChangeQuery("task", Set.of("subject"), at.plusSeconds(3600), me, false)));
-        List<CrmRow> others =
-                ok(crm().changed(new ChangeQuery("task", Set.of("subject"), null, UUID.randomUUID(), false)));
+        List<CrmRow> since = changed("task", at, me, Set.of()).ofUser();
+        List<CrmRow> later = changed("task", at.plusSeconds(3600), me, Set.of()).ofUser();
+        List<CrmRow> others = changed("task", null, UUID.randomUUID(), Set.of()).ofUser();
 
         assertThat(since).extracting(CrmRow::ref).contains(ref);
         assertThat(since)
@@ -427,6 +428,42 @@ public abstract class CrmContract {
                 .extracting(CrmRow::etag)
                 .containsExactly(read(open, "subject").etag());
         assertThat(ok(crm().open(new OpenActivities("task", UUID.randomUUID(), Set.of()))))
+                .isEmpty();
+    }
+
+    private ChangedRows changed(String table, @Nullable Instant since, UUID user, Set<UUID> named) {
+        return ok(crm().changed(new ChangeQuery(table, Set.of("subject"), since, user, false, named)));
+    }
+
+    @Test
+    void changedGivesTheActivitiesAUserTakesPartInWhoeverOwnsThem() {
+        RecordRef guest = aContact("Gil", "Fox", "gil" + UUID.randomUUID() + "@fox.example");
+        RecordRef with = anAppointment(new ActivityParty(guest, null, null, Role.OPTIONAL));
+        RecordRef without = anAppointment(new ActivityParty(null, "x@fox.example", null, Role.OPTIONAL));
+
+        assertThat(changed("appointment", null, guest.id(), Set.of()).ofUser())
+                .extracting(CrmRow::ref)
+                .containsExactly(with)
+                .doesNotContain(without);
+        assertThat(changed("task", null, guest.id(), Set.of()).ofUser()).isEmpty();
+    }
+
+    @Test
+    void changedGivesNamedRowsWhoeverTheyBelongToAndTellsThemApart() {
+        UUID stranger = UUID.randomUUID();
+        RecordRef named = aTask("named");
+        RecordRef other = aTask("not named");
+        Instant at = ((CrmValue.Moment) read(named, "modifiedon").value("modifiedon")).value();
+
+        ChangedRows rows = changed("task", at, stranger, Set.of(named.id(), UUID.randomUUID()));
+
+        assertThat(rows.ofUser()).isEmpty();
+        assertThat(rows.named()).extracting(CrmRow::ref).containsExactly(named);
+        assertThat(rows.named())
+                .extracting(CrmRow::etag)
+                .containsExactly(read(named, "subject").etag());
+        assertThat(changed("task", at.plusSeconds(3600), stranger, Set.of(named.id(), other.id()))
+                        .named())
                 .isEmpty();
     }
 
@@ -772,11 +809,43 @@ public abstract class CrmContract {
                                 "emailaddress2", CrmValue.text("O'Second." + contact.id() + "@Example.com"))),
                         DuplicateCheck.SUPPRESS));
 
-        assertThat(ok(crm().withAddresses(
-                                "contact", Set.of(first.toUpperCase(Locale.ROOT), second, "none@example.com"))))
+        assertThat(ok(crm().withAddresses(Set.of(first.toUpperCase(Locale.ROOT), second, "none@example.com"))))
                 .extracting(Addressed::address, each -> each.record().ref())
                 .containsExactlyInAnyOrder(tuple(first, contact), tuple(second, contact));
-        assertThat(ok(crm().withAddresses("account", Set.of(first)))).isEmpty();
+        assertThat(ok(crm().withAddresses(Set.of("none@example.com")))).isEmpty();
+    }
+
+    @Test
+    void peopleAreFoundInEveryTableInItsOrderAndSignsThatAreWildcardsElsewhereAreNone() {
+        String address = "a_b%c[d]." + UUID.randomUUID().toString().substring(0, 8) + "@example.com";
+        RecordRef lead = newRef("lead");
+        RecordRef contact = newRef("contact");
+        for (RecordRef ref : List.of(lead, contact)) {
+            ok(crm().create(
+                            ref,
+                            RowWrite.columns(Map.of(
+                                    "lastname", CrmValue.text("Birch"),
+                                    "emailaddress1", CrmValue.text(address))),
+                            DuplicateCheck.SUPPRESS));
+        }
+
+        assertThat(ok(crm().withAddresses(Set.of(address, address.replace('_', 'x')))))
+                .extracting(Addressed::address, each -> each.record().ref())
+                .containsExactly(tuple(address, contact), tuple(address, lead));
+    }
+
+    @Test
+    void manyAddressesAreAskedForAtOnce() {
+        String address = "many." + UUID.randomUUID() + "@example.com";
+        RecordRef contact = aContact("Mo", "Many", address);
+        Set<String> all = new HashSet<>(Set.of(address));
+        for (int i = 1; i < AddressColumns.AT_ONCE; i++) {
+            all.add("nobody" + i + "." + UUID.randomUUID() + "@example.com");
+        }
+
+        assertThat(ok(crm().withAddresses(all)))
+                .extracting(each -> each.record().ref())
+                .containsExactly(contact);
     }
 
     @Test

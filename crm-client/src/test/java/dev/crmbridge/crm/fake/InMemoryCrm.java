@@ -4,6 +4,7 @@ import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.AnsweredPair;
 import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.ChangedRows;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
@@ -29,8 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,16 +172,21 @@ public final class InMemoryCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<CrmRow>> changed(ChangeQuery query) {
-        Set<String> columns = InMemoryServer.plus(query.columns(), "modifiedon");
+    public CrmResult<ChangedRows> changed(ChangeQuery query) {
         return query(
                 CrmOperation.CHANGED,
                 query.entity(),
-                () -> server.readable(query.entity(), identity.user()).stream()
-                        .filter(row ->
-                                InMemoryServer.isSince(row, query.since()) && InMemoryServer.isOf(row, query.user()))
-                        .map(row -> server.view(row, columns, query.withParties()))
-                        .toList());
+                () -> new ChangedRows(
+                        changed(query, row -> InMemoryServer.isOf(row, query.user())),
+                        changed(query, row -> query.named().contains(row.ref().id()))));
+    }
+
+    private List<CrmRow> changed(ChangeQuery query, Predicate<StoredRow> wanted) {
+        Set<String> columns = InMemoryServer.plus(query.columns(), "modifiedon");
+        return server.readable(query.entity(), identity.user()).stream()
+                .filter(row -> InMemoryServer.isSince(row, query.since()) && wanted.test(row))
+                .map(row -> server.view(row, columns, query.withParties()))
+                .toList();
     }
 
     @Override
@@ -288,25 +296,35 @@ public final class InMemoryCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<Addressed>> withAddresses(String entity, Set<String> addresses) {
+    public CrmResult<List<Addressed>> withAddresses(Set<String> addresses) {
+        if (addresses.isEmpty() || addresses.size() > AddressColumns.AT_ONCE) {
+            throw new IllegalArgumentException("1 to " + AddressColumns.AT_ONCE + ", not " + addresses.size());
+        }
         Set<String> wanted = addresses.stream()
                 .map(address -> address.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        List<String> columns = AddressColumns.of(entity);
-        return query(
+        return call(
                 CrmOperation.WITH_ADDRESSES,
-                entity,
-                () -> server.readable(entity, identity.user()).stream()
-                        .flatMap(row -> columns.stream()
-                                .map(row.values()::get)
-                                .filter(CrmValue.Text.class::isInstance)
-                                .map(value -> ((CrmValue.Text) value).value().toLowerCase(Locale.ROOT))
-                                .filter(wanted::contains)
-                                .distinct()
-                                .map(address -> new Addressed(
-                                        address,
-                                        new Found(row.ref(), row.name(), null, null, States.isActive(row.state())))))
-                        .toList());
+                () -> CrmResult.ok(AddressColumns.TABLES.stream()
+                        .filter(table -> server.denied("Read", table) == null)
+                        .flatMap(table -> withAddresses(table, wanted))
+                        .toList()));
+    }
+
+    private Stream<Addressed> withAddresses(String table, Set<String> wanted) {
+        return server.readable(table, identity.user()).stream()
+                .flatMap(row -> AddressColumns.of(table).stream()
+                        .map(row.values()::get)
+                        .filter(CrmValue.Text.class::isInstance)
+                        .map(value -> ((CrmValue.Text) value).value().toLowerCase(Locale.ROOT))
+                        .filter(wanted::contains)
+                        .distinct()
+                        .map(address ->
+                                new Addressed(address, new Found(row.ref(), row.name(), null, null, isActive(row)))));
+    }
+
+    private static boolean isActive(StoredRow row) {
+        return !row.value("isdisabled").equals(new CrmValue.Flag(true)) && States.isActive(row.state());
     }
 
     @Override

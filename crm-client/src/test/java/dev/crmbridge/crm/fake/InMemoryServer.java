@@ -352,16 +352,20 @@ public final class InMemoryServer {
     }
 
     static boolean isOf(StoredRow row, UUID user) {
-        return isUser(row.value("ownerid"), user) || isUser(row.value("createdby"), user);
+        return isUser(row.value("ownerid"), user)
+                || isUser(row.value("createdby"), user)
+                || row.parties().stream().anyMatch(party -> isUser(party, user));
     }
 
     static boolean hasPart(StoredRow row, OpenActivities wanted) {
         return wanted.roles().isEmpty()
                 ? isUser(row.value("ownerid"), wanted.user())
                 : row.parties().stream()
-                        .anyMatch(party -> wanted.roles().contains(party.role())
-                                && party.party() != null
-                                && party.party().id().equals(wanted.user()));
+                        .anyMatch(party -> wanted.roles().contains(party.role()) && isUser(party, wanted.user()));
+    }
+
+    private static boolean isUser(ActivityParty party, UUID user) {
+        return party.party() != null && party.party().id().equals(user);
     }
 
     static Set<String> plus(Set<String> columns, String column) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param part {@code organizer}, {@code required}, {@code optional} or {@code resource}
  * @param lookedUp whether the CRM was asked; otherwise an empty {@code known} says nothing
  * @param known records with that address
+ * @param named whether one of them, the first one that is active, stands for the person in the CRM; otherwise the address does
  */
-record ParticipantJson(String name, @Nullable String address, String part, boolean lookedUp, List<Known> known) {
+record ParticipantJson(
+        String name, @Nullable String address, String part, boolean lookedUp, List<Known> known, boolean named) {
     /** A record with that address. */
     record Known(RecordJson record, String name, boolean active) {}
 
@@ -29,6 +31,7 @@ record ParticipantJson(String name, @Nullable String address, String part, boole
                                 Objects.requireNonNull(RecordJson.of(known.link())),
                                 known.record().name(),
                                 known.record().active()))
-                        .toList());
+                        .toList(),
+                participant.bearer().record().isPresent());
     }
 }

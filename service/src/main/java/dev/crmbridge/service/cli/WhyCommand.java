@@ -73,7 +73,8 @@ final class WhyCommand extends ServiceCommand {
         String asked = person.path("lookedUp").asBoolean() ? "not in CRM" : "CRM was not asked";
         String address = person.path("address").asString("");
         say("Takes part: " + person.path("name").asString() + (address.isEmpty() ? "" : " <" + address + ">") + ", "
-                + person.path("part").asString() + ": " + (records.isEmpty() ? asked : String.join(", ", records)));
+                + person.path("part").asString() + ": " + (records.isEmpty() ? asked : String.join(", ", records))
+                + (records.isEmpty() || person.path("named").asBoolean() ? "" : "; the CRM names the address"));
     }
 
     private void line(String label, JsonNode value) {

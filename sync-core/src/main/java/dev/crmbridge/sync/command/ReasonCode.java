@@ -51,6 +51,8 @@ public enum ReasonCode {
     CHANGED_SINCE("changed-since"),
     NOT_IN_HISTORY("not-in-history"),
     FIELD_SHORTENED("field-shortened"),
+    PEOPLE_FOUND("people-found"),
+    PEOPLE_UNCLEAR("people-unclear"),
     CHANGED_IN_OUTLOOK("changed-in-outlook"),
     CHANGED_IN_CRM("changed-in-crm"),
     SAME_ON_BOTH("same-on-both"),

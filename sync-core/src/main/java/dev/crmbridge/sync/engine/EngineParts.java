@@ -12,6 +12,7 @@ import dev.crmbridge.sync.flow.Reachability;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.loop.Turns;
+import dev.crmbridge.sync.people.AddressBook;
 import dev.crmbridge.sync.regarding.RegardingFlow;
 import dev.crmbridge.sync.regarding.ViewFlow;
 import dev.crmbridge.sync.run.Runs;
@@ -73,8 +74,9 @@ final class EngineParts {
         ItemTurns turns = new ItemTurns(new Turns());
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         this.preferences = new PreferenceDesk(ports, settings);
+        AddressBook book = new AddressBook(ports);
         TrackFlow.Parts shared =
-                new TrackFlow.Parts(ports, ledger, standing, duplicates, linking, preferences::directions);
+                new TrackFlow.Parts(ports, ledger, standing, duplicates, linking, preferences::directions, book);
         this.runs = new Runs(
                 shared,
                 turns,
@@ -101,7 +103,7 @@ final class EngineParts {
         this.views = new ItemViews(ports, ledger);
         this.status = new StatusView(ports, runs::passRuns, duplicates::known);
         this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
-        this.attending = new Attending(ports);
+        this.attending = new Attending(ports, book);
         this.fitness = new ItemFitness(ports);
         this.cancelling = new Cancelling(ports, ledger, runner);
         this.probe = new OutlookProbe(ports);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is written when an item is tracked.
  *
- * @param create the new row, in the table's default state, because a state cannot be given on create (task table, v9)
+ * @param create the new row, in the table's default state, because a state cannot be given on create (task table, v9); its people are
+ *     addresses
  * @param state second write that sets the state, or null when the item is in the default one
  * @param base what both sides agree on once everything is written
  * @param notes what a person should know about it
@@ -37,22 +38,11 @@ public record CreatePayload(RowWrite create, @Nullable RowWrite state, Snapshot 
      *
      * @param owner user or team, or null for whoever creates it
      * @param regarding what it is about, or null for nothing
-     * @param resolved records by e-mail address in lower case; other addresses are written as addresses
      */
-    public record Target(
-            @Nullable RecordRef owner, FieldValue.@Nullable Reference regarding, Map<String, RecordRef> resolved) {
-        public Target {
-            resolved = Map.copyOf(resolved);
-        }
-
-        /** @return owned by whoever creates it, regarding nothing, nobody known */
+    public record Target(@Nullable RecordRef owner, FieldValue.@Nullable Reference regarding) {
+        /** @return owned by whoever creates it, regarding nothing */
         public static Target none() {
-            return new Target(null, null, Map.of());
-        }
-
-        /** @return the same, with these people known by their addresses */
-        public Target knowing(Map<String, RecordRef> people) {
-            return new Target(owner, regarding, people);
+            return new Target(null, null);
         }
     }
 
@@ -75,7 +65,7 @@ public record CreatePayload(RowWrite create, @Nullable RowWrite state, Snapshot 
         values.values().removeIf(FieldValue.NONE::equals);
         values.putIfAbsent("subject", FieldValue.NONE);
         return new CreatePayload(
-                owned(registry.crmWrite(values, null, item.facts().zone(), target.resolved()), target.owner()),
+                owned(registry.crmWrite(values, null, item.facts().zone(), Map.of()), target.owner()),
                 status == null || registry.defaultStatus().equals(status)
                         ? null
                         : registry.crmWrite(

@@ -8,9 +8,11 @@ import dev.crmbridge.crm.RowWrite;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is to be written to a CRM row. For one thread, for the length of one call. */
@@ -47,17 +49,47 @@ public final class CrmDraft {
         columns.put(column, value);
     }
 
-    /** Sets everybody who has {@code role}. */
+    /** Sets everybody who has {@code role}. Whom the row names as a record already stays that record. */
     public void people(ActivityParty.Role role, List<FieldValue.Person> persons) {
+        Set<RecordRef> taken = new HashSet<>();
         people.put(
-                role,
-                persons.stream()
-                        .map(person -> new ActivityParty(
-                                resolved.get(person.address()),
-                                person.address().isEmpty() ? null : person.address(),
-                                person.name().isEmpty() ? null : person.name(),
-                                role))
-                        .toList());
+                role, persons.stream().map(person -> party(role, person, taken)).toList());
+    }
+
+    /** @param taken records that have the role already; a second address of one of them stays an address */
+    private ActivityParty party(ActivityParty.Role role, FieldValue.Person person, Set<RecordRef> taken) {
+        RecordRef named = named(role, person);
+        RecordRef record = named == null ? resolved.get(person.address()) : named;
+        return new ActivityParty(
+                record != null && taken.add(record) ? record : null,
+                person.address().isEmpty() ? null : person.address(),
+                person.name().isEmpty() ? null : person.name(),
+                role);
+    }
+
+    private @Nullable RecordRef named(ActivityParty.Role role, FieldValue.Person person) {
+        if (current == null) {
+            return null;
+        }
+        RecordRef elsewhere = null;
+        for (ActivityParty party : current.parties()) {
+            if (party.party() != null && !keptByTheServer(party.role()) && isMeant(party, role, person)) {
+                if (party.role() == role) {
+                    return party.party();
+                }
+                elsewhere = party.party();
+            }
+        }
+        return elsewhere;
+    }
+
+    /** A party that began in the CRM may have no address; then its name has to do, in the same role. */
+    private static boolean isMeant(ActivityParty party, ActivityParty.Role role, FieldValue.Person person) {
+        return party.address() != null && !person.address().isEmpty()
+                ? party.address().equalsIgnoreCase(person.address())
+                : party.role() == role
+                        && party.name() != null
+                        && party.name().strip().equalsIgnoreCase(person.name().strip());
     }
 
     /** @return the finished write; its parties, when there are any, hold the roles that were not set as the row has them */

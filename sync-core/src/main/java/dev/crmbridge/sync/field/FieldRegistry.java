@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.field;
 
+import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
@@ -8,6 +9,7 @@ import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,25 @@ public final class FieldRegistry {
     /** @return whether nothing is ever written to the CRM from the table's items */
     public boolean isOneWay() {
         return table.equals(FieldTables.SERVICE_ACTIVITY);
+    }
+
+    /** @return labels of the fields with these names, in order, for a sentence */
+    public String labels(Set<String> names) {
+        return fields.stream()
+                .filter(field -> names.contains(field.name()))
+                .map(Field::label)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @return names of the fields that hold people, with the part these have; empty for tables without people */
+    public Map<String, ActivityParty.Role> peopleFields() {
+        Map<String, ActivityParty.Role> roles = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field instanceof Participants participants) {
+                roles.put(field.name(), participants.role());
+            }
+        }
+        return roles;
     }
 
     /** @return the table's states, for the docs */

@@ -3,8 +3,11 @@ package dev.crmbridge.sync.field;
 import dev.crmbridge.crm.RecordRef;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A mapped field's value in the one form in which Outlook's side and the CRM's side can be compared. */
@@ -74,6 +77,16 @@ public sealed interface FieldValue {
 
     /** The value nobody knows. */
     FieldValue UNKNOWN = new Unknown();
+
+    /** @return addresses of all people in {@code values}, in lower case, none of them empty */
+    static Set<String> addresses(Collection<FieldValue> values) {
+        return values.stream()
+                .filter(People.class::isInstance)
+                .flatMap(value -> ((People) value).people().stream())
+                .map(Person::address)
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toSet());
+    }
 
     /** @return {@code text} as a value; {@link #NONE} when empty */
     static FieldValue text(String text) {

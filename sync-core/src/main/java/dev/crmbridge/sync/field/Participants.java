@@ -38,6 +38,10 @@ final class Participants implements Field {
         return label;
     }
 
+    ActivityParty.Role role() {
+        return role;
+    }
+
     @Override
     public Direction direction() {
         return Direction.TO_CRM;
@@ -105,7 +109,9 @@ final class Participants implements Field {
 
     @Override
     public String meaningOfEmpty() {
-        return "Nobody. An address without a record in the CRM is written as an address.";
+        return "Nobody. Somebody whose address a record of the CRM has is written as that record: a user before a contact, an account,"
+                + " a lead and a queue; whom the record names already stays that record. An address nobody has, or several records of"
+                + " one kind, is written as an address.";
     }
 
     private static FieldValue people(List<FieldValue.Person> persons) {

@@ -64,15 +64,21 @@ final class FieldMerge {
         }
         if (!toCrm.isEmpty()) {
             actions.add(new Action.UpdateCrm(
-                    toCrm, ReasonCode.CHANGED_IN_OUTLOOK, "Changed in Outlook: " + labels(toCrm) + "."));
+                    toCrm,
+                    ReasonCode.CHANGED_IN_OUTLOOK,
+                    "Changed in Outlook: " + registry.labels(toCrm.keySet()) + "."));
         }
         if (!toOutlook.isEmpty()) {
             actions.add(new Action.UpdateOutlook(
-                    toOutlook, ReasonCode.CHANGED_IN_CRM, "Changed in CRM: " + labels(toOutlook) + "."));
+                    toOutlook,
+                    ReasonCode.CHANGED_IN_CRM,
+                    "Changed in CRM: " + registry.labels(toOutlook.keySet()) + "."));
         }
         if (!agreed.isEmpty()) {
             actions.add(new Action.RefreshBase(
-                    agreed, ReasonCode.SAME_ON_BOTH, "Both sides show the same: " + labels(agreed) + "."));
+                    agreed,
+                    ReasonCode.SAME_ON_BOTH,
+                    "Both sides show the same: " + registry.labels(agreed.keySet()) + "."));
         }
         return actions;
     }
@@ -170,10 +176,21 @@ final class FieldMerge {
             return agree(field, before, inCrm);
         }
         var difference = new Difference(field.name(), before, inOutlook, inCrm, ReasonCode.CONFLICT);
+        if (outlookChanged && isOfSomebodyElse(field)) {
+            return hold(field, difference, ReasonCode.NOT_ORGANIZER);
+        }
         if (!crmChanged) {
             return outlookOnly(field, difference);
         }
         return outlookChanged ? both(field, difference) : crmOnly(field, difference);
+    }
+
+    /** Who takes part in a meeting that somebody else organizes, and whose record somebody else owns, is not for us to change. */
+    private boolean isOfSomebodyElse(Field field) {
+        return registry.peopleFields().containsKey(field.name())
+                && direction(field).reachesCrm()
+                && !base.meeting().organizer()
+                && !crm.rights().owner();
     }
 
     private boolean outlookOnly(Field field, Difference difference) {
@@ -276,15 +293,5 @@ final class FieldMerge {
 
     private static Difference coded(Difference difference, ReasonCode code) {
         return new Difference(difference.field(), difference.before(), difference.outlook(), difference.crm(), code);
-    }
-
-    private String labels(Map<String, FieldValue> fields) {
-        var text = new StringBuilder();
-        for (Field field : registry.fields()) {
-            if (fields.containsKey(field.name())) {
-                text.append(text.isEmpty() ? "" : ", ").append(field.label());
-            }
-        }
-        return text.toString();
     }
 }

@@ -21,6 +21,8 @@ final class Sentences {
                 label
                         + " waits: the record is not closed before you have chosen in the conflict, because a closed record takes no"
                         + " changes.";
+            case NOT_ORGANIZER ->
+                "Somebody else organizes the meeting and owns its record, so " + label + " in the CRM stays as it is.";
             case NO_PRIVILEGE -> "You may not change this record, so " + label + " stays different in Outlook.";
             default -> label + " was changed in Outlook and in the CRM. Choose which value to use.";
         };

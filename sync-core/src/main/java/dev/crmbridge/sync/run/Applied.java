@@ -37,6 +37,7 @@ final class Applied {
     private final Map<String, ReasonCode> notWritten = new HashMap<>();
     private final Set<RecordRef> covered = new HashSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private Link link;
     private @Nullable Remainder asked;
     private End end = End.DONE;
@@ -123,6 +124,15 @@ final class Applied {
 
     Set<RecordRef> covered() {
         return covered;
+    }
+
+    /** What a person should know about what was done, as a sentence. */
+    void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    List<String> remarks() {
+        return remarks;
     }
 
     void release(String field) {

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.ChangeQuery;
+import dev.crmbridge.crm.ChangedRows;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
@@ -27,8 +28,9 @@ import java.util.concurrent.CompletableFuture;
  * Asks the CRM what changed, one request per table while nothing did.
  *
  * <p>A poll asks for the versions of the rows changed since its {@link Watermark}, a sweep for the versions of all rows, which also shows
- * what is gone. Our own writes are known by their versions; only rows with another version than the known one are read in full, and
- * again in every poll until their pair was brought in step. For the engine's thread.
+ * what is gone. Both ask for rows the user owns, created or takes part in; linked records that were not among them in the last
+ * sweep are named in the same request. A record that stops being the user's is named from the next sweep on. Our own writes are known by their versions; only rows with another version than the known one are read in full, and again in every poll until
+ * their pair was brought in step. For the engine's thread.
  */
 final class CrmPoll {
     private static final int IDS_PER_REQUEST = 900;
@@ -39,6 +41,11 @@ final class CrmPoll {
 
     /** Versions that were seen and are not yet those of the links. */
     private final Map<RecordRef, String> owed = new HashMap<>();
+
+    /** Linked records that the question for the user's own rows told, so that they need not be named. */
+    private final Set<RecordRef> ofUser = new HashSet<>();
+
+    private boolean swept;
 
     CrmPoll(Ports ports, Duration overlap) {
         this.ports = ports;
@@ -65,7 +72,7 @@ final class CrmPoll {
      * Asks for versions.
      *
      * @param links linked pairs
-     * @param user owner or creator of the rows
+     * @param user who has to do with the rows
      * @param sweep whether to ask for all rows
      */
     CompletableFuture<CrmResult<Versions>> versions(List<LinkOutline> links, UUID user, boolean sweep) {
@@ -74,16 +81,43 @@ final class CrmPoll {
         Set<String> tables = new TreeSet<>(linked);
         return marks(tables).thenCompose(since -> {
             Instant begun = ports.reactor().now();
-            return ports.crm(crm -> ask(crm, tables, user, sweep ? Map.of() : since))
-                    .thenApply(result -> result.map(told -> new Versions(
-                            links,
-                            tables,
-                            sweep,
-                            told.versions(),
-                            told.newest(),
-                            begun,
-                            ports.reactor().now())));
+            Map<String, Set<UUID>> others = sweep && !swept ? Map.of() : others(links);
+            return ports.crm(crm -> ask(crm, tables, user, sweep ? Map.of() : since, others))
+                    .thenApply(result -> result.map(told -> {
+                        remember(links, told.ofUser(), sweep);
+                        return new Versions(
+                                links,
+                                tables,
+                                sweep,
+                                told.versions(),
+                                told.newest(),
+                                begun,
+                                ports.reactor().now());
+                    }));
         });
+    }
+
+    /** Linked records, by table, of which nobody said yet that the user has to do with them. */
+    private Map<String, Set<UUID>> others(List<LinkOutline> links) {
+        Map<String, Set<UUID>> others = new HashMap<>();
+        for (LinkOutline link : links) {
+            RecordRef record = link.record();
+            if (!ofUser.contains(record)) {
+                others.computeIfAbsent(record.entity(), table -> new HashSet<>())
+                        .add(record.id());
+            }
+        }
+        return others;
+    }
+
+    private void remember(List<LinkOutline> links, Set<RecordRef> told, boolean all) {
+        if (all) {
+            ofUser.clear();
+            swept = true;
+        }
+        if (!told.isEmpty()) {
+            links.stream().map(LinkOutline::record).filter(told::contains).forEach(ofUser::add);
+        }
     }
 
     /** From when on each table is to be asked; a table that was never asked is left out. */
@@ -107,22 +141,30 @@ final class CrmPoll {
         });
     }
 
-    private record Told(Map<RecordRef, String> versions, Map<String, Instant> newest) {}
+    /** @param ofUser rows that the user owns, created or takes part in */
+    private record Told(Map<RecordRef, String> versions, Set<RecordRef> ofUser, Map<String, Instant> newest) {
+        void add(CrmRow row) {
+            versions.put(row.ref(), row.etag());
+            if (row.value("modifiedon") instanceof CrmValue.Moment moment) {
+                newest.merge(row.ref().entity(), moment.value(), (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+    }
 
-    private static CrmResult<Told> ask(Crm crm, Set<String> tables, UUID user, Map<String, Instant> since) {
-        Told told = new Told(new HashMap<>(), new HashMap<>());
+    private static CrmResult<Told> ask(
+            Crm crm, Set<String> tables, UUID user, Map<String, Instant> since, Map<String, Set<UUID>> others) {
+        Told told = new Told(new HashMap<>(), new HashSet<>(), new HashMap<>());
         for (String table : tables) {
-            CrmResult<List<CrmRow>> answer =
-                    crm.changed(new ChangeQuery(table, Set.of(), since.get(table), user, false));
-            if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
+            CrmResult<ChangedRows> answer = crm.changed(new ChangeQuery(
+                    table, Set.of(), since.get(table), user, false, others.getOrDefault(table, Set.of())));
+            if (!(answer instanceof CrmResult.Ok<ChangedRows> ok)) {
                 return answer.map(rows -> told);
             }
-            for (CrmRow row : ok.value()) {
-                told.versions().put(row.ref(), row.etag());
-                if (row.value("modifiedon") instanceof CrmValue.Moment moment) {
-                    told.newest().merge(table, moment.value(), (one, other) -> one.isAfter(other) ? one : other);
-                }
-            }
+            ok.value().named().forEach(told::add);
+            ok.value().ofUser().forEach(row -> {
+                told.add(row);
+                told.ofUser().add(row.ref());
+            });
         }
         return CrmResult.ok(told);
     }

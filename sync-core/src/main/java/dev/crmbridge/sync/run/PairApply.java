@@ -28,10 +28,10 @@ final class PairApply {
     private final RecordUpdate records;
     private final ZoneId zone;
 
-    PairApply(Ports ports, Failpoints failpoints, CoveredDuplicates covered, ZoneId zone) {
+    PairApply(Ports ports, Failpoints failpoints, RecordUpdate records, ZoneId zone) {
         this.ports = ports;
         this.failpoints = failpoints;
-        this.records = new RecordUpdate(failpoints, covered, zone);
+        this.records = records;
         this.zone = zone;
     }
 

@@ -31,6 +31,9 @@ final class PairHand {
     @Nullable
     String etag;
 
+    /** Whether something of what was written is still open, so that the next pass has to look at both sides again. */
+    boolean look;
+
     PairHand(PairView view, String run, WriteGate.Member gate, Applied applied, InstantSource clock) {
         this.view = view;
         this.run = run;
@@ -103,7 +106,7 @@ final class PairHand {
         boolean itemThere = view.sides().outlook() instanceof OutlookSide.Present;
         boolean recordThere = view.sides().crm() instanceof CrmSide.Present;
         boolean compared = itemThere && recordThere;
-        boolean complete = applied.end() == Applied.End.DONE && !view.partial();
+        boolean complete = applied.end() == Applied.End.DONE && !view.partial() && !look;
         link = link.withBase(link.base().with(applied.agreed()));
         String version = complete && now != null && showsWhatWasWritten(now, link.base()) ? now.version() : "";
         String known = etag != null ? etag : old.crmEtag();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param link the pair as stored when it was looked at
  * @param item the item as read, or null
  * @param row the record as read, or null when it counts as unchanged or was not there
- * @param partial whether the plan is about single fields only; other fields may have changed too and have to be looked at afterwards
+ * @param partial whether something is left to be looked at afterwards: the plan is about single fields only, or it could not be found out
+ *     who the people are
  */
 record PairView(
         Link link,
@@ -34,6 +35,11 @@ record PairView(
     PairView doing(List<Action> actions) {
         return new PairView(
                 link, base, sides, new Plan(plan.outlook(), plan.crm(), plan.decision(), actions), item, row, partial);
+    }
+
+    /** @return the same pair, to be looked at once more by the next pass whatever is done now */
+    PairView toLookAgain() {
+        return new PairView(link, base, sides, plan, item, row, true);
     }
 
     /** @return the same pair as it is stored, with something to do for single fields */

@@ -36,6 +36,7 @@ final class PairWork {
     private final Failpoints failpoints;
     private final Linking linking;
     private final PairLook look;
+    private final PeopleFound found;
     private final KeptValues kept;
     private final PairApply apply;
 
@@ -47,12 +48,17 @@ final class PairWork {
         this.linking = parts.linking();
         this.look = new PairLook(ports, policy);
         this.kept = new KeptValues(ports);
-        this.apply = new PairApply(ports, failpoints, new CoveredDuplicates(ports, parts.duplicates(), zone), zone);
+        this.found = new PeopleFound(parts.people(), policy);
+        CoveredDuplicates covered = new CoveredDuplicates(ports, parts.duplicates(), zone);
+        RecordUpdate records = new RecordUpdate(failpoints, covered, parts.people(), zone);
+        this.apply = new PairApply(ports, failpoints, records, zone);
     }
 
     /** Looks and plans; changes nothing. */
     CompletableFuture<PairView> look(Sighting sighting, Standing standing) {
-        return ports.store(tx -> known(tx, sighting.link())).thenCompose(known -> look.look(sighting, known, standing));
+        return ports.store(tx -> known(tx, sighting.link()))
+                .thenCompose(known -> look.look(sighting, known, standing))
+                .thenCompose(found::added);
     }
 
     /**
@@ -159,6 +165,12 @@ final class PairWork {
                             applied.link().item(),
                             new Decision(
                                     ports.reactor().now(), ActionWords.of(action), action.reason(), action.code()));
+        }
+        for (String remark : applied.remarks()) {
+            tx.decisions()
+                    .add(
+                            applied.link().item(),
+                            new Decision(ports.reactor().now(), "noted", remark, ReasonCode.PEOPLE_UNCLEAR));
         }
         if (!applied.refused().isEmpty()) {
             tx.decisions()

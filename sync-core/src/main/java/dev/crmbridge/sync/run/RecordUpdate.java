@@ -11,9 +11,12 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.FailureCodes;
+import dev.crmbridge.sync.people.AddressBook;
+import dev.crmbridge.sync.people.Identified;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.Difference;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +29,13 @@ import java.util.concurrent.CompletableFuture;
 final class RecordUpdate {
     private final Failpoints failpoints;
     private final CoveredDuplicates covered;
+    private final AddressBook book;
     private final ZoneId zone;
 
-    RecordUpdate(Failpoints failpoints, CoveredDuplicates covered, ZoneId zone) {
+    RecordUpdate(Failpoints failpoints, CoveredDuplicates covered, AddressBook book, ZoneId zone) {
         this.failpoints = failpoints;
         this.covered = covered;
+        this.book = book;
         this.zone = zone;
     }
 
@@ -43,15 +48,31 @@ final class RecordUpdate {
             hand.applied.lookAgain();
             return done();
         }
-        Writing writing = new Writing(hand, update, hand.registry().crmWrite(fields, row, zone, Map.of()));
-        if (update.code() != ReasonCode.DUPLICATE_SAVED) {
+        return book.identify(row == null ? Set.of() : toIdentify(fields, row)).thenCompose(who -> {
+            RowWrite write = hand.registry().crmWrite(fields, row, zone, who.records());
+            return send(new Writing(hand, update, write, who));
+        });
+    }
+
+    /** Whom the record names already stays that record. */
+    private static Set<String> toIdentify(Map<String, FieldValue> fields, CrmRow row) {
+        Set<String> addresses = new HashSet<>(FieldValue.addresses(fields.values()));
+        row.parties().stream()
+                .filter(party -> party.party() != null)
+                .forEach(party -> addresses.remove(AddressBook.small(party.address())));
+        return addresses;
+    }
+
+    private CompletableFuture<Void> send(Writing writing) {
+        if (writing.update().code() != ReasonCode.DUPLICATE_SAVED) {
             return detecting(writing);
         }
-        return covered.answered(hand.view.link(), fields, writing.row())
+        return covered.answered(writing.hand().view.link(), writing.fields(), writing.row())
                 .thenCompose(candidates -> suppressing(writing, candidates));
     }
 
-    private record Writing(PairHand hand, Action.UpdateCrm update, RowWrite row) {
+    /** @param who people that the record does not name yet */
+    private record Writing(PairHand hand, Action.UpdateCrm update, RowWrite row, Identified who) {
         Map<String, FieldValue> fields() {
             return update.fields();
         }
@@ -104,13 +125,21 @@ final class RecordUpdate {
         hand.etag = etag;
         hand.applied.agree(writing.fields());
         hand.applied.toCrm++;
+        if (!writing.who().complete()) {
+            hand.look = true;
+        }
+        writing.who().note().ifPresent(hand.applied::remark);
         Snapshot before = hand.crmBefore();
-        hand.journal("update-record", before, before.with(writing.fields()));
+        Snapshot after = before.with(writing.fields());
+        if (!after.equals(before)) {
+            hand.journal("update-record", before, after);
+        }
         return done();
     }
 
     private CompletableFuture<Void> notWritten(Writing writing, CrmFailure failure) {
         PairHand hand = writing.hand();
+        book.forget(writing.who().records().keySet());
         if (failure instanceof CrmFailure.VersionChanged
                 || failure instanceof CrmFailure.Gone
                 || failure instanceof CrmFailure.ReadOnly) {

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -17,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param state second write, or null when the default state is right
  */
 public record Payload(RowWrite create, @Nullable RowWrite state) {
-    /** @return the writes for {@code content} */
+    /** @return the writes for {@code content}, its people as addresses: what is compared, looked up or shown has no need of more */
     public static Payload of(Snapshot content, ZoneId zone) {
+        return of(content, zone, Map.of());
+    }
+
+    /**
+     * @param resolved records by e-mail address in lower case
+     * @return the writes for {@code content}
+     */
+    public static Payload of(Snapshot content, ZoneId zone, Map<String, RecordRef> resolved) {
         FieldRegistry registry = FieldRegistry.of(content.table());
         Map<String, FieldValue> values = new LinkedHashMap<>(content.values());
         Map<String, FieldValue> states = new LinkedHashMap<>();
@@ -33,7 +42,7 @@ public record Payload(RowWrite create, @Nullable RowWrite state) {
         values.values().removeIf(FieldValue.NONE::equals);
         values.putIfAbsent("subject", FieldValue.NONE);
         return new Payload(
-                registry.crmWrite(values, null, zone, Map.of()),
+                registry.crmWrite(values, null, zone, resolved),
                 states.isEmpty() ? null : registry.crmWrite(states, null, zone, Map.of()));
     }
 

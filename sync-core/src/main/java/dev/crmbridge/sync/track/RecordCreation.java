@@ -10,14 +10,17 @@ import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
+import dev.crmbridge.sync.people.AddressBook;
+import dev.crmbridge.sync.people.Identified;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,42 +33,64 @@ final class RecordCreation {
     private final Ports ports;
     private final Linking linking;
     private final Relinking relinking;
-    private final Consumer<String> failpoint;
+    private final Failpoints failpoints;
     private final Supplier<@Nullable String> notLooked;
+    private final AddressBook people;
 
-    /** @param notLooked why no duplicates are looked for now, as a sentence, or null */
-    RecordCreation(
-            Ports ports,
-            Linking linking,
-            Relinking relinking,
-            Consumer<String> failpoint,
-            Supplier<@Nullable String> notLooked) {
-        this.ports = ports;
-        this.linking = linking;
+    RecordCreation(TrackFlow.Parts parts, Relinking relinking) {
+        this.ports = parts.ports();
+        this.linking = parts.linking();
         this.relinking = relinking;
-        this.failpoint = failpoint;
-        this.notLooked = notLooked;
+        this.failpoints = parts.ledger().failpoints();
+        this.notLooked = parts.duplicates()::notLooked;
+        this.people = parts.people();
     }
 
-    /** @param onDuplicates goes on when the server found duplicates */
+    /**
+     * Whoever takes part is looked up before, because a record that names the people by their addresses reaches no colleague's calendar.
+     *
+     * @param onDuplicates goes on when the server found duplicates
+     */
     CompletableFuture<Verdict> create(
             Tracking tracking, DuplicateCheck check, Function<Tracking, CompletableFuture<Verdict>> onDuplicates) {
-        Payload payload = payload(tracking);
+        return people.identify(FieldValue.addresses(tracking.content().values().values()))
+                .thenCompose(who -> create(tracking, who, check, onDuplicates));
+    }
+
+    private CompletableFuture<Verdict> create(
+            Tracking tracking,
+            Identified who,
+            DuplicateCheck check,
+            Function<Tracking, CompletableFuture<Verdict>> onDuplicates) {
+        Payload payload = Payload.of(tracking.content(), tracking.item().facts().zone(), who.records());
         return tracking.gate()
                 .write(new CrmWrite.Create(tracking.record(), payload.create(), check))
                 .thenCompose(result -> result.fold(
                         etag -> {
-                            failpoint.accept(Failpoints.AFTER_CREATE);
-                            return setState(tracking, payload, etag);
+                            failpoints.hit(Failpoints.AFTER_CREATE);
+                            return setState(new Created(tracking, who), payload, etag);
                         },
                         failure -> {
                             if (failure instanceof CrmFailure.DuplicatesFound) {
                                 return onDuplicates.apply(tracking);
                             }
+                            people.forget(who.records().keySet());
                             boolean there = failure instanceof CrmFailure.KeyExists
                                     || failure instanceof CrmFailure.VersionChanged;
                             return there ? keyExists(tracking) : done(Verdict.of(tracking.operation(), failure));
                         }));
+    }
+
+    /**
+     * A record that is there.
+     *
+     * @param who its people, as far as they were looked up
+     */
+    private record Created(Tracking tracking, Identified who) {
+        /** Whatever its people are; they are compared when both sides are looked at. */
+        static Created before(Tracking tracking) {
+            return new Created(tracking, new Identified(Map.of(), true));
+        }
     }
 
     /** The record may be there from an earlier try although the item is gone: link it, so that it is not forgotten. */
@@ -75,36 +100,46 @@ final class RecordCreation {
                         Relinking.columns(tracking.record()),
                         Relinking.isAppointment(tracking.record())))
                 .thenCompose(result -> result.fold(
-                        row -> isOurs(tracking, row) ? linkCreated(tracking, row.etag()) : done(otherwise),
+                        row -> isOurs(tracking, row)
+                                ? linkCreated(Created.before(tracking), row.etag())
+                                : done(otherwise),
                         failure -> failure instanceof CrmFailure.Gone
                                 ? done(otherwise)
                                 : done(Verdict.of(tracking.operation(), failure))));
     }
 
-    private CompletableFuture<Verdict> setState(Tracking tracking, Payload payload, String etag) {
+    private CompletableFuture<Verdict> setState(Created created, Payload payload, String etag) {
+        Tracking tracking = created.tracking();
         if (payload.state() == null) {
-            return linkCreated(tracking, etag);
+            return linkCreated(created, etag);
         }
         return tracking.gate()
                 .write(new CrmWrite.Update(tracking.record(), payload.state(), null, DuplicateCheck.SUPPRESS))
                 .thenCompose(result -> result.fold(
                         next -> {
-                            failpoint.accept(Failpoints.AFTER_STATE);
-                            return linkCreated(tracking, next);
+                            failpoints.hit(Failpoints.AFTER_STATE);
+                            return linkCreated(created, next);
                         },
                         failure -> failure instanceof CrmFailure.ReadOnly
-                                ? linkCreated(tracking, "")
+                                ? linkCreated(created, "")
                                 : done(Verdict.of(tracking.operation(), failure))));
     }
 
-    private CompletableFuture<Verdict> linkCreated(Tracking tracking, String etag) {
+    /** When the people could not be looked up, the record counts as not seen, so that it is looked at again right after. */
+    private CompletableFuture<Verdict> linkCreated(Created created, String etag) {
+        Tracking tracking = created.tracking();
         tracking.gate().leave();
         Operation operation = tracking.operation();
         RecordRef record = tracking.record();
         return linking.link(
-                tracking.link(record, tracking.content(), etag),
+                tracking.link(record, tracking.content(), created.who().complete() ? etag : ""),
                 operation,
-                new Operation.State(Outcome.LINKED, ReasonCode.CREATED, created(), record, null),
+                new Operation.State(
+                        Outcome.LINKED,
+                        ReasonCode.CREATED,
+                        created() + created.who().note().map(note -> " " + note).orElse(""),
+                        record,
+                        null),
                 List.of(new JournalEntry(
                         operation.op(),
                         ports.reactor().now(),
@@ -148,12 +183,14 @@ final class RecordCreation {
         boolean mine = row.value("ownerid") instanceof CrmValue.Lookup owner
                 && owner.target().id().equals(tracking.standing().identity().user());
         if (isOurs(tracking, row) && mine) {
-            Payload payload = payload(tracking);
+            Payload payload =
+                    Payload.of(tracking.content(), tracking.item().facts().zone());
             boolean stateDue = payload.state() != null
                     && !FieldRegistry.of(row.ref().entity())
                             .readCrm(row, tracking.item().facts().zone(), tracking.content())
                             .equals(tracking.content());
-            return stateDue ? setState(tracking, payload, row.etag()) : linkCreated(tracking, row.etag());
+            Created created = Created.before(tracking);
+            return stateDue ? setState(created, payload, row.etag()) : linkCreated(created, row.etag());
         }
         String globalId = tracking.item().facts().globalAppointmentId();
         boolean sameMeeting = globalId != null
@@ -178,10 +215,6 @@ final class RecordCreation {
 
     private static boolean isOurs(Tracking tracking, CrmRow row) {
         return Payload.isOurs(tracking.content(), row, tracking.item().facts().zone());
-    }
-
-    private static Payload payload(Tracking tracking) {
-        return Payload.of(tracking.content(), tracking.item().facts().zone());
     }
 
     private static CompletableFuture<Verdict> done(Verdict verdict) {

@@ -24,13 +24,13 @@ import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.MailboxInfo;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.people.AddressBook;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.ItemRules.Ruling;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +59,7 @@ public final class TrackFlow {
      * What the flow works with.
      *
      * @param directions which way the fields go now
+     * @param people who has which address
      */
     public record Parts(
             Ports ports,
@@ -66,7 +67,8 @@ public final class TrackFlow {
             StandingCache standing,
             DuplicateCheck duplicates,
             Linking linking,
-            Supplier<Directions> directions) {}
+            Supplier<Directions> directions,
+            AddressBook people) {}
 
     /** @param parts shared with the other flows */
     public TrackFlow(Parts parts) {
@@ -78,12 +80,7 @@ public final class TrackFlow {
         this.priors = new PriorSearch(ports);
         this.targets = new TargetSearch(ports);
         this.relinking = new Relinking(ports, parts.linking(), targets);
-        this.creation = new RecordCreation(
-                ports,
-                parts.linking(),
-                relinking,
-                name -> ledger.failpoints().hit(name),
-                parts.duplicates()::notLooked);
+        this.creation = new RecordCreation(parts, relinking);
         this.duplicateStep = new DuplicateStep(parts.duplicates(), ledger, creation);
     }
 
@@ -232,8 +229,8 @@ public final class TrackFlow {
 
     private CompletableFuture<Verdict> prepare(
             Tracking tracking, String table, FieldValue.@Nullable Reference regarding) {
-        CreatePayload payload = CreatePayload.of(
-                tracking.item(), table, new CreatePayload.Target(null, regarding, Map.of()), directions.get());
+        CreatePayload payload =
+                CreatePayload.of(tracking.item(), table, new CreatePayload.Target(null, regarding), directions.get());
         Operation operation = tracking.operation()
                 .with(tracking.operation().progress().prepared(key(tracking, table), payload.base()));
         return ledger.keep(operation).thenCompose(kept -> {

@@ -6,11 +6,13 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.people.AddressBook;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -28,11 +30,14 @@ import java.util.concurrent.CompletableFuture;
 final class RecordReturn {
     private final Ports ports;
     private final ItemTurns turns;
+    private final AddressBook people;
     private final ZoneId zone;
 
-    RecordReturn(Ports ports, ItemTurns turns, ZoneId zone) {
+    /** @param people who has which address, for records that are created again */
+    RecordReturn(Ports ports, ItemTurns turns, AddressBook people, ZoneId zone) {
         this.ports = ports;
         this.turns = turns;
+        this.people = people;
         this.zone = zone;
     }
 
@@ -57,7 +62,11 @@ final class RecordReturn {
     }
 
     private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, String run) {
-        Payload payload = Payload.of(step.content(), zone);
+        return people.identify(FieldValue.addresses(step.content().values().values()))
+                .thenCompose(who -> created(step, Payload.of(step.content(), zone, who.records()), run));
+    }
+
+    private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, Payload payload, String run) {
         return ports.write(new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
                         ? CompletableFuture.completedFuture(Optional.of(new NotRestored(

@@ -55,7 +55,7 @@ public final class UndoFlow {
         this.ports = parts.ports();
         this.standing = parts.standing();
         this.look = new UndoLook(ports, zone);
-        this.records = new RecordReturn(ports, turns, zone);
+        this.records = new RecordReturn(ports, turns, parts.people(), zone);
         this.submit = submit;
         this.restore = restore;
         this.email = new EmailUndo(ports);

@@ -2,6 +2,7 @@ package dev.crmbridge.sync.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.CrmRow;
@@ -181,6 +182,43 @@ class FieldTest {
                         room,
                         new ActivityParty(kim, "kim@fabrikam.example", "Kim", ActivityParty.Role.REQUIRED),
                         new ActivityParty(null, "x@y.example", "X", ActivityParty.Role.REQUIRED));
+    }
+
+    @Test
+    void whomTheRowNamesAlreadyStaysThatRecordWhateverIsKnownOfTheAddress() {
+        RecordRef kim = new RecordRef("contact", new UUID(7, 7));
+        RecordRef kimsUser = new RecordRef("systemuser", new UUID(7, 8));
+        RecordRef lee = new RecordRef("contact", new UUID(7, 9));
+        CrmRow row = Sample.written(
+                Sample.row("appointment"),
+                new RowWrite(
+                        Map.of(),
+                        List.of(
+                                new ActivityParty(kim, "Kim@Fabrikam.example", "Kim K.", ActivityParty.Role.OPTIONAL),
+                                new ActivityParty(lee, null, "Lee", ActivityParty.Role.REQUIRED))));
+        var people = new FieldValue.People(List.of(
+                new FieldValue.Person("kim@fabrikam.example", "Kim"),
+                new FieldValue.Person("lee@fabrikam.example", "lee"),
+                new FieldValue.Person("kim@home.example", "Kim at home"),
+                new FieldValue.Person("kim@away.example", "Kim away")));
+
+        RowWrite write = APPOINTMENT.crmWrite(
+                Map.of("requiredattendees", people),
+                row,
+                Sample.ZONE,
+                Map.of(
+                        "kim@fabrikam.example", kimsUser,
+                        "kim@home.example", kimsUser,
+                        "kim@away.example", kimsUser));
+
+        assertThat(write.parties())
+                .filteredOn(party -> party.role() == ActivityParty.Role.REQUIRED)
+                .extracting(ActivityParty::address, ActivityParty::party)
+                .containsExactlyInAnyOrder(
+                        tuple("kim@fabrikam.example", kim),
+                        tuple("lee@fabrikam.example", lee),
+                        tuple("kim@away.example", kimsUser),
+                        tuple("kim@home.example", null));
     }
 
     @Test
