@@ -3,6 +3,7 @@ package dev.crmbridge.sync.people;
 import dev.crmbridge.crm.AddressColumns;
 import dev.crmbridge.crm.Addressed;
 import dev.crmbridge.crm.Bearer;
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.sync.flow.Ports;
 import java.time.Duration;
@@ -152,9 +153,11 @@ public final class AddressBook {
         });
     }
 
-    /** What was said about these addresses may not hold any more: they are asked for again. */
-    public void forget(Collection<String> addresses) {
-        addresses.forEach(address -> remembered.remove(small(address)));
+    /** Records that were named in a write which the CRM rejects may be gone since: the next try asks again. */
+    public void doubt(Identified named, CrmFailure failure) {
+        if (failure instanceof CrmFailure.Rejected) {
+            named.records().keySet().forEach(remembered::remove);
+        }
     }
 
     private static boolean isMail(String address) {

@@ -139,7 +139,7 @@ final class RecordUpdate {
 
     private CompletableFuture<Void> notWritten(Writing writing, CrmFailure failure) {
         PairHand hand = writing.hand();
-        book.forget(writing.who().records().keySet());
+        book.doubt(writing.who(), failure);
         if (failure instanceof CrmFailure.VersionChanged
                 || failure instanceof CrmFailure.Gone
                 || failure instanceof CrmFailure.ReadOnly) {

@@ -74,7 +74,7 @@ final class RecordCreation {
                             if (failure instanceof CrmFailure.DuplicatesFound) {
                                 return onDuplicates.apply(tracking);
                             }
-                            people.forget(who.records().keySet());
+                            people.doubt(who, failure);
                             boolean there = failure instanceof CrmFailure.KeyExists
                                     || failure instanceof CrmFailure.VersionChanged;
                             return there ? keyExists(tracking) : done(Verdict.of(tracking.operation(), failure));
