@@ -29,7 +29,7 @@ class JobControlTest {
         rules = new RuleSteps(crm);
         UUID owner = UUID.fromString(crm.userId("admin"));
         crm.crm().database().write(tx -> {
-            StoredContacts.add(tx, new SplittableRandom(11), owner, ROWS, 10_000_000);
+            StoredContacts.add(tx, new SplittableRandom(11), owner, ROWS, 2_000);
             return 0;
         });
     }

@@ -26,4 +26,11 @@ public record DuplicateRule(
             throw new IllegalArgumentException("rule “" + name + "” has no criteria");
         }
     }
+
+    /** @return whether a record has the same matchcode on both sides: one type, and every attribute is compared with itself */
+    public boolean comparesAlike() {
+        return baseType.equals(matchingType)
+                && criteria.stream()
+                        .allMatch(criterion -> criterion.baseAttribute().equals(criterion.matchingAttribute()));
+    }
 }

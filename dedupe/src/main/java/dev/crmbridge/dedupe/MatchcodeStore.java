@@ -1,6 +1,9 @@
 package dev.crmbridge.dedupe;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where matchcodes are kept. One record has at most one matchcode per rule and side, unless the rule's transforms give it
@@ -62,6 +65,18 @@ public interface MatchcodeStore {
      * @param most how many at most, at least 1
      */
     List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most);
+
+    /**
+     * The first entries of several codes at once, each as {@link #find(String, Side, Matchcode, String, int)} reads them.
+     *
+     * @param most how many of one code at most, at least 1
+     * @return by code; a code without entries may be missing
+     */
+    default Map<Matchcode, List<Entry>> first(String ruleId, Side side, Collection<Matchcode> codes, int most) {
+        Map<Matchcode, List<Entry>> entries = new HashMap<>();
+        codes.forEach(code -> entries.computeIfAbsent(code, each -> find(ruleId, side, each, "", most)));
+        return entries;
+    }
 
     /** @return number of records with an entry on a rule's matching side; one with several entries counts once */
     long count(String ruleId);

@@ -67,7 +67,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
                 .toList();
         Map<Reference, Row> readable = new HashMap<>();
         return index(tx, applicable).first(Candidates.of(row), open(tx, caller, row, readable), most).stream()
-                .map(hit -> readable.get(AnsweredHits.record(hit)))
+                .map(hit -> readable.get(record(hit)))
                 .toList();
     }
 
@@ -85,11 +85,18 @@ public final class MatchcodeDetection implements DuplicateDetection {
      */
     private Predicate<DuplicateHit> open(Tx tx, Caller caller, Row row, Map<Reference, Row> readable) {
         Set<Other> answers = SqliteNotDuplicates.of(tx, row.reference());
-        return hit -> !AnsweredHits.of(List.of(hit), answers).open().isEmpty() && isReadable(tx, caller, hit, readable);
+        return hit -> hit.matches().stream()
+                        .anyMatch(match -> !answers.contains(
+                                new Other(record(hit), match.rule().id())))
+                && isReadable(tx, caller, hit, readable);
+    }
+
+    private static Reference record(DuplicateHit hit) {
+        return new Reference(hit.type(), UUID.fromString(hit.id()));
     }
 
     private boolean isReadable(Tx tx, Caller caller, DuplicateHit hit, Map<Reference, Row> readable) {
-        Reference reference = AnsweredHits.record(hit);
+        Reference reference = record(hit);
         return readable.containsKey(reference)
                 || SqliteRows.find(tx, schema.get(hit.type()), reference.id())
                         .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
@@ -160,18 +167,21 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     /**
-     * A piece of a search through a whole table. The rules are read once, for all rows that are asked about in the transaction. Of a
-     * key that more than {@link #MOST_LISTED} others have, one row lists that many.
+     * A piece of a search through a whole table. Of a key that more than {@link #MOST_LISTED} others have, one row lists that many.
      *
+     * @param table logical name of the table
      * @param job the search
      * @param user for whom it is
      */
-    public TableSearch search(Tx tx, UUID job, UUID user) {
-        return search(tx, job, user, MOST_LISTED);
+    public TableSearch search(Tx tx, String table, UUID job, UUID user) {
+        return search(tx, table, new SearchMemory(tx, schema, job, user), SearchPace.STANDARD);
     }
 
-    TableSearch search(Tx tx, UUID job, UUID user, int most) {
-        return new TableSearch(tx, schema, published(tx), most, job, user);
+    TableSearch search(Tx tx, String table, SearchMemory memory, SearchPace pace) {
+        List<DuplicateRule> ofTable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
+                .filter(rule -> rule.baseType().equals(table))
+                .toList();
+        return new TableSearch(tx, PublishedRule.all(ofTable, SETTINGS), memory, pace);
     }
 
     /**

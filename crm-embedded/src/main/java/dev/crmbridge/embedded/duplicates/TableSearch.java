@@ -1,131 +1,104 @@
 package dev.crmbridge.embedded.duplicates;
 
 import dev.crmbridge.dedupe.Candidate;
-import dev.crmbridge.dedupe.Matchcode;
-import dev.crmbridge.dedupe.index.CommonKeys;
-import dev.crmbridge.dedupe.index.DuplicateHit;
-import dev.crmbridge.dedupe.index.DuplicateIndex;
-import dev.crmbridge.embedded.row.Reference;
+import dev.crmbridge.dedupe.Criterion;
+import dev.crmbridge.dedupe.DuplicateRule;
+import dev.crmbridge.dedupe.MatchcodeStore.Entry;
+import dev.crmbridge.dedupe.index.FoundPair;
+import dev.crmbridge.dedupe.index.StoredSearch;
+import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.embedded.row.Row;
-import dev.crmbridge.embedded.schema.Schema;
-import dev.crmbridge.embedded.schema.Table;
-import dev.crmbridge.embedded.security.Access;
-import dev.crmbridge.embedded.security.AccessRules;
-import dev.crmbridge.embedded.security.Caller;
-import dev.crmbridge.embedded.security.Depth;
-import dev.crmbridge.embedded.sqlite.SqliteCommonKeys;
-import dev.crmbridge.embedded.sqlite.SqliteCommonKeys.CommonKey;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
-import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
-import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Other;
-import dev.crmbridge.embedded.sqlite.SqliteRows;
-import dev.crmbridge.embedded.sqlite.SqliteSecurity;
-import dev.crmbridge.embedded.sqlite.SqliteSecurity.User;
+import dev.crmbridge.embedded.sqlite.SqliteSharedCodes;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A piece of a search through a whole table: why its rows are duplicates of others. Lives within one transaction and its thread; what
- * the next pieces have to know of it is in the database.
+ * A piece of a search through a whole table: which of its rows are duplicates of others, and why. First come the rows, under the rules that
+ * compare them with other tables or columns, because their matchcodes as base records are not stored; then the stored matchcodes, rule by
+ * rule, under all others. Lives within one transaction and its thread.
  */
 public final class TableSearch {
-    private final DuplicateIndex index;
-    private final Noted noted;
-    private final int most;
+    private final List<PublishedRule> crossing;
+    private final List<DuplicateRule> alike;
+    private final StoredSearch search;
+    private final CodePass codes;
+    private final SearchMemory memory;
 
     /**
-     * @param rules the rules in force
-     * @param most how many duplicates a row lists of a key that more have, at least 1
-     * @param user for whom the search is; rows they may not read do not stand for a key
+     * What one turn came to.
+     *
+     * @param next where to go on; empty when the search is done
      */
-    TableSearch(Tx tx, Schema schema, DuplicateIndex rules, int most, UUID job, UUID user) {
-        this.index = rules;
-        this.most = most;
-        this.noted = new Noted(tx, schema, job, SqliteSecurity.user(tx, user).map(User::caller));
+    public record Turn(FoundLines found, Optional<CodePlace> next) {}
+
+    /** @param rules those in force whose base is the table, in the order of their ids */
+    TableSearch(Tx tx, List<PublishedRule> rules, SearchMemory memory, SearchPace pace) {
+        var byKind = rules.stream()
+                .collect(Collectors.partitioningBy(rule -> rule.rule().comparesAlike()));
+        this.crossing = List.copyOf(byKind.getOrDefault(false, List.of()));
+        this.alike = byKind.getOrDefault(true, List.of()).stream()
+                .map(PublishedRule::rule)
+                .toList();
+        this.memory = memory;
+        var store = new SqliteMatchcodes(tx);
+        this.search = new StoredSearch(store, pace.most(), memory);
+        this.codes = new CodePass(store, new SqliteSharedCodes(tx, store), search, pace);
     }
 
-    /** Why a row is a duplicate of others. Of a key that very many have, one row lists some; see {@link CommonKeys}. */
-    public AnsweredHits of(Row row) {
-        List<DuplicateHit> hits =
-                index.checkForSearch(Candidates.of(row), most, noted).hits();
-        return AnsweredHits.of(hits, hits.isEmpty() ? Set.of() : noted.answers(row.reference()));
+    /** Columns that {@link #rows} needs of a row; empty when it need not be asked, because it finds nothing. */
+    public Set<String> columns() {
+        return crossing.stream()
+                .flatMap(rule -> rule.rule().criteria().stream())
+                .map(Criterion::baseAttribute)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static final class Noted implements CommonKeys {
-        private record Key(String ruleId, Matchcode code) {}
+    /** What rows are duplicates of under the rules that compare them with other tables or columns. */
+    public FoundLines rows(List<Row> rows) {
+        List<Candidate> records = rows.stream().map(Candidates::of).toList();
+        List<FoundPair> pairs = new ArrayList<>();
+        crossing.forEach(rule -> pairs.addAll(search.of(rule, records)));
+        return memory.lines(pairs);
+    }
 
-        private final Tx tx;
-        private final Schema schema;
-        private final UUID job;
-        private final Optional<Caller> caller;
-        private final Map<Key, String> places = new HashMap<>();
-        private Optional<Reference> asked = Optional.empty();
-        private Set<Other> answers = Set.of();
+    /** Where the matchcodes begin; empty when there are none to go through. */
+    public Optional<CodePlace> start() {
+        return alike.stream().findFirst().map(rule -> CodePlace.start(rule.id()));
+    }
 
-        Noted(Tx tx, Schema schema, UUID job, Optional<Caller> caller) {
-            this.tx = tx;
-            this.schema = schema;
-            this.job = job;
-            this.caller = caller;
+    /**
+     * What some rows are duplicates of under the other rules.
+     *
+     * @param place where to go on; a rule that is no longer in force is passed over
+     * @param searched those of some rows of the table that are searched for
+     */
+    public Turn codes(CodePlace place, UnaryOperator<List<Entry>> searched) {
+        Optional<DuplicateRule> rule = from(place).findFirst();
+        if (rule.isEmpty()) {
+            return new Turn(FoundLines.NONE, Optional.empty());
         }
+        String id = rule.get().id();
+        CodePass.Turn turn = codes.turn(rule.get(), id.equals(place.ruleId()) ? place : CodePlace.start(id), searched);
+        return new Turn(
+                memory.lines(turn.pairs()),
+                turn.next().or(() -> from(place).skip(1).findFirst().map(next -> CodePlace.start(next.id()))));
+    }
 
-        /** Read once for a row that is asked about several times in turn. */
-        Set<Other> answers(Reference row) {
-            if (!asked.equals(Optional.of(row))) {
-                answers = SqliteNotDuplicates.of(tx, row);
-                asked = Optional.of(row);
-            }
-            return answers;
-        }
+    private Stream<DuplicateRule> from(CodePlace place) {
+        return alike.stream().filter(rule -> rule.id().compareTo(place.ruleId()) >= 0);
+    }
 
-        @Override
-        public Worth worth(Candidate record, DuplicateHit hit) {
-            if (!isReadable(hit)) {
-                return Worth.PASSED_OVER;
-            }
-            Set<Other> said = answers(new Reference(record.type(), UUID.fromString(record.id())));
-            return AnsweredHits.of(List.of(hit), said).open().isEmpty() ? Worth.ANSWERED : Worth.OPEN;
-        }
-
-        /** Who may read all, and who is gone, costs no look at the row. */
-        private boolean isReadable(DuplicateHit hit) {
-            Table table = schema.get(hit.type());
-            if (caller.isEmpty() || AccessRules.depth(caller.get(), Access.READ, table) == Depth.GLOBAL) {
-                return true;
-            }
-            return SqliteRows.find(tx, table, UUID.fromString(hit.id()))
-                    .filter(row -> AccessRules.allows(caller.get(), Access.READ, row))
-                    .isPresent();
-        }
-
-        @Override
-        public Optional<String> place(String ruleId, Matchcode code) {
-            Key key = new Key(ruleId, code);
-            if (!places.containsKey(key)) {
-                SqliteCommonKeys.place(tx, job, ruleId, code).ifPresent(place -> places.put(key, place));
-            }
-            return Optional.ofNullable(places.get(key));
-        }
-
-        @Override
-        public void listed(String ruleId, Matchcode code, String place, String type, String id) {
-            long size = new SqliteMatchcodes(tx).count(ruleId, code);
-            note(new CommonKey(job, ruleId, code, place, type, id, size));
-        }
-
-        @Override
-        public void nothingToList(String ruleId, Matchcode code, String place) {
-            note(new CommonKey(job, ruleId, code, place, "", "", 0));
-        }
-
-        private void note(CommonKey key) {
-            SqliteCommonKeys.add(tx, key);
-            places.put(new Key(key.ruleId(), key.code()), key.place());
-        }
+    /** How much of the matchcodes is done, from 0 to 1. */
+    public double share(CodePlace place) {
+        long before = alike.size() - from(place).count();
+        return alike.isEmpty() ? 1 : (before + place.share()) / alike.size();
     }
 }

@@ -1,31 +1,32 @@
 package dev.crmbridge.embedded.jobs;
 
-import dev.crmbridge.dedupe.index.DuplicateHit;
-import dev.crmbridge.dedupe.index.DuplicateMatch;
-import dev.crmbridge.embedded.duplicates.AnsweredHits;
+import dev.crmbridge.embedded.duplicates.CodePlace;
+import dev.crmbridge.embedded.duplicates.FoundLines;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.duplicates.TableSearch;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.jobs.SearchedRows.Slice;
 import dev.crmbridge.embedded.records.Environment;
-import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
-import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
+import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.SqliteWork;
 import dev.crmbridge.embedded.sqlite.SqliteWork.Work;
 import dev.crmbridge.embedded.sqlite.Tx;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The search of a table for duplicates, slice by slice. Stateless. */
+/**
+ * The search of a table for duplicates, turn by turn: first the rows, where conditions or a rule between different tables or columns ask
+ * for them, then the stored matchcodes. A turn is one transaction, and what it found is kept with the place where the next goes on.
+ * Stateless.
+ */
 final class DuplicateSearch {
     static final String KIND = "search";
-    private static final int SLICE = 500;
+    private static final int SLICE = 2_000;
 
     private final Environment environment;
     private final MatchcodeDetection detection;
@@ -71,43 +72,75 @@ final class DuplicateSearch {
         return job;
     }
 
-    /** Searches some rows more. */
+    /** Searches some rows or matchcodes more. */
     void slice(Tx tx, Work work) {
+        TableSearch search = detection.search(tx, work.subject(), work.job(), work.user());
+        CodePlace.of(work.place())
+                .ifPresentOrElse(place -> codes(tx, work, search, place), () -> rows(tx, work, search));
+    }
+
+    private void rows(Tx tx, Work work, TableSearch search) {
         Table table = environment.schema().get(work.subject());
-        long most = limits.mostResults(tx);
-        long found = most == Long.MAX_VALUE ? 0 : results.count(tx, work.job());
-        Slice slice = searched.next(tx, work, SLICE);
-        TableSearch search = detection.search(tx, work.job(), work.user());
-        for (Row row : slice.rows()) {
-            AnsweredHits hits = search.of(row);
-            lines(work, row, hits.answered()).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
-            for (Line line : lines(work, row, hits.open())) {
-                if (found >= most) {
-                    steps.finish(
-                            tx,
-                            work,
-                            "Stopped at " + found + " duplicates: the organization keeps to the limits of Dynamics 365"
-                                    + shared(tx, work));
-                    return;
-                }
-                results.add(tx, line);
-                found++;
-            }
+        Set<String> columns = search.columns();
+        if (columns.isEmpty() && work.criteria().isEmpty()) {
+            whole(tx, work.at("", SqliteRows.count(tx, table)), search);
+            return;
         }
+        Slice slice = searched.next(tx, work, columns, SLICE);
         Work next = work.at(slice.next(), work.done() + slice.rows().size());
-        if (!slice.next().isEmpty()) {
-            steps.proceed(tx, next, table);
-        } else {
-            String message = results.count(tx, work.job()) + " duplicates found among " + next.done() + " rows of "
-                    + table.name();
-            steps.finish(
-                    tx,
-                    next,
-                    message
-                            + leftOut(
-                                    SqliteNotDuplicates.leftOut(tx, work.job()).size())
-                            + shared(tx, work));
+        if (!keeps(tx, next, columns.isEmpty() ? FoundLines.NONE : search.rows(slice.rows()))) {
+            return;
         }
+        if (next.place().isEmpty()) {
+            whole(tx, next, search);
+        } else {
+            steps.proceed(tx, next, table);
+        }
+    }
+
+    /** All rows were met; the rest is found by matchcodes. */
+    private void whole(Tx tx, Work work, TableSearch search) {
+        search.start().ifPresentOrElse(place -> codes(tx, work, search, place), () -> finish(tx, work));
+    }
+
+    private void codes(Tx tx, Work work, TableSearch search, CodePlace place) {
+        TableSearch.Turn turn = search.codes(place, entries -> searched.among(tx, work, entries));
+        if (keeps(tx, work, turn.found())) {
+            turn.next()
+                    .ifPresentOrElse(
+                            next -> steps.proceed(
+                                    tx,
+                                    work.at(next.text(), work.done()),
+                                    Math.round(100 * search.share(next)) + " % of the matchcodes"),
+                            () -> finish(tx, work));
+        }
+    }
+
+    /** Keeps what was found. False when it is more than a search may store, which ends this one. */
+    private boolean keeps(Tx tx, Work work, FoundLines found) {
+        SqliteNotDuplicates.leaveOut(tx, found.answered());
+        long most = limits.mostResults(tx);
+        long room = most == Long.MAX_VALUE ? most : Math.max(0, most - results.count(tx, work.job()));
+        results.add(tx, found.open().stream().limit(room).toList());
+        if (found.open().size() <= room) {
+            return true;
+        }
+        steps.finish(
+                tx,
+                work,
+                "Stopped at " + results.count(tx, work.job())
+                        + " duplicates: the organization keeps to the limits of Dynamics 365" + shared(tx, work));
+        return false;
+    }
+
+    private void finish(Tx tx, Work work) {
+        steps.finish(
+                tx,
+                work,
+                results.count(tx, work.job()) + " duplicates found among " + work.done() + " rows of "
+                        + work.subject()
+                        + leftOut(SqliteNotDuplicates.leftOut(tx, work.job()).size())
+                        + shared(tx, work));
     }
 
     private String shared(Tx tx, Work work) {
@@ -124,17 +157,5 @@ final class DuplicateSearch {
             case 1 -> "; 1 pair left out because somebody said it is none";
             default -> "; " + pairs + " pairs left out because somebody said they are none";
         };
-    }
-
-    private static List<Line> lines(Work work, Row row, List<DuplicateHit> hits) {
-        List<Line> lines = new ArrayList<>();
-        for (DuplicateHit hit : hits) {
-            Reference duplicate = AnsweredHits.record(hit);
-            for (DuplicateMatch match : hit.matches()) {
-                lines.add(new Line(
-                        work.job(), row.reference(), duplicate, match.rule().id()));
-            }
-        }
-        return lines;
     }
 }

@@ -50,7 +50,7 @@ public final class PairAnswers {
         }
         SqliteNotDuplicates.save(tx, pair, caller.userId(), environment.now(), codes);
         if (job != null) {
-            results.remove(tx, job, pair).forEach(line -> SqliteNotDuplicates.leaveOut(tx, line));
+            SqliteNotDuplicates.leaveOut(tx, results.remove(tx, job, pair));
         }
     }
 
@@ -67,7 +67,7 @@ public final class PairAnswers {
             throw CrmError.INVALID_ARGUMENT.with("Nobody has said that " + named(one) + " and " + named(other)
                     + " are no duplicates, or it was taken back already.");
         }
-        leftOut.forEach(line -> results.add(tx, line));
+        results.add(tx, leftOut);
     }
 
     /** The pairs a search left out, each once. */

@@ -4,12 +4,12 @@ import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Table;
+import dev.crmbridge.embedded.sqlite.SqliteDuplicateRecords;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Line;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Pair;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,16 +29,9 @@ record SearchResults(Environment environment) {
         return SqliteRows.countBy(tx, table(), "asyncoperationid", job);
     }
 
-    void add(Tx tx, Line line) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("duplicateid", environment.ids().get());
-        values.put("baserecordid", line.base());
-        values.put("duplicaterecordid", line.duplicate());
-        values.put("duplicateruleid", new Reference("duplicaterule", UUID.fromString(line.ruleId())));
-        values.put("asyncoperationid", new Reference("asyncoperation", line.job()));
-        values.put("createdon", environment.now());
-        values.put("versionnumber", SqliteRows.nextVersion(tx));
-        SqliteRows.insert(tx, new Row(table(), values));
+    /** Adds lines in their order; what is there already is not doubled. */
+    void add(Tx tx, List<Line> lines) {
+        SqliteDuplicateRecords.add(tx, lines, environment.now(), environment.ids());
     }
 
     /** Removes what a search found about a pair, in both directions, and says what it was. */

@@ -11,9 +11,14 @@ import dev.crmbridge.embedded.sqlite.Tx;
 record WorkSteps(SystemJobs jobs) {
     /** @param work as it is now */
     void proceed(Tx tx, Work work, Table table) {
-        SqliteWork.save(tx, work);
         String of = work.criteria().isEmpty() ? " of " + SqliteRows.count(tx, table) : "";
-        jobs.progress(tx, work.job(), work.done() + of + " rows");
+        proceed(tx, work, work.done() + of + " rows");
+    }
+
+    /** @param reached how far it is, for people */
+    void proceed(Tx tx, Work work, String reached) {
+        SqliteWork.save(tx, work);
+        jobs.progress(tx, work.job(), reached);
     }
 
     void finish(Tx tx, Work work, String message) {

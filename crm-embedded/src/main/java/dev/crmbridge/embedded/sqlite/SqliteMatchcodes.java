@@ -2,6 +2,10 @@ package dev.crmbridge.embedded.sqlite;
 
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,16 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     /** SQLite would take the primary key, which reads all codes of the rule; without that index the statement fails. */
     static final String FIND = "SELECT type, id, active, canonical FROM crm_matchcode INDEXED BY crm_matchcode_probe"
             + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? AND id > ? ORDER BY id, type LIMIT ?";
+
+    /** The entries of many codes, of each up to one that stands behind a number of others. */
+    static final String FIRST = JsonLists.WITH_WANTED + """
+            SELECT m.type, m.id, m.active, m.canonical, m.high, m.low FROM wanted w
+            CROSS JOIN crm_matchcode m INDEXED BY crm_matchcode_probe
+            WHERE m.ruleid = ? AND m.side = ? AND m.high = w.high AND m.low = w.low
+              AND m.id <= coalesce((SELECT l.id FROM crm_matchcode l INDEXED BY crm_matchcode_probe
+                WHERE l.ruleid = ? AND l.side = ? AND l.high = w.high AND l.low = w.low
+                ORDER BY l.id, l.type LIMIT 1 OFFSET ?), 'g')
+            ORDER BY m.high, m.low, m.id, m.type""";
 
     private final Tx tx;
     private @Nullable Map<String, String> sets;
@@ -39,7 +53,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
     }
 
     /** Where the codes of a rule lie. */
-    private String set(String ruleId) {
+    String set(String ruleId) {
         if (sets == null) {
             Map<String, String> read = new HashMap<>();
             tx.query(
@@ -147,14 +161,25 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return tx.query(
                 FIND,
                 List.of(set(ruleId), side.name(), code.high(), code.low(), after, (long) most),
-                line -> new Entry(
-                        ruleId,
-                        side,
-                        line.getString(1),
-                        line.getString(2),
-                        line.getLong(3) != 0,
-                        code,
-                        line.getBytes(4)));
+                line -> entry(ruleId, side, code, line));
+    }
+
+    @Override
+    public Map<Matchcode, List<Entry>> first(String ruleId, Side side, Collection<Matchcode> codes, int most) {
+        Map<Matchcode, List<Entry>> entries = new HashMap<>();
+        String set = set(ruleId);
+        tx.query(
+                FIRST,
+                List.of(JsonLists.of(codes), set, side.name(), set, side.name(), most - 1L),
+                line -> entries.computeIfAbsent(
+                                new Matchcode(line.getLong(5), line.getLong(6)), code -> new ArrayList<>())
+                        .add(entry(ruleId, side, new Matchcode(line.getLong(5), line.getLong(6)), line)));
+        return entries;
+    }
+
+    private static Entry entry(String ruleId, Side side, Matchcode code, ResultSet line) throws SQLException {
+        return new Entry(
+                ruleId, side, line.getString(1), line.getString(2), line.getLong(3) != 0, code, line.getBytes(4));
     }
 
     /** Entries of one record on a rule's matching side. */

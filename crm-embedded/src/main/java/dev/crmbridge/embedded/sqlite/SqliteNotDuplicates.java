@@ -6,7 +6,9 @@ import dev.crmbridge.embedded.row.Reference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,25 @@ public final class SqliteNotDuplicates {
         return others;
     }
 
+    /**
+     * The answers that were given under a rule while the pairs had one of some matchcodes. They hold for pairs that the rule finds by
+     * that code.
+     *
+     * @return the pairs by code; a code without answers is missing
+     */
+    public static Map<Matchcode, Set<Pair>> of(Tx tx, String ruleId, Collection<Matchcode> codes) {
+        Map<Matchcode, Set<Pair>> pairs = new HashMap<>();
+        tx.query(
+                JsonLists.WITH_WANTED
+                        + "SELECT n.one_type, n.one_id, n.two_type, n.two_id, n.high, n.low FROM wanted w"
+                        + " CROSS JOIN crm_notduplicate n INDEXED BY crm_notduplicate_rule"
+                        + " WHERE n.ruleid = ? AND n.high = w.high AND n.low = w.low",
+                List.of(JsonLists.of(codes), ruleId),
+                line -> pairs.computeIfAbsent(new Matchcode(line.getLong(5), line.getLong(6)), code -> new HashSet<>())
+                        .add(new Pair(reference(line, 1), reference(line, 3))));
+        return pairs;
+    }
+
     /** All answers, whether or not they hold now, in the order of the pairs' types and ids, of the rules' ids and of the codes. */
     public static List<Answer> all(Tx tx) {
         return tx.query(
@@ -154,18 +175,20 @@ public final class SqliteNotDuplicates {
         return new Reference(line.getString(first), UUID.fromString(line.getString(first + 1)));
     }
 
-    /** Notes that a search left a line out. */
-    public static void leaveOut(Tx tx, Line line) {
-        tx.execute(
+    /** Notes that a search left lines out. */
+    public static void leaveOut(Tx tx, List<Line> lines) {
+        tx.executeAll(
                 "INSERT OR IGNORE INTO crm_leftout(jobid, base_type, base_id, duplicate_type, duplicate_id, ruleid)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
-                List.of(
-                        line.job().toString(),
-                        line.base().table(),
-                        line.base().id().toString(),
-                        line.duplicate().table(),
-                        line.duplicate().id().toString(),
-                        line.ruleId()));
+                lines.stream()
+                        .map(line -> List.of(
+                                line.job().toString(),
+                                line.base().table(),
+                                line.base().id().toString(),
+                                line.duplicate().table(),
+                                line.duplicate().id().toString(),
+                                line.ruleId()))
+                        .toList());
     }
 
     /** Forgets that lines of a pair were left out, and says which they were, of every search. */

@@ -12,6 +12,7 @@ import dev.crmbridge.embedded.security.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,21 @@ public final class SqliteQueries {
                 where(table, query, related),
                 SqlText.of(" LIMIT ?)", COUNT_LIMIT));
         return tx.number(sql.text(), sql.arguments());
+    }
+
+    /**
+     * Those of some rows that a query means.
+     *
+     * @param ids primary keys; those of no row are left out
+     */
+    public Set<String> among(Tx tx, Table table, Query query, Collection<String> ids) {
+        AccessRules.require(visibility.caller(), Access.READ, table);
+        String key = "t." + Storage.quoted(table.primaryId());
+        SqlText sql = SqlText.join(
+                "SELECT " + key + " FROM " + Storage.quoted(table.name()) + " t WHERE " + key,
+                SqlText.of(" IN (SELECT value FROM json_each(?)) AND ", JsonLists.ofIds(ids)),
+                where(table, query, null));
+        return new HashSet<>(tx.query(sql.text(), sql.arguments(), line -> line.getString(1)));
     }
 
     private SqlText where(Table table, Query query, @Nullable Related related) {

@@ -6,6 +6,7 @@ import dev.crmbridge.embedded.schema.Column;
 import dev.crmbridge.embedded.schema.Relationship;
 import dev.crmbridge.embedded.schema.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +58,19 @@ public final class SqliteRows {
 
     /** The next version number; larger than all before, across all tables. */
     public static long nextVersion(Tx tx) {
+        return nextVersions(tx, 1);
+    }
+
+    /**
+     * The next version numbers, one after the other.
+     *
+     * @return the first of them
+     */
+    public static long nextVersions(Tx tx, int count) {
         return tx.first(
-                        "UPDATE crm_sequence SET value = value + 1 WHERE name = 'version' RETURNING value",
-                        List.of(),
-                        line -> line.getLong(1))
+                        "UPDATE crm_sequence SET value = value + ? WHERE name = 'version' RETURNING value",
+                        List.of((long) count),
+                        line -> line.getLong(1) - count + 1)
                 .orElseThrow(() -> new DatabaseException("The CRM database has lost its version counter.", null));
     }
 
@@ -145,12 +155,17 @@ public final class SqliteRows {
 
     /** All rows of a table in key order, after a key; for background jobs that work in slices. */
     public static List<Row> slice(Tx tx, Table table, String afterId, int limit) {
+        return slice(tx, table, table.columns().values(), afterId, limit);
+    }
+
+    /** The same with some columns only, the primary key among them. */
+    public static List<Row> slice(Tx tx, Table table, Collection<Column> columns, String afterId, int limit) {
         return tx.query(
-                "SELECT " + Storage.selection(table, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE t."
+                "SELECT " + Storage.selection(columns, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE t."
                         + Storage.quoted(table.primaryId()) + " > ? ORDER BY t." + Storage.quoted(table.primaryId())
                         + " LIMIT ?",
                 List.of(afterId, limit),
-                line -> Storage.row(table, line));
+                line -> Storage.row(table, columns, line));
     }
 
     /** Number of rows in a table. */

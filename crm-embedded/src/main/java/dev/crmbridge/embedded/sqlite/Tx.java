@@ -56,6 +56,21 @@ public final class Tx {
         }
     }
 
+    /** Runs a statement once for each list of arguments. */
+    void executeAll(String sql, List<? extends List<?>> all) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<?> arguments : all) {
+                for (int i = 0; i < arguments.size(); i++) {
+                    statement.setObject(i + 1, arguments.get(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     Connection connection() {
         return connection;
     }

@@ -2,7 +2,6 @@ package dev.crmbridge.embedded.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmbridge.dedupe.index.DuplicateHit;
 import dev.crmbridge.embedded.RuleSteps;
 import dev.crmbridge.embedded.TestCrm;
 import dev.crmbridge.embedded.row.Reference;
@@ -25,9 +24,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,14 @@ class TableSearchPropertyTest {
     private static final int MOST = 3;
     private static final int ALL = 1_000;
 
-    /** A published rule; it compares {@code column} of a contact with that of rows of {@code matching}. */
-    private record Rule(String id, String matching, String column, boolean excludesInactive) {
-        boolean finds(Row row, Row other) {
-            return other.table().name().equals(matching)
-                    && !row.reference().equals(other.reference())
+    /** A published rule; it compares {@code column} of a contact with {@code other} of rows of {@code matching}. */
+    private record Rule(String id, String matching, String column, String other, boolean excludesInactive) {
+        boolean finds(Row row, Row found) {
+            return found.table().name().equals(matching)
+                    && !row.reference().equals(found.reference())
                     && row.text(column).isPresent()
-                    && row.text(column).equals(other.text(column))
-                    && (!excludesInactive || other.number("statecode").orElse(0L) == 0);
+                    && row.text(column).equals(found.text(other))
+                    && (!excludesInactive || found.number("statecode").orElse(0L) == 0);
         }
     }
 
@@ -69,10 +70,11 @@ class TableSearchPropertyTest {
     void start() {
         crm = new TestCrm(directory).withoutRules();
         rules = List.of(
-                published("contact", "lastname", false),
-                published("contact", "jobtitle", true),
-                published("lead", "lastname", false),
-                published("lead", "jobtitle", true));
+                published("lastname", "contact", "lastname", false),
+                published("jobtitle", "contact", "jobtitle", true),
+                published("lastname", "contact", "jobtitle", false),
+                published("lastname", "lead", "lastname", false),
+                published("jobtitle", "lead", "jobtitle", true));
     }
 
     @AfterEach
@@ -80,12 +82,12 @@ class TableSearchPropertyTest {
         crm.close();
     }
 
-    private Rule published(String matching, String column, boolean excludesInactive) {
+    private Rule published(String column, String matching, String other, boolean excludesInactive) {
         RuleSteps steps = new RuleSteps(crm);
-        String id = steps.exact("contact", matching, column);
+        String id = steps.exact("contact", matching, column, other);
         crm.patch("admin", "duplicaterules(" + id + ")", "{\"excludeinactiverecords\":" + excludesInactive + "}");
         steps.await(steps.publish(id));
-        return new Rule(id, matching, column, excludesInactive);
+        return new Rule(id, matching, column, other, excludesInactive);
     }
 
     @Test
@@ -159,23 +161,45 @@ class TableSearchPropertyTest {
         }
     }
 
-    /** What the search lists, a few rows at a time, as after a restart. */
+    /** What the search lists, in turns of any size, some as after a restart. */
     private Set<Line> listed(Tx tx, SplittableRandom random, Caller seller, UUID job, List<Row> searched) {
         Set<Line> lines = new HashSet<>();
-        TableSearch search = detection.search(tx, job, seller.userId(), MOST);
-        for (Row row : searched) {
-            if (random.nextInt(3) == 0) {
-                search = new MatchcodeDetection(schema).search(tx, job, seller.userId(), MOST);
-            }
-            for (DuplicateHit hit : search.of(row).open()) {
-                hit.matches()
-                        .forEach(match -> lines.add(new Line(
-                                row.reference(),
-                                AnsweredHits.record(hit),
-                                match.rule().id())));
-            }
+        Set<String> ids = searched.stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        TableSearch search = begun(tx, random, seller, job);
+        for (int from = 0; from < searched.size(); ) {
+            int to = Math.min(searched.size(), from + 1 + random.nextInt(9));
+            search = random.nextInt(3) == 0 ? begun(tx, random, seller, job) : search;
+            add(lines, search.rows(searched.subList(from, to)));
+            from = to;
+        }
+        Optional<CodePlace> place = search.start();
+        while (place.isPresent()) {
+            assertThat(CodePlace.of(place.get().text())).isEqualTo(place);
+            search = random.nextInt(3) == 0 ? begun(tx, random, seller, job) : search;
+            TableSearch.Turn turn = search.codes(
+                    place.get(),
+                    entries -> entries.stream()
+                            .filter(entry -> ids.contains(entry.id()))
+                            .toList());
+            add(lines, turn.found());
+            place = turn.next();
         }
         return lines;
+    }
+
+    private TableSearch begun(Tx tx, SplittableRandom random, Caller seller, UUID job) {
+        return detection.search(
+                tx,
+                "contact",
+                new SearchMemory(tx, schema, job, seller.userId()),
+                new SearchPace(MOST, 1 + random.nextInt(6), 1 + random.nextInt(4), 1 + random.nextInt(20)));
+    }
+
+    private static void add(Set<Line> lines, FoundLines found) {
+        found.open()
+                .forEach(line -> assertThat(lines.add(new Line(line.base(), line.duplicate(), line.ruleId())))
+                        .as("%s is found once", line)
+                        .isTrue());
     }
 
     /** Reported keys; each with the count of the rows that have it. */
@@ -189,11 +213,11 @@ class TableSearchPropertyTest {
             String value = rows.stream()
                     .filter(row -> row.reference().equals(new Reference(key.type(), UUID.fromString(key.id()))))
                     .findFirst()
-                    .flatMap(row -> row.text(rule.column()))
+                    .flatMap(row -> row.text(rule.other()))
                     .orElseThrow();
             assertThat(rows)
                     .filteredOn(row -> row.table().name().equals(rule.matching())
-                            && row.text(rule.column()).orElse("").equals(value))
+                            && row.text(rule.other()).orElse("").equals(value))
                     .hasSize((int) key.size())
                     .hasSizeGreaterThan(MOST + 1);
             assertThat(keys.add(new CommonKey(rule.id(), value))).isTrue();
@@ -207,10 +231,12 @@ class TableSearchPropertyTest {
             List<Reference> checked = detection.duplicatesOf(tx, seller, row, "", ALL).stream()
                     .map(Row::reference)
                     .toList();
+            Set<SqliteNotDuplicates.Other> said = SqliteNotDuplicates.of(tx, row.reference());
             for (Row other : rows) {
                 for (Rule rule : rules) {
                     Line line = new Line(row.reference(), other.reference(), rule.id());
-                    if (!rule.finds(row, other)) {
+                    if (!rule.finds(row, other)
+                            || said.contains(new SqliteNotDuplicates.Other(other.reference(), rule.id()))) {
                         assertThat(listed).doesNotContain(line);
                     } else if (checked.contains(other.reference())) {
                         CommonKey key =

@@ -68,10 +68,7 @@ public final class BulkDetection {
     }
 
     private static void refuseDirections(DuplicateRule rule) {
-        boolean directed = rule.baseType().equals(rule.matchingType())
-                && rule.criteria().stream()
-                        .anyMatch(each -> !each.baseAttribute().equals(each.matchingAttribute()));
-        if (directed) {
+        if (rule.baseType().equals(rule.matchingType()) && !rule.comparesAlike()) {
             throw new IllegalArgumentException("rule “" + rule.name()
                     + "” compares different attributes of one type; check its records one by one");
         }

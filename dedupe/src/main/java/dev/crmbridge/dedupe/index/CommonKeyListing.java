@@ -10,7 +10,7 @@ final class CommonKeyListing {
     private final Probe probe;
     private final CommonKeys keys;
     private final int most;
-    private final List<DuplicateHit> hits = new ArrayList<>();
+    private final List<Entry> duplicates = new ArrayList<>();
     private String last = "";
     private String place = "";
     private boolean begun;
@@ -34,7 +34,7 @@ final class CommonKeyListing {
      *
      * @param first the first entries of the key
      */
-    List<DuplicateHit> of(List<Entry> first) {
+    List<Entry> of(List<Entry> first) {
         List<Entry> page = first;
         while (!page.isEmpty()) {
             page.forEach(this::look);
@@ -42,18 +42,18 @@ final class CommonKeyListing {
         }
         String rule = probe.rule().id();
         if (open > 0) {
-            DuplicateHit other = hits.get(0);
-            boolean both = probe.comparesAlike();
+            Entry other = duplicates.get(0);
+            boolean both = probe.rule().comparesAlike();
             keys.listed(
                     rule,
                     probe.coded().code(),
                     place,
-                    both ? probe.record().type() : other.type(),
-                    both ? probe.record().id() : other.id());
-        } else if (hits.isEmpty() && !isOneOfThem) {
+                    both ? probe.type() : other.type(),
+                    both ? probe.id() : other.id());
+        } else if (duplicates.isEmpty() && !isOneOfThem) {
             keys.nothingToList(rule, probe.coded().code(), last);
         }
-        return hits;
+        return duplicates;
     }
 
     private void look(Entry entry) {
@@ -65,16 +65,16 @@ final class CommonKeyListing {
                 isOneOfThem = true;
                 begin();
             } else {
-                add(probe.hit(entry));
+                add(entry);
             }
         }
         last = entry.id();
     }
 
-    private void add(DuplicateHit hit) {
-        Worth worth = keys.worth(probe.record(), hit);
+    private void add(Entry entry) {
+        Worth worth = keys.worth(new FoundPair(probe.type(), probe.id(), entry));
         if (worth != Worth.PASSED_OVER) {
-            hits.add(hit);
+            duplicates.add(entry);
             open += worth == Worth.OPEN ? 1 : 0;
             begin();
         }

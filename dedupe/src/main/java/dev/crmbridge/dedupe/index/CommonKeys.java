@@ -1,6 +1,5 @@
 package dev.crmbridge.dedupe.index;
 
-import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.Matchcode;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * What one search through many records remembers of the matchcodes that very many of them share: n records would make
  * n × (n - 1) pairs, so one record lists some of the others and the rest does not list the key again.
  *
- * <p>Lasts as long as the search does; as thread-safe as the search needs it. Only {@link DuplicateIndex#checkForSearch} calls it,
+ * <p>Lasts as long as the search does; as thread-safe as the search needs it. Only {@link StoredSearch} calls it,
  * and only about matchcodes that more records have than are listed.
  */
 public interface CommonKeys {
@@ -22,11 +21,8 @@ public interface CommonKeys {
         PASSED_OVER
     }
 
-    /**
-     * @param record the record that is searched for
-     * @param hit a duplicate of it, with the one rule that finds it
-     */
-    Worth worth(Candidate record, DuplicateHit hit);
+    /** @return what the duplicate of a pair is worth */
+    Worth worth(FoundPair pair);
 
     /**
      * Where the duplicates of a key that was noted begin.

@@ -163,19 +163,6 @@ public final class DuplicateIndex {
     }
 
     /**
-     * Checks a record for a search through many of them. Where {@code most + 1} or more others have its matchcode, not every one of them
-     * lists all others, because n records would make n × (n - 1) pairs: the first that is searched for and has something to list lists
-     * {@code most}, past all that do not count, and the rest lists none. Under a rule that compares different types or attributes the
-     * rest lists what it finds among the {@code most} where that list began.
-     *
-     * @param most at least 1
-     * @param keys what the search remembers from record to record
-     */
-    public Duplicates checkForSearch(Candidate record, int most, CommonKeys keys) {
-        return check(record, rulesFor(record.type()), probe -> probe.forSearch(most, keys));
-    }
-
-    /**
      * Checks an update: as {@link #first}, but only under the rules that read an attribute which changes, because under the others the
      * record has the duplicates it had before.
      *
@@ -223,7 +210,7 @@ public final class DuplicateIndex {
                 if (coding instanceof Coding.NotComparable problem) {
                     notChecked.add(problem);
                 } else if (coding instanceof Coding.Coded coded) {
-                    look.apply(new Probe(store, rule.rule(), coded, record))
+                    look.apply(Probe.of(store, rule.rule(), coded, record))
                             .forEach(hit -> hits.merge(List.of(hit.type(), hit.id()), hit, DuplicateIndex::joined));
                 }
             }

@@ -17,8 +17,19 @@ import org.junit.jupiter.api.Test;
 class CommonKeyListingTest {
     private final CountingStore store = new CountingStore();
 
+    private List<PublishedRule> rules = List.of();
+
     private DuplicateIndex indexOf(DuplicateRule rule) {
-        return new DuplicateIndex(store, PublishedRule.all(List.of(rule), MatchcodeSettings.standard(ZoneOffset.UTC)));
+        rules = PublishedRule.all(List.of(rule), MatchcodeSettings.standard(ZoneOffset.UTC));
+        return new DuplicateIndex(store, rules);
+    }
+
+    /** Ids of what a search lists for a record. */
+    private List<String> listed(Candidate record, int most, CommonKeys keys) {
+        return new StoredSearch(store, most, keys)
+                .of(rules.get(0), List.of(record)).stream()
+                        .map(pair -> pair.duplicate().id())
+                        .toList();
     }
 
     private static Candidate contact(String id, String name) {
@@ -37,10 +48,6 @@ class CommonKeyListingTest {
         return (active ? record : record.inactive()).build();
     }
 
-    private static List<String> ids(Duplicates duplicates) {
-        return duplicates.hits().stream().map(DuplicateHit::id).toList();
-    }
-
     @Test
     void aSearchListsAllOfAKeyThatFewHave() {
         DuplicateIndex index = indexOf(aRule("contact").exact("fullname").build());
@@ -49,11 +56,10 @@ class CommonKeyListingTest {
         }
 
         RememberedKeys keys = RememberedKeys.none();
-        assertThat(ids(index.checkForSearch(contact("3", "Ann Lee"), 5, keys)))
-                .containsExactly("0", "1", "2", "4", "5");
+        assertThat(listed(contact("3", "Ann Lee"), 5, keys)).containsExactly("0", "1", "2", "4", "5");
         assertThat(keys.places()).isEmpty();
-        assertThat(ids(index.checkForSearch(contact("3", "Ann Lee"), 4, keys))).containsExactly("0", "1", "2", "4");
-        assertThat(ids(index.checkForSearch(contact("0", "Ann Lee"), 4, keys))).isEmpty();
+        assertThat(listed(contact("3", "Ann Lee"), 4, keys)).containsExactly("0", "1", "2", "4");
+        assertThat(listed(contact("0", "Ann Lee"), 4, keys)).isEmpty();
     }
 
     @Test
@@ -69,12 +75,11 @@ class CommonKeyListingTest {
                         ? CommonKeys.Worth.ANSWERED
                         : CommonKeys.Worth.OPEN);
 
-        assertThat(ids(index.checkForSearch(contact("0007", "Ann Lee"), 3, keys)))
+        assertThat(listed(contact("0007", "Ann Lee"), 3, keys))
                 .containsExactly("4990", "4992", "4993", "4994", "4995", "4996", "4997");
         store.read.set(0);
         for (int i = 0; i < 100; i++) {
-            assertThat(ids(index.checkForSearch(contact("%04d".formatted(i), "Ann Lee"), 3, keys)))
-                    .isEmpty();
+            assertThat(listed(contact("%04d".formatted(i), "Ann Lee"), 3, keys)).isEmpty();
         }
         assertThat(store.read.get()).isEqualTo(100 * 5);
     }
@@ -88,9 +93,9 @@ class CommonKeyListingTest {
         RememberedKeys keys = RememberedKeys.judging((record, duplicate) ->
                 record.equals("0") || duplicate.equals("0") ? CommonKeys.Worth.ANSWERED : CommonKeys.Worth.OPEN);
 
-        assertThat(ids(index.checkForSearch(contact("0", "Ann Lee"), 3, keys))).hasSize(8);
-        assertThat(ids(index.checkForSearch(contact("1", "Ann Lee"), 3, keys))).containsExactly("0", "2", "3", "4");
-        assertThat(ids(index.checkForSearch(contact("2", "Ann Lee"), 3, keys))).isEmpty();
+        assertThat(listed(contact("0", "Ann Lee"), 3, keys)).hasSize(8);
+        assertThat(listed(contact("1", "Ann Lee"), 3, keys)).containsExactly("0", "2", "3", "4");
+        assertThat(listed(contact("2", "Ann Lee"), 3, keys)).isEmpty();
     }
 
     @Test
@@ -102,8 +107,7 @@ class CommonKeyListingTest {
         RememberedKeys keys = RememberedKeys.judging((record, duplicate) -> CommonKeys.Worth.PASSED_OVER);
 
         for (int i = 0; i < 100; i++) {
-            assertThat(ids(index.checkForSearch(contact("x" + i, "Ann Lee"), 3, keys)))
-                    .isEmpty();
+            assertThat(listed(contact("x" + i, "Ann Lee"), 3, keys)).isEmpty();
         }
         assertThat(store.read.get()).isEqualTo(5_000 + 99 * 5);
     }
@@ -121,8 +125,7 @@ class CommonKeyListingTest {
 
         for (String id : List.of("x", "y", "z")) {
             store.read.set(0);
-            assertThat(ids(index.checkForSearch(
-                            aRecord("contact", id).with("mail", "a@b.example").build(), 2, keys)))
+            assertThat(listed(aRecord("contact", id).with("mail", "a@b.example").build(), 2, keys))
                     .containsExactly("700", "701");
         }
         assertThat(store.read.get()).isEqualTo(4 + 2);

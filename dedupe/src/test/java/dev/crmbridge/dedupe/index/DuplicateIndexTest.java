@@ -9,7 +9,6 @@ import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.Criterion.Operator;
 import dev.crmbridge.dedupe.DuplicateRule;
-import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
@@ -223,28 +222,6 @@ class DuplicateIndexTest {
 
         assertThat(index.first(contact("new", "Ann Lee"), hit -> false, 1)).isEmpty();
         assertThat(store.read.getAndSet(0)).isEqualTo(100_000);
-
-        RememberedKeys keys = RememberedKeys.none();
-        assertThat(ids(index.checkForSearch(contact("000007", "Ann Lee"), 5, keys)))
-                .containsExactly("000000", "000001", "000002", "000003", "000004");
-        assertThat(ids(index.checkForSearch(contact("000000", "Ann Lee"), 5, keys)))
-                .isEmpty();
-        assertThat(store.read.get()).isLessThanOrEqualTo(14);
-    }
-
-    @Test
-    void codesThatAreEqualByChanceHideNoDuplicateFromASearch() {
-        DuplicateIndex index = new DuplicateIndex(
-                new CollidingStore(),
-                PublishedRule.all(List.of(aRule("contact").exact("fullname").build()), SETTINGS));
-        for (int i = 0; i < 40; i++) {
-            index.put(contact("%02d".formatted(i), "Name " + i / 2));
-        }
-
-        assertThat(ids(index.checkForSearch(contact("37", "Name 18"), 3, RememberedKeys.none())))
-                .containsExactly("36");
-        assertThat(ids(index.checkForSearch(contact("36", "Name 18"), 3, RememberedKeys.none())))
-                .containsExactly("37");
     }
 
     @Test
@@ -252,27 +229,5 @@ class DuplicateIndexTest {
         DuplicateRule rule = aRule("contact").exact("fullname").build();
 
         assertThatThrownBy(() -> indexOf(rule, rule)).hasMessageContaining("rule");
-    }
-
-    /** A digest so bad that all codes are equal. */
-    private static final class CollidingStore extends ForwardingStore {
-        static final Matchcode ONLY_CODE = new Matchcode(7, 7);
-
-        @Override
-        public void put(Entry entry) {
-            super.put(new Entry(
-                    entry.ruleId(),
-                    entry.side(),
-                    entry.type(),
-                    entry.id(),
-                    entry.active(),
-                    ONLY_CODE,
-                    entry.canonical()));
-        }
-
-        @Override
-        public List<Entry> find(String ruleId, Side side, Matchcode code, String after, int most) {
-            return super.find(ruleId, side, ONLY_CODE, after, most);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.crmbridge.dedupe.index;
 
-import dev.crmbridge.dedupe.Candidate;
 import dev.crmbridge.dedupe.Matchcode;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +22,8 @@ record RememberedKeys(BiFunction<String, String, Worth> judge, Map<String, Strin
     }
 
     @Override
-    public Worth worth(Candidate record, DuplicateHit hit) {
-        return judge.apply(record.id(), hit.id());
+    public Worth worth(FoundPair pair) {
+        return judge.apply(pair.id(), pair.duplicate().id());
     }
 
     @Override
