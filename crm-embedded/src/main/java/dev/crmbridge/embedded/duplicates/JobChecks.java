@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What a client may do to the state of a system job: cancel it while it runs, nothing else. Source: Dataverse table
  * reference, asyncoperation, statecode 3 with statuscode 32. Pure.
  */
-final class JobChecks {
+public final class JobChecks {
+    /** operationtype of a search for duplicates. */
+    public static final long DETECT_DUPLICATES = 8;
+
+    /** statecode of a job that runs. */
+    public static final long RUNNING = 2;
+
     /** statuscode of a job that a person stopped. */
     static final long CANCELED = 32;
 
     /** statecode of a job that has ended. */
-    static final long COMPLETED = 3;
+    public static final long COMPLETED = 3;
 
     private JobChecks() {}
 

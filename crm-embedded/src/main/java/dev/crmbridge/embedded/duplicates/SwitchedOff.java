@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SwitchedOff(Table jobs, MatchcodeDetection detection) {
     private static final String SWITCH = "isduplicatedetectionenabled";
-    private static final long DETECT_DUPLICATES = 8;
-    private static final long IN_PROGRESS = 2;
 
     /**
      * @param organization as it is about to be stored
@@ -34,8 +32,8 @@ record SwitchedOff(Table jobs, MatchcodeDetection detection) {
         if (organization.yes(SWITCH) || before == null || !before.yes(SWITCH)) {
             return;
         }
-        List<Row> searches =
-                SqliteRows.findBy(tx, jobs, Map.of("operationtype", DETECT_DUPLICATES, "statecode", IN_PROGRESS));
+        List<Row> searches = SqliteRows.findBy(
+                tx, jobs, Map.of("operationtype", JobChecks.DETECT_DUPLICATES, "statecode", JobChecks.RUNNING));
         if (!searches.isEmpty()) {
             throw CrmError.CANNOT_DISABLE_DETECTION.with(
                     "Duplicate detection cannot be turned off while a duplicate detection job runs: '"

@@ -2,6 +2,7 @@ package dev.crmbridge.embedded.jobs;
 
 import dev.crmbridge.embedded.duplicates.CodePlace;
 import dev.crmbridge.embedded.duplicates.FoundLines;
+import dev.crmbridge.embedded.duplicates.JobChecks;
 import dev.crmbridge.embedded.duplicates.MatchcodeDetection;
 import dev.crmbridge.embedded.duplicates.StoredRules;
 import dev.crmbridge.embedded.duplicates.TableSearch;
@@ -63,7 +64,7 @@ final class DuplicateSearch {
             throw CrmError.NO_PUBLISHED_RULES.with(
                     "There are no published duplicate detection rules for the entity '" + table.name() + "'.");
         }
-        Row job = jobs.begin(tx, caller, name, SystemJobs.DETECT_DUPLICATES, null);
+        Row job = jobs.begin(tx, caller, name, JobChecks.DETECT_DUPLICATES, null);
         String criteria = SearchedRows.criteria(query);
         Work work = new Work(job.id(), KIND, table.name(), criteria, caller.userId(), "", 0);
         new QueryCriteria(table).of(query);

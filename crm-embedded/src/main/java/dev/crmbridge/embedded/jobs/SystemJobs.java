@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.jobs;
 
+import dev.crmbridge.embedded.duplicates.JobChecks;
 import dev.crmbridge.embedded.records.Environment;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class SystemJobs {
     /** operationtype: a duplicate rule is published. */
     public static final long PUBLISH_RULE = 7;
-
-    /** operationtype: duplicates are searched in bulk. */
-    public static final long DETECT_DUPLICATES = 8;
 
     /** operationtype: matchcodes are compared with their rows and mended. */
     public static final long UPDATE_MATCHCODES = 12;
@@ -67,7 +65,7 @@ public final class SystemJobs {
         values.put("asyncoperationid", environment.ids().get());
         values.put("name", name);
         values.put("operationtype", type);
-        values.put("statecode", 2L);
+        values.put("statecode", JobChecks.RUNNING);
         values.put("statuscode", IN_PROGRESS);
         values.put("startedon", environment.now());
         values.put("createdon", environment.now());
@@ -97,7 +95,7 @@ public final class SystemJobs {
                 job,
                 Map.of(
                         "statecode",
-                        3L,
+                        JobChecks.COMPLETED,
                         "statuscode",
                         outcome.status,
                         "completedon",

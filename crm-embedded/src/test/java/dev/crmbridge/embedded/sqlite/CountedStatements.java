@@ -7,15 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Counts the statements of write transactions and these themselves.
+ * Counts the statements of write transactions.
  *
- * @param statements how many were prepared; each is prepared once for each run
- * @param writes how many transactions there were
+ * @param statements how many were prepared; each is prepared anew for each time it is run
  */
-public record CountedStatements(SqliteDatabase database, AtomicInteger statements, AtomicInteger writes)
-        implements Transactions {
+public record CountedStatements(SqliteDatabase database, AtomicInteger statements) implements Transactions {
     public CountedStatements(SqliteDatabase database) {
-        this(database, new AtomicInteger(), new AtomicInteger());
+        this(database, new AtomicInteger());
     }
 
     @Override
@@ -25,7 +23,6 @@ public record CountedStatements(SqliteDatabase database, AtomicInteger statement
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        writes.incrementAndGet();
         return database.write(tx -> work.apply(new Tx(counting(tx.connection()))));
     }
 
