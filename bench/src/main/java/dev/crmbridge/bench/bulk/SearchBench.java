@@ -47,8 +47,8 @@ public final class SearchBench {
     /** Results go to standard output. */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
-        try (EmbeddedCrm crm = EmbeddedCrm.start(
-                new CrmSettings(folder, 0, InstantSource.system(), false, Faults.none()))) {
+        try (EmbeddedCrm crm =
+                EmbeddedCrm.start(new CrmSettings(folder, 0, InstantSource.system(), false, Faults.none()))) {
             var bench = new SearchBench(crm);
             crm.importsAreChecked(); // waits for what a start leaves to do
             if (crm.database().<Long>read(tx -> SqliteRows.count(tx, bench.contacts)) == 0) {
@@ -65,10 +65,12 @@ public final class SearchBench {
     }
 
     private void fill(int count) throws InterruptedException {
-        List<Row> rules = crm.database().read(tx -> new StoredRules(crm.records().schema())
-                .rows(tx).stream()
-                        .filter(rule -> rule.text("baseentityname").orElse("").equals("contact"))
-                        .toList());
+        List<Row> rules = crm.database()
+                .read(tx -> new StoredRules(crm.records().schema())
+                        .rows(tx).stream()
+                                .filter(rule ->
+                                        rule.text("baseentityname").orElse("").equals("contact"))
+                                .toList());
         rules.forEach(rule -> crm.database().write(tx -> {
             crm.duplicateJobs().unpublish(tx, rule);
             return rule;
@@ -86,12 +88,14 @@ public final class SearchBench {
         }
         for (Row rule : rules) {
             long begin = System.nanoTime();
-            await(crm.database().write(tx -> crm.duplicateJobs()
-                    .publish(
-                            tx,
-                            caller(tx),
-                            SqliteRows.find(tx, rule.table(), rule.id()).orElseThrow())));
-            System.out.printf("rule '%s' published in %.2f s%n", rule.text("name").orElse(""), seconds(begin));
+            await(crm.database()
+                    .write(tx -> crm.duplicateJobs()
+                            .publish(
+                                    tx,
+                                    caller(tx),
+                                    SqliteRows.find(tx, rule.table(), rule.id()).orElseThrow())));
+            System.out.printf(
+                    "rule '%s' published in %.2f s%n", rule.text("name").orElse(""), seconds(begin));
         }
     }
 
@@ -104,7 +108,8 @@ public final class SearchBench {
         values.put("emailaddress1", hot ? "info@fabrikam.example" : "robin" + person + "@fabrikam.example");
         values.put("ownerid", owner);
         values.put("owninguser", owner);
-        values.put("owningbusinessunit", new Reference("businessunit", caller(tx).unitId()));
+        values.put(
+                "owningbusinessunit", new Reference("businessunit", caller(tx).unitId()));
         values.put("statecode", 0L);
         values.put("statuscode", 1L);
         values.put("versionnumber", SqliteRows.nextVersion(tx));
@@ -114,8 +119,14 @@ public final class SearchBench {
     private void search() throws InterruptedException {
         long processor = jobsThread();
         long begin = System.nanoTime();
-        Row job = crm.database().write(tx -> crm.duplicateJobs()
-                .search(tx, caller(tx), contacts, "search", JsonMapper.shared().readTree("{}")));
+        Row job = crm.database()
+                .write(tx -> crm.duplicateJobs()
+                        .search(
+                                tx,
+                                caller(tx),
+                                contacts,
+                                "search",
+                                JsonMapper.shared().readTree("{}")));
         List<Long> waits = await(job);
         Collections.sort(waits);
         System.out.printf(
@@ -130,7 +141,8 @@ public final class SearchBench {
     }
 
     private Row ended(Row job) {
-        return crm.database().read(tx -> SqliteRows.find(tx, job.table(), job.id()).orElseThrow());
+        return crm.database()
+                .read(tx -> SqliteRows.find(tx, job.table(), job.id()).orElseThrow());
     }
 
     /** Writes now and then until the job is over; nanoseconds each write took. */
