@@ -26,6 +26,17 @@ public interface MatchcodeStore {
      */
     record Entry(String ruleId, Side side, String type, String id, boolean active, Matchcode code, byte[] canonical) {}
 
+    /**
+     * What a record has under one rule and side.
+     *
+     * @param entries all of that record, with different values and, but for chance, different codes; empty when it has none
+     */
+    record Codes(String type, String id, List<Entry> entries) {
+        public Codes {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** Stores an entry, replacing the record's earlier one under the same rule and side. */
     void put(Entry entry);
 
@@ -41,6 +52,22 @@ public interface MatchcodeStore {
                     "this store keeps one matchcode per record, rule and side, not " + entries.size());
         }
         put(entries.get(0));
+    }
+
+    /**
+     * Stores what many records have under one rule and side, one after the other, replacing what they had; faster than one by one where
+     * the store has a way of its own.
+     *
+     * @throws UnsupportedOperationException as {@link #putAll}
+     */
+    default void replace(String ruleId, Side side, List<Codes> records) {
+        for (Codes record : records) {
+            if (record.entries().isEmpty()) {
+                remove(ruleId, side, record.type(), record.id());
+            } else {
+                putAll(record.entries());
+            }
+        }
     }
 
     /** Removes a record's entry under one rule and side; nothing happens when there is none. */

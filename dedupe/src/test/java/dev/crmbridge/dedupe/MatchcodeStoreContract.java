@@ -2,6 +2,7 @@ package dev.crmbridge.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.dedupe.MatchcodeStore.Codes;
 import dev.crmbridge.dedupe.MatchcodeStore.Entry;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import dev.crmbridge.testkit.Property;
@@ -67,6 +68,33 @@ public abstract class MatchcodeStoreContract {
         store.put(entry("r", Side.MATCHING, "x", TWO));
 
         assertThat(ids(store.find("r", Side.MATCHING, ONE))).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void manyRecordsAtOnceReplaceWhatTheyHadAndTheLastOfTheSameRecordCounts() {
+        MatchcodeStore store = emptyStore();
+        store.put(entry("r", Side.MATCHING, "a", ONE));
+        store.put(entry("r", Side.MATCHING, "b", ONE));
+        store.put(entry("r", Side.MATCHING, "x", ONE));
+        store.put(entry("other", Side.MATCHING, "b", ONE));
+
+        store.replace(
+                "r",
+                Side.MATCHING,
+                List.of(
+                        new Codes("contact", "a", List.of(entry("r", Side.MATCHING, "a", TWO))),
+                        new Codes("contact", "b", List.of()),
+                        new Codes("contact", "c", List.of(entry("r", Side.MATCHING, "c", ONE))),
+                        new Codes("contact", "d", List.of(entry("r", Side.MATCHING, "d", ONE))),
+                        new Codes("contact", "d", List.of(entry("r", Side.MATCHING, "d", TWO, false)))));
+
+        assertThat(ids(store.find("r", Side.MATCHING, ONE))).containsExactly("c", "x");
+        assertThat(ids(store.find("r", Side.MATCHING, TWO))).containsExactly("a", "d");
+        assertThat(store.find("r", Side.MATCHING, TWO))
+                .extracting(Entry::active)
+                .containsExactly(true, false);
+        assertThat(ids(store.find("other", Side.MATCHING, ONE))).containsExactly("b");
+        assertThat(store.count("r")).isEqualTo(4);
     }
 
     @Test

@@ -163,7 +163,7 @@ public final class MatchcodeDetection implements DuplicateDetection {
     /** Makes the matchcodes of existing rows under one rule that is being published. */
     public void putUnder(Tx tx, List<Row> rows, Row rule) {
         DuplicateIndex index = index(tx, List.of(rules.rule(tx, rule)));
-        rows.forEach(row -> index.put(Candidates.of(row), rule.id().toString()));
+        index.putAll(rows.stream().map(Candidates::of).toList(), rule.id().toString());
     }
 
     /**

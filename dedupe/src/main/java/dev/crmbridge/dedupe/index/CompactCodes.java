@@ -19,6 +19,8 @@ public final class CompactCodes {
     private int[] next;
     private int[] buckets;
     private int size;
+    /** Means nothing; without it the processor would be spared from reading ahead. */
+    private long readAhead;
 
     /** @param expected number of records to make room for; more are taken too */
     public CompactCodes(int expected) {
@@ -115,6 +117,29 @@ public final class CompactCodes {
         for (int record = buckets[bucket(code)]; record != NONE; record = next[record]) {
             if (codes[record] == code) {
                 found.accept(record);
+            }
+        }
+    }
+
+    /** @return how many records {@link #find} names, if that is at most {@code most}; otherwise {@code most + 1} */
+    int count(long code, int most) {
+        int count = 0;
+        for (int record = buckets[bucket(code)]; record != NONE && count <= most; record = next[record]) {
+            count += codes[record] == code ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Reads what {@link #put} and {@link #count} will need for these codes, which changes nothing; see {@link RecordSlots#readAhead}. */
+    void readAhead(long[] wanted) {
+        int[] at = new int[wanted.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = Math.max(0, buckets[bucket(wanted[i])]);
+        }
+        for (int step = 0; step < 2; step++) {
+            for (int i = 0; i < at.length; i++) {
+                readAhead ^= codes[at[i]];
+                at[i] = Math.max(0, next[at[i]]);
             }
         }
     }

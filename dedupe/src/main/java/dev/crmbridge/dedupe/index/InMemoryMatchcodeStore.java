@@ -29,9 +29,16 @@ public final class InMemoryMatchcodeStore implements MatchcodeStore {
     @Override
     public void putAll(List<Entry> entries) {
         Entry any = entries.get(0);
-        changing(() -> tables.computeIfAbsent(
-                        new RuleSide(any.ruleId(), any.side()), key -> new RuleTable(key.ruleId(), key.side()))
-                .put(entries));
+        changing(() -> table(any.ruleId(), any.side()).put(entries));
+    }
+
+    @Override
+    public void replace(String ruleId, Side side, List<Codes> records) {
+        changing(() -> table(ruleId, side).replace(records));
+    }
+
+    private RuleTable table(String ruleId, Side side) {
+        return tables.computeIfAbsent(new RuleSide(ruleId, side), key -> new RuleTable(key.ruleId(), key.side()));
     }
 
     @Override

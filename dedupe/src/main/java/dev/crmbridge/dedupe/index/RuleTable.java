@@ -1,6 +1,7 @@
 package dev.crmbridge.dedupe.index;
 
 import dev.crmbridge.dedupe.Matchcode;
+import dev.crmbridge.dedupe.MatchcodeStore.Codes;
 import dev.crmbridge.dedupe.MatchcodeStore.Entry;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import java.util.ArrayList;
@@ -82,6 +83,22 @@ final class RuleTable {
         records++;
     }
 
+    /** The same as {@link #put} or {@link #remove} for each in turn, but what they will look into is read ahead for all of them. */
+    void replace(List<Codes> records) {
+        slots.readAhead(records);
+        codes.readAhead(records.stream()
+                .flatMap(record -> record.entries().stream())
+                .mapToLong(entry -> entry.code().high())
+                .toArray());
+        for (Codes record : records) {
+            if (record.entries().isEmpty()) {
+                remove(record.type(), record.id());
+            } else {
+                put(record.entries());
+            }
+        }
+    }
+
     private void add(Entry entry) {
         int slot = slots.add(entry.type(), entry.id());
         if (slot == positions.length) {
@@ -100,6 +117,9 @@ final class RuleTable {
     }
 
     private void sortIfCommon(Matchcode code) {
+        if (codes.count(code.high(), FEW) <= FEW) {
+            return;
+        }
         int[] found = slotsWith(code);
         if (found.length > FEW) {
             TreeSet<Name> group = new TreeSet<>();

@@ -8,6 +8,7 @@ import dev.crmbridge.dedupe.Criterion.Operator;
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -90,55 +91,62 @@ public final class Matchcoder {
      */
     public List<Coding> codes(Candidate candidate, Side side) {
         List<Criterion> criteria = published.rule().criteria();
-        List<List<@Nullable CanonicalValue>> tuples = new ArrayList<>();
-        tuples.add(List.of());
+        List<List<CanonicalValue>> keys = new ArrayList<>(criteria.size());
         List<Criterion> filled = new ArrayList<>(criteria.size());
+        long number = 1;
         for (Criterion criterion : criteria) {
             String attribute = side == Side.BASE ? criterion.baseAttribute() : criterion.matchingAttribute();
             AttributeValue value = candidate.attributes().get(attribute);
             if (value != null && !CanonicalValue.supports(criterion, value.kind())) {
                 return List.of(notComparable(criterion.operator(), attribute, value.kind()));
             }
-            List<CanonicalValue> keys = value == null
+            List<CanonicalValue> each = value == null
                     ? List.of()
                     : CanonicalValue.all(value, criterion, published.rule().caseSensitive(), published.settings());
-            if (keys.isEmpty() && (criterion.ignoreBlank() || criteria.size() == 1)) {
+            if (each.isEmpty() && (criterion.ignoreBlank() || criteria.size() == 1)) {
                 return List.of(new Coding.Blank());
             }
-            if (keys.size() * (long) tuples.size() > MOST_CODES) {
+            number *= Math.max(1, each.size());
+            if (number > MOST_CODES) {
                 return List.of(new Coding.NotComparable(
                         attribute,
                         "rule “" + published.rule().name() + "” gives this record more than " + MOST_CODES
                                 + " matchcodes because of “" + attribute + "”"));
             }
-            tuples = product(tuples, keys);
-            if (!keys.isEmpty()) {
+            keys.add(each);
+            if (!each.isEmpty()) {
                 filled.add(criterion);
             }
         }
         if (filled.isEmpty() && !published.settings().allBlankMatches()) {
             return List.of(new Coding.Blank());
         }
-        List<Coding> codes = new ArrayList<>(tuples.size());
-        for (List<@Nullable CanonicalValue> values : tuples) {
-            byte[] tuple = CanonicalTuple.encode(values);
-            codes.add(new Coding.Coded(digest.of(tuple), tuple, filled));
+        List<Criterion> agreeing = List.copyOf(filled);
+        if (number == 1) {
+            return List.of(coded(keys, 0, agreeing));
+        }
+        List<Coding> codes = new ArrayList<>((int) number);
+        for (int each = 0; each < number; each++) {
+            codes.add(coded(keys, each, agreeing));
         }
         return codes;
     }
 
-    /** Each tuple with each key behind it; with a blank when there is none. */
-    private static List<List<@Nullable CanonicalValue>> product(
-            List<List<@Nullable CanonicalValue>> tuples, List<CanonicalValue> keys) {
-        List<List<@Nullable CanonicalValue>> longer = new ArrayList<>();
-        for (List<@Nullable CanonicalValue> tuple : tuples) {
-            for (int i = 0; i < Math.max(1, keys.size()); i++) {
-                List<@Nullable CanonicalValue> values = new ArrayList<>(tuple);
-                values.add(keys.isEmpty() ? null : keys.get(i));
-                longer.add(values);
+    /**
+     * @param number which of all combinations of a key of each criterion; those of the last criterion change fastest
+     */
+    private Coding coded(List<List<CanonicalValue>> keys, int number, List<Criterion> filled) {
+        @Nullable CanonicalValue[] values = new CanonicalValue[keys.size()];
+        int rest = number;
+        for (int i = values.length - 1; i >= 0; i--) {
+            int size = keys.get(i).size();
+            if (size > 0) {
+                values[i] = keys.get(i).get(rest % size);
+                rest /= size;
             }
         }
-        return longer;
+        byte[] tuple = CanonicalTuple.encode(Arrays.asList(values));
+        return new Coding.Coded(digest.of(tuple), tuple, filled);
     }
 
     private Coding notComparable(Operator operator, String attribute, AttributeKind kind) {

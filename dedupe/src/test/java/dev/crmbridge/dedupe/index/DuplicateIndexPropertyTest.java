@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The index answers what comparing every pair by hand answers. */
@@ -59,7 +60,11 @@ class DuplicateIndexPropertyTest {
         for (int step = 0; step < 80; step++) {
             Candidate record = record(random);
             List<String> key = List.of(record.type(), record.id());
-            if (random.nextInt(6) == 0) {
+            if (random.nextInt(10) == 0) {
+                List<Candidate> many = many(random);
+                index.putAll(many);
+                many.forEach(each -> records.put(List.of(each.type(), each.id()), each));
+            } else if (random.nextInt(6) == 0) {
                 index.remove(record.type(), record.id());
                 records.remove(key);
             } else {
@@ -76,6 +81,12 @@ class DuplicateIndexPropertyTest {
             assertThat(answer(index.checkChange(base, changed, hit -> true, Integer.MAX_VALUE)))
                     .isEqualTo(BruteForce.answer(base, touched, records));
         }
+    }
+
+    /** None, some or more than are stored together, mostly the same few records again and again. */
+    private static List<Candidate> many(SplittableRandom random) {
+        int count = random.nextInt(20) == 0 ? 500 + random.nextInt(40) : random.nextInt(12);
+        return Stream.generate(() -> record(random)).limit(count).toList();
     }
 
     private static TreeMap<String, TreeSet<String>> answer(List<DuplicateHit> hits) {

@@ -179,11 +179,11 @@ class DuplicateIndexTest {
                 .with("mail", "m")
                 .build();
 
-        index.put(record, "new");
+        index.putAll(List.of(record), "new");
 
         assertThat(store.count("new")).isEqualTo(1);
         assertThat(store.count("old")).isZero();
-        assertThatThrownBy(() -> index.put(record, "zz")).hasMessageContaining("zz");
+        assertThatThrownBy(() -> index.putAll(List.of(record), "zz")).hasMessageContaining("zz");
     }
 
     @Test

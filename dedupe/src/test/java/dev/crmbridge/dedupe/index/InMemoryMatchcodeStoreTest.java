@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.dedupe.Matchcode;
 import dev.crmbridge.dedupe.MatchcodeStore;
+import dev.crmbridge.dedupe.MatchcodeStore.Codes;
 import dev.crmbridge.dedupe.MatchcodeStore.Entry;
 import dev.crmbridge.dedupe.MatchcodeStore.Side;
 import dev.crmbridge.dedupe.MatchcodeStoreContract;
@@ -96,6 +97,46 @@ class InMemoryMatchcodeStoreTest extends MatchcodeStoreContract {
                 .map(entry -> entry.id() + " " + entry.type() + " " + entry.active() + " " + entry.code() + " "
                         + entry.canonical().length + " " + Arrays.hashCode(entry.canonical()))
                 .toList();
+    }
+
+    @Test
+    void manyRecordsAtOnceLeaveWhatOneAfterTheOtherLeaves() {
+        Property.holds("many at once equal one by one", 30, random -> {
+            InMemoryMatchcodeStore atOnce = new InMemoryMatchcodeStore();
+            InMemoryMatchcodeStore oneByOne = new InMemoryMatchcodeStore();
+            for (int step = 0; step < 12; step++) {
+                List<Codes> records = new ArrayList<>();
+                for (int each = random.nextInt(400); each > 0; each--) {
+                    String id = "i" + random.nextInt(200);
+                    records.add(new Codes(
+                            "contact", id, random.nextInt(5) == 0 ? List.of() : entries("contact", id, random)));
+                }
+                atOnce.replace("r", Side.MATCHING, records);
+                for (Codes record : records) {
+                    oneByOne.remove("r", Side.MATCHING, record.type(), record.id());
+                    if (!record.entries().isEmpty()) {
+                        oneByOne.putAll(record.entries());
+                    }
+                }
+                if (random.nextBoolean()) {
+                    String gone = "i" + random.nextInt(200);
+                    atOnce.removeRecord("contact", gone);
+                    oneByOne.removeRecord("contact", gone);
+                }
+                for (int high = 0; high < 3; high++) {
+                    for (int low = 0; low < 3; low++) {
+                        Matchcode code = new Matchcode(high, low);
+                        assertThat(texts(atOnce.find("r", Side.MATCHING, code)))
+                                .isEqualTo(texts(oneByOne.find("r", Side.MATCHING, code)));
+                    }
+                }
+                Matchcode common = new Matchcode(7, 7);
+                assertThat(texts(atOnce.find("r", Side.MATCHING, common)))
+                        .isEqualTo(texts(oneByOne.find("r", Side.MATCHING, common)));
+                assertThat(atOnce.count("r")).isEqualTo(oneByOne.count("r"));
+                assertThat(atOnce.memory().codes()).isEqualTo(oneByOne.memory().codes());
+            }
+        });
     }
 
     @Test

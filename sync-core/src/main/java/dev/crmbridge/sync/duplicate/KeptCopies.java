@@ -189,7 +189,7 @@ final class KeptCopies {
         local.adopt(readable(published));
         for (TableReading.Told all : read.tables()) {
             TableReading.Told told = all.without(writtenMeanwhile.records());
-            told.records().forEach(local::put);
+            local.putAll(told.records());
             told.gone().forEach(local::remove);
             List<RecordRef> excess = local.trim(told.wanted().table(), mostPerTable);
             changed.addAll(told.records());

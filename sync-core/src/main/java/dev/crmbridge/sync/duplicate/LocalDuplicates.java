@@ -15,6 +15,7 @@ import dev.crmbridge.sync.store.KnownRecords.Known;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class LocalDuplicates {
         codes = new InMemoryMatchcodeStore();
         index = new DuplicateIndex(codes, published.rules());
         byTable.clear();
-        records.forEach(this::put);
+        putAll(records);
     }
 
     /**
@@ -68,9 +69,9 @@ final class LocalDuplicates {
         List<PublishedRule> fresh =
                 now.stream().filter(rule -> !before.contains(rule)).toList();
         for (PublishedRule rule : fresh) {
-            of(rule.rule().matchingType())
-                    .values()
-                    .forEach(record -> index.put(record.candidate(), rule.rule().id()));
+            index.putAll(
+                    candidates(of(rule.rule().matchingType()).values()),
+                    rule.rule().id());
         }
         return fresh.size();
     }
@@ -81,9 +82,23 @@ final class LocalDuplicates {
     }
 
     void put(Known record) {
+        keep(record);
+        index.put(record.candidate());
+    }
+
+    /** Puts each in turn. */
+    void putAll(List<Known> records) {
+        records.forEach(this::keep);
+        index.putAll(candidates(records));
+    }
+
+    private void keep(Known record) {
         RecordRef ref = record.ref();
         byTable.computeIfAbsent(ref.entity(), table -> new HashMap<>()).put(ref, record);
-        index.put(record.candidate());
+    }
+
+    private static List<Candidate> candidates(Collection<Known> records) {
+        return records.stream().map(Known::candidate).toList();
     }
 
     /** Takes a record that we created. Of its columns those are kept that are read of others. */
