@@ -3,24 +3,20 @@ package dev.crmbridge.dedupe.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of one rule that share the upper bits of their hash, in memory or spilled. Thread-safe while filled. */
 final class KeyPartition {
-    private final List<Kept> blocks = new ArrayList<>();
+    private final List<KeyBlock> inMemory = new ArrayList<>();
+    private final List<Spilled> spilled = new ArrayList<>();
     private int entries;
 
     /**
-     * A block.
+     * A block that rests outside memory.
      *
-     * @param bytes null when it was spilled
-     * @param position where it was spilled, otherwise 0
+     * @param position where it is
+     * @param length in bytes
      */
-    private record Kept(byte @Nullable [] bytes, int length, int entries, long position) {
-        private KeyBlock block(KeySpill spill) {
-            return new KeyBlock(bytes == null ? spill.read(position, length) : bytes, entries);
-        }
-    }
+    private record Spilled(long position, int length, int entries) {}
 
     /**
      * Takes a block over.
@@ -32,11 +28,11 @@ final class KeyPartition {
         entries += block.entries();
         byte[] bytes = block.bytes();
         if (room.addAndGet(-bytes.length) >= 0) {
-            blocks.add(new Kept(bytes, bytes.length, block.entries(), 0));
+            inMemory.add(block);
             return false;
         }
         room.addAndGet(bytes.length);
-        blocks.add(new Kept(null, bytes.length, block.entries(), spill.write(bytes)));
+        spilled.add(new Spilled(spill.write(bytes), bytes.length, block.entries()));
         return true;
     }
 
@@ -46,8 +42,13 @@ final class KeyPartition {
 
     /** @return all blocks, those that were spilled read back; the partition is empty afterwards */
     KeyBlock[] take(KeySpill spill) {
-        KeyBlock[] taken = blocks.stream().map(kept -> kept.block(spill)).toArray(KeyBlock[]::new);
-        blocks.clear();
+        KeyBlock[] taken = inMemory.toArray(new KeyBlock[inMemory.size() + spilled.size()]);
+        int at = inMemory.size();
+        for (Spilled each : spilled) {
+            taken[at++] = new KeyBlock(spill.read(each.position(), each.length()), each.entries());
+        }
+        inMemory.clear();
+        spilled.clear();
         return taken;
     }
 }

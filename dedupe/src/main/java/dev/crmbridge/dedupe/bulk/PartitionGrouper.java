@@ -5,12 +5,14 @@ import java.util.Arrays;
 /**
  * Groups the keys of one partition after the other; keeps its working arrays for the next. Not thread-safe.
  *
- * <p>Open addressing over the hash; entries with an equal key are chained behind the first of them.
+ * <p>Open addressing over the hash, for those entries only whose hash may be there more than once; entries with an equal key are chained
+ * behind the first of them.
  */
 final class PartitionGrouper {
     private static final int MOST_BLOCKS = 1 << 31 - KeyStream.ENTRY_BITS;
     private static final int IN_BLOCK = (1 << KeyStream.ENTRY_BITS) - 1;
 
+    private final RepeatedHashes repeated = new RepeatedHashes();
     private long[] hashes = new long[0];
     private int[] rows = new int[0];
     private int[] places = new int[0];
@@ -24,19 +26,20 @@ final class PartitionGrouper {
 
     /** Adds the groups of {@code partition} to {@code into}. */
     void group(KeyPartition partition, KeySpill spill, GroupCollector into) {
-        int count = partition.entries();
+        int all = partition.entries();
         KeyBlock[] blocks = partition.take(spill);
-        if (count < 2) {
+        if (all < 2) {
             return;
         }
-        makeRoom(count);
-        readHeads(blocks);
-        int mask = Integer.highestOneBit(count) * 4 - 1;
+        repeated.of(blocks, all);
+        int count = readHeads(blocks);
+        int mask = Integer.highestOneBit(count | 1) * 4 - 1;
         if (slots.length <= mask) {
             slots = new int[mask + 1];
         } else {
             Arrays.fill(slots, 0, mask + 1, 0);
         }
+        makeRoom(count);
         groups = 0;
         for (int entry = 0; entry < count; entry++) {
             place(entry, mask, blocks);
@@ -45,11 +48,8 @@ final class PartitionGrouper {
     }
 
     private void makeRoom(int count) {
-        if (hashes.length < count) {
-            int size = count + (count >>> 2);
-            hashes = new long[size];
-            rows = new int[size];
-            places = new int[size];
+        if (next.length < count) {
+            int size = hashes.length;
             next = new int[size];
             last = new int[size];
             sizes = new int[size];
@@ -57,20 +57,33 @@ final class PartitionGrouper {
         }
     }
 
-    private void readHeads(KeyBlock[] blocks) {
+    /** @return how many entries may be in a group; the others have no entry with an equal hash */
+    private int readHeads(KeyBlock[] blocks) {
         if (blocks.length > MOST_BLOCKS) {
             throw new KeySpillFailure(
                     "there are too many keys for one run; compare fewer rows or rules at a time", null);
         }
-        int entry = 0;
+        int read = 0;
         for (int b = 0; b < blocks.length; b++) {
             KeyBlock block = blocks[b];
+            makeRoomForHeads(read + block.entries());
             for (int i = 0; i < block.entries(); i++) {
-                hashes[entry] = block.hash(i);
-                rows[entry] = block.row(i);
-                places[entry] = b << KeyStream.ENTRY_BITS | i;
-                entry++;
+                long hash = block.hash(i);
+                hashes[read] = hash;
+                rows[read] = block.row(i);
+                places[read] = b << KeyStream.ENTRY_BITS | i;
+                read += repeated.mayRepeat(hash); // otherwise the next one takes its place: quicker than a branch
             }
+        }
+        return read;
+    }
+
+    private void makeRoomForHeads(int count) {
+        if (hashes.length < count) {
+            int size = (int) Math.min(Integer.MAX_VALUE - 8L, count + (count >>> 1) + 1024L);
+            hashes = Arrays.copyOf(hashes, size);
+            rows = Arrays.copyOf(rows, size);
+            places = Arrays.copyOf(places, size);
         }
     }
 
