@@ -1,6 +1,8 @@
 package dev.crmbridge.bridge.com;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -48,6 +50,8 @@ public sealed interface ComValue {
 
     /** VT_ARRAY | VT_UI1. */
     record Bytes(byte[] value) implements ComValue {
+        private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
+
         public Bytes {
             value = value.clone();
         }
@@ -55,6 +59,21 @@ public sealed interface ComValue {
         @Override
         public byte[] value() {
             return value.clone();
+        }
+
+        /** @return how many there are */
+        public int length() {
+            return value.length;
+        }
+
+        /** Puts them into {@code target}, which must have room. */
+        public void copyTo(ByteBuffer target) {
+            target.put(value);
+        }
+
+        /** @return them as upper-case hexadecimal */
+        public String hex() {
+            return UPPER_HEX.formatHex(value);
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.crmbridge.bridge.outlook;
 
 import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComValue;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads plain values out of {@link ComValue}s, tolerant of the number types providers differ in. Pure. */
 final class ComReading {
-    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
-
     private ComReading() {}
 
     /** @return the text; empty for no value */
@@ -51,7 +48,7 @@ final class ComReading {
     /** @return binary as upper-case hexadecimal; empty for no value */
     static String hex(@Nullable ComValue value) {
         if (value instanceof ComValue.Bytes bytes) {
-            return UPPER_HEX.formatHex(bytes.value());
+            return bytes.hex();
         }
         return text(value).toUpperCase(Locale.ROOT);
     }

@@ -120,7 +120,9 @@ final class MarkProperties {
 
     /** @return the GUID with or without braces in any case; null when the text is none */
     static @Nullable UUID guid(String text) {
-        String bare = text.trim().replace("{", "").replace("}", "");
+        boolean braced = text.length() == 38 && text.charAt(0) == '{' && text.charAt(37) == '}';
+        String bare =
+                braced ? text.substring(1, 37) : text.trim().replace("{", "").replace("}", "");
         if (bare.length() != 36) {
             return null;
         }

@@ -80,7 +80,7 @@ abstract class MailboxContents {
 
     /** @return the items of one folder, without its subfolders, in no promised order */
     public List<SimItem> items(String folderId) {
-        return locked(() -> List.copyOf(index.items(folderId)));
+        return locked(() -> index.items(folderId));
     }
 
     /** @return the item with exactly that EntryID, if any */

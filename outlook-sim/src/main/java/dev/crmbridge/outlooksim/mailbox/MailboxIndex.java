@@ -1,6 +1,5 @@
 package dev.crmbridge.outlooksim.mailbox;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class MailboxIndex {
     }
 
     List<SimItem> items(String folderId) {
-        return new ArrayList<>(itemsByFolder.getOrDefault(folderId, Map.of()).values());
+        return List.copyOf(itemsByFolder.getOrDefault(folderId, Map.of()).values());
     }
 
     List<SimCategory> categories() {

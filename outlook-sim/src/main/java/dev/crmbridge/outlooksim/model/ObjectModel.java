@@ -31,6 +31,7 @@ public final class ObjectModel implements AutoCloseable {
     private final PropertyNames names = new PropertyNames(types);
     private final EventHub events = new EventHub(this);
     private final ItemCache items = new ItemCache(this);
+    private final ShownRows shownRows = new ShownRows();
     private final Windows windows = new Windows(this);
     private final MailboxEvents mailboxEvents = new MailboxEvents(this);
     private final ApplicationObject application = new ApplicationObject(this);
@@ -163,6 +164,10 @@ public final class ObjectModel implements AutoCloseable {
 
     ItemCache items() {
         return items;
+    }
+
+    ShownRows shownRows() {
+        return shownRows;
     }
 
     ApplicationObject application() {

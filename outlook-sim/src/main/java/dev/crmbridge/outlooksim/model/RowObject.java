@@ -42,7 +42,7 @@ final class RowObject extends SimObject {
     private ComValue hex(ComValue index) {
         ComValue cell = cell(index);
         if (cell instanceof ComValue.Bytes bytes) {
-            return ComValue.of(StoredValues.hex(bytes.value()));
+            return ComValue.of(bytes.hex());
         } else if (cell instanceof ComValue.Str) {
             return cell;
         }

@@ -72,21 +72,27 @@ final class TableObject extends SimObject {
             throw Values.invalid("a number of rows is not negative");
         }
         int end = (int) Math.min((long) at + most, rows().size());
-        List<List<ComValue>> cells = new ArrayList<>();
-        for (SimItem row : rows().subList(Math.min(at, end), end)) {
-            cells.add(cells(row));
-        }
+        String folderId = folder.folder().entryId();
+        List<List<ComValue>> cells = model().shownRows()
+                .of(
+                        folderId,
+                        columns.stream().map(ItemProperty::name).toList(),
+                        rows().subList(Math.min(at, end), end),
+                        this::cells);
         at = Math.max(at, end);
+        if (at >= rows().size()) {
+            model().shownRows().tidy(folderId, rows().size());
+        }
         return new ComValue.Table(columns.size(), cells);
     }
 
     private List<ComValue> cells(SimItem row) {
         ItemView view = ItemView.of(row);
-        List<ComValue> cells = new ArrayList<>(columns.size());
-        for (ItemProperty column : columns) {
-            cells.add(Cells.of(view, column, model().mailbox().zone()));
+        ComValue[] cells = new ComValue[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = Cells.of(view, columns.get(i), model().mailbox().zone());
         }
-        return cells;
+        return List.of(cells);
     }
 
     private ComValue find(String filter) {

@@ -45,6 +45,7 @@ record Frame(int type, int number, byte[] payload) {
     static final int FLAG_PUT_REFERENCE = 8;
 
     private static final int HEAD = 5;
+    private static final int FIRST_PART = 512 * 1024;
 
     /** @throws EOFException when the other side closed between two frames */
     static Frame read(InputStream in) throws IOException {
@@ -53,20 +54,34 @@ record Frame(int type, int number, byte[] payload) {
         if (length < HEAD || length > LARGEST) {
             throw new ProtocolException("a frame of " + Integer.toUnsignedLong(length) + " bytes");
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
+        int type = data.readUnsignedByte();
+        int number = Integer.reverseBytes(data.readInt());
+        return new Frame(type, number, payload(in, length - HEAD));
+    }
+
+    /** Room for a large one is made when its first part is there: a length alone takes no memory. */
+    private static byte[] payload(InputStream in, int length) throws IOException {
+        byte[] payload = new byte[Math.min(length, FIRST_PART)];
+        int read = in.readNBytes(payload, 0, payload.length);
+        if (read < length && read == payload.length) {
+            payload = Arrays.copyOf(payload, length);
+            read += in.readNBytes(payload, read, length - read);
+        }
+        if (read < length) {
             throw new EOFException("the connection ended inside a frame");
         }
-        ByteBuffer buffer = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-        int type = Byte.toUnsignedInt(buffer.get());
-        int number = buffer.getInt();
-        return new Frame(type, number, Arrays.copyOfRange(body, HEAD, length));
+        return payload;
     }
 
     void write(OutputStream out) throws IOException {
+        out.write(bytes());
+        out.flush();
+    }
+
+    /** @return as it goes over the wire */
+    byte[] bytes() {
         ByteBuffer buffer = ByteBuffer.allocate(4 + HEAD + payload.length).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(HEAD + payload.length).put((byte) type).putInt(number).put(payload);
-        out.write(buffer.array());
-        out.flush();
+        return buffer.array();
     }
 }

@@ -2,7 +2,6 @@ package dev.crmbridge.outlooksim.relay;
 
 import dev.crmbridge.outlooksim.model.ObjectModel;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,8 +40,6 @@ final class LocalLink implements RelayLink {
     }
 
     private static Frame copied(Frame frame) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        frame.write(out);
-        return Frame.read(new ByteArrayInputStream(out.toByteArray()));
+        return Frame.read(new ByteArrayInputStream(frame.bytes()));
     }
 }

@@ -4,7 +4,6 @@ import dev.crmbridge.bridge.com.ComObject;
 import dev.crmbridge.bridge.com.ComValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -18,6 +17,7 @@ final class PayloadReader {
     private final ByteBuffer in;
     private final LongFunction<ComObject> objects;
     private int depth;
+    private char[] units = new char[0];
 
     PayloadReader(byte[] payload) {
         this(payload, ComObject::new);
@@ -51,26 +51,13 @@ final class PayloadReader {
 
     String text() throws ProtocolException {
         int length = count(2);
-        byte[] all = in.array();
-        int from = in.position();
-        byte[] narrow = new byte[length];
-        for (int i = 0; i < length; i++) {
-            if (all[from + 2 * i + 1] != 0) {
-                return wide(length);
-            }
-            narrow[i] = all[from + 2 * i];
+        if (units.length < length) {
+            units = new char[2 * length];
         }
-        in.position(from + 2 * length);
-        return new String(narrow, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Not through a decoder of UTF-16: that would replace unpaired surrogates. */
-    private String wide(int length) {
-        char[] units = new char[length];
-        for (int i = 0; i < length; i++) {
-            units[i] = in.getChar();
-        }
-        return new String(units);
+        // Not through a decoder of UTF-16: that would replace unpaired surrogates.
+        in.asCharBuffer().get(units, 0, length);
+        in.position(in.position() + 2 * length);
+        return new String(units, 0, length);
     }
 
     List<String> texts() throws ProtocolException {
@@ -163,11 +150,11 @@ final class PayloadReader {
         }
         List<List<ComValue>> table = new ArrayList<>(rows);
         for (int r = 0; r < rows; r++) {
-            List<ComValue> row = new ArrayList<>(columns);
+            ComValue[] row = new ComValue[columns];
             for (int c = 0; c < columns; c++) {
-                row.add(value());
+                row[c] = value();
             }
-            table.add(row);
+            table.add(List.of(row));
         }
         return new ComValue.Table(columns, table);
     }

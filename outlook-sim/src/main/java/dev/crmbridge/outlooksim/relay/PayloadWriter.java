@@ -13,6 +13,7 @@ final class PayloadWriter {
     static final int PARAMETER_NOT_FOUND = 0x80020004;
 
     private ByteBuffer out = empty(64);
+    private char[] units = new char[0];
     private final ToLongFunction<ComObject> ids;
 
     PayloadWriter() {
@@ -55,16 +56,15 @@ final class PayloadWriter {
     }
 
     PayloadWriter text(String text) {
-        i32(text.length());
-        ByteBuffer units = room(2 * text.length());
-        byte[] all = units.array();
-        int at = units.position();
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            all[at++] = (byte) unit;
-            all[at++] = (byte) (unit >> 8);
+        int length = text.length();
+        i32(length);
+        if (units.length < length) {
+            units = new char[2 * length];
         }
-        units.position(at);
+        text.getChars(0, length, units, 0);
+        ByteBuffer room = room(2 * length);
+        room.asCharBuffer().put(units, 0, length);
+        room.position(room.position() + 2 * length);
         return this;
     }
 
@@ -105,9 +105,8 @@ final class PayloadWriter {
 
     private PayloadWriter array(ComValue value) {
         if (value instanceof ComValue.Bytes bytes) {
-            byte[] all = bytes.value();
-            u16(0x2011).i32(all.length);
-            room(all.length).put(all);
+            u16(0x2011).i32(bytes.length());
+            bytes.copyTo(room(bytes.length()));
             return this;
         } else if (value instanceof ComValue.Array array) {
             return u16(0x200C).u8(1).values(array.elements());
