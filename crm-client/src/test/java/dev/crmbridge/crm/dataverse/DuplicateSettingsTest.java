@@ -65,7 +65,7 @@ class DuplicateSettingsTest {
     void aChoiceComesWithItsLabelAndANumberWithoutOne() {
         UUID id = new UUID(5, 5);
         server.answer(Reply.json(200, """
-                {"@odata.etag": "W/\"7\"", "activityid": "%s", "prioritycode": 2,
+                {"@odata.etag": "W/\\"7\\"", "activityid": "%s", "prioritycode": 2,
                  "prioritycode@OData.Community.Display.V1.FormattedValue": "High",
                  "actualdurationminutes": 1500,
                  "actualdurationminutes@OData.Community.Display.V1.FormattedValue": "1,500"}""".formatted(id)));

@@ -38,7 +38,7 @@ final class Replacements {
             case "update-item" -> edit.inOutlook() && changed;
             case "update-record", "set-regarding" -> !edit.inOutlook() && changed;
             // Both sides were found to show something else, which somebody typed over what both had shown before.
-            case "agree" -> changed && edits.typedSince(edit, now);
+            case "agree" -> now != null && changed && edits.typedSince(edit, now);
             default -> false;
         };
     }

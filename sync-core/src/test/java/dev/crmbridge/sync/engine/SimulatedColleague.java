@@ -5,6 +5,7 @@ import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.loop.Ids;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -20,6 +21,7 @@ import java.util.UUID;
 /** The people at the CRM in a simulated life: edit, delete, complete and hand over records, and make new ones for the user. */
 final class SimulatedColleague {
     static final RecordRef ACCOUNT = new RecordRef("account", new UUID(7, 7));
+    private static final RecordRef OTHER_ACCOUNT = new RecordRef("account", new UUID(7, 8));
     /** A subject that several tasks have. */
     static final String SAME = "Call back";
 
@@ -37,6 +39,7 @@ final class SimulatedColleague {
         this.deeds = deeds;
         this.user = rig.crm.server().identity().user();
         rig.crm.server().put(ACCOUNT, Map.of("name", CrmValue.text("Alder Supplies")), COLLEAGUE);
+        rig.crm.server().put(OTHER_ACCOUNT, Map.of("name", CrmValue.text("Birch Transport")), COLLEAGUE);
     }
 
     /** One random step. */
@@ -82,6 +85,25 @@ final class SimulatedColleague {
                 .filter(link -> link.item().equals(item))
                 .findFirst()
                 .ifPresent(link -> edit(link.record(), column));
+    }
+
+    /** Somebody links the item's record to something else, or to nothing. */
+    void regardToo(ItemRef item) {
+        rig.links().stream()
+                .filter(link -> link.item().equals(item))
+                .findFirst()
+                .ifPresent(link -> regard(link.record()));
+    }
+
+    private void regard(RecordRef record) {
+        if (rig.crm.server().row(record).isPresent()) {
+            String field = FieldRegistry.of(record.entity()).targetField();
+            CrmValue target = random.nextInt(4) == 0
+                    ? CrmValue.NONE
+                    : new CrmValue.Lookup(random.nextBoolean() ? ACCOUNT : OTHER_ACCOUNT, null);
+            rig.crm.server().edit(record, Map.of(field, target));
+            deeds.step("regarding changed in CRM", record + " = " + target);
+        }
     }
 
     private void editSomething() {

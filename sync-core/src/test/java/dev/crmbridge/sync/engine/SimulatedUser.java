@@ -161,10 +161,19 @@ final class SimulatedUser {
         }
     }
 
+    /** A colleague may change the same in the CRM, before or meanwhile. */
     private void setTarget(ItemRef item) {
         boolean contact = rig.mailbox.peek(item).kind() == ItemKind.CONTACT;
         RecordRef target = random.nextInt(3) == 0 ? null : SimulatedColleague.ACCOUNT;
+        boolean early = random.nextInt(4) == 0;
+        if (early) {
+            colleague.regardToo(item);
+        }
         submit(contact ? CommandKind.PARENT : CommandKind.REGARDING, item, target, null);
+        if (!early && random.nextInt(3) == 0) {
+            rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
+            colleague.regardToo(item);
+        }
     }
 
     private void submit(CommandKind kind, ItemRef item, @Nullable RecordRef target, @Nullable Boolean delete) {

@@ -34,6 +34,7 @@ class SimulationTest {
             "delete in Outlook",
             "delete in CRM",
             "completed in CRM",
+            "regarding changed in CRM",
             "rule published",
             "answer",
             "answer about duplicates",

@@ -61,4 +61,36 @@ class SettlementTest {
                                 update -> assertThat(update.fields())
                                         .containsEntry("subject", new FieldValue.Text("CRM, corrected"))));
     }
+
+    private final Difference ofTakingBack =
+            Difference.ofTakingBack("subject", new FieldValue.Text("Of before"), new FieldValue.Text("Now"));
+
+    @Test
+    void aValueOfBeforeIsWrittenInSpiteOfDuplicatesAndThenBothSidesDiffer() {
+        assertThat(Settlement.of(ofTakingBack, subject("Now"), subject("Now"), subject("Now"), Settlement.Side.OUTLOOK))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .isInstanceOfSatisfying(
+                                        Action.UpdateCrm.class,
+                                        update -> assertThat(update.fields())
+                                                .containsEntry("subject", new FieldValue.Text("Of before"))),
+                        second -> assertThat(second.code()).isEqualTo(ReasonCode.CONFLICT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Settlement.Side.class,
+            names = {"LEAVE", "CRM"})
+    void aValueOfBeforeThatIsNotWantedChangesNothing(Settlement.Side use) {
+        assertThat(Settlement.of(ofTakingBack, subject("Now"), subject("Now"), subject("Now"), use))
+                .singleElement()
+                .isInstanceOf(Action.Release.class);
+    }
+
+    @Test
+    void aValueOfBeforeIsNotWrittenOverWhatOutlookShowsSince() {
+        assertThat(Settlement.of(
+                        ofTakingBack, subject("Now"), subject("Typed since"), subject("Now"), Settlement.Side.OUTLOOK))
+                .isEmpty();
+    }
 }
