@@ -19,7 +19,8 @@ final class ShownRows {
     private static final int MOST_VIEWS = 16;
     private static final int FEWEST_ROWS = 64;
 
-    private final Map<View, IdentityHashMap<SimItem, List<ComValue>>> views = new LinkedHashMap<>(MOST_VIEWS, 0.75f, true);
+    private final Map<View, IdentityHashMap<SimItem, List<ComValue>>> views =
+            new LinkedHashMap<>(MOST_VIEWS, 0.75f, true);
 
     private record View(String folderId, List<String> columns) {}
 
