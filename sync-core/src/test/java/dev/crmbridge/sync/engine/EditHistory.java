@@ -6,6 +6,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What people of a simulated life edited and deleted, on both sides, in the order in which they did. */
 final class EditHistory {
@@ -15,6 +16,9 @@ final class EditHistory {
     sealed interface Event {
         /** @return the {@link ItemRef} or the {@link RecordRef} it was done to */
         Object place();
+
+        /** @return the same, done there */
+        Event at(ItemRef other);
     }
 
     /** The value is what the field showed right after it was typed. */
@@ -22,10 +26,20 @@ final class EditHistory {
         boolean inOutlook() {
             return place instanceof ItemRef;
         }
+
+        @Override
+        public Edit at(ItemRef other) {
+            return new Edit(time, other, field, value);
+        }
     }
 
     /** Deleted where it is. */
-    record Deletion(Object place) implements Event {}
+    record Deletion(Object place) implements Event {
+        @Override
+        public Deletion at(ItemRef other) {
+            return new Deletion(other);
+        }
+    }
 
     void edited(Instant time, ItemRef item, String field, FieldValue value) {
         events.add(new Edit(time, item, field, value));
@@ -41,6 +55,21 @@ final class EditHistory {
 
     void deleted(RecordRef record) {
         events.add(new Deletion(record));
+    }
+
+    /** An item has another EntryID now. */
+    void replaced(ItemRef before, ItemRef now) {
+        events.replaceAll(event -> event.place().equals(before) ? event.at(now) : event);
+    }
+
+    /** @return what a field was given last, at that place */
+    Optional<FieldValue> last(Object place, String field) {
+        return events.stream()
+                .filter(event -> event instanceof Edit edit
+                        && edit.place().equals(place)
+                        && edit.field().equals(field))
+                .map(event -> ((Edit) event).value())
+                .reduce((earlier, later) -> later);
     }
 
     /** @return edits that nobody typed over and nobody deleted, at the same place */

@@ -6,6 +6,7 @@ import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.engine.EditHistory.Edit;
 import dev.crmbridge.sync.field.Direction;
+import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.Field;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -15,8 +16,8 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Difference;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,20 @@ final class EditInvariants {
     /** A deletion holds what was deleted; that does not say that anybody had seen it. */
     private static final Set<String> DELETIONS = Set.of("delete-record", "delete-item");
 
-    private final EngineRig rig;
+    private final List<SimulatedPerson> people;
     private final Deeds deeds;
-    private final List<JournalEntry> journal;
+    private final List<JournalEntry> journal = new ArrayList<>();
 
-    EditInvariants(EngineRig rig, Deeds deeds) {
-        this.rig = rig;
+    EditInvariants(List<SimulatedPerson> people, Deeds deeds) {
+        this.people = people;
         this.deeds = deeds;
-        this.journal = rig.store.inTransaction(tx -> tx.journal().last(100_000));
+        people.forEach(person -> journal.addAll(
+                person.rig().store.inTransaction(tx -> tx.journal().last(100_000))));
     }
 
     void check() {
         deeds.edits.standing().forEach(this::isAccountedFor);
-        rig.links().forEach(this::bothSidesAgree);
+        people.forEach(person -> person.rig().links().forEach(link -> bothSidesAgree(person.rig(), link)));
     }
 
     private void isAccountedFor(Edit edit) {
@@ -58,20 +60,30 @@ final class EditInvariants {
     /** @return what the place of the edit shows now, or null when it is gone */
     private @Nullable FieldValue shown(Edit edit) {
         if (edit.place() instanceof ItemRef item) {
-            return rig.exists(item) ? outlook(item).value(edit.field()) : null;
+            return people.stream()
+                    .filter(person -> person.has(item))
+                    .map(person -> outlook(person.rig().mailbox.peek(item)).value(edit.field()))
+                    .findFirst()
+                    .orElse(null);
         }
         RecordRef record = (RecordRef) edit.place();
-        return rig.crm
+        return people.get(0)
+                .rig()
+                .crm
                 .server()
                 .row(record)
-                .map(row -> FieldRegistry.of(record.entity())
-                        .readCrm(row, EngineRig.ZONE, null)
-                        .value(edit.field()))
+                .map(row -> read(row).value(edit.field()))
                 .orElse(null);
     }
 
-    private Snapshot outlook(ItemRef ref) {
-        OutlookItem item = rig.mailbox.peek(ref);
+    private static Snapshot read(CrmRow row) {
+        String table = row.ref().entity();
+        return table.equals(EmailFields.TABLE)
+                ? EmailFields.read(row)
+                : FieldRegistry.of(table).readCrm(row, EngineRig.ZONE, null);
+    }
+
+    private static Snapshot outlook(OutlookItem item) {
         String table = switch (item.kind()) {
             case CONTACT -> "contact";
             case APPOINTMENT -> "appointment";
@@ -81,30 +93,34 @@ final class EditInvariants {
     }
 
     private boolean isHeld(Edit edit) {
+        return people.stream().anyMatch(person -> isHeld(edit, person.rig()));
+    }
+
+    private boolean isHeld(Edit edit, EngineRig rig) {
         return rig.store.inTransaction(tx -> tx.conflicts().all()).stream()
                 .filter(stored ->
-                        edit.place().equals(stored.record()) || edit.place().equals(itemOf(stored.record())))
+                        edit.place().equals(stored.record()) || edit.place().equals(itemOf(rig, stored.record())))
                 .map(stored -> stored.difference())
                 .anyMatch(difference -> difference.field().equals(edit.field())
                         && edit.value().equals(edit.inOutlook() ? difference.outlook() : difference.crm()));
     }
 
-    private @Nullable ItemRef itemOf(RecordRef record) {
+    private @Nullable ItemRef itemOf(EngineRig rig, RecordRef record) {
         return rig.store
                 .inTransaction(tx -> tx.links().ofRecord(record))
-                .map(Link::item)
+                .map(link -> deeds.now(link.item()))
                 .orElse(null);
     }
 
     /** What went was known to the other side, which was deleted; what is still there shows something that replaced the edit. */
     private boolean isInJournal(Edit edit, boolean gone) {
-        return new Replacements(journal, deeds.edits).replaced(edit) || gone && cameThrough(edit);
+        return new Replacements(journal, deeds).replaced(edit) || gone && cameThrough(edit);
     }
 
     private boolean cameThrough(Edit edit) {
         return journal.stream()
                 .filter(entry -> !DELETIONS.contains(entry.action()))
-                .filter(entry -> edit.place().equals(edit.inOutlook() ? entry.item() : entry.record()))
+                .filter(entry -> edit.place().equals(edit.inOutlook() ? deeds.now(entry.item()) : entry.record()))
                 .anyMatch(entry -> Replacements.holds(entry.before(), edit) || Replacements.holds(entry.after(), edit));
     }
 
@@ -112,9 +128,7 @@ final class EditInvariants {
     private boolean isGivenUp(Edit edit, boolean gone) {
         return gone && wasChosenToGo(edit)
                 || edit.place() instanceof RecordRef record
-                        && Optional.ofNullable(deeds.everLinked.get(record))
-                                .filter(deeds.recordGivenUp::contains)
-                                .isPresent()
+                        && deeds.itemsOf(record).stream().anyMatch(deeds.recordGivenUp::contains)
                         && (gone || wentWith(edit, record));
     }
 
@@ -131,7 +145,7 @@ final class EditInvariants {
     }
 
     /** Every field, whoever changed it last, and by what way. */
-    private void bothSidesAgree(Link link) {
+    private void bothSidesAgree(EngineRig rig, Link link) {
         CrmRow row = rig.crm.server().row(link.record()).orElse(null);
         if (row == null || link.parked() != null || !rig.exists(link.item())) {
             return;

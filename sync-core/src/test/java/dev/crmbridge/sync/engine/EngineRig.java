@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +60,25 @@ final class EngineRig {
 
     /** @param bug what this engine gets wrong */
     EngineRig(long seed, PlantedBug bug) {
-        this(seed, bug, ZONE, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
+        this(seed, bug, ZONE, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")));
     }
 
     /** @param zone of the mailbox and its computer */
     EngineRig(long seed, ZoneId zone) {
-        this(seed, PlantedBug.NONE, zone, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")), InMemoryCrm::new);
+        this(seed, PlantedBug.NONE, zone, new SimulatedClock(Instant.parse("2026-11-02T08:00:00Z")));
+    }
+
+    private EngineRig(long seed, PlantedBug bug, ZoneId zone, SimulatedClock clock) {
+        this(seed, bug, zone, clock, new InMemoryMailbox(clock, zone), new InMemoryCrm(clock));
     }
 
     private EngineRig(
-            long seed, PlantedBug bug, ZoneId zone, SimulatedClock clock, Function<SimulatedClock, InMemoryCrm> crm) {
+            long seed, PlantedBug bug, ZoneId zone, SimulatedClock clock, InMemoryMailbox mailbox, InMemoryCrm crm) {
         this.clock = clock;
-        this.mailbox = new InMemoryMailbox(clock, zone);
+        this.mailbox = mailbox;
         this.settings = new EngineSettings(
                 Policy.standard(zone), DeletionBrake.standard(), Pace.onRequest(), Backoff.standard(), 1_000);
-        this.crm = crm.apply(clock);
+        this.crm = crm;
         this.seed = seed;
         this.bug = bug;
         this.reactor = new SimulatedReactor(clock, seed);
@@ -83,9 +86,15 @@ final class EngineRig {
         settle();
     }
 
-    /** @return another user's engine and mailbox at the same CRM, in the same time */
+    /** @return another user's engine and mailbox at the same CRM, in the same time; the mailboxes have no ids in common */
     EngineRig ofColleague(UUID user) {
-        return new EngineRig(seed + 1, PlantedBug.NONE, ZONE, clock, time -> new InMemoryCrm(crm.server(), user));
+        return new EngineRig(
+                seed + 1,
+                bug,
+                ZONE,
+                clock,
+                new InMemoryMailbox(clock, ZONE, 0x1000_0000),
+                new InMemoryCrm(crm.server(), user));
     }
 
     private EngineLoop start() {

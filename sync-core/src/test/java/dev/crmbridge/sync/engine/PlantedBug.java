@@ -3,7 +3,8 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
-import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -11,14 +12,12 @@ import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.DepartureChoice;
-import dev.crmbridge.sync.plan.Remainder;
 import dev.crmbridge.sync.store.Arrival;
 import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Link;
-import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
+import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Store;
-import dev.crmbridge.sync.store.Transaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,9 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * A mistake an engine could make, put between a right engine and its ports: the engine then does exactly what one with the mistake
@@ -115,6 +111,42 @@ enum PlantedBug {
                 return result;
             });
         }
+    },
+
+    /** Nothing is known of a meeting but its EntryID: neither what accepting makes of it nor that a colleague has the same one. */
+    MEETING_KNOWN_BY_ENTRY_ID {
+        @Override
+        Mailbox seen(Mailbox mailbox) {
+            return between(Mailbox.class, mailbox, (method, result) -> WithoutGlobalIds.seen(result));
+        }
+    },
+
+    /** The e-mail of a mail is found by its subject, which an answer has from what it answers. */
+    EMAIL_FOUND_BY_SUBJECT {
+        @Override
+        Crm seen(Crm crm) {
+            return between(
+                    Crm.class,
+                    crm,
+                    (method, result) -> method.equals("withText")
+                            ? ((CrmResult<?>) result)
+                                    .fold(rows -> ofSameSubject(crm, (List<?>) rows), CrmResult::failed)
+                            : result);
+        }
+    },
+
+    /** What an e-mail was regarding before is forgotten by a process that ends after it set something else. */
+    EMAIL_BEFORE_FORGOTTEN {
+        @Override
+        Store seen(Store store) {
+            return new StoreSeen(
+                    store, result -> result instanceof Settings settings ? new WithoutNotes(settings) : result);
+        }
+
+        @Override
+        String dyingAt() {
+            return Failpoints.AFTER_REGARDING;
+        }
     };
 
     /** @return where the engine has to die for it to do harm; empty = anywhere, or nowhere */
@@ -155,11 +187,20 @@ enum PlantedBug {
                 now.mark());
     }
 
-    private interface Twist {
+    private static CrmResult<List<CrmRow>> ofSameSubject(Crm crm, List<?> rows) {
+        if (rows.isEmpty()) {
+            return CrmResult.ok(List.of());
+        }
+        CrmRow row = (CrmRow) rows.get(0);
+        String subject = ((CrmValue.Text) row.value("subject")).value();
+        return crm.withText(row.ref().entity(), "subject", subject, row.values().keySet());
+    }
+
+    interface Twist {
         Object of(String method, Object result);
     }
 
-    private static <T> T between(Class<T> port, T real, Twist twist) {
+    static <T> T between(Class<T> port, T real, Twist twist) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             try {
                 return twist.of(method.getName(), method.invoke(real, arguments));
@@ -181,20 +222,6 @@ enum PlantedBug {
         return ((Arrival) arrival).state() == Arrival.State.COMING;
     }
 
-    /** A store of which something looks different. */
-    private record StoreSeen(Store real, UnaryOperator<Object> twist) implements Store {
-        @Override
-        public <T> T inTransaction(Function<Transaction, T> work) {
-            return real.inTransaction(
-                    tx -> work.apply(between(Transaction.class, tx, (method, result) -> twist.apply(result))));
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
-
     private static Link missingBefore(Link link) {
         Link.Seen seen = link.seen();
         return link.withSeen(new Link.Seen(seen.outlookVersion(), seen.crmEtag(), 1, seen.crmMissing()));
@@ -204,66 +231,21 @@ enum PlantedBug {
         return link.parked() == ReasonCode.EDIT_BEATS_DELETE ? link.withParked(DepartureChoice.DELETE.code()) : link;
     }
 
-    /** Links of which something looks different. */
-    private record LinksSeen(Links real, UnaryOperator<Link> twist) implements Links {
+    /** Settings in which operations left no notes. */
+    private record WithoutNotes(Settings real) implements Settings {
         @Override
-        public void put(Link link) {
-            real.put(link);
+        public Optional<String> get(String name) {
+            return real.get(name).filter(text -> !name.startsWith("operation-note."));
         }
 
         @Override
-        public void remove(RecordRef record) {
-            real.remove(record);
+        public void put(String name, String text) {
+            real.put(name, text);
         }
 
         @Override
-        public void cover(RecordRef record, Set<RecordRef> candidates) {
-            real.cover(record, candidates);
-        }
-
-        @Override
-        public Set<RecordRef> covered(RecordRef record) {
-            return real.covered(record);
-        }
-
-        @Override
-        public void ask(RecordRef record, Remainder left) {
-            real.ask(record, left);
-        }
-
-        @Override
-        public Optional<Remainder> asked(RecordRef record) {
-            return real.asked(record);
-        }
-
-        @Override
-        public Optional<Link> ofRecord(RecordRef record) {
-            return real.ofRecord(record).map(twist);
-        }
-
-        @Override
-        public List<Link> ofItem(ItemRef item) {
-            return real.ofItem(item).stream().map(twist).toList();
-        }
-
-        @Override
-        public List<Link> ofGlobalId(String globalId) {
-            return real.ofGlobalId(globalId).stream().map(twist).toList();
-        }
-
-        @Override
-        public List<Link> all() {
-            return real.all().stream().map(twist).toList();
-        }
-
-        @Override
-        public List<LinkOutline> outlines() {
-            return real.outlines();
-        }
-
-        @Override
-        public List<LinkOutline> elsewhere() {
-            return real.elsewhere();
+        public void remove(String name) {
+            real.remove(name);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.sync.engine.EditHistory.Edit;
+import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.store.JournalEntry;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replacements {
     private final List<JournalEntry> journal;
-    private final EditHistory edits;
+    private final Deeds deeds;
 
-    Replacements(List<JournalEntry> journal, EditHistory edits) {
+    Replacements(List<JournalEntry> journal, Deeds deeds) {
         this.journal = journal;
-        this.edits = edits;
+        this.deeds = deeds;
     }
 
     boolean replaced(Edit edit) {
         return journal.stream()
-                .filter(entry -> edit.place().equals(edit.inOutlook() ? entry.item() : entry.record()))
+                .filter(entry -> edit.place().equals(edit.inOutlook() ? deeds.now(entry.item()) : entry.record()))
                 .filter(entry -> !entry.time().isBefore(edit.time()))
                 .filter(entry -> holds(entry.before(), edit))
                 .anyMatch(entry -> replaces(entry, edit));
@@ -31,19 +32,20 @@ final class Replacements {
     private boolean replaces(JournalEntry entry, Edit edit) {
         Snapshot after = entry.after();
         FieldValue now = after == null ? null : after.value(edit.field());
-        boolean changed = now != null && !now.equals(edit.value());
+        boolean changed = now != null && !EmailFields.same(edit.value(), now);
         return switch (entry.action()) {
             case "keep-outlook-value" -> edit.inOutlook();
             case "keep-crm-value" -> !edit.inOutlook();
             case "update-item" -> edit.inOutlook() && changed;
             case "update-record", "set-regarding" -> !edit.inOutlook() && changed;
             // Both sides were found to show something else, which somebody typed over what both had shown before.
-            case "agree" -> now != null && changed && edits.typedSince(edit, now);
+            case "agree" -> now != null && changed && deeds.edits.typedSince(edit, now);
             default -> false;
         };
     }
 
     static boolean holds(@Nullable Snapshot side, Edit edit) {
-        return side != null && edit.value().equals(side.values().get(edit.field()));
+        FieldValue value = side == null ? null : side.values().get(edit.field());
+        return value != null && EmailFields.same(edit.value(), value);
     }
 }

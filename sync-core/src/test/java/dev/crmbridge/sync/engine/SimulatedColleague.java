@@ -21,7 +21,6 @@ import java.util.UUID;
 /** The people at the CRM in a simulated life: edit, delete, complete and hand over records, and make new ones for the user. */
 final class SimulatedColleague {
     static final RecordRef ACCOUNT = new RecordRef("account", new UUID(7, 7));
-    private static final RecordRef OTHER_ACCOUNT = new RecordRef("account", new UUID(7, 8));
     /** A subject that several tasks have. */
     static final String SAME = "Call back";
 
@@ -39,16 +38,16 @@ final class SimulatedColleague {
         this.deeds = deeds;
         this.user = rig.crm.server().identity().user();
         rig.crm.server().put(ACCOUNT, Map.of("name", CrmValue.text("Alder Supplies")), COLLEAGUE);
-        rig.crm.server().put(OTHER_ACCOUNT, Map.of("name", CrmValue.text("Birch Transport")), COLLEAGUE);
     }
 
     /** One random step. */
     void act() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> editSomething();
             case 4 -> removeSomething();
             case 5, 6 -> offer();
             case 7 -> completeOrReopen();
+            case 8, 9 -> workOnAMeeting();
             default -> handOver();
         }
     }
@@ -100,7 +99,7 @@ final class SimulatedColleague {
             String field = FieldRegistry.of(record.entity()).targetField();
             CrmValue target = random.nextInt(4) == 0
                     ? CrmValue.NONE
-                    : new CrmValue.Lookup(random.nextBoolean() ? ACCOUNT : OTHER_ACCOUNT, null);
+                    : new CrmValue.Lookup(random.nextBoolean() ? ACCOUNT : SimulatedEmails.BIRCH, null);
             rig.crm.server().edit(record, Map.of(field, target));
             deeds.step("regarding changed in CRM", record + " = " + target);
         }
@@ -132,17 +131,34 @@ final class SimulatedColleague {
         if (!tasks.isEmpty()) {
             RecordRef task = tasks.get(random.nextInt(tasks.size()));
             boolean open = rig.row(task).value("statecode").equals(new CrmValue.Whole(0));
-            rig.crm
-                    .server()
-                    .edit(
-                            task,
-                            Map.of(
-                                    "statecode",
-                                    new CrmValue.Whole(open ? 1 : 0),
-                                    "statuscode",
-                                    new CrmValue.Whole(open ? 5 : 2)));
+            state(task, open ? 1 : 0, open ? 5 : 2);
             deeds.step(open ? "completed in CRM" : "opened again in CRM", task);
         }
+    }
+
+    /** Whom the record names, and that it is called off, are changed in the CRM; the meeting is somebody else's. */
+    private void workOnAMeeting() {
+        List<RecordRef> meetings = rig.links().stream()
+                .map(Link::record)
+                .filter(record -> record.entity().equals("appointment") && !deeds.offered.containsKey(record))
+                .filter(record -> rig.crm.server().row(record).isPresent())
+                .toList();
+        if (!meetings.isEmpty()) {
+            RecordRef meeting = meetings.get(random.nextInt(meetings.size()));
+            if (random.nextInt(4) > 0) {
+                involve(meeting, random.nextBoolean());
+                deeds.step("people changed in CRM", meeting);
+            } else {
+                state(meeting, 2, 4);
+                deeds.step("canceled in CRM", meeting);
+            }
+        }
+    }
+
+    private void state(RecordRef record, int state, int status) {
+        rig.crm
+                .server()
+                .edit(record, Map.of("statecode", new CrmValue.Whole(state), "statuscode", new CrmValue.Whole(status)));
     }
 
     void removeSomething() {

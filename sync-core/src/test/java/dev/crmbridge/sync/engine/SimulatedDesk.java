@@ -4,6 +4,8 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.EmailFields;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.plan.Remainder;
@@ -16,17 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** The person of a simulated life at what is open: answers questions, settles conflicts, chooses about deletions, tries again, takes back. */
 final class SimulatedDesk {
     private final SplittableRandom random;
     private final EngineRig rig;
     private final Deeds deeds;
+    private final String whose;
 
-    SimulatedDesk(SplittableRandom random, EngineRig rig, Deeds deeds) {
+    /** @param whose begins what is counted; empty for the user */
+    SimulatedDesk(SplittableRandom random, EngineRig rig, Deeds deeds, String whose) {
         this.random = random;
         this.rig = rig;
         this.deeds = deeds;
+        this.whose = whose;
     }
 
     /** One random step. */
@@ -34,7 +40,7 @@ final class SimulatedDesk {
         switch (random.nextInt(9)) {
             case 0, 1, 2 -> answer();
             case 3, 4 -> settleConflict();
-            case 5 -> takeBack();
+            case 5 -> takeBack(5, entry -> true);
             case 6 -> tryAgain();
             default -> chooseAboutADeletion();
         }
@@ -56,7 +62,7 @@ final class SimulatedDesk {
                             new Answer.Cancel(),
                             new Answer.Save());
             Answer answer = answers.get(random.nextInt(answers.size()));
-            deeds.step(question instanceof Question.PotentialDuplicates ? "answer about duplicates" : "answer", answer);
+            step(question instanceof Question.PotentialDuplicates ? "answer about duplicates" : "answer", answer);
             noteConsent(asking.get(0), answer);
             rig.engine.answer(asking.get(0).op(), answer);
         }
@@ -65,7 +71,7 @@ final class SimulatedDesk {
     private void noteConsent(Operation asking, Answer answer) {
         Question question = asking.state().question();
         if (answer instanceof Answer.Yes && question instanceof Question.ConfirmUntrack) {
-            deeds.recordGivenUp.add(asking.item());
+            deeds.recordGivenUp.add(deeds.now(asking.item()));
         } else if (answer instanceof Answer.Yes && question instanceof Question.KeyTaken taken) {
             deeds.agreedTo.add(taken.existing());
         }
@@ -73,13 +79,18 @@ final class SimulatedDesk {
 
     /** With the value of one side, or leaving both where they may be duplicates. */
     void settleConflict() {
-        List<StoredDifference> open =
+        List<StoredDifference> all =
                 rig.store.inTransaction(tx -> tx.conflicts().all());
+        List<StoredDifference> duplicates = all.stream()
+                .filter(each -> each.difference().code() == ReasonCode.POSSIBLE_DUPLICATES)
+                .toList();
+        // There are few of them, and hardly any would be chosen among the conflicts.
+        List<StoredDifference> open = duplicates.isEmpty() ? all : duplicates;
         if (!open.isEmpty()) {
             StoredDifference conflict = open.get(random.nextInt(open.size()));
             boolean duplicate = conflict.difference().code() == ReasonCode.POSSIBLE_DUPLICATES;
             Settlement.Side side = Settlement.Side.values()[random.nextInt(duplicate ? 3 : 2)];
-            deeds.step(duplicate ? "settle a duplicate" : "settle a conflict", conflict + " " + side);
+            step(duplicate ? "settle a duplicate" : "settle a conflict", conflict + " " + side);
             rig.engine.resolveConflict(conflict.id(), side, false);
         }
     }
@@ -95,13 +106,15 @@ final class SimulatedDesk {
             List<DepartureChoice> offered =
                     List.copyOf(DepartureChoice.offered(Objects.requireNonNull(link.parked()), recordLeft));
             DepartureChoice choice = offered.get(random.nextInt(offered.size()));
-            deeds.step("choose to " + choice.word(), link);
-            deeds.commanded.add(link.item());
+            step("choose to " + choice.word(), link);
+            ItemRef item = deeds.now(link.item());
+            deeds.commanded.add(item);
+            deeds.letGo.add(item);
             if (choice == DepartureChoice.DELETE) {
                 Remainder left = rig.store
                         .inTransaction(tx -> tx.links().asked(link.record()))
                         .orElseThrow();
-                Object place = left.where() == DeletionBrake.Where.CRM ? link.record() : link.item();
+                Object place = left.where() == DeletionBrake.Where.CRM ? link.record() : item;
                 deeds.chosenToGo
                         .computeIfAbsent(place, first -> new ArrayList<>())
                         .add(left.content());
@@ -117,23 +130,33 @@ final class SimulatedDesk {
                 .toList();
         if (!failed.isEmpty()) {
             Operation operation = failed.get(random.nextInt(failed.size()));
-            deeds.step("try again", operation.op());
-            deeds.commanded.add(operation.item());
+            step("try again", operation.op());
+            deeds.commanded.add(deeds.now(operation.item()));
             rig.engine.retry(List.of(operation.op()));
         }
     }
 
     /** What the program did for items of its choice is taken back; their records may go by that. */
-    private void takeBack() {
-        List<JournalEntry> last = rig.store.inTransaction(tx -> tx.journal().last(5));
+    void takeBack(int newest, Predicate<JournalEntry> which) {
+        List<JournalEntry> last = rig.store.inTransaction(tx -> tx.journal().last(newest)).stream()
+                .filter(which)
+                .toList();
         if (!last.isEmpty()) {
-            String run = last.get(random.nextInt(last.size())).run();
-            deeds.step("take back", run);
-            rig.store.inTransaction(tx -> tx.journal().of(run)).forEach(entry -> {
-                deeds.commanded.add(entry.item());
-                deeds.recordGivenUp.add(entry.item());
+            JournalEntry entry = last.get(random.nextInt(last.size()));
+            String run = entry.run();
+            boolean email = entry.record().entity().equals(EmailFields.TABLE);
+            step(email ? "take back the regarding of a mail" : "take back", run);
+            rig.store.inTransaction(tx -> tx.journal().of(run)).forEach(done -> {
+                ItemRef item = deeds.now(done.item());
+                deeds.commanded.add(item);
+                deeds.recordGivenUp.add(item);
+                deeds.letGo.add(item);
             });
             rig.engine.undo(run);
         }
+    }
+
+    private void step(String what, Object to) {
+        deeds.step(whose + what, to);
     }
 }

@@ -2,7 +2,6 @@ package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.filter.Filter;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** The person at Outlook in a simulated life: works in the mailbox and gives commands. */
 final class SimulatedUser {
@@ -35,14 +33,17 @@ final class SimulatedUser {
     private final Deeds deeds;
     private final SimulatedColleague colleague;
     private final SimulatedDesk desk;
+    private final SimulatedHand hand;
     private int number;
 
-    SimulatedUser(SplittableRandom random, EngineRig rig, Deeds deeds, SimulatedColleague colleague) {
+    SimulatedUser(
+            SplittableRandom random, EngineRig rig, Deeds deeds, SimulatedHand hand, SimulatedColleague colleague) {
         this.random = random;
         this.rig = rig;
         this.deeds = deeds;
         this.colleague = colleague;
-        this.desk = new SimulatedDesk(random.split(), rig, deeds);
+        this.desk = new SimulatedDesk(random.split(), rig, deeds, "");
+        this.hand = hand;
         for (int i = 0; i < 3; i++) {
             deeds.items.add(rig.mailbox.add(HandmadeItem.task(i < 2 ? SimulatedColleague.SAME : "Task " + i)));
         }
@@ -55,7 +56,8 @@ final class SimulatedUser {
         int choice = random.nextInt(31);
         switch (choice) {
             case 0, 1, 2 -> track(item);
-            case 3 -> submit(CommandKind.UNTRACK, item, null, random.nextInt(3) == 0 ? null : random.nextBoolean());
+            case 3 ->
+                hand.command(CommandKind.UNTRACK, item, null, random.nextInt(3) == 0 ? null : random.nextBoolean());
             case 4 -> setTarget(item);
             case 5, 6, 7, 8 -> edit(item);
             case 9, 23 -> delete(item);
@@ -130,11 +132,12 @@ final class SimulatedUser {
                         new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED))
                 .withGlobalId(globalId));
         deeds.items.add(meeting);
+        deeds.alone.invited(rig, meeting);
         boolean early = random.nextBoolean();
         if (early) {
             colleague.takeKey(globalId);
         }
-        submit(CommandKind.TRACK, meeting, null, null);
+        hand.command(CommandKind.TRACK, meeting);
         if (!early && random.nextBoolean()) {
             rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
             colleague.takeKey(globalId);
@@ -154,7 +157,7 @@ final class SimulatedUser {
 
     /** Some go on typing while it is tracked. */
     private void track(ItemRef item) {
-        submit(CommandKind.TRACK, item, null, null);
+        hand.command(CommandKind.TRACK, item);
         if (random.nextBoolean()) {
             rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
             edit(item);
@@ -169,21 +172,11 @@ final class SimulatedUser {
         if (early) {
             colleague.regardToo(item);
         }
-        submit(contact ? CommandKind.PARENT : CommandKind.REGARDING, item, target, null);
+        hand.command(contact ? CommandKind.PARENT : CommandKind.REGARDING, item, target, null);
         if (!early && random.nextInt(3) == 0) {
             rig.reactor.run(Duration.ofMillis(random.nextInt(60)));
             colleague.regardToo(item);
         }
-    }
-
-    private void submit(CommandKind kind, ItemRef item, @Nullable RecordRef target, @Nullable Boolean delete) {
-        deeds.step(kind.name(), item);
-        deeds.commanded.add(item);
-        if (Boolean.TRUE.equals(delete)) {
-            deeds.recordGivenUp.add(item);
-        }
-        rig.engine.submit(new CommandRequest(
-                kind, List.of(rig.selected(item)), null, target, delete, CommandRequest.OnDuplicate.ASK, false));
     }
 
     private void edit(ItemRef item) {
@@ -193,9 +186,7 @@ final class SimulatedUser {
                     : TypedText.DESCRIPTION;
             boolean same = field.column().equals("subject") && random.nextInt(5) == 0;
             String text = same ? SimulatedColleague.SAME : "Outlook " + ++number;
-            rig.mailbox.edit(item, Map.of(field.item(), ItemValue.text(text)));
-            deeds.step("edit in Outlook", item + " " + field.column() + " = " + text + " at " + rig.clock.instant());
-            deeds.edits.edited(rig.clock.instant(), item, field.column(), new FieldValue.Text(text));
+            hand.type(item, field, text);
             if (random.nextInt(4) == 0) {
                 colleague.editToo(item, field.column());
             } else if (random.nextInt(10) == 0) {
@@ -256,18 +247,7 @@ final class SimulatedUser {
         CommandKind kind = random.nextInt(3) > 0 ? CommandKind.TRACK : CommandKind.UNTRACK;
         boolean delete = random.nextInt(3) == 0;
         deeds.step("bulk " + kind, tasks.size() + " " + delete);
-        deeds.commanded.addAll(tasks);
-        if (kind == CommandKind.UNTRACK && delete) {
-            deeds.recordGivenUp.addAll(tasks);
-        }
-        rig.engine.submit(new CommandRequest(
-                kind,
-                tasks.stream().map(rig::selected).toList(),
-                null,
-                null,
-                kind == CommandKind.UNTRACK ? delete : null,
-                CommandRequest.OnDuplicate.ASK,
-                true));
+        hand.command(kind, tasks, null, kind == CommandKind.UNTRACK ? delete : null);
     }
 
     /** @return the same person at what is open */
@@ -282,9 +262,7 @@ final class SimulatedUser {
     private void delete(ItemRef item) {
         if (rig.exists(item) && deeds.items.size() > 3) {
             deeds.step("delete in Outlook", item);
-            deeds.deletedByPeople.add(item);
-            deeds.edits.deleted(item);
-            rig.mailbox.delete(item);
+            hand.delete(item);
             if (random.nextInt(4) == 0) {
                 colleague.editToo(item, TypedText.DESCRIPTION.column());
             }

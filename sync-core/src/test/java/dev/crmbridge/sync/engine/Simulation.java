@@ -6,23 +6,38 @@ import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.OutlookItem;
+import dev.crmbridge.sync.store.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One random life of an engine, and what has to be true at its end. */
 final class Simulation {
+    private static final Set<ItemKind> BROUGHT = Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT);
+    private static final Set<ItemKind> MESSAGES = Set.of(ItemKind.MAIL, ItemKind.MEETING_REQUEST, ItemKind.OTHER);
+
     private final SplittableRandom random;
     private final PlantedBug bug;
     private final EngineRig rig;
     private final Deeds deeds = new Deeds();
     private final SimulatedUser user;
     private final SimulatedColleague colleague;
+    private final SimulatedOrganizer organizer;
+    private final SimulatedInvitations invitations;
+    private final SimulatedEmails emails;
+    private final SimulatedMail mail;
+    private final Optional<SimulatedAttendee> attendee;
+    private final List<SimulatedPerson> people = new ArrayList<>();
     private final Map<String, Integer> faults = new HashMap<>();
     private @Nullable String dyingAt;
 
@@ -34,8 +49,22 @@ final class Simulation {
         this.random = random;
         this.bug = bug;
         this.rig = new EngineRig(random.nextLong(), bug);
+        SimulatedHand hand = new SimulatedHand(rig, deeds, "");
         this.colleague = new SimulatedColleague(random.split(), rig, deeds);
-        this.user = new SimulatedUser(random.split(), rig, deeds, colleague);
+        this.user = new SimulatedUser(random.split(), rig, deeds, hand, colleague);
+        this.emails = new SimulatedEmails(random.split(), rig, deeds);
+        this.mail = new SimulatedMail(random.split(), rig, hand, emails, user.desk());
+        this.organizer = new SimulatedOrganizer(random.split(), rig);
+        this.invitations = new SimulatedInvitations(random.split(), rig, deeds, hand, deeds.items);
+        this.attendee = random.nextInt(4) == 0
+                ? Optional.of(new SimulatedAttendee(random.split(), SimulatedAttendee.beside(rig), deeds))
+                : Optional.empty();
+        people.add(new SimulatedPerson(rig, deeds.items, user.desk()));
+        organizer.knows(invitations);
+        attendee.ifPresent(other -> {
+            people.add(other.person());
+            organizer.knows(other.invitations());
+        });
     }
 
     Map<String, Integer> hits() {
@@ -79,8 +108,10 @@ final class Simulation {
         if (random.nextInt(3) == 0) {
             colleague.publishARule();
         }
-        rig.crm.faults((operation, calls) -> random.nextInt(12) == 0 ? fault() : Fault.NONE);
-        rig.reactor.hangs(0.01);
+        for (SimulatedPerson person : people) {
+            person.rig().crm.faults((operation, calls) -> random.nextInt(12) == 0 ? fault() : Fault.NONE);
+            person.rig().reactor.hangs(0.01);
+        }
         for (int i = 0; i < count; i++) {
             if (dyingAt != null) {
                 rig.crashAt(dyingAt, 1);
@@ -90,18 +121,30 @@ final class Simulation {
                 rig.crashAt(name, 1 + random.nextInt(2));
                 deeds.steps.add("crash at " + name);
             }
-            if (random.nextInt(3) == 0) {
-                colleague.act();
-            } else {
-                user.act();
+            act();
+            for (SimulatedPerson person : people) {
+                person.rig().reactor.run(Duration.ofMillis(1 + random.nextInt(random.nextBoolean() ? 60 : 120_000)));
             }
-            rig.reactor.run(Duration.ofMillis(1 + random.nextInt(random.nextBoolean() ? 60 : 120_000)));
             remember();
             if (rig.crashed()) {
                 deeds.steps.add("restart");
                 rig.restart();
                 rig.reactor.hangs(0.01);
             }
+        }
+    }
+
+    private void act() {
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> colleague.act();
+            case 4, 5 -> mail.act();
+            case 6 -> emails.act();
+            case 7 -> organizer.act();
+            case 8, 9 -> invitations.act();
+            default -> user.act();
+        }
+        if (random.nextBoolean()) {
+            attendee.ifPresent(SimulatedAttendee::act);
         }
     }
 
@@ -123,8 +166,17 @@ final class Simulation {
 
     /** Links that were ever there, and items that filters brought. */
     private void remember() {
-        rig.links().forEach(link -> deeds.everLinked.put(link.record(), link.item()));
+        for (SimulatedPerson person : people) {
+            for (Link link : person.rig().links()) {
+                Set<ItemRef> items = deeds.everLinked.computeIfAbsent(link.record(), record -> new HashSet<>());
+                if (items.add(deeds.now(link.item()))
+                        && items.stream().anyMatch(item -> !person.items().contains(item))) {
+                    deeds.count("meeting tracked by two");
+                }
+            }
+        }
         rig.mailbox.peekAll().stream()
+                .filter(item -> BROUGHT.contains(item.kind()))
                 .map(OutlookItem::ref)
                 .filter(item -> !deeds.items.contains(item) && !deeds.copies.contains(item))
                 .forEach(deeds.items::add);
@@ -132,6 +184,32 @@ final class Simulation {
 
     /** Everything works again; what is open comes to its end. */
     void recover() {
+        people.forEach(Simulation::heal);
+        if (dyingAt != null) {
+            dieInRuns(dyingAt);
+        }
+        rig.crashAt("", Integer.MAX_VALUE);
+        people.forEach(person -> person.rig().get(person.rig().engine.offline(false)));
+        for (int i = 0; i < 4; i++) {
+            people.forEach(Simulation::finish);
+            remember();
+            if (i < 2) {
+                people.forEach(person -> {
+                    person.desk().chooseAboutADeletion();
+                    person.desk().tryAgain();
+                    person.desk().settleConflict();
+                });
+            }
+        }
+        for (int i = 1; i < people.size(); i++) {
+            // What the one wrote in the last round, the other has yet to see.
+            people.forEach(Simulation::finish);
+        }
+        bug.later(rig);
+    }
+
+    private static void heal(SimulatedPerson person) {
+        EngineRig rig = person.rig();
         rig.crm.faults(FaultPlan.NONE);
         rig.mailbox.faults().healAll();
         rig.mailbox.nothingVanishes();
@@ -139,29 +217,19 @@ final class Simulation {
         if (rig.crashed()) {
             rig.restart();
         }
-        if (dyingAt != null) {
-            dieInRuns(dyingAt);
-        }
-        rig.crashAt("", Integer.MAX_VALUE);
-        rig.get(rig.engine.offline(false));
-        for (int i = 0; i < 4; i++) {
-            rig.settle();
-            for (OperationView open : rig.get(rig.engine.operations(0))) {
-                if (open.question() instanceof Question.ConfirmUntrack) {
-                    rig.answer(open, new Answer.No());
-                } else if (open.question() != null) {
-                    rig.answer(open, new Answer.Cancel());
-                }
-            }
-            rig.sync();
-            remember();
-            if (i < 2) {
-                user.desk().chooseAboutADeletion();
-                user.desk().tryAgain();
-                user.desk().settleConflict();
+    }
+
+    private static void finish(SimulatedPerson person) {
+        EngineRig rig = person.rig();
+        rig.settle();
+        for (OperationView open : rig.get(rig.engine.operations(0))) {
+            if (open.question() instanceof Question.ConfirmUntrack) {
+                rig.answer(open, new Answer.No());
+            } else if (open.question() != null) {
+                rig.answer(open, new Answer.Cancel());
             }
         }
-        bug.later(rig);
+        rig.sync();
     }
 
     /** What takes two runs, such as a deletion, hardly ever happens between two crashes of the life before. */
@@ -181,6 +249,11 @@ final class Simulation {
     }
 
     void check() {
-        new Invariants(rig, deeds).check();
+        new Invariants(people, deeds).check(new MailInvariants(rig, deeds, mail, emails)::check);
+        rig.store.inTransaction(tx -> tx.outbox().finished(1_000)).stream()
+                .filter(operation -> MESSAGES.contains(operation.itemKind()))
+                .forEach(operation -> deeds.count(operation.itemKind().word() + " "
+                        + operation.kind().word() + " came to "
+                        + operation.state().code().word()));
     }
 }

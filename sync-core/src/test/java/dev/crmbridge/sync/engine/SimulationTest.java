@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The whole engine against random commands, edits on both sides, faults and crashes. {@code -Dproperty.runs=N} tries more seeds.
  */
 class SimulationTest {
+    /** As many as a life has. */
+    private static final int STEPS = 32;
+
     /** What people have to do in the lives together, so that these are about it. */
     private static final List<String> KINDS = List.of(
             "TRACK",
@@ -34,6 +37,8 @@ class SimulationTest {
             "delete in Outlook",
             "delete in CRM",
             "completed in CRM",
+            "canceled in CRM",
+            "people changed in CRM",
             "regarding changed in CRM",
             "rule published",
             "answer",
@@ -46,12 +51,58 @@ class SimulationTest {
             "take back",
             "try again");
 
+    /** The same of mail, and what became of it. */
+    private static final List<String> OF_MAIL = List.of(
+            "mail received",
+            "mail sent",
+            "draft",
+            "draft sent",
+            "mail deleted",
+            "e-mail in the CRM, OPEN",
+            "e-mail in the CRM, SENT",
+            "e-mail in the CRM, RECEIVED",
+            "e-mail sent in CRM",
+            "e-mail deleted in CRM",
+            "regarding of an e-mail set in CRM",
+            "take back the regarding of a mail",
+            "mail track came to kind-not-trackable",
+            "mail untrack came to not-tracked",
+            "mail parent came to kind-not-trackable",
+            "mail regarding came to regarding-set",
+            "mail regarding came to closed-in-crm",
+            "mail regarding came to email-not-in-crm",
+            "mail regarding came to kind-not-trackable");
+
+    /** The same of meetings that somebody else organizes. */
+    private static final List<String> OF_MEETINGS = List.of(
+            "meeting request",
+            "meeting request without calendar item",
+            "meeting updated",
+            "meeting canceled",
+            "accept",
+            "accept, and the mark is lost",
+            "accept what is not in the calendar",
+            "decline",
+            "remove from calendar",
+            "attendee: accept",
+            "attendee: edit in Outlook",
+            "attendee: UNTRACK",
+            "meeting tracked by two",
+            "meetingRequest track came to created",
+            "meetingRequest track came to relinked",
+            "meetingRequest track came to already-tracked",
+            "meetingRequest track came to meeting-not-in-calendar",
+            "meetingRequest regarding came to regarding-set",
+            "meetingRequest untrack came to record-kept",
+            "meetingRequest untrack came to record-deleted",
+            "other track came to kind-not-trackable");
+
     @Test
     void nothingIsLostAndNothingIsCreatedTwice() {
         Tally tally = new Tally();
         Property.holds("nothing is lost and nothing is created twice", 500, random -> {
             Simulation simulation = new Simulation(random);
-            simulation.run(25);
+            simulation.run(STEPS);
             simulation.recover();
             simulation.check();
             tally.add(simulation);
@@ -59,7 +110,11 @@ class SimulationTest {
         tally.report("random lives");
         if (Property.isWhole()) {
             assertThat(tally.reached.keySet()).as(tally.toString()).containsAll(Failpoints.ALL);
-            assertThat(tally.deeds.keySet()).as(tally.toString()).containsAll(KINDS);
+            assertThat(tally.deeds.keySet())
+                    .as(tally.toString())
+                    .containsAll(KINDS)
+                    .containsAll(OF_MAIL)
+                    .containsAll(OF_MEETINGS);
             tally.hasCrashes(200);
         }
     }
@@ -71,7 +126,7 @@ class SimulationTest {
         Property.holds("nothing is lost wherever the engine dies", 20, random -> {
             for (String failpoint : Failpoints.ALL) {
                 Simulation simulation = new Simulation(random.split());
-                simulation.runDyingAt(failpoint, 25);
+                simulation.runDyingAt(failpoint, STEPS);
                 simulation.recover();
                 simulation.check();
                 tally.add(simulation);
@@ -131,9 +186,9 @@ class SimulationTest {
     private static boolean isFound(PlantedBug bug, int seed) {
         Simulation simulation = new Simulation(new SplittableRandom(seed), bug);
         if (bug.dyingAt().isEmpty()) {
-            simulation.run(25);
+            simulation.run(STEPS);
         } else {
-            simulation.runDyingAt(bug.dyingAt(), 25);
+            simulation.runDyingAt(bug.dyingAt(), STEPS);
         }
         simulation.recover();
         try {

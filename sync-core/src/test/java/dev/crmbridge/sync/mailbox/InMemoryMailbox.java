@@ -42,7 +42,7 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     private Set<String> vanishing = Set.of();
     private Set<String> vanished = Set.of();
     private final Set<String> vanishedBefore = new HashSet<>();
-    private long lastNumber = 0x1000;
+    private long lastNumber;
     private long lastVersion;
 
     /**
@@ -50,8 +50,14 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
      * @param zone the mailbox's zone
      */
     public InMemoryMailbox(InstantSource clock, ZoneId zone) {
+        this(clock, zone, 0x1000);
+    }
+
+    /** @param lastNumber ids count up from there, so that two mailboxes can have none in common */
+    public InMemoryMailbox(InstantSource clock, ZoneId zone, long lastNumber) {
         this.clock = clock;
         this.zone = zone;
+        this.lastNumber = lastNumber;
     }
 
     /** @return the failures to script */
