@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.sync.field.FieldValue;
-import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
@@ -12,11 +11,10 @@ import dev.crmbridge.sync.store.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the item an operation is about, wherever it is by now: a meeting request stands for its calendar item, and a calendar item that was
- * replaced, as accepting a meeting does, is found by the global object id that was read before.
+ * replaced, as accepting a meeting does, is found by the global object id that was read before, by this operation or when it was linked.
  */
 final class ItemSearch {
     private static final String GLOBAL_ID = "globalobjectid";
@@ -32,11 +30,13 @@ final class ItemSearch {
         return ports.mailbox(
                         mailbox -> request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
                 .thenCompose(result -> {
-                    String globalId = globalId(operation.progress().payload());
                     boolean gone = result instanceof MailboxResult.Failed<OutlookItem> failed
                             && failed.failure() instanceof MailboxFailure.NotFound;
-                    return gone && globalId != null
-                            ? inCalendar(globalId, result)
+                    return gone
+                            ? globalId(operation)
+                                    .thenCompose(known -> known.isPresent()
+                                            ? inCalendar(known.get(), result)
+                                            : CompletableFuture.completedFuture(result))
                             : CompletableFuture.completedFuture(result);
                 });
     }
@@ -55,7 +55,12 @@ final class ItemSearch {
                         MailboxResult::failed));
     }
 
-    private static @Nullable String globalId(@Nullable Snapshot payload) {
-        return payload != null && payload.value(GLOBAL_ID) instanceof FieldValue.Text text ? text.value() : null;
+    private CompletableFuture<Optional<String>> globalId(Operation operation) {
+        return operation.progress().payload() != null
+                        && operation.progress().payload().value(GLOBAL_ID) instanceof FieldValue.Text text
+                ? CompletableFuture.completedFuture(Optional.of(text.value()))
+                : ports.store(tx -> tx.links().ofItem(operation.item()).stream()
+                        .flatMap(link -> Optional.ofNullable(link.globalId()).stream())
+                        .findFirst());
     }
 }

@@ -66,7 +66,7 @@ public final class UndoFlow {
      * @return what was taken back and what was not; empty when the journal does not know the id
      */
     public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
-        return ports.store(tx -> tx.journal().of(runOrOp)).thenCompose(entries -> {
+        return ports.store(tx -> AcceptedMeetings.entries(tx, runOrOp)).thenCompose(entries -> {
             if (entries.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
