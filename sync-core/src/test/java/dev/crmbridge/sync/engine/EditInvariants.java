@@ -134,7 +134,8 @@ final class EditInvariants {
 
     /** Only what a person was asked about is given up with it, never what was edited since. */
     private boolean wasChosenToGo(Edit edit) {
-        return deeds.chosenToGo.getOrDefault(edit.place(), List.of()).stream().anyMatch(asked -> Replacements.holds(asked, edit));
+        return deeds.chosenToGo.getOrDefault(edit.place(), List.of()).stream()
+                .anyMatch(asked -> Replacements.holds(asked, edit));
     }
 
     private boolean wentWith(Edit edit, RecordRef record) {
