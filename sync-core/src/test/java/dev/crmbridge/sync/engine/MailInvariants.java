@@ -54,7 +54,7 @@ final class MailInvariants {
             assertThat(possible(email))
                     .as("%s is regarding what somebody set", email)
                     .anyMatch(value -> EmailFields.same(value, regarding));
-            if (values.get("statuscode").equals(RECEIVED)) {
+            if (RECEIVED.equals(values.get("statuscode"))) {
                 assertThat(regarding).as("the closed %s is not changed", email).isEqualTo(FieldValue.NONE);
             }
         });

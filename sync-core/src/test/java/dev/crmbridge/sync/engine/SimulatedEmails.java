@@ -94,8 +94,7 @@ final class SimulatedEmails {
     }
 
     private void regard(RecordRef email) {
-        boolean open = filed.get(email).get("statecode").equals(OPEN);
-        if (open || filed.get(email).get("statuscode").equals(SENT)) {
+        if (shows(email, "statecode", OPEN) || shows(email, "statuscode", SENT)) {
             RecordRef target = random.nextInt(3) > 0 ? CEDAR : SimulatedColleague.ACCOUNT;
             rig.crm.server().edit(email, Map.of("regardingobjectid", new CrmValue.Lookup(target, null)));
             FieldValue set = EmailFields.regarding(EmailFields.read(rig.row(email)));
@@ -104,11 +103,15 @@ final class SimulatedEmails {
         }
     }
 
+    private boolean shows(RecordRef email, String column, CrmValue value) {
+        return value.equals(filed.getOrDefault(email, Map.of()).get(column));
+    }
+
     private void send(RecordRef email) {
-        if (filed.get(email).get("statecode").equals(OPEN)) {
+        if (shows(email, "statecode", OPEN)) {
             Map<String, CrmValue> state = Map.of("statecode", new CrmValue.Whole(As.SENT.state), "statuscode", SENT);
             rig.crm.server().edit(email, state);
-            Map<String, CrmValue> all = new HashMap<>(filed.get(email));
+            Map<String, CrmValue> all = new HashMap<>(filed.getOrDefault(email, Map.of()));
             all.putAll(state);
             filed.put(email, all);
             deeds.step("e-mail sent in CRM", email);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -254,6 +255,6 @@ final class Simulation {
                 .filter(operation -> MESSAGES.contains(operation.itemKind()))
                 .forEach(operation -> deeds.count(operation.itemKind().word() + " "
                         + operation.kind().word() + " came to "
-                        + operation.state().code().word()));
+                        + Objects.requireNonNull(operation.state().code()).word()));
     }
 }
