@@ -3,6 +3,8 @@ package dev.crmbridge.sync.flow;
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 /** Stores where operations stand and tells the listeners. */
 public final class Ledger {
     private static final String NOTE = "operation-note.";
+    private static final String CALENDAR_ITEM = "operation-calendar-item.";
 
     private final Ports ports;
     private final Failpoints failpoints;
@@ -49,6 +52,30 @@ public final class Ledger {
         return ports.storing(tx -> tx.outbox().update(operation)).thenApply(stored -> operation);
     }
 
+    /**
+     * Stores how far an operation came; nobody is told. The calendar item that a meeting request stands for is kept with it until the
+     * operation ends, because nothing leads to it once it is gone.
+     *
+     * @param item as read
+     */
+    public CompletableFuture<Operation> keep(Operation operation, ItemRef item) {
+        return ports.storing(tx -> {
+                    tx.outbox().update(operation);
+                    if (operation.itemKind() == ItemKind.MEETING_REQUEST) {
+                        tx.settings().put(CALENDAR_ITEM + operation.op(), item.entryId() + ' ' + item.storeId());
+                    }
+                })
+                .thenApply(stored -> operation);
+    }
+
+    /** @return the calendar item of a meeting request as it was called when the operation was prepared; empty for other items */
+    public static Optional<ItemRef> calendarItem(Transaction tx, Operation operation) {
+        return tx.settings().get(CALENDAR_ITEM + operation.op()).map(text -> {
+            int space = text.indexOf(' ');
+            return new ItemRef(text.substring(0, space), text.substring(space + 1));
+        });
+    }
+
     /** Remembers what an operation has to know when it is tried again, until it ends; replaces what it remembered before. */
     public static void remember(Transaction tx, Operation operation, String text) {
         tx.settings().put(NOTE + operation.op(), text);
@@ -70,6 +97,7 @@ public final class Ledger {
         Operation.State state = operation.state();
         if (state.outcome().isFinal()) {
             forget(tx, operation);
+            tx.settings().remove(CALENDAR_ITEM + operation.op());
         }
         tx.decisions()
                 .add(

@@ -24,6 +24,7 @@ import dev.crmbridge.sync.mailbox.ItemValue;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.EarlierCommand;
 import dev.crmbridge.sync.track.ReplacedTarget;
 import dev.crmbridge.sync.track.TargetSearch;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class MailRegarding {
     private final StandingCache standing;
     private final TargetSearch targets;
     private final ReplacedTarget replaced;
+    private final EarlierCommand earlier;
 
     MailRegarding(Ports ports, Ledger ledger, StandingCache standing, TargetSearch targets) {
         this.ports = ports;
@@ -56,6 +58,7 @@ final class MailRegarding {
         this.standing = standing;
         this.targets = targets;
         this.replaced = new ReplacedTarget(ports);
+        this.earlier = new EarlierCommand(ports);
     }
 
     /** @param ask goes on when the record exists and nobody said yet what it is regarding */
@@ -103,9 +106,10 @@ final class MailRegarding {
                     "The e-mail is closed in the CRM and was not sent from there, so it cannot be changed."));
         }
         RecordRef target = operation.wish().target();
-        if (target == null) {
-            return ask.get();
-        }
+        return target == null ? ask.get() : earlier.unlessOpen(operation, () -> check(operation, row, target, gate));
+    }
+
+    private CompletableFuture<Verdict> check(Operation operation, CrmRow row, RecordRef target, WriteGate.Member gate) {
         return standing.get()
                 .thenCompose(result -> result.fold(
                         known -> known.may("Append", TABLE)

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Operation;
 import java.time.ZoneId;
@@ -12,15 +13,24 @@ import java.util.Set;
 final class Absent {
     private Absent() {}
 
-    static OutlookItem item(Operation operation, ZoneId zone) {
+    /** @param ref the calendar item when the operation names a meeting request */
+    static OutlookItem item(Operation operation, ItemRef ref, ZoneId zone) {
         ItemKind kind = operation.itemKind() == ItemKind.MEETING_REQUEST ? ItemKind.APPOINTMENT : operation.itemKind();
         return new OutlookItem(
-                operation.item(),
+                ref,
                 kind,
                 "",
                 Map.of(),
                 new OutlookItem.Facts(
-                        false, false, true, false, null, OutlookItem.MeetingRole.NONE, zone, false, Set.of()),
+                        false,
+                        false,
+                        true,
+                        false,
+                        ItemSearch.fixedGlobalId(operation),
+                        OutlookItem.MeetingRole.NONE,
+                        zone,
+                        false,
+                        Set.of()),
                 List.of(),
                 Set.of(),
                 null);

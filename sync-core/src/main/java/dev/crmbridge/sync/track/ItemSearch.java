@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.track;
 
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemListing;
@@ -11,6 +12,7 @@ import dev.crmbridge.sync.store.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the item an operation is about, wherever it is by now: a meeting request stands for its calendar item, and a calendar item that was
@@ -55,10 +57,16 @@ final class ItemSearch {
                         MailboxResult::failed));
     }
 
+    /** @return the global object id that was read when the content of the record was fixed, or null */
+    static @Nullable String fixedGlobalId(Operation operation) {
+        Snapshot payload = operation.progress().payload();
+        return payload != null && payload.value(GLOBAL_ID) instanceof FieldValue.Text text ? text.value() : null;
+    }
+
     private CompletableFuture<Optional<String>> globalId(Operation operation) {
-        return operation.progress().payload() != null
-                        && operation.progress().payload().value(GLOBAL_ID) instanceof FieldValue.Text text
-                ? CompletableFuture.completedFuture(Optional.of(text.value()))
+        String fixed = fixedGlobalId(operation);
+        return fixed != null
+                ? CompletableFuture.completedFuture(Optional.of(fixed))
                 : ports.store(tx -> tx.links().ofItem(operation.item()).stream()
                         .flatMap(link -> Optional.ofNullable(link.globalId()).stream())
                         .findFirst());

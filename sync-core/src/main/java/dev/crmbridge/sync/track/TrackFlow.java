@@ -30,7 +30,6 @@ import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.ItemRules.Ruling;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +46,7 @@ public final class TrackFlow {
     private final Ledger ledger;
     private final StandingCache standing;
     private final Supplier<Directions> directions;
+    private final EarlierCommand earlier;
     private final ItemSearch items;
     private final PriorSearch priors;
     private final TargetSearch targets;
@@ -76,6 +76,7 @@ public final class TrackFlow {
         this.ledger = parts.ledger();
         this.standing = parts.standing();
         this.directions = parts.directions();
+        this.earlier = new EarlierCommand(ports);
         this.items = new ItemSearch(ports);
         this.priors = new PriorSearch(ports);
         this.targets = new TargetSearch(ports);
@@ -108,22 +109,12 @@ public final class TrackFlow {
         if (table instanceof Ruling.Refused refused) {
             return done(Verdict.refuse(operation, refused.code(), refused.reason()));
         }
-        return ports.store(tx -> tx.outbox().openFor(operation.item()))
-                .thenCompose(
-                        open -> isFirst(open, operation)
-                                ? standing.get()
-                                        .thenCompose(result -> result.fold(
-                                                known -> read(operation, known, gate, onLinked),
-                                                failure -> done(Verdict.of(operation, failure))))
-                                : done(
-                                        Verdict.refuse(
-                                                operation,
-                                                ReasonCode.STILL_PENDING,
-                                                "An earlier command for this item is not finished. Answer or wait for that one first.")));
-    }
-
-    private static boolean isFirst(List<Operation> open, Operation operation) {
-        return open.isEmpty() || open.get(0).op().equals(operation.op());
+        return earlier.unlessOpen(
+                operation,
+                () -> standing.get()
+                        .thenCompose(result -> result.fold(
+                                known -> read(operation, known, gate, onLinked),
+                                failure -> done(Verdict.of(operation, failure)))));
     }
 
     private CompletableFuture<Verdict> read(
@@ -157,8 +148,10 @@ public final class TrackFlow {
         Verdict gone = Verdict.of(operation, failure);
         return operation.progress().payload() == null
                 ? done(gone)
-                : creation.adoptOrphan(
-                        new Tracking(operation, Absent.item(operation, zone()), known, Set.of(), gate), gone);
+                : ports.store(tx -> Ledger.calendarItem(tx, operation).orElse(operation.item()))
+                        .thenCompose(item -> creation.adoptOrphan(
+                                new Tracking(operation, Absent.item(operation, item, zone()), known, Set.of(), gate),
+                                gone));
     }
 
     private CompletableFuture<Verdict> judge(
@@ -233,7 +226,7 @@ public final class TrackFlow {
                 CreatePayload.of(tracking.item(), table, new CreatePayload.Target(null, regarding), directions.get());
         Operation operation = tracking.operation()
                 .with(tracking.operation().progress().prepared(key(tracking, table), payload.base()));
-        return ledger.keep(operation).thenCompose(kept -> {
+        return ledger.keep(operation, tracking.item().ref()).thenCompose(kept -> {
             ledger.failpoints().hit(Failpoints.AFTER_PREPARED);
             return duplicateStep.checkAndCreate(shortened(tracking.with(kept), table));
         });

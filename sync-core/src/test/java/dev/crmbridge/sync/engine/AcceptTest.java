@@ -224,6 +224,22 @@ class AcceptTest {
         return Failpoints.ALL;
     }
 
+    @Test
+    void aMeetingThatGoesWhileItsRequestIsTrackedIsLinkedItselfAndNotItsRequest() {
+        rig.crashAt(Failpoints.AFTER_CREATE, 1);
+        rig.engine.submit(rig.request(CommandKind.TRACK, request));
+        rig.settle();
+        rig.mailbox.delete(tentative);
+        OutlookItem before = rig.mailbox.peek(request);
+        rig.restart();
+        rig.settle();
+
+        assertThat(link().item()).isEqualTo(tentative);
+        assertThat(link().globalId()).isEqualTo(GLOBAL_ID);
+        rig.sync();
+        assertThat(rig.mailbox.peek(request)).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @MethodSource("failpoints")
     void aCrashAtAnyPointOfATrackThatIsAcceptedMeanwhileLinksOnce(String failpoint) {

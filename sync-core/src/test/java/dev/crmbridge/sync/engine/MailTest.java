@@ -153,6 +153,18 @@ class MailTest {
     }
 
     @Test
+    void whileAnEarlierCommandForTheMailAsksALaterOneIsRefused() {
+        emailInCrm(1, SENT);
+        OperationView asked = rig.run(rig.request(CommandKind.REGARDING, mail)).get(0);
+
+        assertThat(rig.regarding(mail, other).code()).isEqualTo(ReasonCode.STILL_PENDING);
+
+        assertThat(rig.answer(asked, new Answer.Target(account)).code()).isEqualTo(ReasonCode.REGARDING_SET);
+        assertThat(regarding()).isEqualTo(account);
+        assertThat(rig.regarding(mail, other).code()).isEqualTo(ReasonCode.REGARDING_SET);
+    }
+
+    @Test
     void withoutTheCrmItWaitsAndIsDoneLater() {
         emailInCrm(1, SENT);
         rig.sync();
