@@ -52,7 +52,7 @@ final class EditInvariants {
             return; // whether the other side shows it too is asked of the pair as a whole
         }
         boolean gone = shown == null;
-        assertThat(isHeld(edit) || isInJournal(edit, gone) || isGivenUp(edit, gone))
+        assertThat(isHeld(edit) || isInJournal(edit, shown) || isGivenUp(edit, gone))
                 .as("%s is accounted for; %s", edit, gone ? "what was edited is gone" : "shown is " + shown)
                 .isTrue();
     }
@@ -113,8 +113,8 @@ final class EditInvariants {
     }
 
     /** What went was known to the other side, which was deleted; what is still there shows something that replaced the edit. */
-    private boolean isInJournal(Edit edit, boolean gone) {
-        return new Replacements(journal, deeds).replaced(edit) || gone && cameThrough(edit);
+    private boolean isInJournal(Edit edit, @Nullable FieldValue shown) {
+        return new Replacements(journal, deeds).replaced(edit, shown) || shown == null && cameThrough(edit);
     }
 
     private boolean cameThrough(Edit edit) {

@@ -21,15 +21,16 @@ final class Replacements {
         this.deeds = deeds;
     }
 
-    boolean replaced(Edit edit) {
+    /** @param shown what is there now, or null when it is gone */
+    boolean replaced(Edit edit, @Nullable FieldValue shown) {
         return journal.stream()
                 .filter(entry -> edit.place().equals(edit.inOutlook() ? deeds.now(entry.item()) : entry.record()))
                 .filter(entry -> !entry.time().isBefore(edit.time()))
                 .filter(entry -> holds(entry.before(), edit))
-                .anyMatch(entry -> replaces(entry, edit));
+                .anyMatch(entry -> replaces(entry, edit, shown));
     }
 
-    private boolean replaces(JournalEntry entry, Edit edit) {
+    private boolean replaces(JournalEntry entry, Edit edit, @Nullable FieldValue shown) {
         Snapshot after = entry.after();
         FieldValue now = after == null ? null : after.value(edit.field());
         boolean changed = now != null && !EmailFields.same(edit.value(), now);
@@ -37,9 +38,12 @@ final class Replacements {
             case "keep-outlook-value" -> edit.inOutlook();
             case "keep-crm-value" -> !edit.inOutlook();
             case "update-item" -> edit.inOutlook() && changed;
-            case "update-record", "set-regarding" -> !edit.inOutlook() && changed;
+            case "update-record", "set-regarding", "set-email-regarding" -> !edit.inOutlook() && changed;
             // Both sides were found to show something else, which somebody typed over what both had shown before.
             case "agree" -> now != null && changed && deeds.edits.typedSince(edit, now);
+            // The process ended right after it wrote what somebody had typed, and the other half was gone before the
+            // next look.
+            case "unlink" -> shown != null && deeds.edits.typedSince(edit, shown);
             default -> false;
         };
     }

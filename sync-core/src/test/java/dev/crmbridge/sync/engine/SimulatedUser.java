@@ -184,7 +184,7 @@ final class SimulatedUser {
             TypedText field = random.nextBoolean()
                     ? TypedText.title(rig.mailbox.peek(item).kind())
                     : TypedText.DESCRIPTION;
-            boolean same = field.column().equals("subject") && random.nextInt(5) == 0;
+            boolean same = field.column().equals("subject") && random.nextInt(3) == 0;
             String text = same ? SimulatedColleague.SAME : "Outlook " + ++number;
             hand.type(item, field, text);
             if (random.nextInt(4) == 0) {

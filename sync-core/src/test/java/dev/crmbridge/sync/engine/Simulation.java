@@ -106,7 +106,7 @@ final class Simulation {
             rig.get(rig.engine.decideSetting("adopt-links", "no"));
             deeds.steps.add("no adoption");
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             colleague.publishARule();
         }
         for (SimulatedPerson person : people) {
