@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DetectionSwitches;
-import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.crm.fake.FaultPlan;
@@ -17,7 +16,6 @@ import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,16 +32,7 @@ class DetectionSwitchesTest {
     private final ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
 
     DetectionSwitchesTest() {
-        rig.crm
-                .server()
-                .publish(new DuplicateRuleRow(
-                        new UUID(3, 3),
-                        "Tasks with the same subject",
-                        "task",
-                        "task",
-                        false,
-                        false,
-                        List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
+        rig.crm.server().publish(SubjectRule.OF_TASKS);
         rig.crm
                 .server()
                 .put(

@@ -35,16 +35,7 @@ class DuplicatesTest {
     private final RecordRef earlier = new RecordRef("task", new UUID(5, 5));
 
     DuplicatesTest() {
-        rig.crm
-                .server()
-                .publish(new DuplicateRuleRow(
-                        new UUID(3, 3),
-                        "Tasks with the same subject",
-                        "task",
-                        "task",
-                        false,
-                        false,
-                        List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
+        rig.crm.server().publish(SubjectRule.OF_TASKS);
         put(earlier);
     }
 

@@ -3,7 +3,6 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.ActivityParty.Role;
 import dev.crmbridge.crm.CrmValue;
-import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
@@ -55,16 +54,7 @@ final class SimulatedColleague {
     /** An administrator publishes a rule by which tasks of one subject are duplicates. */
     void publishARule() {
         deeds.step("rule published", SAME);
-        rig.crm
-                .server()
-                .publish(new DuplicateRuleRow(
-                        new UUID(3, 3),
-                        "Tasks with the same subject",
-                        "task",
-                        "task",
-                        false,
-                        false,
-                        List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
+        rig.crm.server().publish(SubjectRule.OF_TASKS);
     }
 
     /** A record of somebody else under the key that the meeting's record would have. */

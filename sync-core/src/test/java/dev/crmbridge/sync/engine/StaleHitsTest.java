@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmValue;
-import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.crm.fake.FaultPlan;
@@ -31,16 +30,7 @@ class StaleHitsTest {
     private final ItemRef item = rig.mailbox.add(HandmadeItem.task("Call back"));
 
     StaleHitsTest() {
-        rig.crm
-                .server()
-                .publish(new DuplicateRuleRow(
-                        new UUID(3, 3),
-                        "Tasks with the same subject",
-                        "task",
-                        "task",
-                        false,
-                        false,
-                        List.of(new DuplicateRuleRow.Condition("subject", "subject", 0, null, true))));
+        rig.crm.server().publish(SubjectRule.OF_TASKS);
         put(first, "Call back");
         put(second, "Call back");
         rig.sync();
