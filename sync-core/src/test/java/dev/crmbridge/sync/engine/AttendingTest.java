@@ -119,6 +119,7 @@ class AttendingTest {
         assertThat(participants(meeting)).allMatch(each -> !each.lookedUp());
 
         rig.crm.faults(dev.crmbridge.crm.fake.FaultPlan.NONE);
+        rig.sync();
         assertThat(participants(meeting)).extracting(Participant::lookedUp).containsExactly(true, false);
     }
 
