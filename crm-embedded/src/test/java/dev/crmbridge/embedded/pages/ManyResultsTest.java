@@ -7,6 +7,7 @@ import dev.crmbridge.embedded.TestCrm;
 import dev.crmbridge.embedded.sqlite.StoredContacts;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -48,18 +49,23 @@ class ManyResultsTest {
             PageBrowser admin = new PageBrowser(crm.crm(), "admin");
             Set<String> reached = new HashSet<>();
             String page = admin.get("/jobs/" + job).body();
-            assertThat(page).contains("1–20 of 120 groups", "the duplicates 1 to 100,000");
+            assertThat(page).contains("1–20 of ", "the duplicates 1 to 100,000");
             String later = link(page, "Later duplicates");
-            for (String next = "/jobs/" + job; !next.isEmpty(); next = link(page, "Next")) {
-                page = admin.get(next).body();
-                Matcher group = GROUP.matcher(page);
-                while (group.find()) {
-                    reached.add(group.group(1));
+            for (String part : List.of("/jobs/" + job, later)) {
+                for (String next = part; !next.isEmpty(); next = link(page, "Next")) {
+                    page = admin.get(next).body();
+                    Matcher group = GROUP.matcher(page);
+                    while (group.find()) {
+                        reached.add(group.group(1));
+                    }
                 }
             }
             assertThat(groups)
                     .allSatisfy(group ->
-                            assertThat(group.stream().filter(reached::contains)).hasSize(1));
+                            assertThat(group.stream().filter(reached::contains)).hasSizeBetween(1, 2));
+            assertThat(reached)
+                    .as("one group at most lies on both sides of the place where the list is cut")
+                    .hasSizeBetween(groups.size(), groups.size() + 1);
 
             String rest = admin.get(later).body();
             assertThat(rest).contains("the duplicates 100,001 to ").doesNotContain("Later duplicates");
