@@ -57,9 +57,12 @@ class LikelyDuplicatePageTest extends Browsing {
     @Test
     void theQuestionShowsTheDayOfBothRecordsInTheSameForm() throws Exception {
         String item = sample();
-        product().cli("track", item).expect(3);
-        JsonNode operation =
-                product().bridge().get("/api/operations").expect(200).json().get(0);
+        JsonNode operation = product()
+                .cli("track", item, "--json")
+                .expect(3)
+                .json()
+                .required("operations")
+                .get(0);
         Page page = service();
         page.navigate(bridge() + "/operations/" + operation.required("op").asString());
 
