@@ -79,8 +79,11 @@ record OwnLinks(Links every, UUID organization) implements Links {
 
     @Override
     public List<LinkOutline> elsewhere() {
-        return every.outlines().stream()
-                .filter(link -> link.isLinked() && !link.organization().equals(organization))
-                .toList();
+        return every.outside(organization);
+    }
+
+    @Override
+    public List<LinkOutline> outside(UUID other) {
+        return every.outside(other);
     }
 }

@@ -6,6 +6,7 @@ import dev.crmbridge.sync.plan.Remainder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Links between Outlook items and CRM records; a record has at most one. */
 public interface Links {
@@ -44,4 +45,7 @@ public interface Links {
 
     /** @return linked pairs of other organizations than the one these links are limited to; none when they are not limited */
     List<LinkOutline> elsewhere();
+
+    /** @return linked pairs of other organizations than that one; costs nothing while there are none */
+    List<LinkOutline> outside(UUID organization);
 }

@@ -9,6 +9,7 @@ import dev.crmbridge.sync.store.Links;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Links of which something looks different. */
@@ -71,5 +72,10 @@ record LinksSeen(Links real, UnaryOperator<Link> twist) implements Links {
     @Override
     public List<LinkOutline> elsewhere() {
         return real.elsewhere();
+    }
+
+    @Override
+    public List<LinkOutline> outside(UUID organization) {
+        return real.outside(organization);
     }
 }

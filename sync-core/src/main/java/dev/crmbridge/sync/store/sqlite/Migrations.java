@@ -16,7 +16,8 @@ final class Migrations {
             "004-covered-duplicates.sql",
             "005-pair-failures.sql",
             "006-journal-by-item.sql",
-            "007-remainders.sql");
+            "007-remainders.sql",
+            "008-links-by-organization.sql");
 
     private final String file;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread at a time, as the store.
  */
 final class OutlineCache {
+    private static final String SELECT = """
+            SELECT entry_id, store_id, global_id, entity, record_id, organization, state,
+              outlook_version, crm_etag, outlook_missing, crm_missing, parked, mark_due
+            FROM links
+            """;
+
     private @Nullable List<LinkOutline> known;
 
     /** To be called before a link is changed and when a transaction was taken back. */
@@ -31,17 +38,23 @@ final class OutlineCache {
     List<LinkOutline> of(Handle handle) {
         List<LinkOutline> all = known;
         if (all == null) {
-            Reader reader = new Reader();
-            all = List.copyOf(handle.createQuery("""
-                            SELECT entry_id, store_id, global_id, entity, record_id, organization, state,
-                              outlook_version, crm_etag, outlook_missing, crm_missing, parked, mark_due
-                            FROM links ORDER BY seq
-                            """)
-                    .map((row, context) -> reader.read(row))
-                    .list());
+            all = read(handle.createQuery(SELECT + "ORDER BY seq"));
             known = all;
         }
         return all;
+    }
+
+    /** Linked pairs of other organizations; read anew each time, by an index in which there are none as a rule. */
+    static List<LinkOutline> outside(Handle handle, UUID organization) {
+        return read(handle.createQuery(
+                        SELECT + "WHERE (organization < :own OR organization > :own) AND state = :linked ORDER BY seq")
+                .bind("own", organization.toString())
+                .bind("linked", Link.State.LINKED.name()));
+    }
+
+    private static List<LinkOutline> read(Query query) {
+        Reader reader = new Reader();
+        return List.copyOf(query.map((row, context) -> reader.read(row)).list());
     }
 
     /** Texts that are the same in most links are kept once. */

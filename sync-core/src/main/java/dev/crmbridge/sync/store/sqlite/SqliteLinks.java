@@ -192,6 +192,11 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
         return List.of();
     }
 
+    @Override
+    public List<LinkOutline> outside(UUID organization) {
+        return OutlineCache.outside(handle, organization);
+    }
+
     private static @Nullable String regarding(Link link) {
         FieldValue.Reference reference = FieldRegistry.target(link.base());
         return reference != null ? reference.target().toString() : null;
