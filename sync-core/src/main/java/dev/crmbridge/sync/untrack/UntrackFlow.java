@@ -18,6 +18,7 @@ import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.track.EarlierCommand;
 import dev.crmbridge.sync.track.LinkSearch;
 import dev.crmbridge.sync.track.LinkTurn;
 import dev.crmbridge.sync.track.Linking;
@@ -35,6 +36,7 @@ public final class UntrackFlow {
     private final Ledger ledger;
     private final StandingCache standing;
     private final Linking linking;
+    private final EarlierCommand earlier;
     private final LinkSearch links;
     private final LinkTurn turn;
     private final ZoneId zone;
@@ -48,6 +50,7 @@ public final class UntrackFlow {
         this.ledger = parts.ledger();
         this.standing = parts.standing();
         this.linking = parts.linking();
+        this.earlier = new EarlierCommand(ports);
         this.links = new LinkSearch(ports, standing);
         this.turn = new LinkTurn(ports, turns);
         this.zone = zone;
@@ -55,18 +58,12 @@ public final class UntrackFlow {
 
     /** Works on an Untrack operation as far as it goes. */
     public CompletableFuture<Verdict> advance(Operation operation) {
-        return ports.store(tx -> tx.outbox().openFor(operation.item())).thenCompose(open -> {
-            if (!open.isEmpty() && !open.get(0).op().equals(operation.op())) {
-                return done(Verdict.refuse(
-                        operation,
-                        ReasonCode.STILL_PENDING,
-                        "An earlier command for this item is not finished. Answer or wait for that one first."));
-            }
-            return links.find(operation)
-                    .thenCompose(found -> found.isEmpty()
-                            ? done(LinkTurn.notTracked(operation))
-                            : turn.take(operation, found.get(), link -> decide(operation, link)));
-        });
+        return earlier.unlessOpen(
+                operation,
+                () -> links.find(operation)
+                        .thenCompose(found -> found.isEmpty()
+                                ? done(LinkTurn.notTracked(operation))
+                                : turn.take(operation, found.get(), link -> decide(operation, link))));
     }
 
     private CompletableFuture<Verdict> decide(Operation operation, Link link) {
