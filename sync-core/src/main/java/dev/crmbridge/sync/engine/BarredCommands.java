@@ -103,7 +103,7 @@ final class BarredCommands {
                 role ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE,
                 role
                         ? "You have no security role in the CRM. Ask your administrator for one."
-                        : "Your security role lacks the privilege " + missing + ". Ask your administrator for it."));
+                        : Standing.lacks(missing)));
     }
 
     /** @return the first privilege that is missing for every one of the tables; empty text when there is no role at all */

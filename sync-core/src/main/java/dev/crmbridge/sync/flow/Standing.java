@@ -18,6 +18,11 @@ public record Standing(Identity identity, Privileges privileges) {
         return privileges.holds(privilege(verb, table));
     }
 
+    /** @return what a person is told who lacks a privilege */
+    public static String lacks(String privilege) {
+        return "Your security role lacks the privilege " + privilege + ". Ask your administrator for it.";
+    }
+
     /** @return name of the privilege as administrators know it, e.g. {@code prvCreateActivity} (Dataverse, security roles) */
     public static String privilege(String verb, String table) {
         String family = ACTIVITIES.contains(table) ? "activity" : table.equals("systemuser") ? "user" : table;

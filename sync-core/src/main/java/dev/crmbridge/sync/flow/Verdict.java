@@ -83,6 +83,14 @@ public sealed interface Verdict {
         return settle(operation, Outcome.FAILED, FailureCodes.of(failure), sentence(failure.message()), null);
     }
 
+    /**
+     * @param verb as {@link Standing#may} has it
+     * @return refused because the role does not hold that privilege
+     */
+    static Verdict lacks(Operation operation, String verb, String table) {
+        return refuse(operation, ReasonCode.NO_PRIVILEGE, Standing.lacks(Standing.privilege(verb, table)));
+    }
+
     /** @return refused because the record is completed or canceled, which Dataverse itself may not refuse */
     static Verdict closed(Operation operation) {
         return refuse(

@@ -91,11 +91,7 @@ final class LinkedTarget {
     private static Optional<Verdict> refusal(Operation operation, String table, RecordRef target, Standing known) {
         return known.may("Append", table)
                 ? TargetSearch.refusal(operation, target, known)
-                : Optional.of(Verdict.refuse(
-                        operation,
-                        ReasonCode.NO_PRIVILEGE,
-                        "Your security role lacks the privilege " + Standing.privilege("Append", table)
-                                + ". Ask your administrator for it."));
+                : Optional.of(Verdict.lacks(operation, "Append", table));
     }
 
     /** A link and its record as it is now. */

@@ -15,7 +15,6 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -119,11 +118,7 @@ final class MailRegarding {
                                         known,
                                         gate,
                                         reference -> write(operation, row, reference, gate))
-                                : done(Verdict.refuse(
-                                        operation,
-                                        ReasonCode.NO_PRIVILEGE,
-                                        "Your security role lacks the privilege " + Standing.privilege("Append", TABLE)
-                                                + ". Ask your administrator for it.")),
+                                : done(Verdict.lacks(operation, "Append", TABLE)),
                         failure -> done(Verdict.of(operation, failure))));
     }
 

@@ -111,9 +111,7 @@ public final class ItemRules {
         }
         String missing = missing(standing, fine.table(), circumstances.withTarget());
         if (missing != null) {
-            return new Ruling.Refused(
-                    ReasonCode.NO_PRIVILEGE,
-                    "Your security role lacks the privilege " + missing + ". Ask your administrator for it.");
+            return new Ruling.Refused(ReasonCode.NO_PRIVILEGE, Standing.lacks(missing));
         }
         if (!circumstances.privateAccepted()
                 && item.field(ItemField.SENSITIVITY) instanceof ItemValue.Whole sensitivity

@@ -75,11 +75,7 @@ public final class TargetSearch {
         return Stream.of("AppendTo", "Read")
                 .filter(verb -> !standing.may(verb, target.entity()))
                 .findFirst()
-                .map(verb -> Verdict.refuse(
-                        operation,
-                        ReasonCode.NO_PRIVILEGE,
-                        "Your security role lacks the privilege " + Standing.privilege(verb, target.entity())
-                                + ". Ask your administrator for it."));
+                .map(verb -> Verdict.lacks(operation, verb, target.entity()));
     }
 
     private static Verdict failed(Operation operation, CrmFailure failure) {
