@@ -32,8 +32,7 @@ record Migrations(List<String> scripts) {
             "010-common-keys.sql",
             "011-dynamics-limits.sql",
             "012-coder-version.sql",
-            "013-answers-both-ways.sql",
-            "014-answers-by-code.sql");
+            "013-answers-both-ways.sql");
 
     Migrations {
         scripts = List.copyOf(scripts);

@@ -15,4 +15,5 @@ INSERT INTO crm_notduplicate_new SELECT * FROM crm_notduplicate;
 DROP TABLE crm_notduplicate;
 ALTER TABLE crm_notduplicate_new RENAME TO crm_notduplicate;
 CREATE INDEX crm_notduplicate_two ON crm_notduplicate(two_type, two_id);
-CREATE INDEX crm_notduplicate_rule ON crm_notduplicate(ruleid);
+-- For searches, which ask about the pairs of many matchcodes at once.
+CREATE INDEX crm_notduplicate_rule ON crm_notduplicate(ruleid, high, low);
