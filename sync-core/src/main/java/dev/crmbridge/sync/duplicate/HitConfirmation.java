@@ -55,7 +55,7 @@ final class HitConfirmation {
     }
 
     private void take(HitReading read) {
-        read.records().forEach(local::put);
+        local.putAll(read.records());
         read.gone().forEach(local::remove);
         ports.storing(tx -> {
             tx.knownRecords().put(read.records());

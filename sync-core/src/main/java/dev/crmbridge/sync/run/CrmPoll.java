@@ -29,8 +29,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>A poll asks for the versions of the rows changed since its {@link Watermark}, a sweep for the versions of all rows, which also shows
  * what is gone. Both ask for rows the user owns, created or takes part in; linked records that were not among them in the last
- * sweep are named in the same request. A record that stops being the user's is named from the next sweep on. Our own writes are known by their versions; only rows with another version than the known one are read in full, and again in every poll until
- * their pair was brought in step. For the engine's thread.
+ * sweep are named in the same request. A record that stops being the user's is named from the next sweep on. Our own writes are
+ * known by their versions; only rows with another version than the known one are read in full, and again in every poll until their pair
+ * was brought in step. For the engine's thread.
  */
 final class CrmPoll {
     private static final int IDS_PER_REQUEST = 900;
