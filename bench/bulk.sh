@@ -24,7 +24,7 @@ for turn in 1 2; do
   # Young objects get the larger part, because keys live as long as the run and are not to be copied meanwhile.
   bulk -Xmx1600m ours-file
   bulk -Xmx1600m duckdb-file
-  bulk "-Xmx1800m -Xmn1100m" ours-keys
+  bulk "-Xmx2200m -Xmn1400m" ours-keys
   bulk -Xmx1600m duckdb-keys
   bulk "-Xmx1100m -Xmn700m" ours-codes
   bulk -Xmx1600m duckdb-codes
