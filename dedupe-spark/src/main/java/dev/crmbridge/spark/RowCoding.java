@@ -6,6 +6,7 @@ import dev.crmbridge.dedupe.file.CellCoder;
 import dev.crmbridge.dedupe.file.CellDate;
 import dev.crmbridge.dedupe.matchcode.Coding;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.dedupe.text.WhiteSpace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,10 +131,8 @@ record RowCoding(JobPlan plan, int side, InputTable.Shape table) implements MapP
             for (int place = 0; place < places[rule].length; place++) {
                 AttributeValue value = Cells.value(row.get(places[rule][place]), zone);
                 if (coders.get(rule).date(place) && value instanceof AttributeValue.Text text) {
-                    value = text.value().isBlank()
-                            ? null
-                            : CellDate.of(text.value().strip(), zone);
-                    if (value == null && !text.value().isBlank()) {
+                    value = CellDate.of(text.value(), zone);
+                    if (value == null && !WhiteSpace.isBlank(text.value())) {
                         return null;
                     }
                 }

@@ -1,6 +1,7 @@
 package dev.crmbridge.dedupe.file;
 
 import dev.crmbridge.dedupe.AttributeValue;
+import dev.crmbridge.dedupe.text.WhiteSpace;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,15 +41,19 @@ public final class CellDate {
     }
 
     /**
-     * @param text not blank, without outer white space
+     * @param text white space around it is left aside, as around a text
      * @param zone zone of a time without offset
-     * @return a day, or a moment when there is a time; null when {@code text} is neither
+     * @return a day, or a moment when there is a time; null when {@code text} is neither, also when it is blank
      */
     public static @Nullable AttributeValue of(String text, ZoneId zone) {
+        String trimmed = WhiteSpace.trim(text);
+        if (trimmed.isEmpty()) {
+            return null;
+        }
         for (DateTimeFormatter format : FORMATS) {
             try {
                 TemporalAccessor parsed =
-                        format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                        format.parseBest(trimmed, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
                 if (parsed instanceof OffsetDateTime moment) {
                     return new AttributeValue.Moment(moment.toInstant());
                 } else if (parsed instanceof LocalDateTime local) {

@@ -6,6 +6,7 @@ import dev.crmbridge.dedupe.bulk.BulkKeys;
 import dev.crmbridge.dedupe.matchcode.Coding;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.dedupe.matchcode.TupleWriter;
+import dev.crmbridge.dedupe.text.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -121,8 +122,8 @@ final class RowKeys implements RowSink {
                 values.add(new AttributeValue.Text(doubled[slot] ? text.replace("\"\"", "\"") : text));
                 continue;
             }
-            AttributeValue date = text.isBlank() ? null : CellDate.of(text.strip(), rule.zone());
-            if (date == null && !text.isBlank()) {
+            AttributeValue date = CellDate.of(text, rule.zone());
+            if (date == null && !WhiteSpace.isBlank(text)) {
                 problems.noDate(index, file.index(), line);
                 return;
             }
@@ -147,9 +148,9 @@ final class RowKeys implements RowSink {
     }
 
     private boolean date(KeyedRule rule, int index, int line, byte[] bytes, int from, int to) {
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
-        AttributeValue value = text.isEmpty() ? null : CellDate.of(text, rule.zone());
-        if (value == null && !text.isEmpty()) {
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        AttributeValue value = CellDate.of(text, rule.zone());
+        if (value == null && !WhiteSpace.isBlank(text)) {
             problems.noDate(index, file.index(), line);
             return false;
         }

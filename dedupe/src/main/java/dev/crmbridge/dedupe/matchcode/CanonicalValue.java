@@ -12,6 +12,8 @@ import dev.crmbridge.dedupe.AttributeValue.Text;
 import dev.crmbridge.dedupe.Criterion;
 import dev.crmbridge.dedupe.Criterion.Operator;
 import dev.crmbridge.dedupe.Transform;
+import dev.crmbridge.dedupe.text.TextFolding;
+import dev.crmbridge.dedupe.text.WhiteSpace;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.crmbridge.dedupe.transform;
 
-import java.text.Normalizer;
+import dev.crmbridge.dedupe.text.TextFolding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +16,14 @@ final class Letters {
                 .toList();
     }
 
-    /** @return lower case without accents, everything but letters and digits replaced by single blanks */
+    /**
+     * @return lower case without accents, everything but letters, the signs that belong to them in other scripts than ours, and digits
+     *     replaced by single blanks
+     */
     static String plain(String text) {
-        String bare = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replace("æ", "ae")
-                .replace("ø", "oe")
-                .replace("ł", "l");
-        return bare.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return TextFolding.fold(text, false, true)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+                .strip();
     }
 
     /** @return the letters A to Z of {@code text} in upper case, nothing else */

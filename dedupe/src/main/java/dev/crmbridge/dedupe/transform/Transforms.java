@@ -52,17 +52,17 @@ public final class Transforms {
             return Optional.empty();
         }
         return switch (name) {
-            case "company" -> Optional.of(of("company/1", CompanyName::keys));
+            case "company" -> Optional.of(of("company/2", CompanyName::keys));
             case "digits" -> Optional.of(of("digits/1", text -> one(text.replaceAll("[^0-9]", ""))));
             case "email" -> Optional.of(of("email/1", EmailAddress::keys));
             case "maildomain" -> Optional.of(of("maildomain/1", EmailAddress::domain));
-            case "metaphone" -> Optional.of(of("metaphone/1", Transforms::metaphone));
+            case "metaphone" -> Optional.of(of("metaphone/2", Transforms::metaphone));
             case "cologne" ->
-                Optional.of(of("cologne/1", text -> one(new ColognePhonetic().colognePhonetic(Letters.plain(text)))));
-            case "nickname" -> Optional.of(of("nickname/1", Nicknames::keys));
-            case "soundex" -> Optional.of(of("soundex/1", text -> one(new Soundex().soundex(Letters.ascii(text)))));
+                Optional.of(of("cologne/2", text -> one(new ColognePhonetic().colognePhonetic(Letters.plain(text)))));
+            case "nickname" -> Optional.of(of("nickname/2", Nicknames::keys));
+            case "soundex" -> Optional.of(of("soundex/2", text -> one(new Soundex().soundex(Letters.ascii(text)))));
             case "spaces" -> Optional.of(of("spaces/1", text -> one(String.join(" ", Letters.words(text)))));
-            case "words" -> Optional.of(of("words/1", Transforms::words));
+            case "words" -> Optional.of(of("words/2", Transforms::words));
             default -> Optional.empty();
         };
     }

@@ -48,7 +48,8 @@ public final class RandomPeople {
     }
 
     private static String day(SplittableRandom random) {
-        return random.nextInt(9) == 0 ? "" : "1970-01-0" + (1 + random.nextInt(9));
+        String around = AROUND.get(random.nextInt(AROUND.size()));
+        return around + (random.nextInt(9) == 0 ? "" : "1970-01-0" + (1 + random.nextInt(9))) + around;
     }
 
     private static String cell(List<String> words, SplittableRandom random) {

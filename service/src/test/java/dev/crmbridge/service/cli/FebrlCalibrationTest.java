@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,23 @@ class FebrlCalibrationTest {
                 List.of("--blank", "equal", option),
                 pairs,
                 ofWhichTrue);
+    }
+
+    @Test
+    void theGuideShowsWhatTheCommandPrints() throws IOException {
+        String guide = Files.readString(Path.of("../docs/how-to/find-duplicates-in-files.md"));
+        int from = guide.indexOf("dataset1.csv: 1000 rows");
+        String shown = guide.substring(from, guide.indexOf("```", from));
+
+        LocalRun run = LocalRun.of(
+                "duplicates",
+                data.resolve("dataset1.csv").toString(),
+                "--rule",
+                "exact(soc_sec_id)",
+                "--rule",
+                "first(surname,4)+first(postcode,3)");
+
+        assertThat(run.out().replace("\r", "")).contains(shown);
     }
 
     private void check(List<String> files, String rule, List<String> options, int pairs, int ofWhichTrue)

@@ -1,4 +1,4 @@
-package dev.crmbridge.dedupe.matchcode;
+package dev.crmbridge.dedupe.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.crmbridge.dedupe.matchcode;
+package dev.crmbridge.dedupe.text;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -12,11 +12,11 @@ import java.util.Locale;
  * that do not decompose. Only marks of the general diacritical blocks are removed, so vowel signs of Indic scripts and
  * voicing marks of Japanese keep their meaning.
  */
-final class TextFolding {
+public final class TextFolding {
     private TextFolding() {}
 
     /** @return the comparable form of {@code text}; empty when it is blank */
-    static String fold(String text, boolean caseSensitive, boolean foldAccents) {
+    public static String fold(String text, boolean caseSensitive, boolean foldAccents) {
         String trimmed = WhiteSpace.trim(text);
         if (isAscii(trimmed)) {
             return caseSensitive ? trimmed : trimmed.toLowerCase(Locale.ROOT);
@@ -29,14 +29,14 @@ final class TextFolding {
     }
 
     /** @return the first {@code count} code points, or all of a shorter text */
-    static String first(String text, int count) {
+    public static String first(String text, int count) {
         return text.codePointCount(0, text.length()) <= count
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, count));
     }
 
     /** @return the last {@code count} code points, or all of a shorter text */
-    static String last(String text, int count) {
+    public static String last(String text, int count) {
         return text.codePointCount(0, text.length()) <= count
                 ? text
                 : text.substring(text.offsetByCodePoints(text.length(), -count));

@@ -1,11 +1,11 @@
-package dev.crmbridge.dedupe.matchcode;
+package dev.crmbridge.dedupe.text;
 
 /** White space as people see it: the Unicode property White_Space and the characters that have no width. */
-final class WhiteSpace {
+public final class WhiteSpace {
     private WhiteSpace() {}
 
     /** @return {@code text} without white space at both ends */
-    static String trim(String text) {
+    public static String trim(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && is(text.charAt(start))) {
@@ -15,6 +15,11 @@ final class WhiteSpace {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** @return whether {@code text} shows nothing */
+    public static boolean isBlank(String text) {
+        return trim(text).isEmpty();
     }
 
     /** @return whether {@code c} shows nothing; all such characters are in the basic plane */

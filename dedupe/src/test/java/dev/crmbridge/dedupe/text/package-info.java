@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.crmbridge.dedupe.text;
+
+import org.jspecify.annotations.NullMarked;
