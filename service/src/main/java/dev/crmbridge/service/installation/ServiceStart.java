@@ -16,6 +16,20 @@ import java.util.Optional;
  */
 public record ServiceStart(String crmAddress, Optional<Path> tokenFile, Path dataFolder) {
     /**
+     * What keeps a service that runs all day within its budget of memory (design, section 11). The launchers and the program
+     * without a console window give the same.
+     */
+    static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmn8m",
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20");
+
+    /**
      * The command line as Windows takes it: the program without a console window of the package, else that of the Java that
      * runs now.
      *
@@ -28,7 +42,8 @@ public record ServiceStart(String crmAddress, Optional<Path> tokenFile, Path dat
         } else {
             parts.add(quoted(
                     Path.of(System.getProperty("java.home"), "bin", "javaw.exe").toString()));
-            parts.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-jar"));
+            parts.addAll(OPTIONS);
+            parts.add("-jar");
             parts.add(quoted(folder.home().resolve("crmbridge.jar").toString()));
         }
         parts.add("start");
