@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Assertions;
  * Runs a check against many seeded random inputs.
  *
  * <p>Each run gets its own generator. A failing run reports its seed; {@code -Dseed=N} replays exactly that run alone.
- * Without the property the seeds are fixed, so a build is repeatable; {@code -Dproperty.runs=N} widens the search.
+ * Without the property the seeds are fixed, so a build is repeatable; {@code -Dproperty.runs=N} widens the search,
+ * {@code -Dproperty.first=N} begins it elsewhere.
  */
 public final class Property {
-    private static final long FIRST_SEED = 20_261_101L;
+    private static final long USUAL_FIRST_SEED = 20_261_101L;
 
     private Property() {}
 
@@ -37,8 +38,9 @@ public final class Property {
             return;
         }
         int count = Integer.getInteger("property.runs", runs * factor());
+        long first = Long.getLong("property.first", USUAL_FIRST_SEED);
         for (int i = 0; i < count; i++) {
-            run(name, FIRST_SEED + i, check);
+            run(name, first + i, check);
         }
     }
 

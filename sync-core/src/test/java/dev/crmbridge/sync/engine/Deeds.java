@@ -28,6 +28,9 @@ final class Deeds {
     /** By record; several people can have an item of one meeting. */
     final Map<RecordRef, Set<ItemRef>> everLinked = new HashMap<>();
 
+    /** Records of which somebody changed in the CRM whom they name. */
+    final Set<RecordRef> peopleChanged = new HashSet<>();
+
     final Set<RecordRef> removedByPeople = new HashSet<>();
     final Set<ItemRef> deletedByPeople = new HashSet<>();
     /** Items whose record a person let go. */

@@ -7,9 +7,11 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,18 @@ import java.util.UUID;
 
 /** What has to be true at the end of every life, of each person with an engine and of what they share. */
 final class Invariants {
+    /** All that goes wrong in a life passes, so none of it may be what a command comes to. */
+    private static final Set<ReasonCode> PASSING = EnumSet.of(
+            ReasonCode.CRM_UNREACHABLE,
+            ReasonCode.CRM_BUSY,
+            ReasonCode.CRM_REJECTED,
+            ReasonCode.CRM_SIGN_IN,
+            ReasonCode.CRM_UNEXPECTED,
+            ReasonCode.OUTLOOK_BUSY,
+            ReasonCode.OUTLOOK_NOT_RUNNING,
+            ReasonCode.OUTLOOK_REFUSED,
+            ReasonCode.INTERNAL);
+
     private final List<SimulatedPerson> people;
     private final Deeds deeds;
 
@@ -50,6 +64,7 @@ final class Invariants {
         everyOperationIsOver(person.rig());
         noItemHasTwoLinks(person.rig());
         marksFit(person.rig());
+        onlyHalvesAreParked(person.rig());
         nobodysRecordIsTaken(person.rig());
         noCopyIsLinked(person.rig());
         assertThat(person.rig().mailbox.mailsSent()).isZero();
@@ -86,6 +101,9 @@ final class Invariants {
                     .as("%s is over", operation)
                     .isTrue();
             assertThat(operation.outcome()).isNotEqualTo(Outcome.PENDING);
+            assertThat(operation.code())
+                    .as("%s gave up for what passes", operation)
+                    .isNotIn(PASSING);
         }
     }
 
@@ -160,6 +178,17 @@ final class Invariants {
     private void noCopyIsLinked(EngineRig rig) {
         for (Link link : rig.links()) {
             assertThat(deeds.copies).as("nobody tracked the copy").doesNotContain(link.item());
+        }
+    }
+
+    /** At the end everything can be seen, so a pair that is held back is one of which a side is gone. */
+    private static void onlyHalvesAreParked(EngineRig rig) {
+        for (Link link : rig.links()) {
+            assertThat(link.parked() == null
+                            || !rig.exists(link.item())
+                            || rig.crm.server().row(link.record()).isEmpty())
+                    .as("both sides of %s are there", link)
+                    .isTrue();
         }
     }
 

@@ -26,8 +26,21 @@ final class Replacements {
         return journal.stream()
                 .filter(entry -> edit.place().equals(edit.inOutlook() ? deeds.now(entry.item()) : entry.record()))
                 .filter(entry -> !entry.time().isBefore(edit.time()))
-                .filter(entry -> holds(entry.before(), edit))
-                .anyMatch(entry -> replaces(entry, edit, shown));
+                .anyMatch(entry ->
+                        holds(entry.before(), edit) ? replaces(entry, edit, shown) : wasWrittenOver(entry, edit));
+    }
+
+    /**
+     * The process ended right after it wrote into Outlook what somebody had typed in the CRM over this edit, and the CRM was edited
+     * once more before the next look: by then it is a conflict, and this is the value in Outlook that was not chosen.
+     */
+    private boolean wasWrittenOver(JournalEntry entry, Edit edit) {
+        Snapshot before = entry.before();
+        return entry.action().equals("keep-outlook-value")
+                && edit.inOutlook()
+                && before != null
+                && before.values().containsKey(edit.field())
+                && deeds.edits.typedSince(edit, before.value(edit.field()));
     }
 
     private boolean replaces(JournalEntry entry, Edit edit, @Nullable FieldValue shown) {

@@ -69,7 +69,7 @@ final class SimulatedAttendee {
                 hand.delete(item);
             }
             default -> {
-                TypedText field = random.nextBoolean() ? TypedText.title(ItemKind.APPOINTMENT) : TypedText.DESCRIPTION;
+                TypedText field = TypedText.any(TypedText.of(ItemKind.APPOINTMENT), random);
                 hand.type(item, field, "Attendee " + ++number);
             }
         }

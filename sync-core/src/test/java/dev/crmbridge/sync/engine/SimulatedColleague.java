@@ -99,7 +99,7 @@ final class SimulatedColleague {
         List<Link> links = rig.links();
         if (!links.isEmpty()) {
             RecordRef record = links.get(random.nextInt(links.size())).record();
-            edit(record, TypedText.columns(record.entity()).get(random.nextInt(2)));
+            edit(record, TypedText.any(TypedText.of(record.entity()), random).column());
         }
     }
 
@@ -137,6 +137,7 @@ final class SimulatedColleague {
             RecordRef meeting = meetings.get(random.nextInt(meetings.size()));
             if (random.nextInt(4) > 0) {
                 involve(meeting, random.nextBoolean());
+                deeds.peopleChanged.add(meeting);
                 deeds.step("people changed in CRM", meeting);
             } else {
                 state(meeting, 2, 4);

@@ -181,9 +181,7 @@ final class SimulatedUser {
 
     private void edit(ItemRef item) {
         if (rig.exists(item)) {
-            TypedText field = random.nextBoolean()
-                    ? TypedText.title(rig.mailbox.peek(item).kind())
-                    : TypedText.DESCRIPTION;
+            TypedText field = TypedText.any(TypedText.of(rig.mailbox.peek(item).kind()), random);
             boolean same = field.column().equals("subject") && random.nextInt(3) == 0;
             String text = same ? SimulatedColleague.SAME : "Outlook " + ++number;
             hand.type(item, field, text);
@@ -253,6 +251,18 @@ final class SimulatedUser {
     /** @return the same person at what is open */
     SimulatedDesk desk() {
         return desk;
+    }
+
+    /** A link is removed together with the record. */
+    void letGoOfARecord() {
+        List<ItemRef> linked = rig.links().stream()
+                .map(link -> deeds.now(link.item()))
+                .filter(deeds.items::contains)
+                .filter(rig::exists)
+                .toList();
+        if (!linked.isEmpty()) {
+            hand.command(CommandKind.UNTRACK, linked.get(random.nextInt(linked.size())), null, true);
+        }
     }
 
     void deleteSomething() {
