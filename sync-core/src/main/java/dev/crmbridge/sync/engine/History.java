@@ -43,8 +43,14 @@ final class History {
                 title(after != null ? after : before),
                 entry.record(),
                 entry.action(),
-                what(entry.action()),
+                what(entry.action()) + where(tx, entry),
                 before == null || after == null ? List.of() : changes(before, after));
+    }
+
+    private static String where(Transaction tx, JournalEntry entry) {
+        return tx.organization().filter(entry::isOutside).isEmpty()
+                ? ""
+                : " That was in another organization (" + entry.organization() + ").";
     }
 
     private static String what(String action) {

@@ -15,16 +15,20 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A transaction in which links of another organization are out of reach. One data folder may be used with one CRM and then with another;
- * ids of the first one mean nothing there, or something else. For one thread.
+ * A transaction in which links of another organization are out of reach, and what is written says of which organization it is. One data
+ * folder may be used with one CRM and then with another; ids of the first one mean nothing there, or something else. For one thread.
  *
- * @param organization the one the CRM is of, asked for when links are used; empty before any CRM was asked, when there are no links yet
+ * @param current the organization the CRM is of, asked for when it matters; empty before any CRM was asked, when there are no links yet
  */
-record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> organization) implements Transaction {
+record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) implements Transaction {
+    @Override
+    public Optional<UUID> organization() {
+        return current.get();
+    }
+
     @Override
     public Links links() {
-        return organization
-                .get()
+        return organization()
                 .<Links>map(own -> new OwnLinks(whole.links(), own))
                 .orElseGet(whole::links);
     }
@@ -36,7 +40,9 @@ record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> organization) 
 
     @Override
     public Journal journal() {
-        return whole.journal();
+        return organization()
+                .<Journal>map(own -> new OwnJournal(whole.journal(), own))
+                .orElseGet(whole::journal);
     }
 
     @Override

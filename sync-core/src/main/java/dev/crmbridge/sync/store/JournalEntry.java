@@ -4,6 +4,7 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param action stable word, e.g. {@code create-record}
  * @param before the changed side before, or null when it did not exist
  * @param after the changed side after, or null when it no longer exists
+ * @param organization CRM organization of the record, or null before it is known; such an entry counts as one of the organization that the
+ *     CRM is of now
  */
 public record JournalEntry(
         String run,
@@ -21,4 +24,32 @@ public record JournalEntry(
         RecordRef record,
         String action,
         @Nullable Snapshot before,
-        @Nullable Snapshot after) {}
+        @Nullable Snapshot after,
+        @Nullable UUID organization) {
+    /** An entry of the organization that the CRM is of when it is written. */
+    public JournalEntry(
+            String run,
+            Instant time,
+            ItemRef item,
+            RecordRef record,
+            String action,
+            @Nullable Snapshot before,
+            @Nullable Snapshot after) {
+        this(run, time, item, record, action, before, after, null);
+    }
+
+    /** @return the same with the item as it is called now */
+    public JournalEntry of(ItemRef renamed) {
+        return new JournalEntry(run, time, renamed, record, action, before, after, organization);
+    }
+
+    /** @return the same, of that organization unless it is of another one already */
+    public JournalEntry within(UUID own) {
+        return organization == null ? new JournalEntry(run, time, item, record, action, before, after, own) : this;
+    }
+
+    /** @return whether the change was made in another organization than that one */
+    public boolean isOutside(UUID own) {
+        return organization != null && !organization.equals(own);
+    }
+}

@@ -1,7 +1,13 @@
 package dev.crmbridge.sync.store;
 
+import java.util.Optional;
+import java.util.UUID;
+
 /** Everything that can be read and written in one transaction; valid only inside it. */
 public interface Transaction {
+    /** @return the organization the CRM is of as far as is known; empty before any CRM was asked, and outside the engine */
+    Optional<UUID> organization();
+
     /** @return operations */
     Outbox outbox();
 

@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.undo;
 
 import dev.crmbridge.sync.store.JournalEntry;
-import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.List;
 
@@ -18,13 +17,8 @@ final class AcceptedMeetings {
                 .map(entry -> tx.links()
                         .ofRecord(entry.record())
                         .filter(link -> link.globalId() != null)
-                        .map(link -> of(link, entry))
+                        .map(link -> entry.of(link.item()))
                         .orElse(entry))
                 .toList();
-    }
-
-    private static JournalEntry of(Link link, JournalEntry entry) {
-        return new JournalEntry(
-                entry.run(), entry.time(), link.item(), entry.record(), entry.action(), entry.before(), entry.after());
     }
 }

@@ -66,16 +66,27 @@ public final class UndoFlow {
      * @return what was taken back and what was not; empty when the journal does not know the id
      */
     public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
-        return ports.store(tx -> AcceptedMeetings.entries(tx, runOrOp)).thenCompose(entries -> {
-            if (entries.isEmpty()) {
-                return CompletableFuture.completedFuture(Optional.empty());
-            }
-            return look.at(entries)
-                    .thenCompose(picture -> carryOut(
-                            UndoPlan.of(entries, picture),
-                            new Report(ports.reactor().randomId().toString())))
-                    .thenApply(report -> Optional.of(report.shown()));
-        });
+        return scope(runOrOp)
+                .thenCompose(scope -> scope.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : look.at(scope.own())
+                                .thenCompose(picture -> carryOut(runOrOp, picture))
+                                .thenApply(report -> Optional.of(report.shown())));
+    }
+
+    /** Asked for anew: a CRM that was away at first may have said of which organization it is while records were read. */
+    private CompletableFuture<Report> carryOut(String runOrOp, UndoPlan.Picture picture) {
+        return scope(runOrOp)
+                .thenCompose(scope -> carryOut(
+                        scope.steps(picture),
+                        new Report(ports.reactor().randomId().toString())));
+    }
+
+    /** The CRM's organization first: what was done in another one is not even looked at then. */
+    private CompletableFuture<UndoScope> scope(String runOrOp) {
+        return standing.get()
+                .thenCompose(known ->
+                        ports.store(tx -> UndoScope.of(AcceptedMeetings.entries(tx, runOrOp), tx.organization())));
     }
 
     /** Collects what was done. */

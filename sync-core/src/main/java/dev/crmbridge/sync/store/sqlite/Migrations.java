@@ -17,7 +17,8 @@ final class Migrations {
             "005-pair-failures.sql",
             "006-journal-by-item.sql",
             "007-remainders.sql",
-            "008-links-by-organization.sql");
+            "008-links-by-organization.sql",
+            "009-organizations.sql");
 
     private final String file;
 

@@ -19,8 +19,8 @@ record SqliteJournal(Handle handle) implements Journal {
     @Override
     public void add(JournalEntry entry) {
         handle.createUpdate("""
-                        INSERT INTO journal (run, time, entry_id, store_id, entity, record_id, action, before_image, after_image)
-                        VALUES (:run, :time, :entryId, :storeId, :entity, :recordId, :action, :before, :after)
+                        INSERT INTO journal (run, time, entry_id, store_id, entity, record_id, action, before_image, after_image, organization)
+                        VALUES (:run, :time, :entryId, :storeId, :entity, :recordId, :action, :before, :after, :organization)
                         """)
                 .bind("run", entry.run())
                 .bind("time", entry.time().toEpochMilli())
@@ -31,6 +31,7 @@ record SqliteJournal(Handle handle) implements Journal {
                 .bind("action", entry.action())
                 .bind("before", text(entry.before()))
                 .bind("after", text(entry.after()))
+                .bind("organization", entry.organization())
                 .execute();
     }
 
@@ -85,6 +86,7 @@ record SqliteJournal(Handle handle) implements Journal {
     }
 
     private static JournalEntry read(ResultSet row) throws SQLException {
+        String organization = row.getString("organization");
         return new JournalEntry(
                 row.getString("run"),
                 Instant.ofEpochMilli(row.getLong("time")),
@@ -92,6 +94,7 @@ record SqliteJournal(Handle handle) implements Journal {
                 new RecordRef(row.getString("entity"), UUID.fromString(row.getString("record_id"))),
                 row.getString("action"),
                 image(row.getString("before_image")),
-                image(row.getString("after_image")));
+                image(row.getString("after_image")),
+                organization == null ? null : UUID.fromString(organization));
     }
 }

@@ -10,10 +10,17 @@ import dev.crmbridge.sync.store.Outbox;
 import dev.crmbridge.sync.store.PairFailures;
 import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Transaction;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** All tables over one handle that is inside a transaction. */
 record SqliteTransaction(Handle handle, OutlineCache outlines) implements Transaction {
+    @Override
+    public Optional<UUID> organization() {
+        return Optional.empty();
+    }
+
     @Override
     public Outbox outbox() {
         return new SqliteOutbox(handle);

@@ -208,7 +208,8 @@ class SqliteStoreTest {
 
     @Test
     void journalConflictsAndKnownRecordsComeBack() {
-        JournalEntry entry = new JournalEntry("run-1", NOW, ITEM, RECORD, "update-record", BASE, null);
+        JournalEntry entry =
+                new JournalEntry("run-1", NOW, ITEM, RECORD, "update-record", BASE, null, new UUID(0, 0xC1));
         StoredDifference difference = new StoredDifference(
                 "c-1",
                 ITEM,
@@ -328,6 +329,7 @@ class SqliteStoreTest {
         SqliteStore.open(file()).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
+            OlderFile.withoutOrganizations(statement);
             statement.execute("PRAGMA user_version = 2");
             statement.execute("DROP TABLE covered_duplicates");
             statement.execute("DROP TABLE pair_failures");
@@ -352,6 +354,7 @@ class SqliteStoreTest {
         UUID record = new UUID(1, 1);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
+            OlderFile.withoutOrganizations(statement);
             statement.execute("PRAGMA user_version = 4");
             statement.execute("DROP TABLE pair_failures");
             statement.execute("DROP TABLE remainders");
