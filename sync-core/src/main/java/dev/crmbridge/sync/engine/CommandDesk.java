@@ -12,6 +12,7 @@ import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
+import dev.crmbridge.sync.track.OtherOrganization;
 import dev.crmbridge.sync.track.SelectionRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,12 +92,14 @@ final class CommandDesk {
                 refusal.map(why -> new Operation.State(Outcome.REFUSED, why.code(), why.reason(), null, null))
                         .orElseGet(() -> new Operation.State(Outcome.PENDING, null, "Accepted.", null, null)),
                 now,
-                now);
+                now,
+                null);
     }
 
     CompletableFuture<OperationView> answer(String op, Answer answer) {
-        return ports.store(tx -> tx.outbox().find(op)).thenCompose(found -> {
-            Operation operation = found.orElseThrow(() -> new RefusedAnswer("There is no operation " + op + "."));
+        return ports.store(tx -> Asked.of(tx, op)).thenCompose(found -> {
+            Asked asked = found.orElseThrow(() -> new RefusedAnswer("There is no operation " + op + "."));
+            Operation operation = asked.answered(answer);
             AnswerRules.Next next = AnswerRules.apply(operation, answer);
             if (next instanceof AnswerRules.Next.Over over) {
                 Verdict.Settle settle = over.settle();
@@ -117,6 +120,20 @@ final class CommandDesk {
                         return ledger.view(stored);
                     });
         });
+    }
+
+    private record Asked(Operation operation, Optional<OtherOrganization> elsewhere) {
+        static Optional<Asked> of(Transaction tx, String op) {
+            return tx.outbox().find(op).map(found -> new Asked(found, OtherOrganization.of(tx, found)));
+        }
+
+        /** What is chosen here would be looked for in the other organization, where it means something else. */
+        Operation answered(Answer answer) {
+            if (elsewhere.isPresent() && !(answer instanceof Answer.Cancel)) {
+                throw new RefusedAnswer(elsewhere.get().sentence());
+            }
+            return operation;
+        }
     }
 
     /** The same operation goes on, with the id of its record as chosen before: what it may have created already is found again. */

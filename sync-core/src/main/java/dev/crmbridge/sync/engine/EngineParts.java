@@ -99,6 +99,7 @@ final class EngineParts {
                         new RegardingFlow(shared, turns, track),
                         new ViewFlow(ports, standing)),
                 settings.backoff());
+        this.standing.onMove(runner::wakeUp);
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
         this.status = new StatusView(ports, runs::passRuns, duplicates::known);

@@ -86,9 +86,7 @@ final class ItemViews {
             Map<RecordRef, PairFailure> failures = new HashMap<>();
             tx.pairFailures().open().forEach(failure -> failures.put(failure.record(), failure));
             Map<String, OtherOrganization> elsewhere = new HashMap<>();
-            tx.links()
-                    .elsewhere()
-                    .forEach(link -> elsewhere.put(link.item().entryId(), new OtherOrganization(link.organization())));
+            tx.links().elsewhere().forEach(link -> elsewhere.put(link.item().entryId(), OtherOrganization.of(link)));
             return new Known(links, meetings, operations, questions, failures, elsewhere);
         }
     }

@@ -122,19 +122,45 @@ final class OperationRunner {
         WriteGate.Member gate = group.enter();
         return ports.store(tx -> tx.outbox().find(op).orElseThrow())
                 .thenCompose(operation -> operation.state().outcome() == Outcome.PENDING
-                        ? inOwnOrganization(operation, gate).thenCompose(this::settle)
+                        ? inOwnOrganization(operation, gate)
                         : CompletableFuture.completedFuture(operation))
                 .whenComplete((operation, failure) -> gate.leave());
     }
 
     /** Asked after the CRM said which organization it is of, as far as it can be asked. */
-    private CompletableFuture<Verdict> inOwnOrganization(Operation operation, WriteGate.Member gate) {
+    private CompletableFuture<Operation> inOwnOrganization(Operation operation, WriteGate.Member gate) {
         return flows.standing()
                 .get()
-                .thenCompose(known -> ports.store(tx -> OtherOrganization.of(tx, operation.item())))
+                .thenCompose(known -> ports.store(tx -> OtherOrganization.of(tx, operation)))
+                .thenCompose(meant -> meant.isPresent()
+                        ? waitFor(operation, meant.get())
+                        : ofOwnItem(operation, gate).thenCompose(this::settle));
+    }
+
+    private CompletableFuture<Verdict> ofOwnItem(Operation operation, WriteGate.Member gate) {
+        return ports.store(tx -> OtherOrganization.of(tx, operation.item()))
                 .thenCompose(elsewhere -> elsewhere
                         .map(other -> CompletableFuture.completedFuture(other.refuse(operation)))
                         .orElseGet(() -> advance(operation, gate)));
+    }
+
+    /** Until the CRM is of the organization that was meant; no time brings that about. */
+    private CompletableFuture<Operation> waitFor(Operation operation, OtherOrganization meant) {
+        boolean said = operation.state().code() == ReasonCode.OTHER_ORGANIZATION;
+        return (said
+                        ? CompletableFuture.completedFuture(operation)
+                        : ledger.settle(
+                                operation,
+                                new Operation.State(
+                                        Outcome.PENDING,
+                                        ReasonCode.OTHER_ORGANIZATION,
+                                        meant.sentence(),
+                                        operation.state().record(),
+                                        null)))
+                .thenApply(waiting -> {
+                    timers.put(waiting.op(), () -> {});
+                    return waiting;
+                });
     }
 
     private CompletableFuture<Verdict> advance(Operation operation, WriteGate.Member gate) {

@@ -124,7 +124,7 @@ public final class Ledger {
         listener.accept(view(operation));
     }
 
-    /** @return the operation as shown to the outside */
+    /** @return the operation as shown to the outside; without its record when that is in another organization than the CRM */
     public OperationView view(Operation operation) {
         Operation.State state = operation.state();
         boolean busy = marking.contains(operation.op());
@@ -136,7 +136,7 @@ public final class Ledger {
                 busy ? Outcome.PENDING : state.outcome(),
                 busy ? null : state.code(),
                 state.reason(),
-                state.record() == null
+                state.record() == null || ports.isElsewhere(operation.organization())
                         ? null
                         : new OperationView.Linked(state.record(), ports.recordUrl(state.record())),
                 state.question(),

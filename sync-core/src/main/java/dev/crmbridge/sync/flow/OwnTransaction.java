@@ -1,18 +1,22 @@
 package dev.crmbridge.sync.flow;
 
+import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.store.Arrivals;
 import dev.crmbridge.sync.store.Conflicts;
 import dev.crmbridge.sync.store.Decisions;
 import dev.crmbridge.sync.store.Journal;
 import dev.crmbridge.sync.store.KnownRecords;
+import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Outbox;
 import dev.crmbridge.sync.store.PairFailures;
 import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A transaction in which links of another organization are out of reach, and what is written says of which organization it is. One data
@@ -33,9 +37,15 @@ record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) imple
                 .orElseGet(whole::links);
     }
 
+    private Set<RecordRef> elsewhere() {
+        return links().elsewhere().stream().map(LinkOutline::record).collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public Outbox outbox() {
-        return whole.outbox();
+        return organization()
+                .<Outbox>map(own -> new OwnOutbox(whole.outbox(), own))
+                .orElseGet(whole::outbox);
     }
 
     @Override
@@ -47,12 +57,14 @@ record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) imple
 
     @Override
     public Conflicts conflicts() {
-        return whole.conflicts();
+        Set<RecordRef> elsewhere = elsewhere();
+        return elsewhere.isEmpty() ? whole.conflicts() : new OwnConflicts(whole.conflicts(), elsewhere);
     }
 
     @Override
     public PairFailures pairFailures() {
-        return whole.pairFailures();
+        Set<RecordRef> elsewhere = elsewhere();
+        return elsewhere.isEmpty() ? whole.pairFailures() : new OwnPairFailures(whole.pairFailures(), elsewhere);
     }
 
     @Override

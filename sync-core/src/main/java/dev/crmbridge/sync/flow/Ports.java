@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.Crm.CrmWrite;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
+import dev.crmbridge.crm.Identity;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.loop.Lane;
 import dev.crmbridge.sync.loop.Reactor;
@@ -12,6 +13,7 @@ import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,8 @@ public final class Ports {
     private final Store store;
     private final Reachability reachability;
     private OwnWrites copies = OwnWrites.NOBODY;
+    private Supplier<CompletableFuture<CrmResult<UUID>>> whose =
+            () -> crm(crm -> crm.whoAmI().map(Identity::organization));
     private volatile @Nullable UUID organization;
 
     /** @param reachability is told what every call says about the two sides */
@@ -93,12 +98,55 @@ public final class Ports {
         });
     }
 
+    /** @param asked asks the CRM of which organization it is, as long as it has not said so since the start */
+    void whose(Supplier<CompletableFuture<CrmResult<UUID>>> asked) {
+        whose = asked;
+    }
+
     /**
-     * Writes one record. All writes go this way or the next one, so that copies kept here learn of them.
+     * Asked before every write. What was decided by what is stored may be meant for another CRM than the one that answers now.
      *
+     * @return why nothing meant for that organization may be written, or empty when the CRM is of that one
+     */
+    CompletableFuture<Optional<CrmFailure>> hindrance(UUID meant) {
+        UUID told = organization;
+        return told != null
+                ? CompletableFuture.completedFuture(hindrance(meant, told))
+                : whose.get().thenApply(answer -> answer.fold(now -> hindrance(meant, now), Optional::of));
+    }
+
+    private static Optional<CrmFailure> hindrance(UUID meant, UUID now) {
+        return meant.equals(now)
+                ? Optional.empty()
+                : Optional.of(new CrmFailure.Retry(
+                        "other-organization",
+                        "the CRM is of another organization (" + now + ") than this was meant for",
+                        Duration.ZERO,
+                        false));
+    }
+
+    /** @return whether that organization is another one than the CRM said it is of; false while it has not said so since the start */
+    boolean isElsewhere(@Nullable UUID other) {
+        UUID told = organization;
+        return told != null && other != null && !other.equals(told);
+    }
+
+    /**
+     * Writes one record. All writes go this way or through a {@link WriteGate}, so that copies kept here learn of them and none goes to a
+     * CRM it is not meant for.
+     *
+     * @param meant organization the write is meant for
      * @return the new version; empty text for a deletion
      */
-    public CompletableFuture<CrmResult<String>> write(CrmWrite write) {
+    public CompletableFuture<CrmResult<String>> write(UUID meant, CrmWrite write) {
+        return hindrance(meant)
+                .thenCompose(why -> why.isPresent()
+                        ? CompletableFuture.completedFuture(CrmResult.failed(why.get()))
+                        : write(write));
+    }
+
+    /** Writes one record of which it is certain that it is meant for this CRM. */
+    CompletableFuture<CrmResult<String>> write(CrmWrite write) {
         return crm(crm -> carryOut(crm, write)).thenApply(result -> {
             told(write, result);
             return result;
@@ -106,12 +154,12 @@ public final class Ports {
     }
 
     /**
-     * Writes several records in one request.
+     * Writes several records in one request, of which it is certain that they are meant for this CRM.
      *
      * @param writes at most {@link WriteGate#MOST}
      * @return one result per write, in order
      */
-    public CompletableFuture<CrmResult<List<CrmResult<String>>>> write(List<CrmWrite> writes) {
+    CompletableFuture<CrmResult<List<CrmResult<String>>>> write(List<CrmWrite> writes) {
         return crm(crm -> crm.batch(writes)).thenApply(answer -> {
             if (answer instanceof CrmResult.Ok<List<CrmResult<String>>> ok) {
                 for (int i = 0; i < Math.min(writes.size(), ok.value().size()); i++) {

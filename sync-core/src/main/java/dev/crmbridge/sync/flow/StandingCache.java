@@ -26,10 +26,18 @@ public final class StandingCache {
     private @Nullable Standing known;
     private Instant readAt = Instant.MIN;
     private @Nullable CompletableFuture<CrmResult<Standing>> asking;
+    private Runnable moved = () -> {};
 
     /** @param ports to ask the CRM and the store with */
     public StandingCache(Ports ports) {
         this.ports = ports;
+        ports.whose(() ->
+                fetch().thenApply(answer -> answer.map(told -> told.identity().organization())));
+    }
+
+    /** @param told when the CRM turns out to be of another organization than the one that was asked before, also before the start */
+    public void onMove(Runnable told) {
+        moved = told;
     }
 
     /** @return what is known without asking, or empty before the first answer */
@@ -98,14 +106,28 @@ public final class StandingCache {
     private CompletableFuture<CrmResult<Standing>> askCrm() {
         return ports.crm(StandingCache::ask)
                 .thenCompose(result -> result.fold(
-                        standing -> {
-                            known = standing;
-                            readAt = ports.reactor().now();
-                            ports.organization(standing.identity().organization());
-                            return ports.storing(tx -> tx.settings().put(SETTING, text(standing)))
-                                    .thenApply(stored -> result);
-                        },
+                        standing -> keep(standing).thenApply(stored -> result),
                         failure -> CompletableFuture.completedFuture(result)));
+    }
+
+    private CompletableFuture<Boolean> keep(Standing standing) {
+        UUID organization = standing.identity().organization();
+        return ports.store(tx -> {
+                    boolean other = organization(tx.settings())
+                            .filter(before -> !before.equals(organization))
+                            .isPresent();
+                    tx.settings().put(SETTING, text(standing));
+                    return other;
+                })
+                .thenApply(other -> {
+                    known = standing;
+                    readAt = ports.reactor().now();
+                    ports.organization(organization);
+                    if (other) {
+                        moved.run();
+                    }
+                    return other;
+                });
     }
 
     private static CrmResult<Standing> ask(Crm crm) {

@@ -8,6 +8,7 @@ import dev.crmbridge.crm.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,6 +48,13 @@ public final class WriteGate {
         public Member enter() {
             inside++;
             return new Member(this);
+        }
+
+        private CompletableFuture<CrmResult<String>> write(UUID meant, CrmWrite write) {
+            return ports.hindrance(meant)
+                    .thenCompose(why -> why.isPresent()
+                            ? CompletableFuture.completedFuture(CrmResult.failed(why.get()))
+                            : write(write));
         }
 
         private CompletableFuture<CrmResult<String>> write(CrmWrite write) {
@@ -92,12 +100,15 @@ public final class WriteGate {
             this.group = group;
         }
 
-        /** @return the new version, once the request of the group came back */
-        public CompletableFuture<CrmResult<String>> write(CrmWrite write) {
+        /**
+         * @param meant organization the write is meant for
+         * @return the new version, once the request of the group came back
+         */
+        public CompletableFuture<CrmResult<String>> write(UUID meant, CrmWrite write) {
             if (gone) {
                 throw new IllegalStateException("a flow that left its group writes");
             }
-            return group.write(write);
+            return group.write(meant, write);
         }
 
         /**

@@ -27,6 +27,7 @@ import dev.crmbridge.sync.track.EarlierCommand;
 import dev.crmbridge.sync.track.ReplacedTarget;
 import dev.crmbridge.sync.track.TargetSearch;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -117,16 +118,22 @@ final class MailRegarding {
                                         target,
                                         known,
                                         gate,
-                                        reference -> write(operation, row, reference, gate))
+                                        reference -> write(
+                                                operation,
+                                                row,
+                                                reference,
+                                                known.identity().organization(),
+                                                gate))
                                 : done(Verdict.lacks(operation, "Append", TABLE)),
                         failure -> done(Verdict.of(operation, failure))));
     }
 
     private CompletableFuture<Verdict> write(
-            Operation operation, CrmRow row, FieldValue.Reference reference, WriteGate.Member gate) {
+            Operation operation, CrmRow row, FieldValue.Reference reference, UUID organization, WriteGate.Member gate) {
         RowWrite change = RowWrite.columns(EmailFields.write(reference));
         return replaced.keep(operation, EmailFields.read(row), EmailFields.REGARDING, reference)
                 .thenCompose(before -> gate.write(
+                                organization,
                                 new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
                         .thenCompose(result -> result.fold(
                                 etag -> {

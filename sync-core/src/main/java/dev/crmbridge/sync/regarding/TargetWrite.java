@@ -79,7 +79,9 @@ final class TargetWrite {
 
     private static CompletableFuture<CrmResult<String>> send(
             Change change, WriteGate.Member gate, dev.crmbridge.crm.Crm.DuplicateCheck check) {
-        return gate.write(new CrmWrite.Update(change.link().record(), change.row(), change.etag(), check));
+        return gate.write(
+                change.link().organization(),
+                new CrmWrite.Update(change.link().record(), change.row(), change.etag(), check));
     }
 
     private interface Onward {

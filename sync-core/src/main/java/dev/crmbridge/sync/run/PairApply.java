@@ -149,7 +149,8 @@ final class PairApply {
     private CompletableFuture<Void> deleteRecord(PairHand hand) {
         RecordRef record = hand.view.link().record();
         return ports.storing(tx -> OwnDeletions.begin(tx, record, hand.crmBefore()))
-                .thenCompose(stored -> ports.write(new CrmWrite.Delete(record, hand.etag)))
+                .thenCompose(
+                        stored -> ports.write(hand.view.link().organization(), new CrmWrite.Delete(record, hand.etag)))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         deleted -> {
                             recordGone(hand, hand.crmBefore());

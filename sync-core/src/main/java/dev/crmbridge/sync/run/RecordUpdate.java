@@ -91,7 +91,7 @@ final class RecordUpdate {
     private CompletableFuture<Void> detecting(Writing writing) {
         PairHand hand = writing.hand();
         return hand.gate
-                .write(writing.with(DuplicateCheck.DETECT))
+                .write(hand.view.link().organization(), writing.with(DuplicateCheck.DETECT))
                 .thenCompose(result -> result.fold(
                         etag -> written(writing, etag),
                         failure -> failure instanceof CrmFailure.DuplicatesFound
@@ -110,7 +110,7 @@ final class RecordUpdate {
     private CompletableFuture<Void> suppressing(Writing writing, Set<RecordRef> candidates) {
         return writing.hand()
                 .gate
-                .write(writing.with(DuplicateCheck.SUPPRESS))
+                .write(writing.hand().view.link().organization(), writing.with(DuplicateCheck.SUPPRESS))
                 .thenCompose(result -> result.fold(
                         etag -> {
                             writing.hand().applied.cover(candidates);

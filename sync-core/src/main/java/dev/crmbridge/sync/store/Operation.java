@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param op id chosen by us
  * @param subject for people; empty until the item was read, when the caller did not know it
+ * @param organization CRM organization it was given for, or null before that is known; such an operation is for the organization that the
+ *     CRM is of now
  */
 public record Operation(
         String op,
@@ -30,7 +32,8 @@ public record Operation(
         Progress progress,
         State state,
         Instant acceptedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable UUID organization) {
     /**
      * What was asked for.
      *
@@ -135,21 +138,36 @@ public record Operation(
 
     /** @return the same with another wish */
     public Operation with(Wish other) {
-        return new Operation(op, kind, item, itemKind, subject, other, progress, state, acceptedAt, changedAt);
+        return new Operation(
+                op, kind, item, itemKind, subject, other, progress, state, acceptedAt, changedAt, organization);
     }
 
     /** @return the same with another progress */
     public Operation with(Progress other) {
-        return new Operation(op, kind, item, itemKind, subject, wish, other, state, acceptedAt, changedAt);
+        return new Operation(
+                op, kind, item, itemKind, subject, wish, other, state, acceptedAt, changedAt, organization);
     }
 
     /** @return the same in another state, changed at {@code at} */
     public Operation with(State other, Instant at) {
-        return new Operation(op, kind, item, itemKind, subject, wish, progress, other, acceptedAt, at);
+        return new Operation(op, kind, item, itemKind, subject, wish, progress, other, acceptedAt, at, organization);
     }
 
     /** @return the same with the subject as read */
     public Operation withSubject(String read) {
-        return new Operation(op, kind, item, itemKind, read, wish, progress, state, acceptedAt, changedAt);
+        return new Operation(
+                op, kind, item, itemKind, read, wish, progress, state, acceptedAt, changedAt, organization);
+    }
+
+    /** @return the same, for that organization unless it was given for another one already */
+    public Operation within(UUID own) {
+        return organization == null
+                ? new Operation(op, kind, item, itemKind, subject, wish, progress, state, acceptedAt, changedAt, own)
+                : this;
+    }
+
+    /** @return whether it was given for another organization than that one */
+    public boolean isOutside(UUID own) {
+        return organization != null && !organization.equals(own);
     }
 }

@@ -14,15 +14,48 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Says of an item that it is tracked in another organization than the one the CRM is of. Its record is there and cannot be read, written or
+ * Says of an item that it belongs to another organization than the one the CRM is of. Its record is there and cannot be read, written or
  * opened here, and its mark is left as it is.
  *
  * @param organization id of the organization the item belongs to
+ * @param tie what it has to do with that organization
  */
-public record OtherOrganization(UUID organization) {
-    /** @return the organization an item is tracked in, when that is not the one the CRM is of */
+public record OtherOrganization(UUID organization, Tie tie) {
+    /** What an item has to do with an organization. */
+    public enum Tie {
+        /** It is linked there. */
+        TRACKED("The item is tracked in another organization (", "It is left alone here; work with it"),
+        /** A command was given for it there and is not finished. */
+        COMMANDED("The command was given for another organization (", "It waits, and goes on by itself");
+
+        private final String what;
+        private final String then;
+
+        Tie(String what, String then) {
+            this.what = what;
+            this.then = then;
+        }
+    }
+
+    /** @return the organization an item is tracked in, or has an open command of, when that is not the one the CRM is of */
     public static Optional<OtherOrganization> of(Transaction tx, ItemRef item) {
-        return first(tx, link -> link.item().entryId().equals(item.entryId()));
+        return first(tx, link -> link.item().entryId().equals(item.entryId()))
+                .or(() -> tx.outbox().openFor(item).stream()
+                        .flatMap(operation -> of(tx, operation).stream())
+                        .findFirst());
+    }
+
+    /** @return the organization a command was given for, when that is not the one the CRM is of */
+    public static Optional<OtherOrganization> of(Transaction tx, Operation operation) {
+        return tx.organization()
+                .filter(operation::isOutside)
+                .flatMap(own -> Optional.ofNullable(operation.organization()))
+                .map(meant -> new OtherOrganization(meant, Tie.COMMANDED));
+    }
+
+    /** @return what a link of another organization says */
+    public static OtherOrganization of(LinkOutline link) {
+        return new OtherOrganization(link.organization(), Tie.TRACKED);
     }
 
     /** @return the same for an item that was read: it may have another EntryID by now, or a meeting request may stand for it */
@@ -38,16 +71,13 @@ public record OtherOrganization(UUID organization) {
     }
 
     private static Optional<OtherOrganization> first(Transaction tx, Predicate<LinkOutline> isMeant) {
-        return tx.links().elsewhere().stream()
-                .filter(isMeant)
-                .findFirst()
-                .map(link -> new OtherOrganization(link.organization()));
+        return tx.links().elsewhere().stream().filter(isMeant).findFirst().map(OtherOrganization::of);
     }
 
     /** @return what a person is told */
     public String sentence() {
-        return "The item is tracked in another organization (" + organization
-                + ") than the one you are signed in to. It is left alone here; work with it while connected to that organization.";
+        return tie.what + organization + ") than the one you are signed in to. " + tie.then
+                + " while connected to that organization.";
     }
 
     /** @return the same as the reason why the item cannot be tracked */

@@ -64,7 +64,7 @@ final class RecordCreation {
             Function<Tracking, CompletableFuture<Verdict>> onDuplicates) {
         Payload payload = Payload.of(tracking.content(), tracking.item().facts().zone(), who.records());
         return tracking.gate()
-                .write(new CrmWrite.Create(tracking.record(), payload.create(), check))
+                .write(tracking.organization(), new CrmWrite.Create(tracking.record(), payload.create(), check))
                 .thenCompose(result -> result.fold(
                         etag -> {
                             failpoints.hit(Failpoints.AFTER_CREATE);
@@ -114,7 +114,9 @@ final class RecordCreation {
             return linkCreated(created, etag);
         }
         return tracking.gate()
-                .write(new CrmWrite.Update(tracking.record(), payload.state(), null, DuplicateCheck.SUPPRESS))
+                .write(
+                        tracking.organization(),
+                        new CrmWrite.Update(tracking.record(), payload.state(), null, DuplicateCheck.SUPPRESS))
                 .thenCompose(result -> result.fold(
                         next -> {
                             failpoints.hit(Failpoints.AFTER_STATE);

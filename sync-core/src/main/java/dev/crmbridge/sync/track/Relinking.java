@@ -109,7 +109,9 @@ final class Relinking {
         Operation operation = tracking.operation();
         return replaced.keep(operation, now, registry.targetField(), reference)
                 .thenCompose(before -> tracking.gate()
-                        .write(new CrmWrite.Update(row.ref(), write, row.etag(), DuplicateCheck.SUPPRESS))
+                        .write(
+                                tracking.organization(),
+                                new CrmWrite.Update(row.ref(), write, row.etag(), DuplicateCheck.SUPPRESS))
                         .thenCompose(result -> result.fold(
                                 etag -> store(
                                         tracking,

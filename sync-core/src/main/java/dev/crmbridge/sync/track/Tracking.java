@@ -8,7 +8,9 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One operation while its item is in hand.
@@ -19,6 +21,12 @@ record Tracking(
         Operation operation, OutlookItem item, Standing standing, Set<String> shortened, WriteGate.Member gate) {
     Tracking with(Operation other) {
         return new Tracking(other, item, standing, shortened, gate);
+    }
+
+    /** @return the organization whose CRM the record is meant for */
+    UUID organization() {
+        return Objects.requireNonNullElse(
+                operation.organization(), standing.identity().organization());
     }
 
     /** @return the record, once it is fixed */
@@ -46,7 +54,7 @@ record Tracking(
                 item.kind(),
                 item.facts().globalAppointmentId(),
                 record,
-                standing.identity().organization(),
+                organization(),
                 Link.State.LINKED,
                 base,
                 shortened,

@@ -13,6 +13,7 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Transaction;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Sets what an e-mail was regarding before, unless somebody set something else since. For the engine's thread. */
@@ -31,11 +32,14 @@ final class EmailUndo {
      */
     record Result(boolean undone, ReasonCode code, String reason) {}
 
-    /** @param run for the journal */
-    CompletableFuture<Result> restore(UndoStep.RestoreEmail step, String run) {
+    /**
+     * @param organization the one whose e-mail it is
+     * @param run for the journal
+     */
+    CompletableFuture<Result> restore(UndoStep.RestoreEmail step, UUID organization, String run) {
         return ports.crm(crm -> crm.read(step.record(), EmailFields.columns(), false))
                 .thenCompose(read -> read.fold(
-                        row -> restore(step, row, run),
+                        row -> restore(step, row, organization, run),
                         failure -> decided(
                                 step,
                                 failure instanceof CrmFailure.Gone
@@ -50,7 +54,7 @@ final class EmailUndo {
                                                         + failure.message() + ". It was left. Try again later."))));
     }
 
-    private CompletableFuture<Result> restore(UndoStep.RestoreEmail step, CrmRow row, String run) {
+    private CompletableFuture<Result> restore(UndoStep.RestoreEmail step, CrmRow row, UUID organization, String run) {
         Snapshot email = EmailFields.read(row);
         FieldValue now = EmailFields.regarding(email);
         if (EmailFields.same(now, step.before())) {
@@ -70,11 +74,13 @@ final class EmailUndo {
                             "The e-mail is regarding " + named(now) + " now and not " + named(step.written())
                                     + ", which was set then. It was left as it is."));
         }
-        return ports.write(new CrmWrite.Update(
-                        step.record(),
-                        RowWrite.columns(EmailFields.write(step.before())),
-                        row.etag(),
-                        DuplicateCheck.SUPPRESS))
+        return ports.write(
+                        organization,
+                        new CrmWrite.Update(
+                                step.record(),
+                                RowWrite.columns(EmailFields.write(step.before())),
+                                row.etag(),
+                                DuplicateCheck.SUPPRESS))
                 .thenCompose(written -> written.fold(
                         etag -> restored(step, email, run), failure -> decided(step, notWritten(failure))));
     }

@@ -21,6 +21,7 @@ import dev.crmbridge.sync.track.Payload;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -57,33 +58,35 @@ final class RecordReturn {
         return turns.take(
                 step.item(),
                 () -> remembered(step, step.content(), known)
-                        .thenCompose(trouble ->
-                                trouble.isPresent() ? CompletableFuture.completedFuture(trouble) : created(step, run)));
+                        .thenCompose(trouble -> trouble.isPresent()
+                                ? CompletableFuture.completedFuture(trouble)
+                                : created(step, known.identity().organization(), run)));
     }
 
-    private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, String run) {
+    private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, UUID organization, String run) {
         return people.identify(FieldValue.addresses(step.content().values().values()))
-                .thenCompose(who -> created(step, Payload.of(step.content(), zone, who.records()), run));
+                .thenCompose(who -> created(step, Payload.of(step.content(), zone, who.records()), organization, run));
     }
 
-    private CompletableFuture<Optional<NotRestored>> created(UndoStep.CreateAgain step, Payload payload, String run) {
-        return ports.write(new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
+    private CompletableFuture<Optional<NotRestored>> created(
+            UndoStep.CreateAgain step, Payload payload, UUID organization, String run) {
+        return ports.write(organization, new CrmWrite.Create(step.record(), payload.create(), DuplicateCheck.SUPPRESS))
                 .thenCompose(created -> created instanceof CrmResult.Failed<String> failed
                         ? CompletableFuture.completedFuture(Optional.of(new NotRestored(
                                 ReasonCode.CRM_REJECTED,
                                 "The record could not be created again: "
                                         + failed.failure().message() + ".")))
-                        : stateOf(step, payload)
+                        : stateOf(step, payload, organization)
                                 .thenCompose(set -> journaled(step, run))
                                 .thenApply(stored -> Optional.empty()));
     }
 
     /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */
-    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload) {
+    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload, UUID organization) {
         var state = payload.state();
         return state == null
                 ? CompletableFuture.completedFuture(true)
-                : ports.write(new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
+                : ports.write(organization, new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
                         .thenApply(result -> result instanceof CrmResult.Ok<String>);
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -79,7 +80,7 @@ public final class UndoFlow {
         return scope(runOrOp)
                 .thenCompose(scope -> carryOut(
                         scope.steps(picture),
-                        new Report(ports.reactor().randomId().toString())));
+                        new Report(ports.reactor().randomId().toString(), scope.organization())));
     }
 
     /** The CRM's organization first: what was done in another one is not even looked at then. */
@@ -89,10 +90,11 @@ public final class UndoFlow {
                         ports.store(tx -> UndoScope.of(AcceptedMeetings.entries(tx, runOrOp), tx.organization())));
     }
 
-    /** Collects what was done. */
-    private record Report(String run, List<UndoReport.Line> lines, List<OperationView> operations) {
-        Report(String run) {
-            this(run, new ArrayList<>(), new ArrayList<>());
+    /** Collects what was done in an organization. */
+    private record Report(
+            String run, Optional<UUID> organization, List<UndoReport.Line> lines, List<OperationView> operations) {
+        Report(String run, Optional<UUID> organization) {
+            this(run, organization, new ArrayList<>(), new ArrayList<>());
         }
 
         Report done(UndoStep step) {
@@ -136,8 +138,11 @@ public final class UndoFlow {
             return restore.apply(back, report.run()).thenApply(restored -> report.add(step, restored));
         }
         if (step instanceof UndoStep.RestoreEmail mail) {
-            return email.restore(mail, report.run())
-                    .thenApply(result -> report.add(step, result.undone(), result.code(), result.reason()));
+            return signedIn(
+                    step,
+                    report,
+                    known -> email.restore(mail, known.identity().organization(), report.run())
+                            .thenApply(result -> report.add(step, result.undone(), result.code(), result.reason())));
         }
         if (step instanceof UndoStep.BringBack back) {
             return bringBack(back, report);
@@ -194,15 +199,38 @@ public final class UndoFlow {
     private CompletableFuture<Report> trackAgain(
             UndoStep step, Function<Standing, CompletableFuture<Optional<NotRestored>>> ready, Report report) {
         String as = FieldRegistry.of(step.record().entity()).trackedAs();
+        return signedIn(
+                step,
+                report,
+                known -> ready.apply(known)
+                        .thenCompose(trouble -> trouble.isPresent()
+                                ? cannot(
+                                        step,
+                                        trouble.get().code(),
+                                        trouble.get().reason(),
+                                        report)
+                                : command(CommandRequest.track(selected(step), as), step, report)));
+    }
+
+    /** Goes on as the user of the organization that was planned for, and not of one that took its place just now. */
+    private CompletableFuture<Report> signedIn(
+            UndoStep step, Report report, Function<Standing, CompletableFuture<Report>> then) {
         return standing.get()
                 .thenCompose(result -> result.fold(
-                        ready,
-                        failure -> CompletableFuture.completedFuture(Optional.of(new NotRestored(
+                        known -> report.organization()
+                                        .filter(known.identity().organization()::equals)
+                                        .isPresent()
+                                ? then.apply(known)
+                                : cannot(
+                                        step,
+                                        ReasonCode.OTHER_ORGANIZATION,
+                                        "The CRM turned out to be of another organization in this moment. Take it back again to look anew.",
+                                        report),
+                        failure -> cannot(
+                                step,
                                 ReasonCode.RECORD_UNREADABLE,
-                                "The CRM could not be asked who you are: " + failure.message() + ".")))))
-                .thenCompose(trouble -> trouble.isPresent()
-                        ? cannot(step, trouble.get().code(), trouble.get().reason(), report)
-                        : command(CommandRequest.track(selected(step), as), step, report));
+                                "The CRM could not be asked who you are: " + failure.message() + ".",
+                                report)));
     }
 
     private static CommandRequest.Selected selected(UndoStep step) {

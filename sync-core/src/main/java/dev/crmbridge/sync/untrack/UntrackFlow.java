@@ -107,7 +107,7 @@ public final class UntrackFlow {
     }
 
     private CompletableFuture<Verdict> delete(Operation operation, Link link, String etag) {
-        return ports.write(new CrmWrite.Delete(link.record(), etag))
+        return ports.write(link.organization(), new CrmWrite.Delete(link.record(), etag))
                 .thenCompose(result -> result.fold(
                         deleted -> {
                             ledger.failpoints().hit(Failpoints.AFTER_DELETE);

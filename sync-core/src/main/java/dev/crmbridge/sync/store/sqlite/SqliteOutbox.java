@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code operations}. */
 record SqliteOutbox(Handle handle) implements Outbox {
     private static final String COLUMNS = """
-            SELECT op, kind, entry_id, store_id, item_kind, subject, wish, progress, payload, state, accepted_at, changed_at
+            SELECT op, kind, entry_id, store_id, item_kind, subject, wish, progress, payload, state, accepted_at, changed_at,
+              organization
             FROM operations
             """;
 
@@ -43,9 +44,9 @@ record SqliteOutbox(Handle handle) implements Outbox {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO operations (op, kind, entry_id, store_id, item_kind, subject, wish, progress, payload, state,
-                  final, accepted_at, changed_at)
+                  final, accepted_at, changed_at, organization)
                 VALUES (:op, :kind, :entryId, :storeId, :itemKind, :subject, :wish, :progress, :payload, :state,
-                  :final, :acceptedAt, :changedAt)
+                  :final, :acceptedAt, :changedAt, :organization)
                 """);
         operations.forEach(operation -> bind(batch, operation).add());
         batch.execute();
@@ -57,7 +58,7 @@ record SqliteOutbox(Handle handle) implements Outbox {
                                 UPDATE operations SET kind = :kind, entry_id = :entryId, store_id = :storeId,
                                   item_kind = :itemKind, subject = :subject, wish = :wish, progress = :progress,
                                   payload = :payload, state = :state, final = :final, accepted_at = :acceptedAt,
-                                  changed_at = :changedAt
+                                  changed_at = :changedAt, organization = :organization
                                 WHERE op = :op
                                 """), operation).execute();
         if (rows != 1) {
@@ -157,12 +158,14 @@ record SqliteOutbox(Handle handle) implements Outbox {
                 .bind("state", StoredJson.write(operation.state()))
                 .bind("final", operation.state().outcome().isFinal() ? 1 : 0)
                 .bind("acceptedAt", operation.acceptedAt().toEpochMilli())
-                .bind("changedAt", operation.changedAt().toEpochMilli());
+                .bind("changedAt", operation.changedAt().toEpochMilli())
+                .bind("organization", operation.organization());
     }
 
     private static Operation read(ResultSet row) throws SQLException {
         StoredProgress progress = StoredJson.read(row.getString("progress"), StoredProgress.class);
         String payload = row.getString("payload");
+        String organization = row.getString("organization");
         Snapshot content = payload == null ? null : SnapshotText.read(payload);
         return new Operation(
                 row.getString("op"),
@@ -181,6 +184,7 @@ record SqliteOutbox(Handle handle) implements Outbox {
                         progress.attempts()),
                 StoredJson.read(row.getString("state"), Operation.State.class),
                 Instant.ofEpochMilli(row.getLong("accepted_at")),
-                Instant.ofEpochMilli(row.getLong("changed_at")));
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                organization == null ? null : UUID.fromString(organization));
     }
 }

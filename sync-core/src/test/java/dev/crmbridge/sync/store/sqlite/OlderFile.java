@@ -10,6 +10,7 @@ final class OlderFile {
     /** Before rows said of which organization they are. */
     static void withoutOrganizations(Statement statement) throws SQLException {
         statement.execute("PRAGMA user_version = 8");
+        statement.execute("ALTER TABLE operations DROP COLUMN organization");
         statement.execute("ALTER TABLE journal DROP COLUMN organization");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
+import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -11,6 +14,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.Base;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
+import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
 import java.nio.file.Path;
@@ -94,6 +98,33 @@ class OrganizationsOfOlderRowsTest {
                             tx -> tx.journal().last(2)))
                     .extracting(JournalEntry::record, JournalEntry::organization)
                     .containsExactly(tuple(FORGOTTEN, ASKED_LAST), tuple(LINKED, OF_THE_LINK));
+        }
+    }
+
+    private static Operation queued() {
+        return new Operation(
+                "op-1",
+                CommandKind.TRACK,
+                ITEM,
+                ItemKind.TASK,
+                "Call back",
+                new Operation.Wish(null, null, null, OnDuplicate.ASK, false, null, null),
+                Operation.Progress.start(new UUID(8, 8)),
+                new Operation.State(Outcome.PENDING, null, "Accepted.", null, null),
+                NOW,
+                NOW,
+                null);
+    }
+
+    @Test
+    void aQueuedCommandIsForTheOrganizationThatWasAskedLast() throws SQLException {
+        try (Store store = upgraded(tx -> {
+            askedLast(tx);
+            tx.outbox().add(List.of(queued()));
+        })) {
+            assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().open()))
+                    .extracting(Operation::organization)
+                    .containsExactly(ASKED_LAST);
         }
     }
 

@@ -86,7 +86,8 @@ class SqliteStoreTest {
                 new Operation.Progress(new UUID(8, 8), RECORD, BASE, Set.of(RECORD), true, true, 3),
                 new Operation.State(outcome, ReasonCode.PRIVATE, "Because.", RECORD, question),
                 NOW,
-                NOW);
+                NOW,
+                new UUID(0, 0xC1));
     }
 
     static List<Question> questions() {
