@@ -32,20 +32,31 @@ final class ItemFitness {
                 || OfferedTables.of(kind).isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return ports.store(tx -> OtherOrganization.of(tx, status.item().ref()))
+        ItemRef ref = status.item().ref();
+        return ports.store(tx -> OtherOrganization.of(tx, ref))
                 .thenCompose(elsewhere -> elsewhere.isPresent()
                         ? CompletableFuture.completedFuture(elsewhere.map(OtherOrganization::ruling))
-                        : ports.mailbox(mailbox ->
-                                        judged(mailbox, kind, status.item().ref()))
-                                .thenApply(result -> result.fold(ruling -> ruling, failure -> unread(kind, failure))));
+                        : ports.mailbox(mailbox -> judged(mailbox, kind, ref))
+                                .thenCompose(result -> result.fold(
+                                        this::unlessElsewhere,
+                                        failure -> CompletableFuture.completedFuture(unread(kind, failure)))));
     }
 
-    private static MailboxResult<Optional<Ruling.Refused>> judged(Mailbox mailbox, ItemKind kind, ItemRef ref) {
+    /** @param ruling what the item's nature says */
+    private record Judged(OutlookItem item, Optional<Ruling.Refused> ruling) {}
+
+    private CompletableFuture<Optional<Ruling.Refused>> unlessElsewhere(Judged judged) {
+        return ports.store(tx -> OtherOrganization.of(tx, judged.item())
+                .map(OtherOrganization::ruling)
+                .or(judged::ruling));
+    }
+
+    private static MailboxResult<Judged> judged(Mailbox mailbox, ItemKind kind, ItemRef ref) {
         MailboxResult<OutlookItem> read =
                 kind == ItemKind.MEETING_REQUEST ? mailbox.calendarItemOf(ref) : mailbox.read(ref);
         return read.fold(
-                item -> MailboxResult.ok(
-                        ItemRules.ofItem(item, mailbox.info().fold(info -> info.exchange(), failure -> true))),
+                item -> MailboxResult.ok(new Judged(
+                        item, ItemRules.ofItem(item, mailbox.info().fold(info -> info.exchange(), failure -> true)))),
                 MailboxResult::failed);
     }
 

@@ -12,6 +12,7 @@ import dev.crmbridge.sync.track.ItemRules.Ruling;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of an item that it belongs to another organization than the one the CRM is of. Its record is there and cannot be read, written or
@@ -25,6 +26,8 @@ public record OtherOrganization(UUID organization, Tie tie) {
     public enum Tie {
         /** It is linked there. */
         TRACKED("The item is tracked in another organization (", "It is left alone here; work with it"),
+        /** Its mark says that it is linked there; the data folder knows nothing of it. */
+        MARKED("The item is marked as tracked in another organization (", "It is left alone here; work with it"),
         /** A command was given for it there and is not finished. */
         COMMANDED("The command was given for another organization (", "It waits, and goes on by itself");
 
@@ -58,16 +61,31 @@ public record OtherOrganization(UUID organization, Tie tie) {
         return new OtherOrganization(link.organization(), Tie.TRACKED);
     }
 
-    /** @return the same for an item that was read: it may have another EntryID by now, or a meeting request may stand for it */
-    static Optional<OtherOrganization> of(Transaction tx, OutlookItem item) {
+    /**
+     * @return the same for an item that was read: it may have another EntryID by now, a meeting request may stand for it, or only its mark
+     *     tells
+     */
+    public static Optional<OtherOrganization> of(Transaction tx, OutlookItem item) {
         ItemMark mark = item.mark();
         String globalId = item.facts().globalAppointmentId();
         return first(
-                tx,
-                link -> link.item().entryId().equals(item.ref().entryId())
-                        || mark != null
-                                && link.record().id().equals(mark.record().id())
-                        || globalId != null && globalId.equals(link.globalId()));
+                        tx,
+                        link -> link.item().entryId().equals(item.ref().entryId())
+                                || mark != null
+                                        && link.record()
+                                                .id()
+                                                .equals(mark.record().id())
+                                || globalId != null && globalId.equals(link.globalId()))
+                .or(() -> marked(tx, mark));
+    }
+
+    /** A mark that was taken off again says nothing. */
+    private static Optional<OtherOrganization> marked(Transaction tx, @Nullable ItemMark mark) {
+        return mark == null || mark.state() == ItemMark.State.UNLINKED
+                ? Optional.empty()
+                : tx.organization()
+                        .filter(own -> !own.equals(mark.organization()))
+                        .map(own -> new OtherOrganization(mark.organization(), Tie.MARKED));
     }
 
     private static Optional<OtherOrganization> first(Transaction tx, Predicate<LinkOutline> isMeant) {
