@@ -7,6 +7,7 @@ import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.Question.Match;
+import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.OwnWrites;
 import dev.crmbridge.sync.flow.Ports;
 import java.time.ZoneId;
@@ -38,6 +39,11 @@ public final class DuplicateCheck implements OwnWrites {
         this.local = new LocalDuplicates(zone);
         this.copies = new KeptCopies(ports, mostPerTable, local, writtenMeanwhile);
         this.confirmation = new HitConfirmation(ports, local, writtenMeanwhile);
+    }
+
+    /** @return what has to be forgotten at the CRM of another organization */
+    public KeptOfCrm kept() {
+        return copies;
     }
 
     /** Loads what was kept last time. */

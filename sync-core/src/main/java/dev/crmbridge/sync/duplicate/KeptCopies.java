@@ -7,8 +7,10 @@ import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.store.KnownRecords.Known;
+import dev.crmbridge.sync.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * What is kept of the CRM for the duplicate check: rules, switches, answers about pairs, and records; and how it is refreshed. For the
  * engine's thread.
  */
-final class KeptCopies {
+final class KeptCopies implements KeptOfCrm {
     private static final Logger LOG = LoggerFactory.getLogger(KeptCopies.class);
     private static final Duration FRESH = Duration.ofMinutes(15);
     private static final Duration OVERLAP = Duration.ofMinutes(2);
@@ -40,6 +42,7 @@ final class KeptCopies {
     private DuplicateRules published = DuplicateRules.NONE;
     private DetectionSwitches switches = DetectionSwitches.ALL_ON;
     private Instant refreshedAt = Instant.MIN;
+    private int moves;
 
     /** @param mostPerTable records kept per table; the server finds what is not kept */
     KeptCopies(Ports ports, int mostPerTable, LocalDuplicates local, WrittenMeanwhile writtenMeanwhile) {
@@ -62,6 +65,26 @@ final class KeptCopies {
     /** @param notLooked why nothing is compared now, or null */
     DuplicateCoverage coverage(@Nullable String notLooked) {
         return Coverage.of(published, tables, local, notLooked);
+    }
+
+    @Override
+    public void forgetStored(Transaction tx) {
+        tx.knownRecords().clear();
+        tx.settings().removeAll(KeptTable.SETTINGS);
+        for (String name : List.of(RulesText.SETTING, Switched.SETTING, PairAnswers.SETTING)) {
+            tx.settings().remove(name);
+        }
+    }
+
+    @Override
+    public void forget() {
+        moves++;
+        refreshedAt = Instant.MIN;
+        switches = DetectionSwitches.ALL_ON;
+        published = DuplicateRules.NONE;
+        tables.clear();
+        local.reset(published, List.of());
+        local.answers(PairAnswers.NONE);
     }
 
     /** Loads what was kept last time. */
@@ -103,6 +126,7 @@ final class KeptCopies {
     /** Reads rules, switches, answers about pairs and changed records now: one request per table while nothing changed. */
     CompletableFuture<Boolean> refreshNow() {
         Instant begun = ports.reactor().now();
+        int moved = moves;
         writtenMeanwhile.begun();
         return ports.crm(Crm::publishedRules)
                 .thenCompose(result -> result.fold(
@@ -117,10 +141,11 @@ final class KeptCopies {
                                     begun)));
                         },
                         failure -> CompletableFuture.completedFuture(CrmResult.<Read>failed(failure))))
-                .thenCompose(result -> result.fold(this::keep, failure -> {
-                    LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
-                    return CompletableFuture.completedFuture(false);
-                }))
+                .thenCompose(result -> result.fold(
+                        read -> moved == moves ? keep(read) : CompletableFuture.completedFuture(false), failure -> {
+                            LOG.atInfo().addKeyValue("code", failure.code()).log("duplicate rules not refreshed");
+                            return CompletableFuture.completedFuture(false);
+                        }))
                 .whenComplete((kept, thrown) -> writtenMeanwhile.ended());
     }
 

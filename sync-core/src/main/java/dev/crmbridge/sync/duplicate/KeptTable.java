@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param complete whether all readable rows are kept; otherwise the bound was reached and the server finds the others
  */
 record KeptTable(Set<String> columns, Watermark mark, Instant sweptAt, Instant readAt, boolean complete) {
+    /** Begin of the names of the settings that hold them. */
+    static final String SETTINGS = "cache.known.";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     KeptTable {
@@ -54,7 +57,7 @@ record KeptTable(Set<String> columns, Watermark mark, Instant sweptAt, Instant r
 
     /** @return name of the setting that holds it */
     static String setting(String table) {
-        return "cache.known." + table;
+        return SETTINGS + table;
     }
 
     String write() {

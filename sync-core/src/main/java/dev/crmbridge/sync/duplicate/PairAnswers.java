@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PairAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(PairAnswers.class);
-    private static final String SETTING = "cache.answers";
+    static final String SETTING = "cache.answers";
     static final PairAnswers NONE = new PairAnswers(List.of());
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DIGITS = 16;

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Switched {
     private static final Logger LOG = LoggerFactory.getLogger(Switched.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SETTING = "cache.switches";
+    static final String SETTING = "cache.switches";
     private static final String NOT_LOOKED = "Duplicates are not looked for: duplicate detection is turned off in CRM";
 
     private Switched() {}

@@ -18,6 +18,7 @@ import dev.crmbridge.sync.regarding.ViewFlow;
 import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.Linking;
+import dev.crmbridge.sync.track.RecentTargets;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.undo.UndoFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
@@ -99,7 +100,7 @@ final class EngineParts {
                         new RegardingFlow(shared, turns, track),
                         new ViewFlow(ports, standing)),
                 settings.backoff());
-        this.standing.onMove(runner::wakeUp);
+        this.standing.onMove(runner::wakeUp, List.of(duplicates.kept(), runs.kept(), new RecentTargets(ports)));
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
         this.status = new StatusView(ports, runs::passRuns, duplicates::known);

@@ -9,7 +9,9 @@ import dev.crmbridge.crm.Privileges.Depth;
 import dev.crmbridge.sync.store.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ public final class StandingCache {
     private @Nullable Standing known;
     private Instant readAt = Instant.MIN;
     private @Nullable CompletableFuture<CrmResult<Standing>> asking;
+    private final List<KeptOfCrm> kept = new ArrayList<>();
     private Runnable moved = () -> {};
 
     /** @param ports to ask the CRM and the store with */
@@ -35,9 +38,15 @@ public final class StandingCache {
                 fetch().thenApply(answer -> answer.map(told -> told.identity().organization())));
     }
 
-    /** @param told when the CRM turns out to be of another organization than the one that was asked before, also before the start */
-    public void onMove(Runnable told) {
+    /**
+     * The CRM may turn out to be of another organization than the one that was asked before, also before the start.
+     *
+     * @param told when it does, after everything was forgotten
+     * @param forgotten what is forgotten then
+     */
+    public void onMove(Runnable told, List<KeptOfCrm> forgotten) {
         moved = told;
+        kept.addAll(forgotten);
     }
 
     /** @return what is known without asking, or empty before the first answer */
@@ -116,6 +125,9 @@ public final class StandingCache {
                     boolean other = organization(tx.settings())
                             .filter(before -> !before.equals(organization))
                             .isPresent();
+                    if (other) {
+                        kept.forEach(each -> each.forgetStored(tx));
+                    }
                     tx.settings().put(SETTING, text(standing));
                     return other;
                 })
@@ -124,6 +136,7 @@ public final class StandingCache {
                     readAt = ports.reactor().now();
                     ports.organization(organization);
                     if (other) {
+                        kept.forEach(KeptOfCrm::forget);
                         moved.run();
                     }
                     return other;

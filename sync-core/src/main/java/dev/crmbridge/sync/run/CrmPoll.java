@@ -7,19 +7,18 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.field.FieldRegistry;
+import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Watermark;
 import dev.crmbridge.sync.store.LinkOutline;
+import dev.crmbridge.sync.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +32,8 @@ import java.util.concurrent.CompletableFuture;
  * known by their versions; only rows with another version than the known one are read in full, and again in every poll until their pair
  * was brought in step. For the engine's thread.
  */
-final class CrmPoll {
-    private static final int IDS_PER_REQUEST = 900;
+final class CrmPoll implements KeptOfCrm {
+    private static final String SETTINGS = "polled-from.";
 
     private final Ports ports;
     private final Duration overlap;
@@ -47,20 +46,37 @@ final class CrmPoll {
     private final Set<RecordRef> ofUser = new HashSet<>();
 
     private boolean swept;
+    private int moves;
 
     CrmPoll(Ports ports, Duration overlap) {
         this.ports = ports;
         this.overlap = overlap;
     }
 
+    @Override
+    public void forgetStored(Transaction tx) {
+        tx.settings().removeAll(SETTINGS);
+    }
+
+    @Override
+    public void forget() {
+        moves++;
+        marks.clear();
+        owed.clear();
+        ofUser.clear();
+        swept = false;
+    }
+
     /**
      * Versions as the CRM told them.
      *
+     * @param moves how often the CRM had become another organization's when it was asked
      * @param links linked pairs
      * @param tables tables of their records
      * @param versions by record, of all rows in a sweep, otherwise of those changed lately
      */
     record Versions(
+            int moves,
             List<LinkOutline> links,
             Set<String> tables,
             boolean sweep,
@@ -80,6 +96,7 @@ final class CrmPoll {
         Set<String> linked = new HashSet<>();
         links.forEach(link -> linked.add(link.record().entity()));
         Set<String> tables = new TreeSet<>(linked);
+        int asked = moves;
         return marks(tables).thenCompose(since -> {
             Instant begun = ports.reactor().now();
             Map<String, Set<UUID>> others = sweep && !swept ? Map.of() : others(links);
@@ -87,6 +104,7 @@ final class CrmPoll {
                     .thenApply(result -> result.map(told -> {
                         remember(links, told.ofUser(), sweep);
                         return new Versions(
+                                asked,
                                 links,
                                 tables,
                                 sweep,
@@ -196,7 +214,7 @@ final class CrmPoll {
         return (due.isEmpty()
                         ? CompletableFuture.completedFuture(
                                 CrmResult.<CrmPicture>ok(new CrmPicture(Map.of(), Set.of())))
-                        : ports.crm(crm -> read(crm, due)))
+                        : ports.crm(crm -> FullRows.read(crm, due)))
                 .thenCompose(result -> result.fold(
                         picture -> moveOn(seen).thenApply(stored -> CrmResult.ok(withoutKnown(picture, known, wanted))),
                         failure -> CompletableFuture.completedFuture(CrmResult.<CrmPicture>failed(failure))));
@@ -235,6 +253,9 @@ final class CrmPoll {
     }
 
     private CompletableFuture<Boolean> moveOn(Versions seen) {
+        if (seen.moves() != moves) {
+            return CompletableFuture.completedFuture(false);
+        }
         Map<String, Instant> moved = new HashMap<>();
         for (String table : seen.tables()) {
             Watermark before = marks.get(table);
@@ -255,35 +276,7 @@ final class CrmPoll {
                         tx -> moved.forEach((table, from) -> tx.settings().put(setting(table), from.toString())));
     }
 
-    private static CrmResult<CrmPicture> read(Crm crm, Set<RecordRef> due) {
-        Map<RecordRef, CrmRow> rows = new HashMap<>();
-        Set<RecordRef> suspects = new HashSet<>();
-        Map<String, List<UUID>> tables = new TreeMap<>();
-        due.forEach(record -> tables.computeIfAbsent(record.entity(), table -> new ArrayList<>())
-                .add(record.id()));
-        for (Map.Entry<String, List<UUID>> table : tables.entrySet()) {
-            String entity = table.getKey();
-            Set<String> columns = new HashSet<>(FieldRegistry.of(entity).columns());
-            columns.add("ownerid");
-            List<UUID> ids = table.getValue();
-            for (int from = 0; from < ids.size(); from += IDS_PER_REQUEST) {
-                Set<UUID> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + IDS_PER_REQUEST)));
-                CrmResult<List<CrmRow>> answer = crm.readAll(
-                        entity, some, columns, FieldRegistry.of(entity).isCalendar());
-                if (!(answer instanceof CrmResult.Ok<List<CrmRow>> ok)) {
-                    return answer.map(failed -> new CrmPicture(Map.of(), Set.of()));
-                }
-                some.forEach(id -> suspects.add(new RecordRef(entity, id)));
-                ok.value().forEach(row -> {
-                    rows.put(row.ref(), row);
-                    suspects.remove(row.ref());
-                });
-            }
-        }
-        return CrmResult.ok(new CrmPicture(rows, suspects));
-    }
-
     private static String setting(String table) {
-        return "polled-from." + table;
+        return SETTINGS + table;
     }
 }

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.ItemTurns;
+import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
@@ -118,6 +119,11 @@ public final class Runs {
         this.single = new SinglePair(parts, work, () -> fullPass(false, false));
         this.hints = new MailboxHints(ports, this);
         this.retention = new Retention(ports, rules.keepsHistory());
+    }
+
+    /** @return what has to be forgotten at the CRM of another organization */
+    public KeptOfCrm kept() {
+        return tools.poll();
     }
 
     /** Begins to listen and, when a pace is set, to run by itself. */

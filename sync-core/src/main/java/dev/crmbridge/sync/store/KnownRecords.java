@@ -37,6 +37,9 @@ public interface KnownRecords {
     /** Forgets all records of a type. */
     void removeType(String type);
 
+    /** Forgets all records of all types. */
+    void clear();
+
     /** @return all records of all types */
     List<Known> all();
 }

@@ -12,4 +12,7 @@ public interface Settings {
 
     /** Forgets a name. */
     void remove(String name);
+
+    /** Forgets all names that begin like that. */
+    void removeAll(String beginning);
 }

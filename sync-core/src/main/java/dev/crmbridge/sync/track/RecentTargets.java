@@ -3,13 +3,15 @@ package dev.crmbridge.sync.track;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The records chosen lately, for the picker; the last {@value #MOST}. */
-public final class RecentTargets {
+public final class RecentTargets implements KeptOfCrm {
     private static final int MOST = 8;
     private static final String SETTING = "recent-targets";
 
@@ -18,6 +20,11 @@ public final class RecentTargets {
     /** @param ports to read and write with */
     public RecentTargets(Ports ports) {
         this.ports = ports;
+    }
+
+    @Override
+    public void forgetStored(Transaction tx) {
+        tx.settings().remove(SETTING);
     }
 
     /** @return the records, the last one chosen first */

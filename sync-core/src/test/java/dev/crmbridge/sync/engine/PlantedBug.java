@@ -234,6 +234,11 @@ enum PlantedBug {
     /** Settings in which operations left no notes. */
     private record WithoutNotes(Settings real) implements Settings {
         @Override
+        public void removeAll(String beginning) {
+            real.removeAll(beginning);
+        }
+
+        @Override
         public Optional<String> get(String name) {
             return real.get(name).filter(text -> !name.startsWith("operation-note."));
         }

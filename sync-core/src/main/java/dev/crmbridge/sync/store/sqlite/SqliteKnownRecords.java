@@ -65,6 +65,11 @@ record SqliteKnownRecords(Handle handle) implements KnownRecords {
     }
 
     @Override
+    public void clear() {
+        handle.execute("DELETE FROM known_records");
+    }
+
+    @Override
     public List<Known> all() {
         return handle.createQuery("SELECT * FROM known_records ORDER BY entity, record_id")
                 .map((row, context) -> read(row))

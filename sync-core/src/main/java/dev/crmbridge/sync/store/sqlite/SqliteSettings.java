@@ -29,4 +29,11 @@ record SqliteSettings(Handle handle) implements Settings {
                 .bind("name", name)
                 .execute();
     }
+
+    @Override
+    public void removeAll(String beginning) {
+        handle.createUpdate("DELETE FROM settings WHERE substr(name, 1, length(:beginning)) = :beginning")
+                .bind("beginning", beginning)
+                .execute();
+    }
 }
