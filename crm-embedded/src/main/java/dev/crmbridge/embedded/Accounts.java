@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who may sign in, by bearer token. The tokens lie in a file only its user can read. Thread-safe. */
 final class Accounts {
     private static final String FILE = "crm-tokens.json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Map<String, String> tokens;
     private final Map<String, UUID> users;
@@ -33,27 +33,31 @@ final class Accounts {
     }
 
     static Accounts open(CrmSettings settings, SqliteDatabase database, Records records) {
-        Map<String, UUID> users = FirstStart.ensure(settings, database, records);
         Path file = settings.dataDir().resolve(FILE);
-        JsonMapper mapper = JsonMapper.builder().build();
-        Map<String, String> tokens = new LinkedHashMap<>();
         try {
-            UserOnlyFile.read(file).ifPresent(text -> {
-                JsonNode known = mapper.readTree(text);
-                users.keySet()
-                        .forEach(name -> Optional.ofNullable(known.get(name))
-                                .ifPresent(token -> tokens.put(name, token.asString())));
-            });
+            Map<String, String> tokens = read(file);
+            Map<String, UUID> users = FirstStart.ensure(database, records, tokens.keySet());
+            tokens.keySet().retainAll(users.keySet());
             if (!tokens.keySet().equals(users.keySet())) {
                 users.keySet().forEach(name -> tokens.computeIfAbsent(name, n -> random()));
-                ObjectNode all = mapper.createObjectNode();
+                ObjectNode all = MAPPER.createObjectNode();
                 tokens.forEach(all::put);
                 UserOnlyFile.write(file, all.toString());
             }
+            return new Accounts(tokens, users);
         } catch (IOException e) {
             throw new UncheckedIOException("The file '" + file + "' with the CRM's tokens cannot be used.", e);
         }
-        return new Accounts(tokens, users);
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        UserOnlyFile.read(file)
+                .ifPresent(text -> MAPPER.readTree(text)
+                        .properties()
+                        .forEach(entry ->
+                                tokens.put(entry.getKey(), entry.getValue().asString())));
+        return tokens;
     }
 
     private static String random() {

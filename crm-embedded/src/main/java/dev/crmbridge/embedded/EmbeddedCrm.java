@@ -206,7 +206,7 @@ public final class EmbeddedCrm implements AutoCloseable {
         return baseUrl() + "/api/data/v9.2";
     }
 
-    /** Bearer tokens by account: {@code admin seller colleague readonly nodelete norole}. */
+    /** Bearer tokens by account: {@code admin seller colleague readonly nodelete noappend ownonly norole}. */
     public Map<String, String> tokens() {
         return accounts.tokens();
     }

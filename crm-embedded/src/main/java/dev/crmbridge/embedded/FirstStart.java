@@ -14,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Fills a new CRM with one organization, its roles and its users. Keys are derived from names, so that finding what is
@@ -29,6 +33,8 @@ final class FirstStart {
             new Person("colleague", "Casey", "Colleague", "Salesperson"),
             new Person("readonly", "Robin", "Reader", "Read only"),
             new Person("nodelete", "Noa", "Keeper", "Salesperson without delete"),
+            new Person("noappend", "Nell", "Loose", "Salesperson without append to"),
+            new Person("ownonly", "Omar", "Own", "Salesperson with own records only"),
             new Person("norole", "Nico", "Newcomer", ""));
 
     private final Records records;
@@ -39,52 +45,68 @@ final class FirstStart {
         this.tx = tx;
     }
 
-    /** The users by account; whatever is missing is created. */
-    static Map<String, UUID> ensure(CrmSettings settings, SqliteDatabase database, Records records) {
-        return database.write(tx -> new FirstStart(records, tx).users());
+    /**
+     * The users by account.
+     *
+     * @param known accounts this CRM had before. Their users are left as they are, also when somebody deleted them; an account that came
+     *     with a later version is created
+     */
+    static Map<String, UUID> ensure(SqliteDatabase database, Records records, Set<String> known) {
+        return database.write(tx -> new FirstStart(records, tx).users(known));
     }
 
-    private Map<String, UUID> users() {
+    private Map<String, UUID> users(Set<String> known) {
+        UUID unit = key("businessunit", "root");
         if (SqliteRows.count(tx, table("organization")) == 0) {
-            fill();
+            insert("businessunit", unit, Map.of("name", "Headquarters"));
+            // The organization's key is random: it tells one installation from another.
+            insert("organization", records.environment().ids().get(), Map.of("name", "Embedded CRM"));
         }
+        Map<String, RoleDefinition> roles = RoleDefinition.standard(records.schema()).stream()
+                .collect(Collectors.toMap(RoleDefinition::name, Function.identity()));
         Map<String, UUID> users = new LinkedHashMap<>();
-        PEOPLE.forEach(person -> users.put(person.account(), key("user", person.account())));
+        for (Person person : PEOPLE) {
+            UUID id = key("user", person.account());
+            users.put(person.account(), id);
+            if (!known.contains(person.account()) && isMissing("systemuser", id)) {
+                create(person, id, unit);
+                Optional.ofNullable(roles.get(person.role()))
+                        .ifPresent(role -> SqliteSecurity.assignRole(tx, id, role(role, unit)));
+            }
+        }
         return users;
     }
 
-    private void fill() {
-        UUID unit = key("businessunit", "root");
-        insert("businessunit", unit, Map.of("name", "Headquarters"));
-        // The organization's key is random: it tells one installation from another.
-        insert("organization", records.environment().ids().get(), Map.of("name", "Embedded CRM"));
-        for (RoleDefinition role : RoleDefinition.standard(records.schema())) {
-            UUID id = key("role", role.name());
+    private boolean isMissing(String name, UUID id) {
+        return SqliteRows.find(tx, table(name), id).isEmpty();
+    }
+
+    private UUID role(RoleDefinition role, UUID unit) {
+        UUID id = key("role", role.name());
+        if (isMissing("role", id)) {
             insert("role", id, Map.of("name", role.name(), "businessunitid", new Reference("businessunit", unit)));
             SqliteSecurity.definePrivileges(tx, id, role.privileges());
         }
-        for (Person person : PEOPLE) {
-            UUID id = key("user", person.account());
-            insert(
-                    "systemuser",
-                    id,
-                    Map.of(
-                            "firstname",
-                            person.first(),
-                            "lastname",
-                            person.last(),
-                            "fullname",
-                            person.first() + " " + person.last(),
-                            "domainname",
-                            person.account() + "@example.com",
-                            "internalemailaddress",
-                            person.account() + "@example.com",
-                            "businessunitid",
-                            new Reference("businessunit", unit)));
-            if (!person.role().isEmpty()) {
-                SqliteSecurity.assignRole(tx, id, key("role", person.role()));
-            }
-        }
+        return id;
+    }
+
+    private void create(Person person, UUID id, UUID unit) {
+        insert(
+                "systemuser",
+                id,
+                Map.of(
+                        "firstname",
+                        person.first(),
+                        "lastname",
+                        person.last(),
+                        "fullname",
+                        person.first() + " " + person.last(),
+                        "domainname",
+                        person.account() + "@example.com",
+                        "internalemailaddress",
+                        person.account() + "@example.com",
+                        "businessunitid",
+                        new Reference("businessunit", unit)));
     }
 
     private void insert(String name, UUID id, Map<String, Object> values) {

@@ -35,6 +35,8 @@ class SecurityMatrixTest {
         "colleague, 0,          0x80048306, 0x80048306, 0x80048306, 0",
         "readonly,  0,          0x80040220, 0x80040220, 0x80040220, 0",
         "nodelete,  0x80048306, 0x80048306, 0x80040220, 0x80048306, 0",
+        "noappend,  0x80048306, 0x80048306, 0x80048306, 0x80048306, 0",
+        "ownonly,   0x80048306, 0x80048306, 0x80048306, 0x80048306, 0x80048306",
         "norole,    0x80042F09, 0x80042F09, 0x80042F09, 0x80042F09, 0x80042F09",
         "nobody,    0x8005F101, 0x8005F101, 0x8005F101, 0x8005F101, 0x8005F101"
     })
@@ -98,6 +100,23 @@ class SecurityMatrixTest {
                                         + ")\"}")
                         .code())
                 .isEqualTo("0x80048306");
+    }
+
+    @Test
+    void withoutAppendToNothingCanBeLinkedToARecordOneMayRead() {
+        String account =
+                crm.post("admin", "accounts", "{\"name\":\"Alder Supplies\"}").id();
+        String body =
+                "{\"subject\":\"x\",\"regardingobjectid_account_task@odata.bind\":\"/accounts(" + account + ")\"}";
+        Answer refused = crm.post("noappend", "tasks", body);
+        assertThat(refused.code()).isEqualTo("0x80040220");
+        assertThat(refused.message()).contains("prvAppendToAccount");
+        assertThat(crm.post("noappend", "tasks", "{\"subject\":\"x\"}").status())
+                .isEqualTo(204);
+        assertThat(crm.post("ownonly", "tasks", body).code()).isEqualTo("0x80048306");
+        String own = crm.post("ownonly", "accounts", "{\"name\":\"Own\"}").id();
+        assertThat(crm.post("ownonly", "tasks", body.replace(account, own)).status())
+                .isEqualTo(204);
     }
 
     @Test

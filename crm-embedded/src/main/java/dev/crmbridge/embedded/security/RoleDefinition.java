@@ -5,6 +5,7 @@ import dev.crmbridge.embedded.schema.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A security role by name with its privileges.
@@ -27,8 +28,15 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
     public static List<RoleDefinition> standard(Schema schema) {
         return List.of(
                 administrator(schema),
-                salesperson("Salesperson", true, Depth.LOCAL),
-                salesperson("Salesperson without delete", false, Depth.BASIC),
+                // Colleagues see each other's activities, so that the second who tracks a meeting is linked to the
+                // record of the first.
+                salesperson("Salesperson", granted -> granted.put(Access.READ.privilege("Activity"), Depth.LOCAL)),
+                salesperson(
+                        "Salesperson without delete", granted -> granted.remove(Access.DELETE.privilege("Activity"))),
+                salesperson(
+                        "Salesperson without append to",
+                        granted -> OWN.forEach(family -> granted.remove(Access.APPEND_TO.privilege(family)))),
+                salesperson("Salesperson with own records only", RoleDefinition::narrow),
                 reader());
     }
 
@@ -47,11 +55,8 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
         return new RoleDefinition("System Administrator", all);
     }
 
-    /**
-     * @param readActivities with {@link Depth#LOCAL} colleagues see each other's activities, so that the second who tracks a meeting
-     *     is linked to the record of the first
-     */
-    private static RoleDefinition salesperson(String name, boolean mayDeleteActivities, Depth readActivities) {
+    /** @param different what the role has otherwise than everybody who sells; they read their own activities and all accounts and contacts */
+    private static RoleDefinition salesperson(String name, Consumer<Map<String, Depth>> different) {
         Map<String, Depth> granted = new LinkedHashMap<>();
         for (String family : OWN) {
             boolean shared = family.equals("Account") || family.equals("Contact");
@@ -60,10 +65,7 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
                 granted.put(access.privilege(family), wide ? Depth.GLOBAL : Depth.BASIC);
             }
         }
-        granted.put(Access.READ.privilege("Activity"), readActivities);
-        if (!mayDeleteActivities) {
-            granted.remove(Access.DELETE.privilege("Activity"));
-        }
+        different.accept(granted);
         granted.put(Access.APPEND_TO.privilege("User"), Depth.GLOBAL);
         granted.put(Access.READ.privilege("AsyncOperation"), Depth.BASIC);
         granted.put(Access.CREATE.privilege("AsyncOperation"), Depth.BASIC);
@@ -72,6 +74,10 @@ public record RoleDefinition(String name, Map<String, Depth> privileges) {
         lookUps(granted);
         common(granted);
         return new RoleDefinition(name, granted);
+    }
+
+    private static void narrow(Map<String, Depth> granted) {
+        granted.replaceAll((privilege, depth) -> Depth.BASIC);
     }
 
     private static RoleDefinition reader() {
