@@ -42,7 +42,19 @@ public sealed interface CrmFailure {
      *
      * @param privilege the missing privilege where the server named it, e.g. {@code prvCreateActivity}
      */
-    record Denied(String code, String message, @Nullable String privilege) implements CrmFailure {}
+    record Denied(String code, String message, @Nullable String privilege) implements CrmFailure {
+        private static final String NO_ROLE = "0x80042F09";
+
+        /** @return refused because the user has no security role at all */
+        public static Denied withoutRole() {
+            return new Denied(NO_ROLE, "You have no security role in the CRM. Ask your administrator for one.", null);
+        }
+
+        /** @return whether the user may do nothing at all, for want of a security role */
+        public boolean isWithoutRole() {
+            return code.equalsIgnoreCase(NO_ROLE);
+        }
+    }
 
     /** The record is closed and therefore read-only. */
     record ReadOnly(String code, String message) implements CrmFailure {}

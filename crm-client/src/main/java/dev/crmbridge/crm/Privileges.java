@@ -25,6 +25,11 @@ public record Privileges(Map<String, Depth> depths) {
         return depths.containsKey(privilege.toLowerCase(java.util.Locale.ROOT));
     }
 
+    /** @return what a person is told who lacks {@code privilege} */
+    public static String lacking(String privilege) {
+        return "Your security role lacks the privilege " + privilege + ". Ask your administrator for it.";
+    }
+
     /** @return whether the user has no role at all */
     public boolean none() {
         return depths.isEmpty();

@@ -1,6 +1,7 @@
 package dev.crmbridge.crm.dataverse;
 
 import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.dataverse.Intent.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * (Dataverse Web API, "Compose HTTP requests and handle errors"; "Web service error codes").
  */
 final class FailureTable {
-    private static final Pattern PRIVILEGE = Pattern.compile("(?:missing|PrivilegeName:)\\s*(prv\\w+)");
+    private static final Pattern PRIVILEGE = Pattern.compile("\\b(prv\\w+)");
     private static final int LONGEST_REASON = 300;
 
     private FailureTable() {}
@@ -114,15 +115,29 @@ final class FailureTable {
 
     private static CrmFailure denied(String code, String reason) {
         if (code.equals("0x80042F09")) {
-            return new CrmFailure.Denied(code, "You have no security role in the CRM.", null);
+            return CrmFailure.Denied.withoutRole();
         } else if (code.equals("0x80040225")) {
-            return new CrmFailure.Denied(code, "Your user is disabled in the CRM.", null);
+            return new CrmFailure.Denied(
+                    code, "Your user is disabled in the CRM. Ask your administrator to enable it.", null);
         }
         Matcher named = PRIVILEGE.matcher(reason);
-        return named.find()
-                ? new CrmFailure.Denied(
-                        code, "You are missing the privilege " + named.group(1) + " in the CRM.", named.group(1))
-                : new CrmFailure.Denied(code, "You may not do this in the CRM.", null);
+        String privilege = named.find() ? named.group(1) : null;
+        if (code.equals("0x80048306")) {
+            return new CrmFailure.Denied(code, outOfReach(privilege), privilege);
+        }
+        return new CrmFailure.Denied(
+                code,
+                privilege == null
+                        ? "You may not do this in the CRM. Ask your administrator."
+                        : Privileges.lacking(privilege),
+                privilege);
+    }
+
+    /** The role has the privilege, for instance for one's own records only; this one is somebody else's. */
+    private static String outOfReach(@Nullable String privilege) {
+        return "Your security role does not allow this with a record that belongs to somebody else"
+                + (privilege == null ? "" : " (" + privilege + ")")
+                + ". Ask the owner of the record or your administrator.";
     }
 
     /** A gateway that gave up may have passed the request on; a server that is down has not. */

@@ -45,8 +45,7 @@ final class Rights {
                     .json();
             return new Privileges(depths(json.path("RolePrivileges")));
         } catch (CallFailed failed) {
-            if (failed.failure() instanceof CrmFailure.Denied denied
-                    && denied.code().equals("0x80042F09")) {
+            if (failed.failure() instanceof CrmFailure.Denied denied && denied.isWithoutRole()) {
                 return new Privileges(Map.of());
             }
             throw failed;

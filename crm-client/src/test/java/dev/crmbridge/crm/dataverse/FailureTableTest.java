@@ -107,6 +107,22 @@ class FailureTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0x80042F09|no roles|''|You have no security role in the CRM. Ask your administrator for one.",
+                "0x80040220|missing prvReadLead privilege (Id=x)|prvReadLead|Your security role lacks the privilege prvReadLead. Ask your administrator for it.",
+                "0x80040220|SecLib::CheckPrivilege failed|''|You may not do this in the CRM. Ask your administrator.",
+                "0x80048306|The privilege prvReadLead does not reach this row.|prvReadLead|Your security role does not allow this with a record that belongs to somebody else (prvReadLead). Ask the owner of the record or your administrator.",
+                "0x80048306|AccessRights: ReadAccess|''|Your security role does not allow this with a record that belongs to somebody else. Ask the owner of the record or your administrator.",
+                "0x80040225|disabled|''|Your user is disabled in the CRM. Ask your administrator to enable it."
+            })
+    void whoMayNotIsToldWhatIsMissingAndWhomToAsk(String code, String reason, String privilege, String message) {
+        assertThat(failure(403, code, reason, Kind.READ))
+                .isEqualTo(new CrmFailure.Denied(code, message, privilege.isEmpty() ? null : privilege));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "404,CHANGE,Unexpected",
         "404,READ,Unexpected",

@@ -20,7 +20,7 @@ final class CrmAnswers {
         if (failure instanceof CrmFailure.Gone) {
             return new RequestRefused(404, "not-in-crm", words);
         } else if (failure instanceof CrmFailure.Denied) {
-            return new RequestRefused(403, "no-privilege", words + " Ask your administrator for the right.");
+            return new RequestRefused(403, "no-privilege", words);
         } else if (failure instanceof CrmFailure.SignIn) {
             return new RequestRefused(502, "crm-sign-in", words);
         } else if (failure instanceof CrmFailure.Retry) {
