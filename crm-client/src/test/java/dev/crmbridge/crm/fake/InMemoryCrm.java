@@ -122,7 +122,11 @@ public final class InMemoryCrm implements Crm {
 
     @Override
     public CrmResult<Identity> whoAmI() {
-        return call(CrmOperation.WHO_AM_I, () -> CrmResult.ok(identity()));
+        return call(
+                CrmOperation.WHO_AM_I,
+                () -> server.privileges().none()
+                        ? CrmResult.failed(CrmFailure.Denied.withoutRole())
+                        : CrmResult.ok(identity()));
     }
 
     @Override

@@ -20,6 +20,10 @@ final class Roles {
     private final Map<String, Depth> held = new HashMap<>();
 
     Roles() {
+        grantAll();
+    }
+
+    void grantAll() {
         for (String verb : VERBS) {
             for (String subject : SUBJECTS) {
                 grant("prv" + verb + subject, Depth.GLOBAL);
@@ -47,7 +51,7 @@ final class Roles {
     @Nullable
     CrmFailure denied(String verb, String entity) {
         if (held.isEmpty()) {
-            return new CrmFailure.Denied("0x80042F09", "The user has no roles.", null);
+            return CrmFailure.Denied.withoutRole();
         }
         String privilege = privilege(verb, entity);
         return held.containsKey(privilege.toLowerCase(Locale.ROOT)) ? null : missing(privilege);

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.ItemStatus.Deletion;
@@ -9,20 +10,28 @@ import dev.crmbridge.sync.command.OperationView.Linked;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.track.OfferedTables;
+import dev.crmbridge.sync.untrack.RecordDeletion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person can do about an item now, as sentences; nothing that would be refused. Pure. */
 final class Advice {
     private Advice() {}
 
-    /** @param status with the commands that are barred */
-    static List<String> of(ItemStatus status) {
+    /**
+     * @param status with the commands that are barred
+     * @param held the user's privileges, or empty before they are known
+     */
+    static List<String> of(ItemStatus status, Optional<Privileges> held) {
         List<String> advice = new ArrayList<>();
         status.pending().forEach(operation -> advice.add(underWay(operation)));
         Linked record = status.record();
         if (record != null) {
             linked(status, FieldRegistry.of(record.ref().entity()), advice);
+            if (status.tie().deletion() != Deletion.OF_THE_RECORD) {
+                advice.add(untrack(record.ref().entity(), status, held));
+            }
         } else if (status.item().kind() == ItemKind.MAIL) {
             if (may(status, CommandKind.REGARDING)) {
                 advice.add("Set what its e-mail in the CRM is regarding.");
@@ -69,10 +78,15 @@ final class Advice {
         } else if (may(status, contact ? CommandKind.PARENT : CommandKind.REGARDING)) {
             advice.add(contact ? "Set the parent of the contact." : "Set what the item is regarding.");
         }
-        advice.add(
-                table.isOneWay() || status.tie().closed()
-                        ? "Untrack the item; the record stays."
-                        : "Untrack the item, and keep or delete the record.");
+    }
+
+    private static String untrack(String table, ItemStatus status, Optional<Privileges> held) {
+        if (FieldRegistry.of(table).isOneWay() || status.tie().closed()) {
+            return "Untrack the item; the record stays.";
+        }
+        return held.map(privileges -> RecordDeletion.alwaysKeptBecause(table, privileges))
+                .map(because -> "Untrack the item; the record stays. " + because)
+                .orElse("Untrack the item, and keep or delete the record.");
     }
 
     private static void notLinked(ItemStatus status, List<String> advice) {

@@ -1,5 +1,7 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.ItemStatus.Barred;
 import dev.crmbridge.sync.ItemStatus.Deletion;
 import dev.crmbridge.sync.ItemStatus.Tie;
@@ -30,12 +32,12 @@ final class BarredCommands {
 
     /**
      * @param unfit why the item itself cannot be tracked, as far as that is known
-     * @param standing the user's privileges, or empty before they are known
+     * @param held the user's privileges, or empty before they are known
      */
-    static List<Barred> of(ItemKind kind, Tie tie, Optional<Ruling.Refused> unfit, Optional<Standing> standing) {
+    static List<Barred> of(ItemKind kind, Tie tie, Optional<Ruling.Refused> unfit, Optional<Privileges> held) {
         CommandKind target = kind == ItemKind.CONTACT ? CommandKind.PARENT : CommandKind.REGARDING;
         List<Barred> barred = new ArrayList<>(fixed(kind, tie, unfit, target));
-        standing.ifPresent(held -> byRole(kind, tie, held).stream()
+        held.ifPresent(privileges -> byRole(kind, tie, privileges).stream()
                 .filter(one -> barred.stream().noneMatch(known -> known.command() == one.command()))
                 .toList()
                 .forEach(barred::add));
@@ -70,7 +72,7 @@ final class BarredCommands {
                 .toList();
     }
 
-    private static List<Barred> byRole(ItemKind kind, Tie tie, Standing standing) {
+    private static List<Barred> byRole(ItemKind kind, Tie tie, Privileges held) {
         Linked record = tie.record();
         List<String> tables =
                 record == null ? OfferedTables.of(kind) : List.of(record.ref().entity());
@@ -78,20 +80,19 @@ final class BarredCommands {
         CommandKind target = contact ? CommandKind.PARENT : CommandKind.REGARDING;
         List<Barred> barred = new ArrayList<>();
         if (kind == ItemKind.MAIL) {
-            missing(standing, List.of(MAIL_TABLE), "Append").ifPresent(why -> add(barred, target, why));
+            missing(held, List.of(MAIL_TABLE), "Append").ifPresent(why -> add(barred, target, why));
         } else if (tables.isEmpty()) {
             return List.of();
         } else if (record == null) {
-            missing(standing, tables, "Create", "Write").ifPresent(why -> add(barred, CommandKind.TRACK, why));
-            missing(standing, tables, "Create", "Write", "Append").ifPresent(why -> add(barred, target, why));
+            missing(held, tables, "Create", "Write").ifPresent(why -> add(barred, CommandKind.TRACK, why));
+            missing(held, tables, "Create", "Write", "Append").ifPresent(why -> add(barred, target, why));
         } else {
-            missing(standing, tables, "Read").ifPresent(why -> add(barred, CommandKind.VIEW, why));
-            missing(standing, tables, "Write", "Append").ifPresent(why -> add(barred, target, why));
+            missing(held, tables, "Read").ifPresent(why -> add(barred, CommandKind.VIEW, why));
+            missing(held, tables, "Write", "Append").ifPresent(why -> add(barred, target, why));
         }
         if (barred.stream().noneMatch(one -> one.command() == target)) {
             // A record that can be chosen is one that is found, and found is what may be read.
-            missing(standing, RegardingFlow.tables(contact), "AppendTo", "Read")
-                    .ifPresent(why -> add(barred, target, why));
+            missing(held, RegardingFlow.tables(contact), "AppendTo", "Read").ifPresent(why -> add(barred, target, why));
         }
         return barred;
     }
@@ -101,21 +102,19 @@ final class BarredCommands {
         barred.add(new Barred(
                 command,
                 role ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE,
-                role
-                        ? "You have no security role in the CRM. Ask your administrator for one."
-                        : Standing.lacks(missing)));
+                role ? CrmFailure.Denied.withoutRole().message() : Privileges.lacking(missing)));
     }
 
     /** @return the first privilege that is missing for every one of the tables; empty text when there is no role at all */
-    private static Optional<String> missing(Standing standing, List<String> tables, String... verbs) {
-        if (standing.privileges().none()) {
+    private static Optional<String> missing(Privileges held, List<String> tables, String... verbs) {
+        if (held.none()) {
             return Optional.of("");
         }
         @Nullable String first = null;
         for (String table : tables) {
             String lacking = null;
             for (String verb : verbs) {
-                if (lacking == null && !standing.may(verb, table)) {
+                if (lacking == null && !Standing.may(held, verb, table)) {
                     lacking = Standing.privilege(verb, table);
                 }
             }

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.Engine.Event;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.ItemRow;
@@ -9,7 +10,6 @@ import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
-import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.loop.Turns;
 import dev.crmbridge.sync.people.AddressBook;
@@ -115,7 +115,7 @@ final class EngineParts {
         this.departures = new Departures(ports, runs, desk::submit);
         this.problems = new PairProblems(ports, runs, this::tellStatus);
         this.works = !settings.pace().fullPass().isZero();
-        this.standings = new Standings(ports, standing::known);
+        this.standings = new Standings(ports, standing::privileges);
     }
 
     Ports ports() {
@@ -183,11 +183,11 @@ final class EngineParts {
         return views.why(item)
                 .thenCompose(likely::fill)
                 .thenCompose(attending::fill)
-                .thenCompose(status -> fitness.of(status).thenCombine(standing.get(), (unfit, known) -> {
-                    Optional<Standing> held = known.fold(Optional::of, failure -> Optional.empty());
+                .thenCompose(status -> fitness.of(status).thenCombine(standing.get(), (unfit, asked) -> {
+                    Optional<Privileges> held = standing.privileges();
                     return status.with(BarredCommands.of(status.item().kind(), status.tie(), unfit, held));
                 }))
-                .thenApply(status -> status.withAdvice(Advice.of(status)));
+                .thenApply(status -> status.withAdvice(Advice.of(status, standing.privileges())));
     }
 
     void start() {

@@ -174,6 +174,10 @@ final class OperationRunner {
 
     private CompletableFuture<Operation> settle(Verdict verdict) {
         if (verdict instanceof Verdict.Settle settle) {
+            ReasonCode code = settle.state().code();
+            if (code == ReasonCode.NO_ROLE || code == ReasonCode.NO_PRIVILEGE) {
+                flows.standing().doubt();
+            }
             return ledger.settle(settle.operation(), settle.state());
         } else if (verdict instanceof Verdict.Stored stored) {
             ledger.tell(stored.operation());

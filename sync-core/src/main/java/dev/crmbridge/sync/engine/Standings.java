@@ -1,10 +1,10 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.ItemStanding;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.flow.Ports;
-import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** How items stand, from the store alone: cheap enough to be asked at every change of a selection. For the engine's thread. */
 final class Standings {
     private final Ports ports;
-    private final Supplier<Optional<Standing>> standing;
+    private final Supplier<Optional<Privileges>> privileges;
 
-    /** @param standing identity and privileges as far as they are known without asking */
-    Standings(Ports ports, Supplier<Optional<Standing>> standing) {
+    /** @param privileges what the user may do, as far as that is known without asking */
+    Standings(Ports ports, Supplier<Optional<Privileges>> privileges) {
         this.ports = ports;
-        this.standing = standing;
+        this.privileges = privileges;
     }
 
     CompletableFuture<List<ItemStanding>> of(List<Selected> items) {
-        Optional<Standing> known = standing.get();
-        return ports.store(tx -> items.stream().map(item -> of(tx, item, known)).toList());
+        Optional<Privileges> held = privileges.get();
+        return ports.store(tx -> items.stream().map(item -> of(tx, item, held)).toList());
     }
 
     /** What was done to a meeting request was done to its calendar item. */
@@ -43,7 +43,7 @@ final class Standings {
                 : Optional.empty();
     }
 
-    private ItemStanding of(Transaction tx, Selected selected, Optional<Standing> known) {
+    private ItemStanding of(Transaction tx, Selected selected, Optional<Privileges> held) {
         ItemRef item = selected.ref();
         Operation newest = tx.outbox().newestFor(item).orElse(null);
         Link link = tx.links().ofItem(item).stream()
@@ -74,6 +74,6 @@ final class Standings {
                 link == null ? null : ItemViews.reference(link, "parentcustomerid"),
                 question,
                 elsewhere.map(OtherOrganization::sentence).orElse(ItemViews.error(newest, failure)),
-                BarredCommands.of(selected.kind(), tie, elsewhere.map(OtherOrganization::ruling), known));
+                BarredCommands.of(selected.kind(), tie, elsewhere.map(OtherOrganization::ruling), held));
     }
 }

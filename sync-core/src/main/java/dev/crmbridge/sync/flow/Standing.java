@@ -15,12 +15,12 @@ public record Standing(Identity identity, Privileges privileges) {
      * @param table logical name; all activity tables share one family of privileges (Dataverse, security roles)
      */
     public boolean may(String verb, String table) {
-        return privileges.holds(privilege(verb, table));
+        return may(privileges, verb, table);
     }
 
-    /** @return what a person is told who lacks a privilege */
-    public static String lacks(String privilege) {
-        return "Your security role lacks the privilege " + privilege + ". Ask your administrator for it.";
+    /** As {@link #may(String, String)}, for privileges of somebody who need not be known. */
+    public static boolean may(Privileges held, String verb, String table) {
+        return held.holds(privilege(verb, table));
     }
 
     /** @return name of the privilege as administrators know it, e.g. {@code prvCreateActivity} (Dataverse, security roles) */

@@ -5,28 +5,30 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Identity;
 import dev.crmbridge.crm.Privileges;
-import dev.crmbridge.crm.Privileges.Depth;
 import dev.crmbridge.sync.store.Settings;
+import dev.crmbridge.sync.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps identity and privileges, in memory and in the store, so that rules can be checked offline. */
+/**
+ * Keeps identity and privileges, in memory and in the store, so that rules can be checked offline. A CRM that refuses a user who has no
+ * security role has thereby told the privileges: none. It does not say then who asks, so who was known before counts on.
+ */
 public final class StandingCache {
     private static final String SETTING = "cache.standing";
     private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration FRESH_WHEN_IN_DOUBT = Duration.ofMinutes(1);
 
     private final Ports ports;
-    private @Nullable Standing known;
+    private @Nullable KnownStanding known;
     private Instant readAt = Instant.MIN;
+    private boolean doubted;
     private @Nullable CompletableFuture<CrmResult<Standing>> asking;
     private final List<KeptOfCrm> kept = new ArrayList<>();
     private Runnable moved = () -> {};
@@ -49,54 +51,67 @@ public final class StandingCache {
         kept.addAll(forgotten);
     }
 
-    /** @return what is known without asking, or empty before the first answer */
-    public Optional<Standing> known() {
-        return Optional.ofNullable(known);
+    /** @return what the user may do as far as it is known without asking, or empty before the first answer */
+    public Optional<Privileges> privileges() {
+        return Optional.ofNullable(known).map(KnownStanding::privileges);
     }
 
     /**
      * Asks the CRM once after the start, because the data folder may have been used with another one; what is stored counts only while the
-     * CRM cannot be asked.
+     * CRM cannot be asked. Once somebody was refused it is asked again after a minute, so that what an administrator gives counts soon.
      *
-     * @return what is known
+     * @return what is known; refused as the CRM does it when there is no role and nobody ever said who the user is
      */
     public CompletableFuture<CrmResult<Standing>> get() {
-        Standing now = known;
+        KnownStanding now = known;
         if (now != null && (isConfirmed() || !ports.reachability().online())) {
-            return CompletableFuture.completedFuture(CrmResult.ok(now));
+            return CompletableFuture.completedFuture(now.standing());
         }
         return fetch().thenCompose(answer -> answer.fold(
                 told -> CompletableFuture.completedFuture(answer),
                 failure -> failure instanceof CrmFailure.Retry || failure instanceof CrmFailure.SignIn
-                        ? stored().thenApply(kept -> kept.map(CrmResult::ok).orElse(answer))
+                        ? stored().thenApply(kept ->
+                                kept.map(KnownStanding::standing).orElse(answer))
                         : CompletableFuture.completedFuture(answer)));
     }
 
     private boolean isConfirmed() {
-        return readAt != Instant.MIN;
+        boolean inDoubt = doubted || known != null && known.privileges().none();
+        return readAt != Instant.MIN && (!inDoubt || isYounger(FRESH_WHEN_IN_DOUBT));
     }
 
-    private CompletableFuture<Optional<Standing>> stored() {
+    private boolean isYounger(Duration age) {
+        return readAt != Instant.MIN && readAt.plus(age).isAfter(ports.reactor().now());
+    }
+
+    /** Somebody was refused, by the CRM in spite of what is known or because of it: the CRM is asked again, unless it just was. */
+    public void doubt() {
+        doubted = true;
+        if (!isYounger(FRESH_WHEN_IN_DOUBT) && ports.reachability().online()) {
+            fetch();
+        }
+    }
+
+    private CompletableFuture<Optional<KnownStanding>> stored() {
         if (known != null) {
             return CompletableFuture.completedFuture(Optional.of(known));
         }
         return ports.store(tx -> tx.settings().get(SETTING)).thenApply(stored -> {
-            stored.ifPresent(text -> known = parse(text));
+            stored.ifPresent(text -> known = KnownStanding.parse(text));
             return Optional.ofNullable(known);
         });
     }
 
     /** @return the organization of the CRM that was asked last, also before the start; empty when none ever was */
     static Optional<UUID> organization(Settings settings) {
-        return settings.get(SETTING).map(text -> parse(text).identity().organization());
+        return settings.get(SETTING)
+                .flatMap(text -> Optional.ofNullable(KnownStanding.parse(text).identity()))
+                .map(Identity::organization);
     }
 
     /** Asks the CRM again when the last answer is more than 15 minutes old; a failed call changes nothing. */
     public CompletableFuture<CrmResult<Standing>> refresh() {
-        boolean fresh = known != null
-                && isConfirmed()
-                && readAt.plus(FRESH).isAfter(ports.reactor().now());
-        return fresh ? get() : fetch();
+        return known != null && isConfirmed() && isYounger(FRESH) ? get() : fetch();
     }
 
     /** Whoever asks while the CRM is being asked gets the same answer. */
@@ -115,62 +130,55 @@ public final class StandingCache {
     private CompletableFuture<CrmResult<Standing>> askCrm() {
         return ports.crm(StandingCache::ask)
                 .thenCompose(result -> result.fold(
-                        standing -> keep(standing).thenApply(stored -> result),
-                        failure -> CompletableFuture.completedFuture(result)));
+                        standing -> keep(new KnownStanding(standing.identity(), standing.privileges())),
+                        failure -> failure instanceof CrmFailure.Denied denied && denied.isWithoutRole()
+                                ? stored().thenCompose(before -> keep(
+                                        before.map(KnownStanding::withoutRole).orElse(KnownStanding.NOTHING)))
+                                : CompletableFuture.completedFuture(result)));
     }
 
-    private CompletableFuture<Boolean> keep(Standing standing) {
-        UUID organization = standing.identity().organization();
-        return ports.store(tx -> {
-                    boolean other = organization(tx.settings())
-                            .filter(before -> !before.equals(organization))
-                            .isPresent();
-                    if (other) {
-                        kept.forEach(each -> each.forgetStored(tx));
-                    }
-                    tx.settings().put(SETTING, text(standing));
-                    return other;
-                })
-                .thenApply(other -> {
-                    known = standing;
-                    readAt = ports.reactor().now();
-                    ports.organization(organization);
-                    if (other) {
-                        kept.forEach(KeptOfCrm::forget);
-                        moved.run();
-                    }
-                    return other;
-                });
+    private CompletableFuture<CrmResult<Standing>> keep(KnownStanding told) {
+        if (told.equals(known)) {
+            learn(told);
+            return CompletableFuture.completedFuture(told.standing());
+        }
+        return ports.store(tx -> store(tx, told)).thenApply(other -> {
+            learn(told);
+            if (other) {
+                kept.forEach(KeptOfCrm::forget);
+                moved.run();
+            }
+            return told.standing();
+        });
+    }
+
+    /** @return whether it is of another organization than what was stored before */
+    private boolean store(Transaction tx, KnownStanding told) {
+        Identity identity = told.identity();
+        boolean other = identity != null
+                && organization(tx.settings())
+                        .filter(before -> !before.equals(identity.organization()))
+                        .isPresent();
+        if (other) {
+            kept.forEach(each -> each.forgetStored(tx));
+        }
+        tx.settings().put(SETTING, told.text());
+        return other;
+    }
+
+    private void learn(KnownStanding told) {
+        KnownStanding before = known;
+        doubted = doubted && !(before != null && told.hasMoreThan(before));
+        known = told;
+        readAt = ports.reactor().now();
+        Identity identity = told.identity();
+        if (identity != null) {
+            ports.organization(identity.organization());
+        }
     }
 
     private static CrmResult<Standing> ask(Crm crm) {
         return crm.whoAmI()
                 .fold(identity -> crm.privileges().map(held -> new Standing(identity, held)), CrmResult::failed);
-    }
-
-    private static String text(Standing standing) {
-        StringBuilder text = new StringBuilder()
-                .append(standing.identity().user())
-                .append(' ')
-                .append(standing.identity().businessUnit())
-                .append(' ')
-                .append(standing.identity().organization());
-        new TreeMap<>(standing.privileges().depths())
-                .forEach((name, depth) ->
-                        text.append('\n').append(name).append(' ').append(depth));
-        return text.toString();
-    }
-
-    private static Standing parse(String text) {
-        String[] lines = text.split("\n", -1);
-        String[] ids = lines[0].split(" ", -1);
-        Map<String, Depth> held = new LinkedHashMap<>();
-        for (int i = 1; i < lines.length; i++) {
-            String[] parts = lines[i].split(" ", -1);
-            held.put(parts[0], Depth.valueOf(parts[1]));
-        }
-        return new Standing(
-                new Identity(UUID.fromString(ids[0]), UUID.fromString(ids[1]), UUID.fromString(ids[2])),
-                new Privileges(held));
     }
 }

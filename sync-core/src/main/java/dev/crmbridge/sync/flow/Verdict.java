@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.flow;
 
 import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -8,6 +9,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.store.Operation;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What working on an operation came to, this time. */
@@ -74,9 +76,10 @@ public sealed interface Verdict {
         } else if (failure instanceof CrmFailure.SignIn) {
             return new Later(operation, FailureCodes.of(failure), sentence(failure.message()), Duration.ofMinutes(1));
         } else if (failure instanceof CrmFailure.Denied denied) {
-            ReasonCode code =
-                    denied.code().equalsIgnoreCase("0x80042F09") ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE;
-            return refuse(operation, code, sentence(failure.message()));
+            return refuse(
+                    operation,
+                    denied.isWithoutRole() ? ReasonCode.NO_ROLE : ReasonCode.NO_PRIVILEGE,
+                    sentence(failure.message()));
         } else if (failure instanceof CrmFailure.ReadOnly) {
             return closed(operation);
         }
@@ -84,11 +87,17 @@ public sealed interface Verdict {
     }
 
     /**
-     * @param verb as {@link Standing#may} has it
-     * @return refused because the role does not hold that privilege
+     * @param verb as {@link Standing#may(String, String)} has it
+     * @return refused because the role does not hold that privilege, or because there is no role; empty when it holds it
      */
-    static Verdict lacks(Operation operation, String verb, String table) {
-        return refuse(operation, ReasonCode.NO_PRIVILEGE, Standing.lacks(Standing.privilege(verb, table)));
+    static Optional<Verdict> unless(Standing standing, Operation operation, String verb, String table) {
+        if (standing.privileges().none()) {
+            return Optional.of(of(operation, CrmFailure.Denied.withoutRole()));
+        }
+        return standing.may(verb, table)
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        operation, ReasonCode.NO_PRIVILEGE, Privileges.lacking(Standing.privilege(verb, table))));
     }
 
     /** @return refused because the record is completed or canceled, which Dataverse itself may not refuse */

@@ -89,9 +89,8 @@ final class LinkedTarget {
 
     /** What the role does not allow is known offline, too, and needs no request. */
     private static Optional<Verdict> refusal(Operation operation, String table, RecordRef target, Standing known) {
-        return known.may("Append", table)
-                ? TargetSearch.refusal(operation, target, known)
-                : Optional.of(Verdict.lacks(operation, "Append", table));
+        return Verdict.unless(known, operation, "Append", table)
+                .or(() -> TargetSearch.refusal(operation, target.entity(), known));
     }
 
     /** A link and its record as it is now. */

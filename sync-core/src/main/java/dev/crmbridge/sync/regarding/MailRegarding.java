@@ -112,8 +112,9 @@ final class MailRegarding {
     private CompletableFuture<Verdict> check(Operation operation, CrmRow row, RecordRef target, WriteGate.Member gate) {
         return standing.get()
                 .thenCompose(result -> result.fold(
-                        known -> known.may("Append", TABLE)
-                                ? targets.check(
+                        known -> Verdict.unless(known, operation, "Append", TABLE)
+                                .map(MailRegarding::done)
+                                .orElseGet(() -> targets.check(
                                         operation,
                                         target,
                                         known,
@@ -123,8 +124,7 @@ final class MailRegarding {
                                                 row,
                                                 reference,
                                                 known.identity().organization(),
-                                                gate))
-                                : done(Verdict.lacks(operation, "Append", TABLE)),
+                                                gate))),
                         failure -> done(Verdict.of(operation, failure))));
     }
 

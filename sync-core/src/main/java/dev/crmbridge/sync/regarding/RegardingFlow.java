@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.regarding;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.Outcome;
@@ -7,6 +8,8 @@ import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -16,6 +19,7 @@ import dev.crmbridge.sync.track.RecentTargets;
 import dev.crmbridge.sync.track.TargetSearch;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +28,10 @@ import java.util.concurrent.CompletableFuture;
 public final class RegardingFlow {
     private static final List<String> PARENTS = List.of("account", "contact");
 
+    /** All activities share their privileges. */
+    private static final String ANY_ACTIVITY = "task";
+
+    private final StandingCache standing;
     private final TrackFlow track;
     private final RecentTargets recent;
     private final LinkTurn turn;
@@ -34,6 +42,7 @@ public final class RegardingFlow {
     public RegardingFlow(TrackFlow.Parts parts, ItemTurns turns, TrackFlow track) {
         Ports ports = parts.ports();
         TargetSearch targets = new TargetSearch(ports);
+        this.standing = parts.standing();
         this.track = track;
         this.recent = new RecentTargets(ports);
         this.turn = new LinkTurn(ports, turns);
@@ -70,14 +79,46 @@ public final class RegardingFlow {
                 operation, gate, (read, found) -> turn.take(read, found, link -> linked.set(read, link, target, gate)));
     }
 
+    /** Offers what the role allows; before that is known, everything. */
     private CompletableFuture<Verdict> ask(Operation operation, boolean parent) {
+        return standing.get()
+                .thenCompose(result -> result.fold(
+                        known -> refusal(operation, parent, known)
+                                .map(RegardingFlow::done)
+                                .orElseGet(() -> ask(operation, parent, allowed(operation, parent, known))),
+                        failure -> failure instanceof CrmFailure.Denied
+                                ? done(Verdict.of(operation, failure))
+                                : ask(operation, parent, tables(parent))));
+    }
+
+    /** @return why nothing can be chosen; empty when something can */
+    private static Optional<Verdict> refusal(Operation operation, boolean parent, Standing known) {
+        return Verdict.unless(known, operation, "Append", parent ? "contact" : ANY_ACTIVITY)
+                .or(() -> allowed(operation, parent, known).isEmpty()
+                        ? TargetSearch.refusal(operation, tables(parent).get(0), known)
+                        : Optional.empty());
+    }
+
+    private static List<String> allowed(Operation operation, boolean parent, Standing known) {
+        return tables(parent).stream()
+                .filter(table -> TargetSearch.refusal(operation, table, known).isEmpty())
+                .toList();
+    }
+
+    private CompletableFuture<Verdict> ask(Operation operation, boolean parent, List<String> tables) {
         return recent.load()
                 .thenApply(chosen -> Verdict.ask(
                         operation,
                         Outcome.NEEDS_PERSON,
                         ReasonCode.CHOOSE_TARGET,
                         parent ? "Choose the parent record." : "Choose the record the item is about.",
-                        new Question.ChooseTarget(parent, tables(parent), chosen)));
+                        new Question.ChooseTarget(
+                                parent,
+                                tables,
+                                chosen.stream()
+                                        .filter(found ->
+                                                tables.contains(found.ref().entity()))
+                                        .toList())));
     }
 
     /**

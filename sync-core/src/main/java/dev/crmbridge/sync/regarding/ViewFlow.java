@@ -9,16 +9,19 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.LinkSearch;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** View in CRM: the address of the linked record; refused while a command for the item is pending. */
+/** View in CRM: the address of the linked record; refused while a command for the item is pending, and when the role does not allow it. */
 public final class ViewFlow {
     private final Ports ports;
+    private final StandingCache standing;
     private final LinkSearch links;
 
-    /** @param standing tells the organization whose marks count */
+    /** @param standing tells the organization whose marks count, and whether its records may be read */
     public ViewFlow(Ports ports, StandingCache standing) {
         this.ports = ports;
+        this.standing = standing;
         this.links = new LinkSearch(ports, standing);
     }
 
@@ -26,7 +29,15 @@ public final class ViewFlow {
     public CompletableFuture<Verdict> advance(Operation operation) {
         return links.find(operation)
                 .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(opens(operation, found.get()))
+                        ? standing.get()
+                                .thenApply(result -> result.fold(
+                                                known -> Verdict.unless(
+                                                        known,
+                                                        operation,
+                                                        "Read",
+                                                        found.get().record().entity()),
+                                                failure -> Optional.<Verdict>empty())
+                                        .orElseGet(() -> opens(operation, found.get())))
                         : ports.store(tx -> refused(tx, operation)));
     }
 

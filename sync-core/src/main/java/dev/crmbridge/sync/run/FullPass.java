@@ -108,8 +108,9 @@ final class FullPass {
                 .thenCombine(versions, Sides::new)
                 .thenCompose(sides -> {
                     if (!(sides.listed() instanceof MailboxResult.Ok<List<ItemListing>> listed)) {
-                        return CompletableFuture.completedFuture(report.brokenOff("Outlook could not be listed: "
-                                + sides.listed().fold(list -> "", failure -> failure.message()) + "."));
+                        return CompletableFuture.completedFuture(report.brokenOff(
+                                "Outlook could not be listed",
+                                sides.listed().fold(list -> "", failure -> failure.message())));
                     }
                     return sides.versions()
                             .fold(
@@ -129,7 +130,7 @@ final class FullPass {
     private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}
 
     private boolean notAsked(CrmFailure failure) {
-        return report.brokenOff("The CRM could not be asked: " + failure.message() + ".");
+        return report.brokenOff("The CRM could not be asked", failure.message());
     }
 
     private CompletableFuture<Boolean> read(Matched matched, Standing standing, CrmPoll.Versions versions) {

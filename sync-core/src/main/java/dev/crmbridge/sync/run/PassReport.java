@@ -103,8 +103,8 @@ final class PassReport {
      *
      * @return false
      */
-    boolean brokenOff(String reason) {
-        brokenOff = reason;
+    boolean brokenOff(String what, String why) {
+        brokenOff = what + ": " + (why.endsWith(".") ? why : why + ".");
         return false;
     }
 

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
@@ -7,6 +8,7 @@ import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
+import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
@@ -174,16 +176,22 @@ public final class Runs {
                 .thenCompose(refreshed -> dryRun ? CompletableFuture.completedFuture(true) : left.review())
                 .thenCompose(ready -> parts.standing().get())
                 .thenCompose(result -> result.fold(
-                        standing -> (dryRun ? CompletableFuture.completedFuture(true) : refused.review(standing))
-                                .thenCompose(ready -> new FullPass(tools, report).start(standing, sweep))
-                                .thenCompose(asked -> asked
-                                        ? new Intake(intake, standing, report)
-                                                .start()
-                                                .thenApply(done -> true)
-                                        : CompletableFuture.completedFuture(false)),
-                        failure -> CompletableFuture.completedFuture(report.brokenOff(
-                                "The CRM could not be asked who you are: " + failure.message() + "."))))
+                        standing -> standing.privileges().none()
+                                ? CompletableFuture.completedFuture(report.brokenOff(
+                                        "The CRM was not asked",
+                                        CrmFailure.Denied.withoutRole().message()))
+                                : pass(standing, report, sweep),
+                        failure -> CompletableFuture.completedFuture(
+                                report.brokenOff("The CRM could not be asked who you are", failure.message()))))
                 .thenApply(toTheEnd -> finished(report.toReport(), sweep && toTheEnd));
+    }
+
+    private CompletableFuture<Boolean> pass(Standing standing, PassReport report, boolean sweep) {
+        return (report.dryRun() ? CompletableFuture.completedFuture(true) : refused.review(standing))
+                .thenCompose(ready -> new FullPass(tools, report).start(standing, sweep))
+                .thenCompose(asked -> asked
+                        ? new Intake(intake, standing, report).start().thenApply(done -> true)
+                        : CompletableFuture.completedFuture(false));
     }
 
     /** @param swept whether records that are gone were looked for */

@@ -1,5 +1,7 @@
 package dev.crmbridge.sync.track;
 
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.mailbox.ItemField;
@@ -107,11 +109,11 @@ public final class ItemRules {
         Standing standing = circumstances.standing();
         if (standing.privileges().none()) {
             return new Ruling.Refused(
-                    ReasonCode.NO_ROLE, "You have no security role in the CRM. Ask your administrator for one.");
+                    ReasonCode.NO_ROLE, CrmFailure.Denied.withoutRole().message());
         }
         String missing = missing(standing, fine.table(), circumstances.withTarget());
         if (missing != null) {
-            return new Ruling.Refused(ReasonCode.NO_PRIVILEGE, Standing.lacks(missing));
+            return new Ruling.Refused(ReasonCode.NO_PRIVILEGE, Privileges.lacking(missing));
         }
         if (!circumstances.privateAccepted()
                 && item.field(ItemField.SENSITIVITY) instanceof ItemValue.Whole sensitivity

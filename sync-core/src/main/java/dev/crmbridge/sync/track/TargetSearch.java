@@ -47,7 +47,7 @@ public final class TargetSearch {
             Standing standing,
             WriteGate.Member gate,
             Function<FieldValue.Reference, CompletableFuture<Verdict>> then) {
-        Optional<Verdict> refused = refusal(operation, target, standing);
+        Optional<Verdict> refused = refusal(operation, target.entity(), standing);
         if (refused.isPresent()) {
             return done(refused.get());
         }
@@ -64,18 +64,17 @@ public final class TargetSearch {
     }
 
     /** @return why a record of that table cannot be linked to at all, which is known without the CRM; empty when it may be possible */
-    public static Optional<Verdict> refusal(Operation operation, RecordRef target, Standing standing) {
-        if (!NAMES.containsKey(target.entity())) {
+    public static Optional<Verdict> refusal(Operation operation, String table, Standing standing) {
+        if (!NAMES.containsKey(table)) {
             return Optional.of(Verdict.refuse(
                     operation,
                     ReasonCode.TARGET_NOT_ALLOWED,
-                    "Items cannot be linked to a record of table " + target.entity() + ". Possible: "
-                            + String.join(", ", TABLES) + "."));
+                    "Items cannot be linked to a record of table " + table + ". Possible: " + String.join(", ", TABLES)
+                            + "."));
         }
         return Stream.of("AppendTo", "Read")
-                .filter(verb -> !standing.may(verb, target.entity()))
-                .findFirst()
-                .map(verb -> Verdict.lacks(operation, verb, target.entity()));
+                .flatMap(verb -> Verdict.unless(standing, operation, verb, table).stream())
+                .findFirst();
     }
 
     private static Verdict failed(Operation operation, CrmFailure failure) {

@@ -79,7 +79,7 @@ public final class UntrackFlow {
                         known -> ports.crm(crm -> crm.read(link.record(), columns, false))
                                 .thenCompose(read -> read.fold(
                                         row -> ask(operation, link, row, known),
-                                        failure -> notRead(operation, link, failure))),
+                                        failure -> notRead(operation, link, known, failure))),
                         failure -> done(Verdict.of(operation, failure))));
     }
 
@@ -90,7 +90,7 @@ public final class UntrackFlow {
             return done(question(operation, link, kept));
         }
         if (kept != null) {
-            return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. " + kept);
+            return keep(operation, link, kept);
         }
         String version = operation.wish().deleteVersion();
         if (version != null && !version.equals(row.etag())) {
@@ -104,6 +104,10 @@ public final class UntrackFlow {
         // Kept first: when the answer to the deletion is lost, this is what can be brought back.
         return ledger.keep(operation.with(operation.progress().prepared(link.record(), content)))
                 .thenCompose(fixed -> delete(fixed, link, row.etag()));
+    }
+
+    private CompletableFuture<Verdict> keep(Operation operation, Link link, String because) {
+        return unlink(operation, link, Link.State.KEPT, "The link is removed; the record stays. " + because);
     }
 
     private CompletableFuture<Verdict> delete(Operation operation, Link link, String etag) {
@@ -125,19 +129,20 @@ public final class UntrackFlow {
         return unlink(operation, content == null ? link : link.withBase(content), Link.State.REMOVED, reason);
     }
 
-    /** The question can be asked without the CRM; whether the record may be deleted is seen when it is answered. */
-    private CompletableFuture<Verdict> notRead(Operation operation, Link link, CrmFailure failure) {
+    /** The question can be asked without the CRM; what no role changes is seen when it is answered. */
+    private CompletableFuture<Verdict> notRead(Operation operation, Link link, Standing known, CrmFailure failure) {
         if (failure instanceof CrmFailure.Gone) {
             ports.gone(link.record());
             return gone(operation, link, "The link is removed; the record was deleted already.");
         }
-        if (operation.wish().deleteRecord() == null) {
-            return done(question(operation, link, null));
+        String kept = RecordDeletion.alwaysKeptBecause(link.record().entity(), known.privileges());
+        if (kept == null && failure instanceof CrmFailure.Denied) {
+            kept = "You may not read it.";
         }
-        return failure instanceof CrmFailure.Denied
-                ? unlink(
-                        operation, link, Link.State.KEPT, "The link is removed; the record stays. You may not read it.")
-                : done(Verdict.of(operation, failure));
+        if (operation.wish().deleteRecord() == null) {
+            return done(question(operation, link, kept));
+        }
+        return kept == null ? done(Verdict.of(operation, failure)) : keep(operation, link, kept);
     }
 
     private CompletableFuture<Verdict> notDeleted(Operation operation, Link link, CrmFailure failure) {

@@ -2,6 +2,7 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
@@ -19,6 +20,7 @@ import dev.crmbridge.sync.track.ItemRules.Ruling;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ class AdviceTest {
     private static Tie linked(String table, @Nullable RecordState state, Deletion deletion) {
         RecordRef record = new RecordRef(table, new UUID(1, 1));
         return new Tie(new OperationView.Linked(record, URI.create("http://crm/")), state, deletion, false);
+    }
+
+    private static List<String> advice(ItemStatus status) {
+        return Advice.of(status, Optional.empty());
     }
 
     private static Tie kept() {
@@ -102,12 +108,12 @@ class AdviceTest {
                 situation.equals("unfit") ? SERIES : null,
                 List.of());
 
-        assertThat(Advice.of(status)).isEqualTo(sentences == null ? List.of() : List.of(sentences.split(" / ")));
+        assertThat(advice(status)).isEqualTo(sentences == null ? List.of() : List.of(sentences.split(" / ")));
     }
 
     @Test
     void aConflictIsSettledUnderConflicts() {
-        assertThat(Advice.of(status(
+        assertThat(advice(status(
                         ItemKind.TASK,
                         ItemRow.State.NEEDS_PERSON,
                         linked("task", OPEN, Deletion.NONE),
@@ -120,14 +126,14 @@ class AdviceTest {
 
     @Test
     void whatIsUnderWayComesFirstAndNoSecondTrackIsOffered() {
-        assertThat(Advice.of(status(
+        assertThat(advice(status(
                         ItemKind.TASK,
                         ItemRow.State.PENDING,
                         Tie.NONE,
                         null,
                         List.of(operation(CommandKind.TRACK, null)))))
                 .containsExactly("Wait: track is under way. So it is.");
-        assertThat(Advice.of(status(
+        assertThat(advice(status(
                         ItemKind.TASK,
                         ItemRow.State.NEEDS_PERSON,
                         Tie.NONE,
@@ -144,6 +150,25 @@ class AdviceTest {
                         new ItemStatus.Barred(CommandKind.VIEW, ReasonCode.NO_PRIVILEGE, "No."),
                         new ItemStatus.Barred(CommandKind.REGARDING, ReasonCode.NO_PRIVILEGE, "No.")));
 
-        assertThat(Advice.of(status)).containsExactly("Untrack the item, and keep or delete the record.");
+        assertThat(advice(status)).containsExactly("Untrack the item, and keep or delete the record.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prvdeleteactivity, task,    'Untrack the item, and keep or delete the record.'",
+        "prvreadactivity,   task,    'Untrack the item; the record stays. Your security role lacks the privilege prvDeleteActivity. Ask your administrator for it.'",
+        "prvdeleteactivity, contact, 'Untrack the item; the record stays. Your security role lacks the privilege prvDeleteContact. Ask your administrator for it.'",
+        "'',                task,    'Untrack the item; the record stays. You have no security role in the CRM. Ask your administrator for one.'"
+    })
+    void whoMayNotDeleteRecordsIsToldSoBeforeUntrack(String held, String table, String sentence) {
+        ItemStatus status = status(
+                table.equals("task") ? ItemKind.TASK : ItemKind.CONTACT,
+                ItemRow.State.LINKED,
+                linked(table, OPEN, Deletion.NONE),
+                null,
+                List.of());
+        var privileges = new Privileges(held.isEmpty() ? Map.of() : Map.of(held, Privileges.Depth.BASIC));
+
+        assertThat(Advice.of(status, Optional.of(privileges))).last().isEqualTo(sentence);
     }
 }

@@ -2,10 +2,13 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
+import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest.Selected;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +101,77 @@ class RolesTest {
         assertBarred(untracked, ReasonCode.NO_ROLE, "no security role", CommandKind.TRACK, CommandKind.REGARDING);
         assertBarred(tracked, ReasonCode.NO_ROLE, "no security role", CommandKind.VIEW, CommandKind.REGARDING);
         assertRefused(rig.track(untracked), ReasonCode.NO_ROLE);
+        for (ItemRef item : List.of(tracked, untracked)) {
+            assertRefused(rig.regarding(item, account), ReasonCode.NO_ROLE);
+            assertRefused(rig.run(rig.request(CommandKind.REGARDING, item)).get(0), ReasonCode.NO_ROLE);
+        }
+        assertRefused(rig.run(rig.request(CommandKind.VIEW, tracked)).get(0), ReasonCode.NO_ROLE);
+
+        OperationView done = rig.untrack(tracked, true);
+        assertThat(done.outcome()).isEqualTo(Outcome.UNLINKED);
+        assertThat(done.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+        assertThat(done.reason()).contains("no security role");
+    }
+
+    /** An administrator who takes the role away for an hour must not end every pair. */
+    @Test
+    void withoutAnyRoleNoPassTouchesAnything() {
+        rig.crm.server().revokeAll();
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.mailbox.edit(tracked, Map.of(ItemField.SUBJECT, ItemValue.text("Edited meanwhile")));
+
+        SyncReport report = rig.sync();
+
+        assertThat(report.stopped())
+                .isEqualTo(
+                        "The CRM was not asked: You have no security role in the CRM. Ask your administrator for one.");
+        assertThat(rig.links()).hasSize(1);
+        rig.crm.server().grantAll();
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(2)));
+        rig.sync();
+        assertThat(rig.row(rig.links().get(0).record()).value("subject")).isEqualTo(CrmValue.text("Edited meanwhile"));
+        assertThat(barred(tracked)).isEmpty();
+        assertThat(rig.track(untracked).outcome()).isEqualTo(Outcome.LINKED);
+    }
+
+    @Test
+    void whatTheCrmRefusesInSpiteOfWhatIsKnownIsKnownFromThenOnAndWhatItAllowsAgainAMinuteLater() {
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(2)));
+        rig.crm.server().revoke("prvCreateActivity");
+        assertThat(barred(untracked)).as("nobody was told").isEmpty();
+        assertRefused(rig.track(untracked), ReasonCode.NO_PRIVILEGE);
+        rig.get(rig.engine.offline(true));
+        assertBarred(untracked, ReasonCode.NO_PRIVILEGE, "prvCreateActivity", CommandKind.TRACK, CommandKind.REGARDING);
+
+        rig.get(rig.engine.offline(false));
+        rig.crm.server().grantAll();
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(2)));
+        assertThat(barred(untracked)).isEmpty();
+        assertThat(rig.track(untracked).outcome()).isEqualTo(Outcome.LINKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoNeverHadARoleIsToldTheSameOfflineAfterTheNextStart(boolean chosen) {
+        rig.crm.server().revokeAll();
+        EngineRig newcomer = rig.ofColleague(new UUID(3, 3));
+        ItemRef item = newcomer.mailbox.add(HandmadeItem.task("First of all"));
+        assertRefused(newcomer.track(item), ReasonCode.NO_ROLE);
+        if (chosen) {
+            newcomer.get(newcomer.engine.offline(true));
+        } else {
+            newcomer.crm.faults((operation, count) ->
+                    new Fault.BeforeCommit(new CrmFailure.Retry("connect", "The CRM does not answer.", null, false)));
+        }
+        newcomer.restart();
+        newcomer.settle();
+
+        assertRefused(newcomer.track(item), ReasonCode.NO_ROLE);
+        assertThat(newcomer.get(newcomer.engine.standings(List.of(new Selected(item, ItemKind.TASK))))
+                        .get(0)
+                        .barred())
+                .extracting(ItemStatus.Barred::command)
+                .containsExactlyInAnyOrder(CommandKind.TRACK, CommandKind.REGARDING);
     }
 
     @ParameterizedTest
@@ -118,12 +193,22 @@ class RolesTest {
         rig.sync();
         assertThat(barred(tracked)).isEmpty();
         assertThat(rig.regarding(tracked, account).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(rig.run(rig.request(CommandKind.REGARDING, tracked)).get(0).question())
+                .as("what can be chosen")
+                .isEqualTo(new Question.ChooseTarget(
+                        false, List.of("contact", "lead", "opportunity", "incident"), List.of()));
 
         RegardingFlow.tables(false).forEach(table -> rig.crm.server().revoke(Standing.privilege("AppendTo", table)));
         learnAndGoOffline(offline);
 
         assertBarred(tracked, ReasonCode.NO_PRIVILEGE, "prvAppendTo", CommandKind.REGARDING);
         assertBarred(untracked, ReasonCode.NO_PRIVILEGE, "prvAppendTo", CommandKind.REGARDING);
+        for (ItemRef item : List.of(tracked, untracked)) {
+            OperationView asked =
+                    rig.run(rig.request(CommandKind.REGARDING, item)).get(0);
+            assertRefused(asked, ReasonCode.NO_PRIVILEGE);
+            assertThat(asked.reason()).contains("prvAppendTo");
+        }
     }
 
     @ParameterizedTest
@@ -152,8 +237,10 @@ class RolesTest {
         learnAndGoOffline(offline);
         assertThat(barred(tracked)).isEmpty();
         OperationView asked = rig.run(rig.request(CommandKind.UNTRACK, tracked)).get(0);
-        assertThat(asked.question()).isInstanceOf(Question.ConfirmUntrack.class);
-        rig.get(rig.engine.offline(false));
+        assertThat(asked.question())
+                .isInstanceOfSatisfying(
+                        Question.ConfirmUntrack.class,
+                        question -> assertThat(question.keptBecause()).contains("prvDeleteActivity"));
 
         OperationView done = rig.answer(asked, new Answer.Yes());
 
