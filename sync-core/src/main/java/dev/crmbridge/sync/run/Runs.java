@@ -33,6 +33,7 @@ public final class Runs {
     /** Name of the setting that holds the end of the last full pass. */
     public static final String LAST_RUN = "last-run";
 
+    private static final String NOT_ASKED = "The CRM was not asked";
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private final TrackFlow.Parts parts;
@@ -178,11 +179,14 @@ public final class Runs {
                 .thenCompose(result -> result.fold(
                         standing -> standing.privileges().none()
                                 ? CompletableFuture.completedFuture(report.brokenOff(
-                                        "The CRM was not asked",
+                                        NOT_ASKED,
                                         CrmFailure.Denied.withoutRole().message()))
                                 : pass(standing, report, sweep),
-                        failure -> CompletableFuture.completedFuture(
-                                report.brokenOff("The CRM could not be asked who you are", failure.message()))))
+                        failure -> CompletableFuture.completedFuture(report.brokenOff(
+                                failure instanceof CrmFailure.Denied
+                                        ? NOT_ASKED
+                                        : "The CRM could not be asked who you are",
+                                failure.message()))))
                 .thenApply(toTheEnd -> finished(report.toReport(), sweep && toTheEnd));
     }
 
