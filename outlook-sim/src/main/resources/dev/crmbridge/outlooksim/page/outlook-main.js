@@ -2,7 +2,7 @@
 import { ask, loadAll, listen, mailbox, onChange, keep } from "./outlook-mailbox.js";
 import { list, chosen, refresh, show, start as startList } from "./outlook-list.js";
 import { read, forget } from "./outlook-reading.js";
-import { update, contextMenu, reason } from "./outlook-ribbon.js";
+import { update, contextMenu, reason, told } from "./outlook-ribbon.js";
 import { press, connected, bar, toast } from "./outlook-crm.js";
 import { create, edit, start as startForm } from "./outlook-form.js";
 import { make, icon, plural, isTracked } from "./outlook-words.js";
@@ -35,11 +35,13 @@ function openFolder(id) {
   folderPane();
   history.replaceState(null, "", `#${folder.role && mailbox.defaultFolder(folder.role)?.id === folder.id ? folder.role.toLowerCase() : folder.id}`);
 }
+function ribbon() { update(chosen(), mailbox.folder(list.folder), online); }
+function readChosen() { read(byId("reading"), chosen(), (item, status) => { told(item, status); ribbon(); }); }
 function selectionChanged() {
   const items = chosen();
-  update(items, mailbox.folder(list.folder), online);
+  ribbon();
   selected(list.folder, items.map((item) => item.id));
-  read(byId("reading"), items);
+  readChosen();
   const unread = mailbox.in(list.folder).filter((item) => item.unread).length;
   byId("count").textContent = `Items: ${list.rows.length}${unread ? `   Unread: ${unread}` : ""}`;
   byId("selected").textContent = items.length > 1 ? `${items.length} selected` : "";
@@ -99,7 +101,7 @@ async function run(command, source) {
     default: return;
   }
   forget();
-  read(byId("reading"), chosen());
+  readChosen();
 }
 function theme(dark) {
   document.documentElement.className = dark ? "dark" : "light";
@@ -180,7 +182,7 @@ async function begin() {
   });
   document.addEventListener("keydown", keys);
   // Back from a question's window: its answer may have changed how the item is tracked without changing the item.
-  window.addEventListener("focus", () => { forget(); read(byId("reading"), chosen()); });
+  window.addEventListener("focus", () => { forget(); readChosen(); });
   byId("folder-select").addEventListener("change", (event) => openFolder(event.target.value));
   byId("search").addEventListener("input", (event) => { list.search = event.target.value; refresh(); });
   await loadAll();

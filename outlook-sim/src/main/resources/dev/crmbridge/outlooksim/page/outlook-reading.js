@@ -7,7 +7,8 @@ const TYPES = { task: "a task", phonecall: "a phone call", letter: "a letter", f
 let shown = "";
 let asked = 0;
 
-export async function read(place, items) {
+/** @param told is told what the service says of the item */
+export async function read(place, items, told) {
   if (items.length !== 1) {
     shown = "";
     place.replaceChildren(make("p", { class: "ol-nothing" }, items.length ? `${plural(items.length, "item is", "items are")} selected.` : "Select an item to read it."));
@@ -24,7 +25,9 @@ export async function read(place, items) {
   if (item.kind === "mail") return;
   try {
     const status = await why(item.id);
-    if (turn === asked) crmLine(crm, item, status);
+    if (turn !== asked) return;
+    crmLine(crm, item, status);
+    told(item.id, status);
   } catch { /* without the service the marks in the item say enough */ }
 }
 /** Asks again how the shown item is tracked. */

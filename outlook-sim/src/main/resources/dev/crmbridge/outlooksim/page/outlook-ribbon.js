@@ -6,6 +6,12 @@ const MOST = 20;
 const AS = { task: [["task", "Task"], ["phonecall", "Phone Call"], ["letter", "Letter"], ["fax", "Fax"]], appointment: [["appointment", "Appointment"]], meetingRequest: [["appointment", "Appointment"]], contact: [["contact", "Contact"]] };
 const NEW = { 0: ["appointment", "New Appointment", "calendar"], 1: ["appointment", "New Appointment", "calendar"], 2: ["contact", "New Contact", "contact"], 3: ["task", "New Task", "task"] };
 
+const OF_THE_ROLE = ["no-role", "no-privilege"];
+let known = { item: "", barred: [] };
+
+/** The service said what cannot be done with an item. What the item itself does not allow is said when a button is pressed. */
+export function told(item, status) { known = { item, barred: status.barred.filter((each) => OF_THE_ROLE.includes(each.code)) }; }
+
 /** Why a command is off for a selection; empty when it is on. */
 export function reason(command, items, connected) {
   if (command.startsWith("new")) return "";
@@ -23,10 +29,15 @@ export function reason(command, items, connected) {
   if (kinds.has("mail")) return "Messages cannot be tracked.";
   if (items.length > MOST) return `Select at most ${MOST} items; ${items.length} are selected.`;
   const tracked = items.filter(isTracked).length;
-  if (command === "track") return tracked === items.length ? (items.length === 1 ? "It is tracked already." : "They are tracked already.") : "";
+  if (command === "track" && tracked === items.length) return items.length === 1 ? "It is tracked already." : "They are tracked already.";
   if (command === "untrack") return tracked ? "" : "It is not tracked.";
-  if (command === "view") return items.length > 1 ? "Select one item." : tracked ? "" : "It is not tracked.";
-  return "";
+  if (command === "view" && (items.length > 1 || !tracked)) return items.length > 1 ? "Select one item." : "It is not tracked.";
+  return barredByRole(command, items);
+}
+function barredByRole(command, items) {
+  if (items.length !== 1 || items[0].id !== known.item) return "";
+  const word = command === "regarding" && items[0].kind === "contact" ? "parent" : command;
+  return known.barred.find((each) => each.command === word)?.reason ?? "";
 }
 
 export function update(items, folder, connected) {
