@@ -9,6 +9,7 @@ import dev.crmbridge.sync.store.KnownRecords;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Outbox;
+import dev.crmbridge.sync.store.OwnRecords;
 import dev.crmbridge.sync.store.PairFailures;
 import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Transaction;
@@ -80,6 +81,11 @@ record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) imple
     @Override
     public Arrivals arrivals() {
         return whole.arrivals();
+    }
+
+    @Override
+    public OwnRecords ownRecords() {
+        return whole.ownRecords();
     }
 
     @Override

@@ -190,7 +190,8 @@ final class LinkedTarget {
                         link.record(),
                         "set-regarding",
                         before,
-                        before.with(change))));
+                        before.with(change))),
+                tx -> tx.ownRecords().written(link.record(), read.row().etag(), etag));
     }
 
     /** @return a sentence about what somebody else had set since the last run; empty when nobody had */

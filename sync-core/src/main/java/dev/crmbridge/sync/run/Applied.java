@@ -37,6 +37,7 @@ final class Applied {
     private final Map<String, ReasonCode> notWritten = new HashMap<>();
     private final Set<RecordRef> covered = new HashSet<>();
     private final List<JournalEntry> journal = new ArrayList<>();
+    private final List<Overwritten> overwritten = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Link link;
     private @Nullable Remainder asked;
@@ -124,6 +125,23 @@ final class Applied {
 
     Set<RecordRef> covered() {
         return covered;
+    }
+
+    /**
+     * A write to the record that was done.
+     *
+     * @param before the version that the record had to have for it
+     * @param version what it gave
+     */
+    record Overwritten(String before, String version) {}
+
+    void wroteOver(String before, String version) {
+        overwritten.add(new Overwritten(before, version));
+    }
+
+    /** @return writes to the record, in order */
+    List<Overwritten> overwritten() {
+        return overwritten;
     }
 
     /** What a person should know about what was done, as a sentence. */

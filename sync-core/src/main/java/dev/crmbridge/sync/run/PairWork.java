@@ -152,6 +152,8 @@ final class PairWork {
                                     difference,
                                     ports.reactor().now())));
             applied.journal().forEach(tx.journal()::add);
+            applied.overwritten()
+                    .forEach(write -> tx.ownRecords().written(link.record(), write.before(), write.version()));
             FailureNotes.note(tx, view, applied, ports.reactor().now());
             decisions(tx, view, applied);
             return applied;

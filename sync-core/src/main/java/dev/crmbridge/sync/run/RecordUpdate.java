@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes fields of one pair to the CRM. It looks for duplicates first; a write that meets nothing but records a person saved in spite of
@@ -81,10 +82,15 @@ final class RecordUpdate {
             return update.code() == ReasonCode.TAKEN_BACK;
         }
 
-        CrmWrite.Update with(DuplicateCheck check) {
+        /** @return the version that is written over, or null when nothing is known of it */
+        @Nullable
+        String expected() {
             String known = hand.view.link().seen().crmEtag();
-            String expected = hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
-            return new CrmWrite.Update(hand.view.link().record(), row, expected, check);
+            return hand.etag != null ? hand.etag : known.isEmpty() ? null : known;
+        }
+
+        CrmWrite.Update with(DuplicateCheck check) {
+            return new CrmWrite.Update(hand.view.link().record(), row, expected(), check);
         }
     }
 
@@ -121,6 +127,10 @@ final class RecordUpdate {
 
     private CompletableFuture<Void> written(Writing writing, String etag) {
         PairHand hand = writing.hand();
+        String over = writing.expected();
+        if (over != null) {
+            hand.applied.wroteOver(over, etag);
+        }
         failpoints.hit(Failpoints.AFTER_CRM_WRITE);
         hand.etag = etag;
         hand.applied.agree(writing.fields());

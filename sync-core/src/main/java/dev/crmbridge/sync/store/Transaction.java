@@ -32,6 +32,9 @@ public interface Transaction {
     /** @return what filters brought from the CRM */
     Arrivals arrivals();
 
+    /** @return records that nobody but the bridge wrote to */
+    OwnRecords ownRecords();
+
     /** @return records kept locally for the duplicate check */
     KnownRecords knownRecords();
 }

@@ -11,6 +11,7 @@ import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ public final class Linking {
     /** Stores the link, what Save covered and the end of the operation, marks the item, and completes when all is over. */
     public CompletableFuture<Verdict> link(
             Link link, Operation operation, Operation.State state, List<JournalEntry> entries) {
+        return link(link, operation, state, entries, tx -> {});
+    }
+
+    /** @param more belongs in the same transaction, as {@link #link(Link, Operation, Operation.State, List)} says */
+    public CompletableFuture<Verdict> link(
+            Link link,
+            Operation operation,
+            Operation.State state,
+            List<JournalEntry> entries,
+            Consumer<Transaction> more) {
         Operation done = operation.with(state, ports.reactor().now());
         Link due = link.withMarkDue(true);
         ledger.marking(done);
@@ -45,6 +56,7 @@ public final class Linking {
                     tx.links().cover(due.record(), done.progress().covered());
                     tx.links().put(due);
                     entries.forEach(tx.journal()::add);
+                    more.accept(tx);
                     Ledger.write(tx, done);
                 })
                 .thenCompose(stored -> {
@@ -107,6 +119,7 @@ public final class Linking {
         return ports.storing(tx -> {
                     if (next.state() == Link.State.REMOVED) {
                         tx.links().remove(next.record());
+                        tx.ownRecords().remove(next.record());
                     } else {
                         tx.links().put(next);
                     }

@@ -68,7 +68,7 @@ final class RecordCreation {
                 .thenCompose(result -> result.fold(
                         etag -> {
                             failpoints.hit(Failpoints.AFTER_CREATE);
-                            return setState(new Created(tracking, who), payload, etag);
+                            return setState(new Created(tracking, who, true), payload, etag);
                         },
                         failure -> {
                             if (failure instanceof CrmFailure.DuplicatesFound) {
@@ -85,11 +85,12 @@ final class RecordCreation {
      * A record that is there.
      *
      * @param who its people, as far as they were looked up
+     * @param now whether it was created just now, so that nobody else can have written to it
      */
-    private record Created(Tracking tracking, Identified who) {
+    private record Created(Tracking tracking, Identified who, boolean now) {
         /** Whatever its people are; they are compared when both sides are looked at. */
         static Created before(Tracking tracking) {
-            return new Created(tracking, new Identified(Map.of(), true));
+            return new Created(tracking, new Identified(Map.of(), true), false);
         }
     }
 
@@ -149,7 +150,12 @@ final class RecordCreation {
                         record,
                         "create-record",
                         null,
-                        tracking.content())));
+                        tracking.content())),
+                tx -> {
+                    if (created.now() && !etag.isEmpty()) {
+                        tx.ownRecords().created(record, etag);
+                    }
+                });
     }
 
     private String created() {

@@ -17,12 +17,14 @@ import dev.crmbridge.sync.plan.FirstBase;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,7 @@ final class Relinking {
     private CompletableFuture<Verdict> link(Tracking tracking, CrmRow row, Snapshot base, String reason) {
         RecordRef target = tracking.operation().wish().target();
         if (target == null) {
-            return store(tracking, row.ref(), base, reason, List.of());
+            return store(tracking, row.ref(), base, reason, List.of(), tx -> {});
         }
         Snapshot now = inCrm(tracking, row, base);
         if (now.closed()) {
@@ -119,15 +121,24 @@ final class Relinking {
                                         base.with(change),
                                         reason,
                                         List.of(entry(
-                                                tracking, row.ref(), "set-regarding", before, before.with(change)))),
+                                                tracking, row.ref(), "set-regarding", before, before.with(change))),
+                                        tx -> tx.ownRecords().written(row.ref(), row.etag(), etag)),
                                 failure -> failure instanceof CrmFailure.VersionChanged
                                         ? replaced.changedMeanwhile(operation)
                                         : CompletableFuture.completedFuture(Verdict.of(operation, failure)))));
     }
 
-    /** @param changes the record's change of regarding, if any, as an entry of its own: both are taken back one by one */
+    /**
+     * @param changes the record's change of regarding, if any, as an entry of its own: both are taken back one by one
+     * @param more belongs in the same transaction
+     */
     private CompletableFuture<Verdict> store(
-            Tracking tracking, RecordRef record, Snapshot base, String reason, List<JournalEntry> changes) {
+            Tracking tracking,
+            RecordRef record,
+            Snapshot base,
+            String reason,
+            List<JournalEntry> changes,
+            Consumer<Transaction> more) {
         tracking.gate().leave();
         Operation operation = tracking.operation();
         Link link = tracking.link(record, base, "");
@@ -138,7 +149,8 @@ final class Relinking {
                 link,
                 operation,
                 new Operation.State(Outcome.LINKED, ReasonCode.RELINKED, reason, record, null),
-                entries);
+                entries,
+                more);
     }
 
     private JournalEntry entry(

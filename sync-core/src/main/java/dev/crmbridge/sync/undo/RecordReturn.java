@@ -76,18 +76,24 @@ final class RecordReturn {
                                 ReasonCode.CRM_REJECTED,
                                 "The record could not be created again: "
                                         + failed.failure().message() + ".")))
-                        : stateOf(step, payload, organization)
-                                .thenCompose(set -> journaled(step, run))
+                        : stateOf(step, payload, organization, ((CrmResult.Ok<String>) created).value())
+                                .thenCompose(version -> journaled(step, run, version))
                                 .thenApply(stored -> Optional.empty()));
     }
 
-    /** A state that cannot be set leaves the record open; the sides are compared when the item is linked again. */
-    private CompletableFuture<Boolean> stateOf(UndoStep.CreateAgain step, Payload payload, UUID organization) {
+    /**
+     * A state that cannot be set leaves the record open; the sides are compared when the item is linked again.
+     *
+     * @param created version of the new record
+     * @return its version after that
+     */
+    private CompletableFuture<String> stateOf(
+            UndoStep.CreateAgain step, Payload payload, UUID organization, String created) {
         var state = payload.state();
         return state == null
-                ? CompletableFuture.completedFuture(true)
+                ? CompletableFuture.completedFuture(created)
                 : ports.write(organization, new CrmWrite.Update(step.record(), state, null, DuplicateCheck.SUPPRESS))
-                        .thenApply(result -> result instanceof CrmResult.Ok<String>);
+                        .thenApply(result -> result.fold(set -> set, failure -> created));
     }
 
     /** As a record that stayed when its item was untracked, and as the last one: tracking finds it. */
@@ -139,15 +145,18 @@ final class RecordReturn {
                 false);
     }
 
-    private CompletableFuture<Boolean> journaled(UndoStep.CreateAgain step, String run) {
-        return ports.storing(tx -> tx.journal()
-                .add(new JournalEntry(
-                        run,
-                        ports.reactor().now(),
-                        step.item(),
-                        step.record(),
-                        "create-record",
-                        null,
-                        step.content())));
+    private CompletableFuture<Boolean> journaled(UndoStep.CreateAgain step, String run, String version) {
+        return ports.storing(tx -> {
+            tx.ownRecords().created(step.record(), version);
+            tx.journal()
+                    .add(new JournalEntry(
+                            run,
+                            ports.reactor().now(),
+                            step.item(),
+                            step.record(),
+                            "create-record",
+                            null,
+                            step.content()));
+        });
     }
 }

@@ -32,9 +32,8 @@ final class UndoLook {
     CompletableFuture<UndoPlan.Picture> at(List<JournalEntry> entries) {
         return ports.store(tx -> stored(tx, entries)).thenCompose(stored -> {
             CompletableFuture<Map<RecordRef, UndoPlan.Now>> chain = CompletableFuture.completedFuture(new HashMap<>());
-            for (Map.Entry<RecordRef, Optional<Link>> each : stored.links().entrySet()) {
-                chain = chain.thenCompose(known -> now(
-                                each.getKey(), each.getValue().orElse(null))
+            for (Map.Entry<RecordRef, Known> each : stored.records().entrySet()) {
+                chain = chain.thenCompose(known -> now(each.getKey(), each.getValue())
                         .thenApply(now -> {
                             known.put(each.getKey(), now);
                             return known;
@@ -44,12 +43,24 @@ final class UndoLook {
         });
     }
 
-    private record Stored(Map<RecordRef, Optional<Link>> links, Map<ItemRef, RecordRef> tracked) {}
+    /**
+     * What the store knows of a record.
+     *
+     * @param own see {@link UndoPlan.Now#ownVersion}
+     */
+    private record Known(@Nullable Link link, @Nullable String own) {}
+
+    private record Stored(Map<RecordRef, Known> records, Map<ItemRef, RecordRef> tracked) {}
 
     private static Stored stored(Transaction tx, List<JournalEntry> entries) {
         Stored stored = new Stored(new LinkedHashMap<>(), new HashMap<>());
         for (JournalEntry entry : entries) {
-            stored.links().computeIfAbsent(entry.record(), record -> tx.links().ofRecord(record));
+            stored.records()
+                    .computeIfAbsent(
+                            entry.record(),
+                            record -> new Known(
+                                    tx.links().ofRecord(record).orElse(null),
+                                    tx.ownRecords().version(record).orElse(null)));
             if (!stored.tracked().containsKey(entry.item())) {
                 trackedAs(tx, entry.item()).ifPresent(record -> stored.tracked().put(entry.item(), record));
             }
@@ -74,17 +85,19 @@ final class UndoLook {
                         .findFirst());
     }
 
-    private CompletableFuture<UndoPlan.Now> now(RecordRef record, @Nullable Link link) {
+    private CompletableFuture<UndoPlan.Now> now(RecordRef record, Known known) {
         if (!FieldRegistry.tables().contains(record.entity())) {
             return CompletableFuture.completedFuture(UndoPlan.Now.UNKNOWN);
         }
         FieldRegistry registry = FieldRegistry.of(record.entity());
+        Link link = known.link();
         ItemRef item = link != null && link.isLinked() ? link.item() : null;
         Snapshot base = link == null ? null : link.base();
         return ports.crm(crm ->
                         crm.read(record, registry.columns(), record.entity().equals("appointment")))
                 .thenApply(read -> read.fold(
-                        row -> new UndoPlan.Now(item, true, registry.readCrm(row, zone, base), row.etag()),
-                        failure -> new UndoPlan.Now(item, failure instanceof CrmFailure.Gone, null, null)));
+                        row -> new UndoPlan.Now(item, true, registry.readCrm(row, zone, base), row.etag(), known.own()),
+                        failure ->
+                                new UndoPlan.Now(item, failure instanceof CrmFailure.Gone, null, null, known.own())));
     }
 }

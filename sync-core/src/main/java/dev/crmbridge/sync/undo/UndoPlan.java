@@ -29,14 +29,21 @@ public final class UndoPlan {
      * @param readable whether the CRM could say how it is
      * @param content its fields, or null when it does not exist
      * @param version its version, or null when it does not exist
+     * @param ownVersion the last version that only the bridge had a hand in, or null when the bridge did not create it or cannot tell
      */
     public record Now(
             @Nullable ItemRef item,
             boolean readable,
             @Nullable Snapshot content,
-            @Nullable String version) {
+            @Nullable String version,
+            @Nullable String ownVersion) {
         /** A record of which nothing is known. */
-        static final Now UNKNOWN = new Now(null, false, null, null);
+        static final Now UNKNOWN = new Now(null, false, null, null, null);
+
+        /** @return whether the item is linked to it, or was, and somebody deleted it in the CRM */
+        boolean gone() {
+            return readable && content == null;
+        }
     }
 
     /**
@@ -93,16 +100,34 @@ public final class UndoPlan {
         } else if (record.item() == null) {
             return notTracked(entry);
         }
-        Snapshot created = entry.after();
-        Snapshot content = record.content();
-        boolean untouched = created != null && content != null && created.equals(content);
+        String stays = record.gone() ? null : staysBecause(entry.after(), record);
         return new UndoStep.Untrack(
                 record.item(),
                 entry.record(),
-                untouched ? record.version() : null,
-                untouched
-                        ? "The link and the new record are taken back."
-                        : "The link is taken back. The record was changed since, so it stays in the CRM.");
+                stays == null ? record.version() : null,
+                record.gone()
+                        ? "The link is taken back. The record was deleted in the CRM already."
+                        : stays == null
+                                ? "The link and the new record are taken back."
+                                : "The link is taken back. " + stays);
+    }
+
+    /**
+     * Values that are read say nothing of other columns, and a version says nothing of what this bridge wrote since: both have to be as
+     * they were.
+     *
+     * @param created what the record held when it was created, or null when the journal does not know
+     * @return why it cannot go, as a sentence, or null
+     */
+    private static @Nullable String staysBecause(@Nullable Snapshot created, Now record) {
+        if (created == null || !created.equals(record.content())) {
+            return "The record was changed since, so it stays in the CRM.";
+        } else if (record.ownVersion() == null) {
+            return "The bridge cannot tell whether somebody changed the record since, so it stays in the CRM.";
+        }
+        return record.ownVersion().equals(record.version())
+                ? null
+                : "The record was changed since in a field that the bridge does not read, so it stays in the CRM.";
     }
 
     private static UndoStep relinked(JournalEntry entry, Now record) {

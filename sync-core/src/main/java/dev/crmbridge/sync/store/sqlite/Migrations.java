@@ -18,7 +18,8 @@ final class Migrations {
             "006-journal-by-item.sql",
             "007-remainders.sql",
             "008-links-by-organization.sql",
-            "009-organizations.sql");
+            "009-organizations.sql",
+            "010-own-records.sql");
 
     private final String file;
 

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.store.Journal;
 import dev.crmbridge.sync.store.KnownRecords;
 import dev.crmbridge.sync.store.Links;
 import dev.crmbridge.sync.store.Outbox;
+import dev.crmbridge.sync.store.OwnRecords;
 import dev.crmbridge.sync.store.PairFailures;
 import dev.crmbridge.sync.store.Settings;
 import dev.crmbridge.sync.store.Transaction;
@@ -59,6 +60,11 @@ record SqliteTransaction(Handle handle, OutlineCache outlines) implements Transa
     @Override
     public Arrivals arrivals() {
         return new SqliteArrivals(handle);
+    }
+
+    @Override
+    public OwnRecords ownRecords() {
+        return new SqliteOwnRecords(handle);
     }
 
     @Override
