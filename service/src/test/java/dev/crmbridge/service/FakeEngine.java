@@ -281,9 +281,11 @@ public final class FakeEngine implements Engine {
                                 List.of(new UndoReport.Line(
                                         ItemRef.ofDefaultStore("00000000AAAA0001"),
                                         record("task", "Call Kim"),
+                                        "Call Kim",
                                         false,
                                         ReasonCode.CHANGED_SINCE,
-                                        "It was changed since.")),
+                                        "It was changed since.",
+                                        null)),
                                 List.of()))
                         : Optional.empty());
     }

@@ -5,6 +5,7 @@ import dev.crmbridge.sync.UndoReport;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was taken back.
@@ -18,14 +19,27 @@ record UndoJson(String run, List<LineJson> lines, List<OperationJson> operations
                 report.lines().stream()
                         .map(line -> new LineJson(
                                 line.item().entryId(),
+                                line.subject(),
                                 RecordJson.of(line.record(), urls),
                                 line.undone(),
                                 line.code().word(),
-                                line.reason()))
+                                line.reason(),
+                                line.op()))
                         .toList(),
                 report.operations().stream().map(OperationJson::of).toList());
     }
 
-    /** One change. */
-    record LineJson(String item, RecordJson record, boolean undone, String code, String reason) {}
+    /**
+     * One change.
+     *
+     * @param op operation whose end decides whether it is taken back, or null
+     */
+    record LineJson(
+            String item,
+            String subject,
+            RecordJson record,
+            boolean undone,
+            String code,
+            String reason,
+            @Nullable String op) {}
 }

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what an operation or a run did: looks at the records as they are now, plans ({@link UndoPlan}), and carries the steps out
@@ -55,7 +56,7 @@ public final class UndoFlow {
             BiFunction<UndoStep.Restore, String, CompletableFuture<Restored>> restore) {
         this.ports = parts.ports();
         this.standing = parts.standing();
-        this.look = new UndoLook(ports, zone);
+        this.look = new UndoLook(ports, standing, zone);
         this.records = new RecordReturn(ports, turns, parts.people(), zone);
         this.submit = submit;
         this.restore = restore;
@@ -67,6 +68,14 @@ public final class UndoFlow {
      * @return what was taken back and what was not; empty when the journal does not know the id
      */
     public CompletableFuture<Optional<UndoReport>> undo(String runOrOp) {
+        return takenBack(runOrOp)
+                .thenCompose(report -> report.isEmpty()
+                        ? CompletableFuture.completedFuture(report)
+                        : ports.store(tx -> report.map(
+                                found -> found.named(Subjects.of(tx.journal().of(runOrOp))))));
+    }
+
+    private CompletableFuture<Optional<UndoReport>> takenBack(String runOrOp) {
         return scope(runOrOp)
                 .thenCompose(scope -> scope.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
@@ -98,20 +107,21 @@ public final class UndoFlow {
         }
 
         Report done(UndoStep step) {
-            return add(step, true, ReasonCode.TAKEN_BACK, step.reason());
+            return add(step, true, ReasonCode.TAKEN_BACK, step.reason(), null);
         }
 
         Report cannot(UndoStep step, ReasonCode code, String reason) {
-            return add(step, false, code, reason);
+            return add(step, false, code, reason, null);
         }
 
-        Report add(UndoStep step, boolean undone, ReasonCode code, String reason) {
-            lines.add(new UndoReport.Line(step.item(), step.record(), undone, code, reason));
+        /** @param op see {@link UndoReport.Line#op} */
+        Report add(UndoStep step, boolean undone, ReasonCode code, String reason, @Nullable String op) {
+            lines.add(new UndoReport.Line(step.item(), step.record(), "", undone, code, reason, op));
             return this;
         }
 
         Report add(UndoStep step, Restored restored) {
-            restored.back().forEach(reason -> add(step, true, ReasonCode.TAKEN_BACK, reason));
+            restored.back().forEach(reason -> add(step, true, ReasonCode.TAKEN_BACK, reason, null));
             restored.kept().forEach(why -> cannot(step, why.code(), why.reason()));
             return this;
         }
@@ -142,7 +152,8 @@ public final class UndoFlow {
                     step,
                     report,
                     known -> email.restore(mail, known.identity().organization(), report.run())
-                            .thenApply(result -> report.add(step, result.undone(), result.code(), result.reason())));
+                            .thenApply(result ->
+                                    report.add(step, result.undone(), result.code(), result.reason(), null)));
         }
         if (step instanceof UndoStep.BringBack back) {
             return bringBack(back, report);
@@ -246,7 +257,18 @@ public final class UndoFlow {
                     .findFirst()
                     .map(refused -> report.cannot(
                             step, Objects.requireNonNullElse(refused.code(), ReasonCode.INTERNAL), refused.reason()))
-                    .orElseGet(() -> report.done(step));
+                    .orElseGet(() -> accepted(step, operations, report));
         });
+    }
+
+    /** A link that goes alone is as good as gone; everything else is seen when its operation ends. */
+    private static Report accepted(UndoStep step, List<OperationView> operations, Report report) {
+        UndoStep.Untrack untrack = step instanceof UndoStep.Untrack taken ? taken : null;
+        if (untrack != null && untrack.code() == ReasonCode.RECORD_KEPT) {
+            return report.cannot(step, untrack.code(), step.reason());
+        }
+        boolean linkOnly = untrack != null && untrack.deleteVersion() == null;
+        String op = linkOnly || operations.isEmpty() ? null : operations.get(0).op();
+        return report.add(step, true, ReasonCode.TAKEN_BACK, step.reason(), op);
     }
 }

@@ -30,15 +30,17 @@ public final class UndoPlan {
      * @param content its fields, or null when it does not exist
      * @param version its version, or null when it does not exist
      * @param ownVersion the last version that only the bridge had a hand in, or null when the bridge did not create it or cannot tell
+     * @param barred why Untrack would not delete it, as a sentence, or null when it would or that is not known
      */
     public record Now(
             @Nullable ItemRef item,
             boolean readable,
             @Nullable Snapshot content,
             @Nullable String version,
-            @Nullable String ownVersion) {
+            @Nullable String ownVersion,
+            @Nullable String barred) {
         /** A record of which nothing is known. */
-        static final Now UNKNOWN = new Now(null, false, null, null, null);
+        static final Now UNKNOWN = new Now(null, false, null, null, null, null);
 
         /** @return whether the item is linked to it, or was, and somebody deleted it in the CRM */
         boolean gone() {
@@ -105,6 +107,7 @@ public final class UndoPlan {
                 record.item(),
                 entry.record(),
                 stays == null ? record.version() : null,
+                stays == null ? ReasonCode.TAKEN_BACK : ReasonCode.RECORD_KEPT,
                 record.gone()
                         ? "The link is taken back. The record was deleted in the CRM already."
                         : stays == null
@@ -125,9 +128,10 @@ public final class UndoPlan {
         } else if (record.ownVersion() == null) {
             return "The bridge cannot tell whether somebody changed the record since, so it stays in the CRM.";
         }
-        return record.ownVersion().equals(record.version())
-                ? null
-                : "The record was changed since in a field that the bridge does not read, so it stays in the CRM.";
+        if (!record.ownVersion().equals(record.version())) {
+            return "The record was changed since in a field that the bridge does not read, so it stays in the CRM.";
+        }
+        return record.barred() == null ? null : "The record stays in the CRM. " + record.barred();
     }
 
     private static UndoStep relinked(JournalEntry entry, Now record) {
@@ -135,7 +139,6 @@ public final class UndoPlan {
                 ? new UndoStep.Untrack(
                         record.item(),
                         entry.record(),
-                        null,
                         "The link is taken back. The record was there before, so it stays in the CRM.")
                 : notTracked(entry);
     }
@@ -145,7 +148,6 @@ public final class UndoPlan {
                 ? new UndoStep.Untrack(
                         record.item(),
                         entry.record(),
-                        null,
                         "The link is taken back, and the record does not come again. The item stays in Outlook; delete it there if you"
                                 + " do not want it.")
                 : notTracked(entry);

@@ -23,8 +23,15 @@ public sealed interface UndoStep {
      * The link goes; the record too when nobody touched it since.
      *
      * @param deleteVersion version in which nobody had touched it; null: the record stays
+     * @param code {@link ReasonCode#RECORD_KEPT} when the record would have to go and stays, otherwise {@link ReasonCode#TAKEN_BACK}
      */
-    record Untrack(ItemRef item, RecordRef record, @Nullable String deleteVersion, String reason) implements UndoStep {}
+    record Untrack(ItemRef item, RecordRef record, @Nullable String deleteVersion, ReasonCode code, String reason)
+            implements UndoStep {
+        /** The link only: the record was there before. */
+        Untrack(ItemRef item, RecordRef record, String reason) {
+            this(item, record, null, ReasonCode.TAKEN_BACK, reason);
+        }
+    }
 
     /**
      * The item is linked to its record again.

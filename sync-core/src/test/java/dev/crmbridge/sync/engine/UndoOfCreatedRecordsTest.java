@@ -9,10 +9,12 @@ import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,10 +53,11 @@ class UndoOfCreatedRecordsTest {
 
         UndoReport report = undo(tracked.op());
 
-        assertThat(report.lines())
-                .singleElement()
-                .satisfies(line ->
-                        assertThat(line.reason()).contains("does not read").contains("stays in the CRM"));
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+            assertThat(line.reason()).contains("does not read").contains("stays in the CRM");
+        });
         assertThat(rig.row(record(tracked)).value(UNREAD)).isEqualTo(CrmValue.text("Urgent"));
         assertThat(rig.links()).isEmpty();
     }
@@ -137,9 +140,10 @@ class UndoOfCreatedRecordsTest {
 
         UndoReport report = undo(tracked.op());
 
-        assertThat(report.lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line.reason()).contains("cannot tell"));
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.reason()).contains("cannot tell");
+        });
         assertThat(isThere(record(tracked))).isTrue();
         assertThat(rig.links()).isEmpty();
     }
@@ -156,5 +160,57 @@ class UndoOfCreatedRecordsTest {
             assertThat(line.reason()).contains("deleted in the CRM already");
         });
         assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatTheRoleDoesNotLetGoIsListedWithThePrivilege() {
+        rig.crm.server().revoke("prvDeleteActivity");
+        OperationView tracked = rig.track(item);
+
+        UndoReport report = undo(tracked.op());
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+            assertThat(line.reason()).contains("prvDeleteActivity");
+        });
+        assertThat(isThere(record(tracked))).isTrue();
+        assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsClosedStaysAndThatIsSaid() {
+        ItemRef done =
+                rig.mailbox.add(HandmadeItem.task("Done already").with(ItemField.STATUS, new ItemValue.Whole(2)));
+        OperationView tracked = rig.track(done);
+
+        UndoReport report = undo(tracked.op());
+
+        assertThat(report.lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.reason()).contains("closed in the CRM");
+        });
+        assertThat(isThere(record(tracked))).isTrue();
+    }
+
+    @Test
+    void aRecordThatIsChangedAfterItWasDecidedToDeleteItIsAmongWhatStaysOnceTheOperationEnded() {
+        OperationView tracked = rig.track(item);
+        UndoReport report = rig.get(rig.engine.undo(tracked.op())).orElseThrow();
+        assertThat(report.at(report.operations()).lines())
+                .singleElement()
+                .matches(UndoReport.Line::undone, "going on, so nothing is said to stay");
+        rig.crm.server().edit(record(tracked), Map.of(UNREAD, CrmValue.text("Urgent")));
+        rig.settle();
+
+        List<OperationView> now = rig.get(rig.engine.operations(10));
+
+        assertThat(report.at(now).lines()).singleElement().satisfies(line -> {
+            assertThat(line.undone()).isFalse();
+            assertThat(line.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+            assertThat(line.reason()).contains("Somebody changed the record");
+            assertThat(line.subject()).isEqualTo("Call back");
+        });
+        assertThat(isThere(record(tracked))).isTrue();
     }
 }

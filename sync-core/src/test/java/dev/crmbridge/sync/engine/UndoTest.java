@@ -55,7 +55,20 @@ class UndoTest {
                 Objects.requireNonNull(rig.get(rig.engine.history(1)).get(0).together());
         UndoReport report = undo(together);
 
-        assertThat(report.lines()).hasSize(20).allMatch(UndoReport.Line::undone, "undone");
+        assertThat(report.lines())
+                .hasSize(20)
+                .filteredOn(line -> !line.undone())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.record()).isEqualTo(touched);
+                    assertThat(line.subject()).isEqualTo("Call 7");
+                    assertThat(line.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+                    assertThat(line.reason()).contains("changed since").contains("stays in the CRM");
+                });
+        assertThat(report.lines())
+                .extracting(UndoReport.Line::subject)
+                .containsExactlyInAnyOrderElementsOf(
+                        tracked.stream().map(OperationView::subject).toList());
         assertThat(report.operations()).hasSize(20);
 
         assertThat(rig.links()).isEmpty();
