@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +162,43 @@ class PageButtonsTest extends Browsing {
 
         assertThat(heading(page, "Taken back")).isVisible();
         assertThat(inCrm(record, "subject")).isEqualTo("Before");
+    }
+
+    @Test
+    void ofACommandThatIsTakenBackWholeOnlyWhatAColleagueChangedStays() throws Exception {
+        List<String> records = new ArrayList<>();
+        product()
+                .command(
+                        "track",
+                        Map.of(),
+                        product().task("First of three"),
+                        product().task("Second of three"),
+                        product().task("Third of three"))
+                .required("operations")
+                .forEach(operation ->
+                        records.add(operation.required("record").required("id").asString()));
+        editInCrm(records.get(1), Map.of("subcategory", "A colleague's"));
+        Page page = opened("/history");
+
+        button(page, "Take back all items of the command: First of three").click();
+
+        assertThat(heading(page, "Taken back")).isVisible();
+        assertThat(page.getByText("1 change stays, 2 changes are taken back.")).isVisible();
+        assertThat(page.locator("article")).hasCount(3);
+        Locator stays = page.locator("article")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText("Stays", new Page.GetByTextOptions().setExact(true))));
+        assertThat(stays).hasCount(1);
+        assertThat(stays).containsText("Second of three");
+        assertThat(stays).containsText("changed since in a field that the bridge does not read");
+        assertThat(page.getByText("Taken back", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(3); // the heading, and two of the three
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show Item: Third of three")))
+                .hasCount(1);
+        Accessibility.check(page, "what was taken back");
+        product().crm().get("/tasks(" + records.get(0) + ")").expect(404);
+        product().crm().get("/tasks(" + records.get(1) + ")").expect(200);
+        product().crm().get("/tasks(" + records.get(2) + ")").expect(404);
     }
 
     @Test

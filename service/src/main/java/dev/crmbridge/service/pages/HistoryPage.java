@@ -5,8 +5,10 @@ import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.HistoryEntry;
 import dev.crmbridge.sync.UndoReport;
+import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Optional;
 /** What the bridge changed, and taking it back. */
 final class HistoryPage {
     private static final int SHOWN = 200;
+    /** As long as a person may wait for a page; what goes on longer is listed as going on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Engine engine;
     private final Display display;
@@ -33,14 +37,22 @@ final class HistoryPage {
         String run = Optional.ofNullable(ctx.formParam("run")).orElse("");
         UndoReport report = Awaited.of(engine.undo(run), Awaited.FULL_PASS)
                 .orElseThrow(() -> ServicePages.nothing("The history has no change with this id any more."));
+        List<OperationView> now = OperationEnds.of(engine, report.operations(), PATIENCE);
+        List<UndoneLine> lines = UndoneLine.of(report.at(now));
+        String title = UndoneLine.title(lines);
         return new Shown(
-                "Taken back",
+                title,
                 "service/undone.jte",
                 Map.of(
-                        "report",
-                        report,
+                        "title",
+                        title,
+                        "summary",
+                        UndoneLine.summary(lines, display),
+                        "lines",
+                        lines,
                         "operations",
-                        report.operations().stream()
+                        now.stream()
+                                .filter(view -> !view.outcome().isFinal())
                                 .map(view -> OperationLine.of(view, display))
                                 .toList()));
     }
