@@ -67,10 +67,13 @@ final class Cancelling {
         return CompletableFuture.completedFuture(operation);
     }
 
-    /** Once its content was fixed a Track may have created the record; the others may have changed one as soon as they were tried. */
+    /**
+     * Once its content was fixed a Track may have created the record and an Untrack deleted it; the others, except a Track, may have changed
+     * one as soon as they were tried.
+     */
     private static boolean nothingDone(Operation operation) {
-        return operation.kind() == CommandKind.TRACK
-                ? operation.progress().payload() == null
-                : operation.progress().attempts() == 0;
+        return operation.progress().payload() == null
+                && (operation.kind() == CommandKind.TRACK
+                        || operation.progress().attempts() == 0);
     }
 }

@@ -15,20 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param parked the question a person has not answered yet, or null
  * @param meeting the user's part in it, as last seen in Outlook
  * @param asked what was left when that question was asked, or null when there is none or it was not kept
+ * @param deleting whether the bridge itself asked the CRM to delete the record and has not seen it since
  */
 public record Base(
         Snapshot agreed,
         Map<String, Difference> held,
         @Nullable ReasonCode parked,
         Meeting meeting,
-        @Nullable Remainder asked) {
+        @Nullable Remainder asked,
+        boolean deleting) {
     public Base {
         held = Map.copyOf(held);
     }
 
     /** What is known where nothing is left of which a person was asked. */
     public Base(Snapshot agreed, Map<String, Difference> held, @Nullable ReasonCode parked, Meeting meeting) {
-        this(agreed, held, parked, meeting, null);
+        this(agreed, held, parked, meeting, null, false);
     }
 
     /** @return a base without differences, questions or other people */

@@ -30,6 +30,12 @@ final class Departure {
                 return List.of(changedSinceAsked(pair));
             }
         }
+        if (kept && pair.base().deleting() && pair.outlook() instanceof OutlookSide.Present) {
+            return List.of(kept(
+                    ReasonCode.RECORD_DELETED,
+                    "The record was deleted by the bridge itself, and the answer was lost. Nobody deleted it in the CRM, so the item"
+                            + " stays; the link is removed."));
+        }
         if (decision != Decision.ASK && pair.base().parked() == ReasonCode.DELETION_BRAKE) {
             return List.of();
         }

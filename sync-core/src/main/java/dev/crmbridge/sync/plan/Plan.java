@@ -65,6 +65,6 @@ public record Plan(SideState outlook, SideState crm, Decision decision, List<Act
                 asked = null;
             }
         }
-        return new Base(base.agreed().with(agreed), held, parked, base.meeting(), asked);
+        return new Base(base.agreed().with(agreed), held, parked, base.meeting(), asked, base.deleting());
     }
 }

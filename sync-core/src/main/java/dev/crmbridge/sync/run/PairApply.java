@@ -9,6 +9,7 @@ import dev.crmbridge.sync.field.OutlookChange;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.FailureCodes;
+import dev.crmbridge.sync.flow.OwnDeletions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
@@ -129,16 +130,16 @@ final class PairApply {
         });
     }
 
-    /** A record that is gone was deleted by somebody else, unless an earlier run tried to and got no answer. */
+    /** A record that is gone was deleted by somebody else, unless an earlier run or a command tried to and got no answer. */
     private CompletableFuture<Void> unlink(PairHand hand) {
         if (!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed)) {
             hand.unlink(true);
             return done();
         }
         return ports.store(tx -> OwnDeletions.begun(tx, hand.view.link().record()))
-                .thenApply(content -> {
-                    if (content.isPresent()) {
-                        recordGone(hand, content.get());
+                .thenApply(begun -> {
+                    if (begun.isPresent()) {
+                        recordGone(hand, begun.get());
                     } else {
                         hand.unlink(false);
                     }
@@ -148,17 +149,17 @@ final class PairApply {
 
     private CompletableFuture<Void> deleteRecord(PairHand hand) {
         RecordRef record = hand.view.link().record();
-        return ports.storing(tx -> OwnDeletions.begin(tx, record, hand.crmBefore()))
+        return ports.storing(tx -> OwnDeletions.begin(tx, record, hand.crmBefore(), hand.run))
                 .thenCompose(
                         stored -> ports.write(hand.view.link().organization(), new CrmWrite.Delete(record, hand.etag)))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         deleted -> {
-                            recordGone(hand, hand.crmBefore());
+                            recordGone(hand, new OwnDeletions.Begun(hand.crmBefore(), null));
                             return null;
                         },
                         failure -> {
                             if (failure instanceof CrmFailure.Gone) {
-                                recordGone(hand, hand.crmBefore());
+                                recordGone(hand, new OwnDeletions.Begun(hand.crmBefore(), null));
                             } else if (failure instanceof CrmFailure.VersionChanged) {
                                 hand.applied.lookAgain();
                             } else if (failure instanceof CrmFailure.Denied || failure instanceof CrmFailure.ReadOnly) {
@@ -170,9 +171,9 @@ final class PairApply {
                         }));
     }
 
-    private void recordGone(PairHand hand, Snapshot content) {
+    private void recordGone(PairHand hand, OwnDeletions.Begun begun) {
         failpoints.hit(Failpoints.AFTER_SYNC_DELETE);
-        hand.journal("delete-record", content, null);
+        hand.journalDeletion(begun.by(), "delete-record", begun.content());
         hand.applied.link(hand.applied.link().in(Link.State.REMOVED).withParked(null));
         hand.applied.deleted++;
     }

@@ -22,7 +22,7 @@ final class PairHand {
     final PairView view;
     final WriteGate.Member gate;
     final Applied applied;
-    private final String run;
+    final String run;
     private final InstantSource clock;
 
     @Nullable
@@ -62,8 +62,17 @@ final class PairHand {
     }
 
     void journal(String action, @Nullable Snapshot before, @Nullable Snapshot after) {
+        journal(run, action, before, after);
+    }
+
+    /** @param by id of the run or operation that asked for the deletion, or null for this run */
+    void journalDeletion(@Nullable String by, String deletion, Snapshot before) {
+        journal(by == null ? run : by, deletion, before, null);
+    }
+
+    private void journal(String by, String action, @Nullable Snapshot before, @Nullable Snapshot after) {
         Link link = view.link();
-        applied.journal(new JournalEntry(run, clock.instant(), link.item(), link.record(), action, before, after));
+        applied.journal(new JournalEntry(by, clock.instant(), link.item(), link.record(), action, before, after));
     }
 
     void unlink(boolean recordStays) {

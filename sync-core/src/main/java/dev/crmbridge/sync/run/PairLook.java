@@ -49,10 +49,11 @@ final class PairLook {
      *
      * @param held differences, by field
      * @param asked what was left when a person was asked about a deletion, or null
+     * @param deleting whether the bridge asked the CRM to delete the record and has not seen it since
      */
-    record Known(Map<String, Difference> held, @Nullable Remainder asked) {
+    record Known(Map<String, Difference> held, @Nullable Remainder asked, boolean deleting) {
         Base base(Link link) {
-            return new Base(link.base(), held, link.parked(), link.meeting(), asked);
+            return new Base(link.base(), held, link.parked(), link.meeting(), asked, deleting);
         }
     }
 

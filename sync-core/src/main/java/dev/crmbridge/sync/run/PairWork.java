@@ -3,6 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.sync.ItemStatus.Decision;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.OwnDeletions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.WriteGate;
@@ -128,7 +129,10 @@ final class PairWork {
         tx.conflicts()
                 .of(link.record())
                 .forEach(stored -> held.put(stored.difference().field(), stored.difference()));
-        return new PairLook.Known(held, tx.links().asked(link.record()).orElse(null));
+        return new PairLook.Known(
+                held,
+                tx.links().asked(link.record()).orElse(null),
+                OwnDeletions.begun(tx, link.record()).isPresent());
     }
 
     private CompletableFuture<Applied> store(PairView view, Applied applied) {
@@ -136,7 +140,7 @@ final class PairWork {
             Link link = applied.link();
             tx.links().cover(link.record(), applied.covered());
             tx.links().put(link);
-            OwnDeletions.tidy(tx, view, link);
+            tidy(tx, view, link);
             applied.asked().ifPresent(left -> tx.links().ask(link.record(), left));
             if (!link.isLinked()) {
                 tx.conflicts().removeOf(link.record());
@@ -158,6 +162,14 @@ final class PairWork {
             decisions(tx, view, applied);
             return applied;
         });
+    }
+
+    /** Deletions of our own are forgotten once the link is gone, or the record was read and is not to be deleted any more. */
+    private static void tidy(Transaction tx, PairView view, Link after) {
+        boolean deletes = view.plan().actions().stream().anyMatch(action -> action instanceof Action.DeleteRecord);
+        if (!after.isLinked() || view.row() != null && !deletes) {
+            OwnDeletions.forget(tx, after.record());
+        }
     }
 
     private void decisions(Transaction tx, PairView view, Applied applied) {

@@ -11,6 +11,7 @@ import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.Ledger;
+import dev.crmbridge.sync.flow.OwnDeletions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.flow.StandingCache;
@@ -62,8 +63,20 @@ public final class UntrackFlow {
                 operation,
                 () -> links.find(operation)
                         .thenCompose(found -> found.isEmpty()
-                                ? done(LinkTurn.notTracked(operation))
+                                ? done(notLinked(operation))
                                 : turn.take(operation, found.get(), link -> decide(operation, link))));
+    }
+
+    /** A run that found the record gone by the deletion this operation asked for removed the link. */
+    private static Verdict notLinked(Operation operation) {
+        return operation.progress().payload() == null
+                ? LinkTurn.notTracked(operation)
+                : Verdict.settle(
+                        operation,
+                        Outcome.UNLINKED,
+                        ReasonCode.RECORD_DELETED,
+                        "The link is removed and the record is deleted.",
+                        null);
     }
 
     private CompletableFuture<Verdict> decide(Operation operation, Link link) {
@@ -102,8 +115,12 @@ public final class UntrackFlow {
         }
         Snapshot content = FieldRegistry.of(row.ref().entity()).readCrm(row, zone, link.base());
         // Kept first: when the answer to the deletion is lost, this is what can be brought back.
-        return ledger.keep(operation.with(operation.progress().prepared(link.record(), content)))
-                .thenCompose(fixed -> delete(fixed, link, row.etag()));
+        Operation fixed = operation.with(operation.progress().prepared(link.record(), content));
+        return ports.storing(tx -> {
+                    tx.outbox().update(fixed);
+                    OwnDeletions.beginLinked(tx, link.record(), content, fixed.op());
+                })
+                .thenCompose(stored -> delete(fixed, link, row.etag()));
     }
 
     private CompletableFuture<Verdict> keep(Operation operation, Link link, String because) {
@@ -191,6 +208,7 @@ public final class UntrackFlow {
         ledger.marking(next);
         return ports.storing(tx -> {
                     tx.links().put(left);
+                    OwnDeletions.forget(tx, link.record());
                     tx.conflicts().removeOf(link.record());
                     tx.pairFailures().remove(link.record());
                     tx.journal()

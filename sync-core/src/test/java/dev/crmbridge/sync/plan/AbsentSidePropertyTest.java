@@ -39,7 +39,8 @@ class AbsentSidePropertyTest {
                             Map.of(),
                             random.nextInt(3) == 0 ? anyQuestion(random) : null,
                             new Base.Meeting(random.nextBoolean(), random.nextBoolean()),
-                            anyAsked(random, Remainder.of(outlook, crm), world.base.agreed())),
+                            anyAsked(random, Remainder.of(outlook, crm), world.base.agreed()),
+                            false),
                     new Policy(
                             Sample.ZONE,
                             world.policy.conflicts(),

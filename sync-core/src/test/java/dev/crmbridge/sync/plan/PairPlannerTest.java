@@ -231,6 +231,16 @@ class PairPlannerTest {
         assertThat(action instanceof Action.MoveToDeletedItems).isEqualTo(code.equals("deleted-in-crm"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anItemWhoseRecordTheBridgeItselfDeletedStays(boolean edited) {
+        Base base = new Base(TASK, Map.of(), null, Base.Meeting.NONE, null, true);
+        Snapshot now = edited ? TASK.with(Map.of("subject", FieldValue.text("Call again"))) : TASK;
+        Action action = only(plan(base, outlook(now), GONE_RECORD));
+        assertThat(action).isInstanceOf(Action.Unlink.class);
+        assertThat(action.code()).isEqualTo(ReasonCode.RECORD_DELETED);
+    }
+
     @Test
     void deletesThatAreSwitchedOffUnlink() {
         Policy off = new Policy(Sample.ZONE, Policy.Conflicts.ASK, Map.of(), Directions.STANDARD, false, false);
