@@ -16,9 +16,12 @@ import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
 import dev.crmbridge.sync.plan.CrmSide;
+import dev.crmbridge.sync.plan.DeletionBrake.Where;
+import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.store.Link;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -130,16 +133,22 @@ final class PairApply {
         });
     }
 
-    /** A record that is gone was deleted by somebody else, unless an earlier run or a command tried to and got no answer. */
+    /** A side that is gone was deleted by somebody else, unless an earlier run or a command tried to and got no answer. */
     private CompletableFuture<Void> unlink(PairHand hand) {
         if (!(hand.view.sides().crm() instanceof CrmSide.MissingConfirmed)) {
             hand.unlink(true);
             return done();
         }
-        return ports.store(tx -> OwnDeletions.begun(tx, hand.view.link().record()))
+        RecordRef record = hand.view.link().record();
+        boolean itemGone = hand.view.sides().outlook() instanceof OutlookSide.MissingConfirmed;
+        return ports.store(tx -> new Begun(
+                        OwnDeletions.begun(tx, Where.CRM, record),
+                        itemGone ? OwnDeletions.begun(tx, Where.OUTLOOK, record) : Optional.empty()))
                 .thenApply(begun -> {
-                    if (begun.isPresent()) {
-                        recordGone(hand, begun.get());
+                    if (begun.record().isPresent()) {
+                        recordGone(hand, begun.record().get());
+                    } else if (begun.item().isPresent()) {
+                        itemGone(hand, begun.item().get());
                     } else {
                         hand.unlink(false);
                     }
@@ -147,9 +156,12 @@ final class PairApply {
                 });
     }
 
+    /** What of a pair the bridge tried to delete itself. */
+    private record Begun(Optional<OwnDeletions.Begun> record, Optional<OwnDeletions.Begun> item) {}
+
     private CompletableFuture<Void> deleteRecord(PairHand hand) {
         RecordRef record = hand.view.link().record();
-        return ports.storing(tx -> OwnDeletions.begin(tx, record, hand.crmBefore(), hand.run))
+        return ports.storing(tx -> OwnDeletions.begin(tx, Where.CRM, record, hand.crmBefore(), hand.run))
                 .thenCompose(
                         stored -> ports.write(hand.view.link().organization(), new CrmWrite.Delete(record, hand.etag)))
                 .thenApply(result -> result.<@Nullable Void>fold(
@@ -184,10 +196,13 @@ final class PairApply {
             hand.applied.fail(ReasonCode.ITEM_UNREADABLE, "the item was not read");
             return done();
         }
-        return ports.mailboxInBackground(mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version()))
+        RecordRef record = hand.view.link().record();
+        return ports.storing(tx -> OwnDeletions.begin(tx, Where.OUTLOOK, record, hand.outlookBefore(), hand.run))
+                .thenCompose(stored -> ports.mailboxInBackground(
+                        mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version())))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         moved -> {
-                            itemGone(hand);
+                            itemGone(hand, new OwnDeletions.Begun(hand.outlookBefore(), null));
                             return null;
                         },
                         failure -> {
@@ -200,9 +215,9 @@ final class PairApply {
                         }));
     }
 
-    private void itemGone(PairHand hand) {
+    private void itemGone(PairHand hand, OwnDeletions.Begun begun) {
         failpoints.hit(Failpoints.AFTER_SYNC_DELETE);
-        hand.journal("delete-item", hand.outlookBefore(), null);
+        hand.journalDeletion(begun.by(), "delete-item", begun.content());
         hand.applied.link(hand.applied.link().in(Link.State.REMOVED).withParked(null));
         hand.applied.deleted++;
     }

@@ -10,7 +10,9 @@ import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.plan.Action;
+import dev.crmbridge.sync.plan.DeletionBrake.Where;
 import dev.crmbridge.sync.plan.Difference;
+import dev.crmbridge.sync.plan.OutlookSide;
 import dev.crmbridge.sync.plan.Policy;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Link;
@@ -22,8 +24,10 @@ import dev.crmbridge.sync.track.TrackFlow;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a pair, does what is planned and stores it; looks again when a side changed meanwhile. The turn is the caller's. */
@@ -132,7 +136,7 @@ final class PairWork {
         return new PairLook.Known(
                 held,
                 tx.links().asked(link.record()).orElse(null),
-                OwnDeletions.begun(tx, link.record()).isPresent());
+                OwnDeletions.begun(tx, Where.CRM, link.record()).isPresent());
     }
 
     private CompletableFuture<Applied> store(PairView view, Applied applied) {
@@ -164,11 +168,20 @@ final class PairWork {
         });
     }
 
-    /** Deletions of our own are forgotten once the link is gone, or the record was read and is not to be deleted any more. */
+    /** Deletions of our own are forgotten once the link is gone, or the side was read and is not to be deleted any more. */
     private static void tidy(Transaction tx, PairView view, Link after) {
-        boolean deletes = view.plan().actions().stream().anyMatch(action -> action instanceof Action.DeleteRecord);
-        if (!after.isLinked() || view.row() != null && !deletes) {
+        if (!after.isLinked()) {
             OwnDeletions.forget(tx, after.record());
+            return;
+        }
+        Set<Where> deletes = view.plan().actions().stream()
+                .flatMap(action -> Where.of(action).stream())
+                .collect(Collectors.toSet());
+        if (view.row() != null && !deletes.contains(Where.CRM)) {
+            OwnDeletions.forget(tx, Where.CRM, after.record());
+        }
+        if (view.sides().outlook() instanceof OutlookSide.Present && !deletes.contains(Where.OUTLOOK)) {
+            OwnDeletions.forget(tx, Where.OUTLOOK, after.record());
         }
     }
 
