@@ -215,6 +215,11 @@ public final class FieldRegistry {
                 .collect(Collectors.joining(" "));
     }
 
+    /** @return the id by which all copies of the meeting with these values are known; null for anything else */
+    public static @Nullable String globalId(Snapshot snapshot) {
+        return snapshot.value(GlobalObjectId.NAME) instanceof FieldValue.Text id ? id.value() : null;
+    }
+
     /** @return whether the table's items live in the task list */
     public boolean isTaskKin() {
         return !isCalendar() && !isContact();

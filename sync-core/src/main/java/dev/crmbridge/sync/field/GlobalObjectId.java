@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * item is tracked; a later difference is another copy of the meeting and no change.
  */
 final class GlobalObjectId implements Field {
-    private static final String NAME = "globalobjectid";
+    static final String NAME = "globalobjectid";
     private static final int LIMIT = 300;
 
     @Override

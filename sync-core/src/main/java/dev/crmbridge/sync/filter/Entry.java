@@ -38,8 +38,8 @@ public sealed interface Entry {
             return new StaysOut(left.reason());
         }
         Snapshot content = FieldRegistry.of(filter.table()).readCrm(row, zone, null);
-        if (content.value("globalobjectid") instanceof FieldValue.Text id
-                && meetings.contains(id.value().toLowerCase(Locale.ROOT))) {
+        String globalId = FieldRegistry.globalId(content);
+        if (globalId != null && meetings.contains(globalId.toLowerCase(Locale.ROOT))) {
             return new StaysOut(
                     "The meeting is in your mailbox already. Track the calendar item to link it to the record.");
         }

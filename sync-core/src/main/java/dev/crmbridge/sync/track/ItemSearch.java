@@ -1,6 +1,6 @@
 package dev.crmbridge.sync.track;
 
-import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * replaced, as accepting a meeting does, is found by the global object id that was read before, by this operation or when it was linked.
  */
 final class ItemSearch {
-    private static final String GLOBAL_ID = "globalobjectid";
-
     private final Ports ports;
 
     ItemSearch(Ports ports) {
@@ -60,7 +58,7 @@ final class ItemSearch {
     /** @return the global object id that was read when the content of the record was fixed, or null */
     static @Nullable String fixedGlobalId(Operation operation) {
         Snapshot payload = operation.progress().payload();
-        return payload != null && payload.value(GLOBAL_ID) instanceof FieldValue.Text text ? text.value() : null;
+        return payload == null ? null : FieldRegistry.globalId(payload);
     }
 
     private CompletableFuture<Optional<String>> globalId(Operation operation) {

@@ -96,7 +96,10 @@ final class RecordReturn {
                         .thenApply(result -> result.fold(set -> set, failure -> created));
     }
 
-    /** As a record that stayed when its item was untracked, and as the last one: tracking finds it. */
+    /**
+     * As a record that stayed when its item was untracked, and as the last one: tracking finds it, also for a meeting whose item was replaced
+     * since.
+     */
     private CompletableFuture<Optional<NotRestored>> remembered(UndoStep step, Snapshot base, Standing known) {
         return ports.store(tx -> {
             Optional<NotRestored> trouble = hindered(tx, step.item());
@@ -130,10 +133,11 @@ final class RecordReturn {
                 && earlier.get().state() == Link.State.KEPT) {
             return earlier.get();
         }
+        String globalId = earlier.map(Link::globalId).orElse(null);
         return new Link(
                 step.item(),
                 FieldRegistry.of(record.entity()).itemKind(),
-                earlier.map(Link::globalId).orElse(null),
+                globalId == null ? FieldRegistry.globalId(base) : globalId,
                 record,
                 known.identity().organization(),
                 Link.State.KEPT,

@@ -2,6 +2,7 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
@@ -39,6 +40,29 @@ class UndoAcceptedTest {
         rig.get(rig.engine.undo(untracked.op()));
         rig.settle();
 
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.item()).isEqualTo(accepted));
+        assertThat(rig.crm.server().all("appointment")).hasSize(1);
+        assertThat(rig.sync().planned()).isEmpty();
+    }
+
+    @Test
+    void anUntrackThatDeletedTheRecordIsTakenBackForTheItemOfNow() {
+        rig.track(tentative);
+        OperationView untracked = rig.untrack(tentative, true);
+        assertThat(untracked.code()).isEqualTo(ReasonCode.RECORD_DELETED);
+        ItemRef accepted = rig.mailbox.changeEntryId(tentative);
+        rig.sync();
+
+        UndoReport report = rig.get(rig.engine.undo(untracked.op())).orElseThrow();
+        rig.settle();
+
+        assertThat(report.operations())
+                .singleElement()
+                .satisfies(each -> assertThat(rig.get(rig.engine.operation(each.op())))
+                        .get()
+                        .returns(Outcome.LINKED, OperationView::outcome));
         assertThat(rig.links())
                 .singleElement()
                 .satisfies(link -> assertThat(link.item()).isEqualTo(accepted));
