@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise, at the second look, by mark: at the first
  * one, the original may only be out of sight for a moment and what carries its mark a copy. An item that is found under its
- * EntryID is the original; others with the same mark are copies and stay untracked ({@link Copies}). For one thread.
+ * EntryID is the original; others with the same mark are copies and stay untracked ({@link Copies}). An original in Deleted Items gives way to an
+ * item of the same meeting without mark: Outlook makes that one anew when the request is answered after its item was deleted. For one
+ * thread.
  */
 final class MailboxPicture {
     private final List<ItemListing> listings;
@@ -31,15 +33,20 @@ final class MailboxPicture {
     @Nullable
     ItemListing find(LinkOutline link) {
         ItemListing found = byEntryId.get(link.item().entryId());
-        if (found != null) {
-            return found;
+        if (found == null) {
+            return elsewhere().find(link);
         }
+        ItemListing anew = found.inDeletedItems() ? elsewhere().madeAnew(link) : null;
+        return anew == null ? found : anew;
+    }
+
+    private Elsewhere elsewhere() {
         Elsewhere known = elsewhere;
         if (known == null) {
             known = Elsewhere.of(listings);
             elsewhere = known;
         }
-        return known.find(link);
+        return known;
     }
 
     /** By what an item is known that is not where it was; made when the first one is missed. */
@@ -60,6 +67,11 @@ final class MailboxPicture {
             if (listing.marked() != null) {
                 byMark.merge(listing.marked(), listing, MailboxPicture::preferKept);
             }
+        }
+
+        private @Nullable ItemListing madeAnew(LinkOutline link) {
+            ItemListing found = link.globalId() == null ? null : byGlobalId.get(link.globalId());
+            return found == null || found.inDeletedItems() || found.marked() != null ? null : found;
         }
 
         private @Nullable ItemListing find(LinkOutline link) {

@@ -198,8 +198,8 @@ final class PairApply {
         }
         RecordRef record = hand.view.link().record();
         return ports.storing(tx -> OwnDeletions.begin(tx, Where.OUTLOOK, record, hand.outlookBefore(), hand.run))
-                .thenCompose(stored -> ports.mailboxInBackground(
-                        mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version())))
+                .thenCompose(stored ->
+                        ports.mailboxInBackground(mailbox -> mailbox.moveToDeletedItems(item.ref(), item.version())))
                 .thenApply(result -> result.<@Nullable Void>fold(
                         moved -> {
                             itemGone(hand, new OwnDeletions.Begun(hand.outlookBefore(), null));

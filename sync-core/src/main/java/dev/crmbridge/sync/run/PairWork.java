@@ -209,6 +209,17 @@ final class PairWork {
                                     FailureNotes.denied(applied.link().record().entity(), applied.refused()),
                                     ReasonCode.NO_PRIVILEGE));
         }
+        if (follows(view.link(), applied.link())) {
+            tx.decisions()
+                    .add(
+                            applied.link().item(),
+                            new Decision(
+                                    ports.reactor().now(),
+                                    "followed",
+                                    "Outlook has the meeting under another item now, as after an answer to its request. The link follows"
+                                            + " the meeting.",
+                                    ReasonCode.BACK_AGAIN));
+        }
         if (applied.end() == Applied.End.FAILED) {
             tx.decisions()
                     .add(
@@ -219,6 +230,12 @@ final class PairWork {
                                     "It could not be done now and is tried again: " + applied.trouble() + ".",
                                     ReasonCode.SYNC_TRIED_AGAIN));
         }
+    }
+
+    private static boolean follows(Link before, Link after) {
+        return after.isLinked()
+                && after.globalId() != null
+                && !after.item().entryId().equals(before.item().entryId());
     }
 
     /** The person took the category off: the link goes, the record stays. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the item an operation is about, wherever it is by now: a meeting request stands for its calendar item, and a calendar item that was
- * replaced, as accepting a meeting does, is found by the global object id that was read before, by this operation or when it was linked.
+ * replaced, as accepting a meeting does, is found by the global object id that was read before, by this operation or when it was linked. One in
+ * Deleted Items gives way to another item of its meeting.
  */
 final class ItemSearch {
     private final Ports ports;
@@ -30,8 +31,9 @@ final class ItemSearch {
         return ports.mailbox(
                         mailbox -> request ? mailbox.calendarItemOf(operation.item()) : mailbox.read(operation.item()))
                 .thenCompose(result -> {
-                    boolean gone = result instanceof MailboxResult.Failed<OutlookItem> failed
-                            && failed.failure() instanceof MailboxFailure.NotFound;
+                    boolean gone = result.fold(
+                            item -> item.facts().inDeletedItems(),
+                            failure -> failure instanceof MailboxFailure.NotFound);
                     return gone
                             ? globalId(operation)
                                     .thenCompose(known -> known.isPresent()

@@ -83,13 +83,25 @@ final class PriorSearch {
                                 : new Prior.Unclear(failure)));
     }
 
-    /** A link of another EntryID: the same item when nothing is left under that, a copy otherwise. */
+    /** A link of another EntryID: the same item when nothing is left under that, or its meeting was answered anew; a copy otherwise. */
     private CompletableFuture<Prior> movedOrCopied(OutlookItem item, Link link) {
         return ports.mailbox(mailbox -> mailbox.read(link.item()))
                 .thenApply(result -> result.fold(
-                        original -> new Prior.Nothing(),
+                        original -> isMadeAnew(item, original)
+                                ? new Prior.Linked(link.movedTo(item.ref()))
+                                : new Prior.Nothing(),
                         failure -> new Prior.Linked(
                                 failure instanceof MailboxFailure.NotFound ? link.movedTo(item.ref()) : link)));
+    }
+
+    /** A meeting that is answered after its item was deleted gets another item, which carries no mark; a copy carries one. */
+    private static boolean isMadeAnew(OutlookItem item, OutlookItem original) {
+        String globalId = item.facts().globalAppointmentId();
+        return globalId != null
+                && globalId.equals(original.facts().globalAppointmentId())
+                && original.facts().inDeletedItems()
+                && !item.facts().inDeletedItems()
+                && item.mark() == null;
     }
 
     private static @Nullable ItemMark markOf(OutlookItem item, UUID organization) {
