@@ -49,13 +49,8 @@ final class StoredItem {
     /** Changes fields as Outlook does: a task's state is kept consistent, an appointment's start takes its end along. */
     void change(Map<ItemField, ItemValue> changes, LocalDate today) {
         ItemValue startBefore = field(ItemField.START);
-        changes.forEach((field, value) -> {
-            if (value instanceof ItemValue.None) {
-                fields.remove(field);
-            } else {
-                fields.put(field, field == ItemField.BODY ? outlookLines(value) : value);
-            }
-        });
+        // An emptied field is read as empty; one that is missing from a reading counts as not read.
+        changes.forEach((field, value) -> fields.put(field, field == ItemField.BODY ? outlookLines(value) : value));
         if (made.kind() == ItemKind.TASK) {
             TaskCoupling.apply(fields, changes, today);
         }
