@@ -12,6 +12,7 @@ import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
+import dev.crmbridge.sync.field.SnapshotText;
 import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
@@ -20,6 +21,7 @@ import dev.crmbridge.sync.flow.Verdict;
 import dev.crmbridge.sync.flow.WriteGate;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.JournalEntry;
 import dev.crmbridge.sync.store.Operation;
@@ -67,7 +69,34 @@ final class MailRegarding {
         return ports.mailbox(mailbox -> mailbox.read(operation.item()))
                 .thenCompose(result -> result.fold(
                         item -> find(named(operation, item), item, gate, ask),
-                        failure -> done(Verdict.of(operation, failure))));
+                        failure -> notRead(operation, failure)));
+    }
+
+    /** A mail that is gone may have been dealt with by an earlier try whose end was not stored; then the e-mail in the CRM says so. */
+    private CompletableFuture<Verdict> notRead(Operation operation, MailboxFailure failure) {
+        RecordRef email = operation.progress().record();
+        if (!(failure instanceof MailboxFailure.NotFound) || email == null) {
+            return done(Verdict.of(operation, failure));
+        }
+        return ports.store(tx -> Ledger.remembered(tx, operation).map(SnapshotText::read))
+                .thenCompose(before -> before.isEmpty()
+                        ? done(Verdict.of(operation, failure))
+                        : ports.crm(crm -> crm.read(email, EmailFields.columns(), false))
+                                .thenCompose(read -> read.fold(
+                                        row -> maybeWritten(operation, row, before.get(), failure),
+                                        trouble -> done(
+                                                trouble instanceof CrmFailure.Gone
+                                                        ? Verdict.of(operation, failure)
+                                                        : Verdict.of(operation, trouble)))));
+    }
+
+    private CompletableFuture<Verdict> maybeWritten(
+            Operation operation, CrmRow row, Snapshot before, MailboxFailure failure) {
+        FieldValue now = EmailFields.regarding(EmailFields.read(row));
+        return now instanceof FieldValue.Reference reference
+                        && reference.target().equals(operation.wish().target())
+                ? store(operation, row.ref(), before, EmailFields.with(before, now))
+                : done(Verdict.of(operation, failure));
     }
 
     private CompletableFuture<Verdict> find(
@@ -132,16 +161,18 @@ final class MailRegarding {
             Operation operation, CrmRow row, FieldValue.Reference reference, UUID organization, WriteGate.Member gate) {
         RowWrite change = RowWrite.columns(EmailFields.write(reference));
         return replaced.keep(operation, EmailFields.read(row), EmailFields.REGARDING, reference)
-                .thenCompose(before -> gate.write(
-                                organization,
-                                new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
-                        .thenCompose(result -> result.fold(
-                                etag -> {
-                                    ledger.failpoints().hit(Failpoints.AFTER_REGARDING);
-                                    gate.leave();
-                                    return store(operation, row.ref(), before, EmailFields.with(before, reference));
-                                },
-                                failure -> notWritten(operation, failure))));
+                .thenCompose(before -> ledger.keep(
+                                operation.with(operation.progress().prepared(row.ref(), before)))
+                        .thenCompose(kept -> gate.write(
+                                        organization,
+                                        new CrmWrite.Update(row.ref(), change, row.etag(), DuplicateCheck.SUPPRESS))
+                                .thenCompose(result -> result.fold(
+                                        etag -> {
+                                            ledger.failpoints().hit(Failpoints.AFTER_REGARDING);
+                                            gate.leave();
+                                            return store(kept, row.ref(), before, EmailFields.with(before, reference));
+                                        },
+                                        failure -> notWritten(kept, failure)))));
     }
 
     private CompletableFuture<Verdict> notWritten(Operation operation, CrmFailure failure) {

@@ -303,6 +303,35 @@ class MailTest {
         assertThat(regarding()).isEqualTo(account);
     }
 
+    @Test
+    void aMailThatIsDeletedBeforeACrashedWriteIsTriedAgainIsInTheHistoryAllTheSame() {
+        emailInCrm(1, SENT);
+        rig.regarding(mail, account);
+        rig.crashAt(Failpoints.AFTER_REGARDING, 1);
+        rig.engine.submit(new CommandRequest(
+                CommandKind.REGARDING,
+                List.of(rig.selected(mail)),
+                null,
+                other,
+                null,
+                CommandRequest.OnDuplicate.ASK,
+                false));
+        rig.settle();
+        rig.mailbox.erase(mail);
+        rig.restart();
+        rig.settle();
+        assertThat(regarding()).isEqualTo(other);
+
+        HistoryEntry entry = rig.get(rig.engine.history(1)).get(0);
+        assertThat(entry.changes())
+                .containsExactly(new HistoryEntry.Change("regardingobjectid", "Alder Supplies", "Birch & Sons"));
+        assertThat(rig.get(rig.engine.operation(entry.run())))
+                .get()
+                .returns(ReasonCode.REGARDING_SET, OperationView::code);
+        assertThat(rig.get(rig.engine.undo(entry.run()))).isPresent();
+        assertThat(regarding()).isEqualTo(account);
+    }
+
     private List<ItemStatus.Decision> reasons() {
         return rig.get(rig.engine.why(
                         rig.get(rig.engine.resolve(mail.entryId())).get(0)))
