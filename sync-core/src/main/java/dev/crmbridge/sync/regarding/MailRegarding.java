@@ -68,8 +68,7 @@ final class MailRegarding {
             Operation operation, WriteGate.Member gate, Supplier<CompletableFuture<Verdict>> ask) {
         return ports.mailbox(mailbox -> mailbox.read(operation.item()))
                 .thenCompose(result -> result.fold(
-                        item -> find(named(operation, item), item, gate, ask),
-                        failure -> notRead(operation, failure)));
+                        item -> find(named(operation, item), item, gate, ask), failure -> notRead(operation, failure)));
     }
 
     /** A mail that is gone may have been dealt with by an earlier try whose end was not stored; then the e-mail in the CRM says so. */

@@ -152,8 +152,8 @@ public final class UndoFlow {
                     step,
                     report,
                     known -> email.restore(mail, known.identity().organization(), report.run())
-                            .thenApply(result ->
-                                    report.add(step, result.undone(), result.code(), result.reason(), null)));
+                            .thenApply(
+                                    result -> report.add(step, result.undone(), result.code(), result.reason(), null)));
         }
         if (step instanceof UndoStep.BringBack back) {
             return bringBack(back, report);

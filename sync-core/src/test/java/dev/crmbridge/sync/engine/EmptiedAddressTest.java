@@ -108,7 +108,8 @@ class EmptiedAddressTest {
         rig.sync();
 
         assertThat(rig.row(record).value("emailaddress1")).isEqualTo(KEPT);
-        assertThat(rig.get(rig.engine.why(rig.get(rig.engine.resolve(item.entryId())).get(0)))
+        assertThat(rig.get(rig.engine.why(
+                                rig.get(rig.engine.resolve(item.entryId())).get(0)))
                         .reasons())
                 .anySatisfy(decision -> assertThat(decision.code()).isEqualTo(ReasonCode.NO_PRIVILEGE));
     }
