@@ -42,7 +42,7 @@ public final class UndoPlan {
         /** A record of which nothing is known. */
         static final Now UNKNOWN = new Now(null, false, null, null, null, null);
 
-        /** @return whether the item is linked to it, or was, and somebody deleted it in the CRM */
+        /** @return whether the CRM says that there is no such record */
         boolean gone() {
             return readable && content == null;
         }
@@ -123,7 +123,8 @@ public final class UndoPlan {
      * @return why it cannot go, as a sentence, or null
      */
     private static @Nullable String staysBecause(@Nullable Snapshot created, Now record) {
-        if (created == null || !created.equals(record.content())) {
+        Snapshot content = record.content();
+        if (created == null || content == null || !created.equals(content)) {
             return "The record was changed since, so it stays in the CRM.";
         } else if (record.ownVersion() == null) {
             return "The bridge cannot tell whether somebody changed the record since, so it stays in the CRM.";

@@ -14,6 +14,7 @@ import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,6 +166,8 @@ class UndoOfCreatedRecordsTest {
     @Test
     void aRecordThatTheRoleDoesNotLetGoIsListedWithThePrivilege() {
         rig.crm.server().revoke("prvDeleteActivity");
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofMinutes(20)));
+        rig.sync();
         OperationView tracked = rig.track(item);
 
         UndoReport report = undo(tracked.op());
@@ -176,6 +179,22 @@ class UndoOfCreatedRecordsTest {
         });
         assertThat(isThere(record(tracked))).isTrue();
         assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void aPrivilegeThatWasTakenAwayJustNowIsSeenOnceTheOperationEnded() {
+        OperationView tracked = rig.track(item);
+        rig.crm.server().revoke("prvDeleteActivity");
+
+        UndoReport report = undo(tracked.op());
+
+        assertThat(report.at(rig.get(rig.engine.operations(10))).lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.undone()).isFalse();
+                    assertThat(line.code()).isEqualTo(ReasonCode.RECORD_KEPT);
+                });
+        assertThat(isThere(record(tracked))).isTrue();
     }
 
     @Test
