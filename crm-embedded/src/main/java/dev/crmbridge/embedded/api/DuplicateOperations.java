@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.api;
 
+import dev.crmbridge.embedded.duplicates.DuplicateDetection.Part;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.jobs.DuplicateJobs;
 import dev.crmbridge.embedded.odata.LiteralParser;
@@ -161,8 +162,8 @@ final class DuplicateOperations {
             Row row = row(tx, call, base, entity);
             List<Row> found = records.environment()
                     .duplicates()
-                    .duplicatesOf(tx, call.session().caller(), row, matchingTable.name(), page.end());
-            return answer(tx, call, matchingTable, found, page);
+                    .duplicatesOf(tx, call.session().caller(), row, matchingTable.name(), page.part());
+            return answer(tx, call, matchingTable, found);
         });
     }
 
@@ -174,22 +175,19 @@ final class DuplicateOperations {
                     Math.max(1, Math.min(MAX_PAGE, paging.path("Count").asInt(MAX_PAGE))));
         }
 
-        long begin() {
-            return (number - 1L) * size;
-        }
-
-        int end() {
-            return (int) Math.min(Integer.MAX_VALUE, begin() + size);
+        Part part() {
+            long begin = Math.min((number - 1L) * size, Integer.MAX_VALUE - MAX_PAGE);
+            return new Part((int) begin, (int) begin + size);
         }
     }
 
-    private ApiResponse answer(Tx tx, Call call, Table table, List<Row> found, Page page) {
+    private ApiResponse answer(Tx tx, Call call, Table table, List<Row> found) {
         Query query = QueryParser.parse(call.options());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", answers.context(call, table, query));
         ArrayNode list = body.putArray("value");
         Answers.Writer writer = answers.writer(tx, call);
-        found.stream().skip(page.begin()).forEach(row -> list.add(writer.write(row, query)));
+        found.forEach(row -> list.add(writer.write(row, query)));
         return ApiResponse.json(200, body.toString());
     }
 

@@ -19,9 +19,22 @@ public interface DuplicateDetection {
      *
      * @param row stored or about to be stored; never reported as its own duplicate
      * @param matchingTable logical name of the table to look in; empty = every table a rule looks in
-     * @param most how many at most, the first by table and id; no more is read than that takes
+     * @param part which of them; rows before it are not read, and no more than that takes
      */
-    List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most);
+    List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, Part part);
+
+    /**
+     * Some of the duplicates in the order of their tables and ids.
+     *
+     * @param from how many are passed over
+     * @param end where it ends; more than {@code from}
+     */
+    record Part(int from, int end) {
+        /** The first ones, or the only one. */
+        public static Part first(int most) {
+            return new Part(0, most);
+        }
+    }
 
     /**
      * Whether a published rule that compares one of the changed columns takes a row for a duplicate of {@code row} which the caller may
@@ -72,7 +85,7 @@ public interface DuplicateDetection {
     static DuplicateDetection none() {
         return new DuplicateDetection() {
             @Override
-            public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
+            public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, Part part) {
                 return List.of();
             }
 

@@ -11,9 +11,9 @@ import dev.crmbridge.dedupe.matchcode.PublishedRule;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Schema;
-import dev.crmbridge.embedded.security.Access;
-import dev.crmbridge.embedded.security.AccessRules;
+import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.embedded.security.Caller;
+import dev.crmbridge.embedded.sqlite.ReadableMatchcodes;
 import dev.crmbridge.embedded.sqlite.SqliteMatchcodes;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates;
 import dev.crmbridge.embedded.sqlite.SqliteNotDuplicates.Other;
@@ -56,52 +56,42 @@ public final class MatchcodeDetection implements DuplicateDetection {
         return new DuplicateIndex(new SqliteMatchcodes(tx), PublishedRule.all(rules, SETTINGS));
     }
 
-    private DuplicateIndex published(Tx tx) {
-        return index(tx, rules.withStatus(tx, StoredRules.PUBLISHED));
-    }
-
     @Override
-    public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, int most) {
+    public List<Row> duplicatesOf(Tx tx, Caller caller, Row row, String matchingTable, Part part) {
         List<DuplicateRule> applicable = rules.withStatus(tx, StoredRules.PUBLISHED).stream()
                 .filter(rule -> matchingTable.isEmpty() || rule.matchingType().equals(matchingTable))
                 .toList();
-        Map<Reference, Row> readable = new HashMap<>();
-        return index(tx, applicable).first(Candidates.of(row), open(tx, caller, row, readable), most).stream()
-                .map(hit -> readable.get(record(hit)))
+        return readable(tx, caller, applicable).first(Candidates.of(row), unanswered(tx, row), part.end()).stream()
+                .skip(part.from())
+                .map(MatchcodeDetection::record)
+                .flatMap(found -> SqliteRows.find(tx, schema.get(found.table()), found.id()).stream())
                 .toList();
     }
 
     @Override
     public boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed) {
-        return !published(tx)
-                .checkChange(Candidates.of(row), changed, open(tx, caller, row, new HashMap<>()), 1)
+        return !readable(tx, caller, rules.withStatus(tx, StoredRules.PUBLISHED))
+                .checkChange(Candidates.of(row), changed, unanswered(tx, row), 1)
                 .isEmpty();
     }
 
-    /**
-     * Records the caller may read and about which nobody said that they are no duplicates.
-     *
-     * @param readable takes up the rows of those that were asked about
-     */
-    private Predicate<DuplicateHit> open(Tx tx, Caller caller, Row row, Map<Reference, Row> readable) {
+    /** Finds only rows the caller may read. */
+    private DuplicateIndex readable(Tx tx, Caller caller, List<DuplicateRule> applicable) {
+        Map<String, Table> tables = new HashMap<>();
+        applicable.forEach(rule -> tables.put(rule.id(), schema.get(rule.matchingType())));
+        return new DuplicateIndex(new ReadableMatchcodes(tx, caller, tables), PublishedRule.all(applicable, SETTINGS));
+    }
+
+    /** Hits about which nobody said that they are no duplicates. */
+    private static Predicate<DuplicateHit> unanswered(Tx tx, Row row) {
         Set<Other> answers = SqliteNotDuplicates.of(tx, row.reference());
         return hit -> hit.matches().stream()
-                        .anyMatch(match -> !answers.contains(
-                                new Other(record(hit), match.rule().id())))
-                && isReadable(tx, caller, hit, readable);
+                .anyMatch(match ->
+                        !answers.contains(new Other(record(hit), match.rule().id())));
     }
 
     private static Reference record(DuplicateHit hit) {
         return new Reference(hit.type(), UUID.fromString(hit.id()));
-    }
-
-    private boolean isReadable(Tx tx, Caller caller, DuplicateHit hit, Map<Reference, Row> readable) {
-        Reference reference = record(hit);
-        return readable.containsKey(reference)
-                || SqliteRows.find(tx, schema.get(hit.type()), reference.id())
-                        .filter(duplicate -> AccessRules.allows(caller, Access.READ, duplicate))
-                        .map(duplicate -> readable.put(reference, duplicate) == null)
-                        .orElse(false);
     }
 
     @Override

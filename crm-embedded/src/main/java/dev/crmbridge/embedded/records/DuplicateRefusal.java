@@ -1,6 +1,7 @@
 package dev.crmbridge.embedded.records;
 
 import dev.crmbridge.embedded.duplicates.DuplicateDetection;
+import dev.crmbridge.embedded.duplicates.DuplicateDetection.Part;
 import dev.crmbridge.embedded.duplicates.InUse;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
@@ -26,7 +27,7 @@ record DuplicateRefusal(DuplicateDetection detection) {
     /** @throws CrmException 0x80040333 when a rule takes the new row for a duplicate */
     void checkNew(Tx tx, Caller caller, Row row) {
         if (detection.checksWrites(tx)
-                && !detection.duplicatesOf(tx, caller, row, "", 1).isEmpty()) {
+                && !detection.duplicatesOf(tx, caller, row, "", Part.first(1)).isEmpty()) {
             throw refused();
         }
     }

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteMatchcodes implements MatchcodeStore {
     /** SQLite would take the primary key, which reads all codes of the rule; without that index the statement fails. */
-    static final String FIND = "SELECT type, id, active, canonical FROM crm_matchcode INDEXED BY crm_matchcode_probe"
-            + " WHERE ruleid = ? AND side = ? AND high = ? AND low = ? AND id > ? ORDER BY id, type LIMIT ?";
+    static final String PROBE = "SELECT m.type, m.id, m.active, m.canonical FROM crm_matchcode m"
+            + " INDEXED BY crm_matchcode_probe"
+            + " WHERE m.ruleid = ? AND m.side = ? AND m.high = ? AND m.low = ? AND m.id > ?";
+
+    static final String IN_ORDER = " ORDER BY m.id, m.type LIMIT ?";
+
+    static final String FIND = PROBE + IN_ORDER;
 
     /** The entries of many codes, of each up to one that stands behind a number of others. */
     static final String FIRST = JsonLists.WITH_WANTED + """
@@ -177,7 +182,7 @@ public final class SqliteMatchcodes implements MatchcodeStore {
         return entries;
     }
 
-    private static Entry entry(String ruleId, Side side, Matchcode code, ResultSet line) throws SQLException {
+    static Entry entry(String ruleId, Side side, Matchcode code, ResultSet line) throws SQLException {
         return new Entry(
                 ruleId, side, line.getString(1), line.getString(2), line.getLong(3) != 0, code, line.getBytes(4));
     }

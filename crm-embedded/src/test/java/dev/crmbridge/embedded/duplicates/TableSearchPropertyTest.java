@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.embedded.RuleSteps;
 import dev.crmbridge.embedded.TestCrm;
+import dev.crmbridge.embedded.duplicates.DuplicateDetection.Part;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.HostedTables;
@@ -228,7 +229,7 @@ class TableSearchPropertyTest {
 
     private void check(Tx tx, Caller seller, List<Row> searched, Set<Line> listed, Set<CommonKey> reported) {
         for (Row row : searched) {
-            List<Reference> checked = detection.duplicatesOf(tx, seller, row, "", ALL).stream()
+            List<Reference> checked = detection.duplicatesOf(tx, seller, row, "", Part.first(ALL)).stream()
                     .map(Row::reference)
                     .toList();
             Set<SqliteNotDuplicates.Other> said = SqliteNotDuplicates.of(tx, row.reference());
