@@ -75,8 +75,14 @@ public interface Crm {
      */
     CrmResult<List<CrmResult<String>>> batch(List<CrmWrite> writes);
 
-    /** @return records of {@code matchingEntity} that published rules call duplicates of an unsaved record */
-    CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity);
+    /**
+     * Asks which records published rules call duplicates of an unsaved one, in one request. A value may be that of very many records, so
+     * the answer says where there are more than asked for.
+     *
+     * @param matchingEntity table in which to look
+     * @param most most records to read, 1 to 4,998
+     */
+    CrmResult<DuplicateRows> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity, int most);
 
     /** @return all published duplicate detection rules */
     CrmResult<List<DuplicateRuleRow>> publishedRules();

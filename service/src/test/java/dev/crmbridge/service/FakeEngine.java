@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -585,6 +586,7 @@ public final class FakeEngine implements Engine {
                         true,
                         NOW,
                         null)),
+                Set.of(),
                 null);
     }
 

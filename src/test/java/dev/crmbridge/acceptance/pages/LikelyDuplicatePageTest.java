@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +117,32 @@ class LikelyDuplicatePageTest extends Browsing {
                 .contains("Due Date: " + text(due()))
                 .contains("(" + RULE + "): ")
                 .contains(record);
+    }
+
+    private String oneOfMany() throws Exception {
+        return product().create(Map.of("kind", "task", "subject", "Ask about the frames", "due", "2027-01-15"));
+    }
+
+    @Test
+    void ofManyAFewAreNamedAndThatThereAreMore() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            product().cli("track", oneOfMany(), "--on-duplicate", "save").expect(0);
+        }
+        String item = oneOfMany();
+        Page page = service();
+        page.navigate(bridge() + "/items/" + item);
+
+        assertThat(page.locator(".message-warning")).hasCount(5);
+        assertThat(page.getByText("CRM has more records like these")).isVisible();
+        Accessibility.check(page, "many likely duplicates");
+
+        JsonNode why = product().bridge().get("/api/why/" + item).expect(200).json();
+        assertThat(why.required("likelyDuplicates")).hasSize(5);
+        assertThat(why.required("moreLikelyDuplicates").asBoolean()).isTrue();
+        assertThat(product().cli("why", item).expect(0).output().lines().filter(line -> line.startsWith("Likely")))
+                .hasSize(6)
+                .last()
+                .isEqualTo("Likely duplicate: and more.");
     }
 
     @Test

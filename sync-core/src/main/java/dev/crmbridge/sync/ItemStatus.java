@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending operations under way
  * @param barred commands that are not possible, because of the item, its record, or the user's security role as it was known last
  * @param likely records an untracked item may already be in the CRM as, from the local index; empty when none is known
+ * @param moreLikely whether there are more than those
  * @param notLooked why nothing was looked for that it may already be in the CRM as, as a sentence; null when that was done or it is tracked
  * @param participants people of an appointment, with their records; empty for other items
  * @param peopleUnknown whether only the CRM knows who takes part, and could not be asked
@@ -32,6 +33,7 @@ public record ItemStatus(
         List<OperationView> pending,
         List<Barred> barred,
         List<LikelyDuplicate> likely,
+        boolean moreLikely,
         @Nullable String notLooked,
         List<Participant> participants,
         boolean peopleUnknown) {
@@ -52,7 +54,9 @@ public record ItemStatus(
             @Nullable Found parent,
             List<Decision> reasons,
             List<OperationView> pending) {
-        this(item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), null, List.of(), false);
+        this(
+                item, tie, regarding, parent, reasons, List.of(), pending, List.of(), List.of(), false, null, List.of(),
+                false);
     }
 
     /**
@@ -108,6 +112,7 @@ public record ItemStatus(
                 pending,
                 barred,
                 likely,
+                moreLikely,
                 notLooked,
                 participants,
                 peopleUnknown);
@@ -125,13 +130,18 @@ public record ItemStatus(
                 pending,
                 commands,
                 likely,
+                moreLikely,
                 notLooked,
                 participants,
                 peopleUnknown);
     }
 
-    /** @return the same with records the item may already be in the CRM as */
-    public ItemStatus withLikely(List<LikelyDuplicate> records) {
+    /**
+     * Tells records the item may already be in the CRM as.
+     *
+     * @param more whether there are more than those
+     */
+    public ItemStatus withLikely(List<LikelyDuplicate> records, boolean more) {
         return new ItemStatus(
                 item,
                 tie,
@@ -142,6 +152,7 @@ public record ItemStatus(
                 pending,
                 barred,
                 records,
+                more,
                 notLooked,
                 participants,
                 peopleUnknown);
@@ -159,6 +170,7 @@ public record ItemStatus(
                 pending,
                 barred,
                 likely,
+                moreLikely,
                 sentence,
                 participants,
                 peopleUnknown);
@@ -167,13 +179,37 @@ public record ItemStatus(
     /** @return the same with the people who take part */
     public ItemStatus withParticipants(List<Participant> people) {
         return new ItemStatus(
-                item, tie, regarding, parent, reasons, youCan, pending, barred, likely, notLooked, people, false);
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                likely,
+                moreLikely,
+                notLooked,
+                people,
+                false);
     }
 
     /** @return the same with people that only the CRM knows, which could not be asked */
     public ItemStatus withUnknownPeople() {
         return new ItemStatus(
-                item, tie, regarding, parent, reasons, youCan, pending, barred, likely, notLooked, List.of(), true);
+                item,
+                tie,
+                regarding,
+                parent,
+                reasons,
+                youCan,
+                pending,
+                barred,
+                likely,
+                moreLikely,
+                notLooked,
+                List.of(),
+                true);
     }
 
     /** @return why a command is not possible, or null when it is */

@@ -10,6 +10,7 @@ import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.DetectionSwitches;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
@@ -150,8 +151,8 @@ public final class DataverseCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
-        return CallFailed.asResult(() -> rules.duplicatesOf(unsaved, row, matchingEntity));
+    public CrmResult<DuplicateRows> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity, int most) {
+        return CallFailed.asResult(() -> rules.duplicatesOf(unsaved, row, matchingEntity, most));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmOperation;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.DetectionSwitches;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
 import dev.crmbridge.crm.RecordRef;
@@ -12,6 +13,7 @@ import dev.crmbridge.crm.StoredRule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Published duplicate rules, and the question which records they match (Dataverse, "Detect duplicate data"). */
 final class Rules {
-    private static final int PAGE = 50;
     private static final String DETECT = "isduplicatedetectionenabled";
     private static final String ON_WRITES = "isduplicatedetectionenabledforonlinecreateupdate";
     private static final String ON_GOING_ONLINE = "isduplicatedetectionenabledforofflinesync";
@@ -131,35 +132,30 @@ final class Rules {
         };
     }
 
-    List<CrmRow> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
+    /** One request, however many there are. It asks for two more: one tells that there are others, and one may be the record itself. */
+    DuplicateRows duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity, int most) {
         ObjectNode record = new RowWriter(definitions).forCreate(unsaved.entity(), RowWrite.columns(row.values()));
         record.put("@odata.type", "Microsoft.Dynamics.CRM." + unsaved.entity());
         Table table = definitions.table(matchingEntity);
-        List<CrmRow> found = new ArrayList<>();
-        int page = 1;
-        while (true) {
-            URI uri = new Url(root, "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)")
-                    .with("@p1", Json.text(record))
-                    .with("@p2", Url.quoted(matchingEntity))
-                    .with("@p3", "{\"PageNumber\":" + page + ",\"Count\":" + PAGE + "}")
-                    .build();
-            ApiRequest request = ApiRequest.get(uri).with("Prefer", RowReader.ANNOTATIONS);
-            JsonNode rows = batches.get(CrmOperation.DUPLICATES_OF, request, Intent.QUERY)
-                    .json()
-                    .path("value");
-            int before = found.size();
-            for (JsonNode each : rows) {
-                CrmRow candidate = reader.wholeRow(table, each);
-                if (!candidate.ref().equals(unsaved)
-                        && found.stream().noneMatch(known -> known.ref().equals(candidate.ref()))) {
-                    found.add(candidate);
-                }
+        int asked = most + 2;
+        URI uri = new Url(root, "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)")
+                .with("@p1", Json.text(record))
+                .with("@p2", Url.quoted(matchingEntity))
+                .with("@p3", "{\"PageNumber\":1,\"Count\":" + asked + "}")
+                .build();
+        ApiRequest request = ApiRequest.get(uri).with("Prefer", RowReader.ANNOTATIONS);
+        JsonNode rows = batches.get(CrmOperation.DUPLICATES_OF, request, Intent.QUERY)
+                .json()
+                .path("value");
+        Map<RecordRef, CrmRow> found = new LinkedHashMap<>();
+        for (JsonNode each : rows) {
+            CrmRow candidate = reader.wholeRow(table, each);
+            if (!candidate.ref().equals(unsaved)) {
+                found.putIfAbsent(candidate.ref(), candidate);
             }
-            if (rows.size() < PAGE || found.size() == before) {
-                return found;
-            }
-            page++;
         }
+        return new DuplicateRows(
+                found.values().stream().limit(most).toList(), found.size() > most || rows.size() >= asked);
     }
 
     private static UUID id(JsonNode json, String field) {

@@ -564,13 +564,22 @@ public abstract class CrmContract {
 
         assertThat(failure(crm().create(second, row, DuplicateCheck.DETECT)))
                 .isInstanceOf(CrmFailure.DuplicatesFound.class);
-        assertThat(ok(crm().duplicatesOf(second, row, "contact")))
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 9)).rows())
                 .extracting(CrmRow::ref)
                 .containsExactly(existing);
         ok(crm().create(second, row, DuplicateCheck.SUPPRESS));
-        assertThat(ok(crm().duplicatesOf(second, row, "contact")))
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 9)).rows())
                 .extracting(CrmRow::ref)
                 .containsExactly(existing);
+
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 1)).more()).isFalse();
+        RecordRef third = newRef("contact");
+        ok(crm().create(third, row, DuplicateCheck.SUPPRESS));
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 2)).more()).isFalse();
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 1)).rows())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.ref()).isIn(existing, third));
+        assertThat(ok(crm().duplicatesOf(second, row, "contact", 1)).more()).isTrue();
 
         assertThat(ok(crm().publishedRules())).anySatisfy(published -> {
             assertThat(published.name()).isEqualTo(rule.name());
@@ -604,10 +613,12 @@ public abstract class CrmContract {
         ok(crm().create(late, due(category, day, LocalTime.of(23, 59)), DuplicateCheck.SUPPRESS));
 
         RecordRef unsaved = newRef("task");
-        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day, LocalTime.MIN), "task")))
+        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day, LocalTime.MIN), "task", 9))
+                        .rows())
                 .extracting(CrmRow::ref)
                 .containsExactly(late);
-        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day.plusDays(1), LocalTime.MIN), "task")))
+        assertThat(ok(crm().duplicatesOf(unsaved, due(category, day.plusDays(1), LocalTime.MIN), "task", 9))
+                        .rows())
                 .isEmpty();
     }
 

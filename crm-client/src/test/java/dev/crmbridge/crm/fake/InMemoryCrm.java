@@ -12,6 +12,7 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DetectionSwitches;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.Identity;
@@ -231,13 +232,16 @@ public final class InMemoryCrm implements Crm {
     }
 
     @Override
-    public CrmResult<List<CrmRow>> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity) {
-        return query(
-                CrmOperation.DUPLICATES_OF,
-                matchingEntity,
-                () -> server.duplicates(unsaved, row.values(), matchingEntity).stream()
-                        .map(found -> server.view(found, found.values().keySet(), false))
-                        .toList());
+    public CrmResult<DuplicateRows> duplicatesOf(RecordRef unsaved, RowWrite row, String matchingEntity, int most) {
+        return query(CrmOperation.DUPLICATES_OF, matchingEntity, () -> {
+            var found = server.duplicates(unsaved, row.values(), matchingEntity);
+            return new DuplicateRows(
+                    found.stream()
+                            .limit(most)
+                            .map(each -> server.view(each, each.values().keySet(), false))
+                            .toList(),
+                    found.size() > most);
+        });
     }
 
     @Override

@@ -183,7 +183,20 @@ public final class DuplicateIndex {
      * @return at most {@code most}, the first by type and id; not necessarily with every rule that finds them
      */
     public List<DuplicateHit> first(Candidate record, Predicate<DuplicateHit> wanted, int most) {
-        return first(record, rulesFor(record.type()), wanted, most);
+        return first(record, rule -> true, wanted, most);
+    }
+
+    /**
+     * The same under some of those rules.
+     *
+     * @param asked decides which
+     */
+    public List<DuplicateHit> first(
+            Candidate record, Predicate<DuplicateRule> asked, Predicate<DuplicateHit> wanted, int most) {
+        List<CodedRule> applicable = rulesFor(record.type()).stream()
+                .filter(rule -> asked.test(rule.rule()))
+                .toList();
+        return first(record, applicable, wanted, most);
     }
 
     private List<DuplicateHit> first(

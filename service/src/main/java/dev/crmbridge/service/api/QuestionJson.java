@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ record QuestionJson(Function<RecordRef, URI> urls) {
             json.put(
                     "candidates",
                     duplicates.candidates().stream().map(this::candidate).toList());
+            json.put("more", List.copyOf(new TreeSet<>(duplicates.cut())));
             json.put("unconfirmed", duplicates.unconfirmed());
             json.put("answers", List.of("save", "cancel"));
         } else if (question instanceof Question.ConfirmUntrack confirm) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param youCan what a person can do now, as sentences
  * @param pending operations under way
  * @param barred commands that are not possible, because of the item, its record or the security role
- * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index
+ * @param likelyDuplicates records an untracked item may already be in the CRM as, from the local index; a few of them
+ * @param moreLikelyDuplicates whether there are more than those
  * @param notLooked why no likely duplicates were looked for, as a sentence, or null
  * @param participants people of an appointment
  * @param participantsUnknown whether only the CRM knows who takes part, and could not be asked
@@ -31,6 +32,7 @@ record WhyJson(
         List<OperationJson> pending,
         List<BarredJson> barred,
         List<LikelyJson> likelyDuplicates,
+        boolean moreLikelyDuplicates,
         @Nullable String notLooked,
         List<ParticipantJson> participants,
         boolean participantsUnknown) {
@@ -48,6 +50,7 @@ record WhyJson(
                 status.pending().stream().map(OperationJson::of).toList(),
                 BarredJson.all(status.barred()),
                 status.likely().stream().map(LikelyJson::of).toList(),
+                status.moreLikely(),
                 status.notLooked(),
                 status.participants().stream().map(ParticipantJson::of).toList(),
                 status.peopleUnknown());

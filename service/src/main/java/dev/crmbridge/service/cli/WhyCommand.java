@@ -36,6 +36,9 @@ final class WhyCommand extends ServiceCommand {
                         + likely.path("name").asString() + "”, same " + Words.matching(likely.path("matching")) + " ("
                         + likely.path("rule").asString() + "): "
                         + likely.path("record").path("url").asString()));
+        if (why.path("moreLikelyDuplicates").asBoolean()) {
+            say("Likely duplicate: and more.");
+        }
         line("Duplicates", why.path("notLooked"));
         why.path("participants").forEach(this::sayWho);
         if (why.path("participantsUnknown").asBoolean()) {

@@ -7,6 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /** How the command line says things to a person. */
 final class Words {
+    /** Most records that are listed below a question. */
+    private static final int CANDIDATES = 20;
+
     private Words() {}
 
     static String outcome(String word) {
@@ -77,13 +80,19 @@ final class Words {
         var lines = new ArrayList<String>();
         String op = operation.path("op").asString("");
         JsonNode question = operation.path("question");
-        question.path("candidates")
+        JsonNode candidates = question.path("candidates");
+        candidates
+                .valueStream()
+                .limit(CANDIDATES)
                 .forEach(candidate ->
                         lines.add("  like " + candidate.path("name").asString() + " ("
                                 + candidate.path("entity").asString() + ", rule “"
                                 + candidate.path("rule").asString() + "”"
                                 + same(candidate.path("matching")) + "): "
                                 + candidate.path("url").asString()));
+        if (candidates.size() > CANDIDATES || !question.path("more").isEmpty()) {
+            lines.add("  and more; the answer is about all of them");
+        }
         String unconfirmed = question.path("unconfirmed").asString("");
         if (!unconfirmed.isEmpty()) {
             lines.add("  As known here last: " + unconfirmed);

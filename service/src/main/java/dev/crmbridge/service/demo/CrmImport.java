@@ -4,6 +4,7 @@ import dev.crmbridge.crm.Crm;
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.service.data.StartFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Writes the records of a CSV file to a CRM, all or none; likely duplicates are left out where the CRM wants that. */
 final class CrmImport {
     private static final int AT_ONCE = 100;
+    private static final DuplicateRows NONE = new DuplicateRows(List.of(), false);
 
     private final Crm crm;
     private final boolean checked;
@@ -47,14 +49,11 @@ final class CrmImport {
     }
 
     /** A record that was not written. */
-    record LeftOut(CsvFile.Row row, List<CrmRow> duplicates) {
-        LeftOut {
-            duplicates = List.copyOf(duplicates);
-        }
-
+    record LeftOut(CsvFile.Row row, DuplicateRows duplicates) {
         String line(String name) {
-            CrmRow first = duplicates.get(0);
-            String others = duplicates.size() == 1 ? "" : " and " + (duplicates.size() - 1) + " more";
+            CrmRow first = duplicates.rows().get(0);
+            int count = duplicates.rows().size() - 1;
+            String others = count == 0 ? "" : " and " + (duplicates.more() ? "many" : count) + " more";
             return "  " + name + ", line " + row.line() + ": likely the same as "
                     + first.ref().entity() + " “" + ImportCheck.name(first) + "” ("
                     + first.ref().id() + ")" + others;
@@ -73,8 +72,8 @@ final class CrmImport {
         int atOnce = checked ? 1 : AT_ONCE;
         for (int from = 0; from < wanted.size(); from += atOnce) {
             List<CsvFile.Row> rows = wanted.subList(from, Math.min(from + atOnce, wanted.size()));
-            List<CrmRow> duplicates = checked ? check.duplicates(rows.get(0)) : List.of();
-            if (duplicates.isEmpty()) {
+            DuplicateRows duplicates = checked ? check.duplicates(rows.get(0)) : NONE;
+            if (duplicates.rows().isEmpty()) {
                 write(name, rows, created);
             } else {
                 leftOut.add(new LeftOut(rows.get(0), duplicates));

@@ -5,6 +5,7 @@ import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.service.data.StartFailure;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Finds what the published rules of a CRM take for duplicates of rows of a file. Reads only. One for each file. */
 final class ImportCheck {
+    /** Most records of a type that are counted; one is named. */
+    private static final int MOST = 20;
+
     private final Crm crm;
     private final BiFunction<CsvFile.Row, CrmFailure, StartFailure> broken;
     private final Map<String, List<String>> matching = new HashMap<>();
@@ -43,8 +47,8 @@ final class ImportCheck {
         return rows.stream().filter(row -> !known.contains(row.ref())).toList();
     }
 
-    /** @return records that are likely the same as the row */
-    List<CrmRow> duplicates(CsvFile.Row row) {
+    /** @return records that are likely the same as the row, a few of each type */
+    DuplicateRows duplicates(CsvFile.Row row) {
         String entity = row.ref().entity();
         List<String> types = matching.get(entity);
         if (types == null) {
@@ -56,10 +60,13 @@ final class ImportCheck {
             matching.put(entity, types);
         }
         List<CrmRow> found = new ArrayList<>();
+        boolean more = false;
         for (String type : types) {
-            found.addAll(answer(row, crm.duplicatesOf(row.ref(), row.values(), type)));
+            DuplicateRows ofType = answer(row, crm.duplicatesOf(row.ref(), row.values(), type, MOST));
+            found.addAll(ofType.rows());
+            more |= ofType.more();
         }
-        return found;
+        return new DuplicateRows(found, more);
     }
 
     /** @return the text people know the record by */

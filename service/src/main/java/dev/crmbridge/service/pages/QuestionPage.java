@@ -84,7 +84,13 @@ final class QuestionPage {
         return shown(
                 operation,
                 "duplicates",
-                Map.of("question", question, "groups", CandidateGroup.of(question.candidates()), "display", display));
+                Map.of(
+                        "question",
+                        question,
+                        "groups",
+                        CandidateGroup.of(question.candidates(), question.cut()),
+                        "display",
+                        display));
     }
 
     private Shown picker(Context ctx, OperationView operation, Question.ChooseTarget question) {

@@ -5,6 +5,7 @@ import dev.crmbridge.crm.RecordRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation needs to know from a person; survives a restart. */
@@ -14,7 +15,8 @@ public sealed interface Question {
      *
      * @param entity table of the new record
      * @param record the fields that were compared, name → value, for the person to see
-     * @param candidates every candidate shown; answering Save covers exactly these
+     * @param candidates every candidate that was read; answering Save covers exactly these, and where there are more all that there are
+     * @param cut tables of which there are more candidates than these
      * @param unconfirmed why the CRM could not be asked whether the candidates, known here, are still what they were; null when it said so
      *     itself
      */
@@ -22,10 +24,12 @@ public sealed interface Question {
             String entity,
             List<Shown> record,
             List<Match> candidates,
+            Set<String> cut,
             @Nullable String unconfirmed) implements Question {
         public PotentialDuplicates {
             record = List.copyOf(record);
             candidates = List.copyOf(candidates);
+            cut = Set.copyOf(cut);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.command.Question;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.OwnWrites;
 import dev.crmbridge.sync.flow.Ports;
@@ -79,28 +78,34 @@ public final class DuplicateCheck implements OwnWrites {
         return Switched.offBecause(copies.switches(), ports.reachability().online());
     }
 
-    /** @return the duplicates of a record that is changed that are known locally and that nobody said are none */
-    public List<Match> checkChange(RecordRef record, Map<String, CrmValue> values) {
-        return Switched.offForWritesBecause(copies.switches()) == null ? local.check(record, values) : List.of();
+    /**
+     * Looks for the duplicates of a record that is changed.
+     *
+     * @return those known locally that nobody said are none
+     */
+    public FoundDuplicates checkChange(Lookup changed) {
+        return Switched.offForWritesBecause(copies.switches()) == null
+                ? local.check(changed, FoundDuplicates.MOST)
+                : FoundDuplicates.NONE;
     }
 
     /** @return the same of a record that would be new */
-    public List<Match> check(RecordRef record, Map<String, CrmValue> values) {
-        return notLooked() == null ? local.check(record, values) : List.of();
+    public FoundDuplicates check(Lookup created) {
+        return check(created, FoundDuplicates.MOST);
     }
 
     /**
-     * Checks a new record of which only some columns are known, so that a column nobody read does not count as blank.
+     * Looks for some of them only.
      *
-     * @return the duplicates known locally by rules that compare nothing but {@code columns}
+     * @param most how many of a table at most, at least 1
      */
-    public List<Match> check(RecordRef record, Map<String, CrmValue> values, Set<String> columns) {
-        return notLooked() == null ? local.check(record, values, columns) : List.of();
+    public FoundDuplicates check(Lookup created, int most) {
+        return notLooked() == null ? local.check(created, most) : FoundDuplicates.NONE;
     }
 
     /**
      * Checks the same before a person is asked. What is found is read at the CRM, so that records deleted or changed there since do not count;
-     * of very many, those changed last. Without hits nothing is asked.
+     * of many, those changed last. Without hits nothing is asked.
      */
     public CompletableFuture<FoundDuplicates> checkConfirming(RecordRef record, Map<String, CrmValue> values) {
         return confirmation.of(record, values, Set.of());
@@ -112,7 +117,7 @@ public final class DuplicateCheck implements OwnWrites {
      *
      * @return the duplicates the server sees, of all tables its rules look into
      */
-    public CompletableFuture<CrmResult<List<Match>>> askServer(RecordRef record, RowWrite write) {
+    public CompletableFuture<CrmResult<FoundDuplicates>> askServer(RecordRef record, RowWrite write) {
         return refreshNow().thenCompose(refreshed -> askKnowing(record, write));
     }
 
@@ -122,7 +127,7 @@ public final class DuplicateCheck implements OwnWrites {
      *
      * @param change the columns that are to be replaced
      */
-    public CompletableFuture<CrmResult<List<Match>>> askServerAboutChange(RecordRef record, RowWrite change) {
+    public CompletableFuture<CrmResult<FoundDuplicates>> askServerAboutChange(RecordRef record, RowWrite change) {
         return refreshNow()
                 .thenCompose(refreshed -> server.changed(record, change, copies.published()))
                 .thenCompose(result -> result.fold(
@@ -130,9 +135,10 @@ public final class DuplicateCheck implements OwnWrites {
                         failure -> CompletableFuture.completedFuture(CrmResult.failed(failure))));
     }
 
-    private CompletableFuture<CrmResult<List<Match>>> askKnowing(RecordRef record, RowWrite write) {
+    private CompletableFuture<CrmResult<FoundDuplicates>> askKnowing(RecordRef record, RowWrite write) {
         return server.of(record, write, copies.published())
-                .thenApply(result -> result.map(rows -> local.explain(record, write.values(), rows)));
+                .thenApply(result -> result.map(answer ->
+                        new FoundDuplicates(local.explain(record, write.values(), answer.rows()), null, answer.cut())));
     }
 
     /** @return whether a new record of that table is compared with others, as far as is known */
@@ -149,7 +155,7 @@ public final class DuplicateCheck implements OwnWrites {
     public Question.PotentialDuplicates question(
             RecordRef record, Map<String, CrmValue> values, FoundDuplicates found) {
         return new Question.PotentialDuplicates(
-                record.entity(), local.shown(record, values), found.matches(), found.unconfirmed());
+                record.entity(), local.shown(record, values), found.matches(), found.cut(), found.unconfirmed());
     }
 
     @Override

@@ -3,11 +3,9 @@ package dev.crmbridge.sync.duplicate;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.flow.Ports;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,15 +24,19 @@ final class HitConfirmation {
     }
 
     /**
-     * One record that is still a duplicate is reason enough for a question, so more are read only when none of those is.
+     * One record that is still a duplicate is reason enough for a question, so more are read only when none of those is. When very many
+     * are none any more, what is kept here is too old to go on, and the CRM, which is asked to look for duplicates when the record is
+     * created, has the word.
      *
      * @param asked records that were read already
      */
     CompletableFuture<FoundDuplicates> of(RecordRef record, Map<String, CrmValue> values, Set<RecordRef> asked) {
-        List<Match> found = local.check(record, values);
-        Map<String, Set<UUID>> wanted = HitReading.next(found, asked);
-        if (wanted.isEmpty() || found.stream().anyMatch(match -> asked.contains(match.ref()))) {
-            return CompletableFuture.completedFuture(FoundDuplicates.byTheCrm(found));
+        FoundDuplicates found = local.check(Lookup.of(record, values), FoundDuplicates.MOST);
+        Map<String, Set<UUID>> wanted = HitReading.next(found.matches(), asked);
+        if (wanted.isEmpty() || found.matches().stream().anyMatch(match -> asked.contains(match.ref()))) {
+            return CompletableFuture.completedFuture(found);
+        } else if (asked.size() >= FoundDuplicates.MOST) {
+            return CompletableFuture.completedFuture(FoundDuplicates.NONE);
         }
         Map<String, Set<String>> columns = new HashMap<>();
         Set<RecordRef> all = new HashSet<>(asked);
@@ -50,7 +52,7 @@ final class HitConfirmation {
             writtenMeanwhile.ended();
             return result.fold(
                     read -> of(record, values, all),
-                    failure -> CompletableFuture.completedFuture(new FoundDuplicates(found, failure.message())));
+                    failure -> CompletableFuture.completedFuture(found.unconfirmed(failure.message())));
         });
     }
 

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and records in memory: a look-up takes microseconds and needs nobody. For the engine's thread. */
@@ -186,31 +185,42 @@ final class LocalDuplicates {
         return columns;
     }
 
-    /** @return the duplicates of a record that are known locally, without those somebody said are none */
-    List<Match> check(RecordRef ref, Map<String, CrmValue> values) {
-        return check(ref, values, match -> true);
+    /**
+     * Looks for duplicates that are known locally and that nobody said are none. No more is looked at than that takes, however many
+     * records have a value.
+     *
+     * @param most most records of a table
+     */
+    FoundDuplicates check(Lookup asked, int most) {
+        Candidate self = ComparedRecord.candidate(asked.record(), asked.values());
+        List<DuplicateHit> hits = new ArrayList<>();
+        Set<String> cut = new HashSet<>();
+        for (String table : tables()) {
+            List<DuplicateHit> some = index.first(
+                    self,
+                    rule -> rule.matchingType().equals(table) && asked.sure().test(rule),
+                    hit -> counts(hit, asked),
+                    most + 1);
+            if (some.size() > most) {
+                cut.add(table);
+            }
+            hits.addAll(some.subList(0, Math.min(most, some.size())));
+        }
+        return new FoundDuplicates(shown.all(hits, self, this::known), null, cut);
     }
 
-    /** @return the same, by those rules only that compare nothing but {@code columns} */
-    List<Match> check(RecordRef ref, Map<String, CrmValue> values, Set<String> columns) {
-        return check(
-                ref,
-                values,
-                match -> match.rule().criteria().stream()
-                        .allMatch(criterion -> columns.contains(criterion.baseAttribute())));
+    private boolean counts(DuplicateHit hit, Lookup asked) {
+        return !asked.without().contains(ref(hit.type(), hit.id()))
+                && hit.matches().stream()
+                        .map(match -> match.rule().id())
+                        .anyMatch(rule -> asked.ids().stream().noneMatch(self -> answered(self, hit, rule)));
     }
 
-    private List<Match> check(RecordRef ref, Map<String, CrmValue> values, Predicate<DuplicateMatch> sure) {
-        Candidate self = ComparedRecord.candidate(ref, values);
-        return shown.all(open(index.check(self).hits(), ref, sure), self, this::known);
-    }
-
-    /** @return the hits by those matches that nobody said are none */
-    private List<DuplicateHit> open(List<DuplicateHit> hits, RecordRef ref, Predicate<DuplicateMatch> sure) {
+    /** @return the hits by those rules under which nobody said that they are none */
+    private List<DuplicateHit> open(List<DuplicateHit> hits, RecordRef ref) {
         List<DuplicateHit> open = new ArrayList<>();
         for (DuplicateHit hit : hits) {
             List<DuplicateMatch> matches = hit.matches().stream()
-                    .filter(sure)
                     .filter(match -> !answered(ref, hit, match.rule().id()))
                     .toList();
             if (!matches.isEmpty()) {
@@ -248,7 +258,7 @@ final class LocalDuplicates {
         }
         Candidate self = ComparedRecord.candidate(ref, values);
         List<DuplicateHit> hits = fresh.check(self).hits();
-        List<Match> explained = new ArrayList<>(shown.all(open(hits, ref, match -> true), self, found::get));
+        List<Match> explained = new ArrayList<>(shown.all(open(hits, ref), self, found::get));
         Set<RecordRef> done = new HashSet<>();
         explained.forEach(match -> done.add(match.ref()));
         for (CrmRow row : rows) {

@@ -3,11 +3,13 @@ package dev.crmbridge.sync.duplicate;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
+import dev.crmbridge.crm.DuplicateRows;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.flow.Ports;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,21 +24,39 @@ final class ServerDuplicates {
         this.ports = ports;
     }
 
-    /** @return rows that are duplicates of a record as it is given, of all tables the rules look into */
-    CompletableFuture<CrmResult<List<CrmRow>>> of(RecordRef record, RowWrite write, DuplicateRules published) {
+    /**
+     * What the CRM says.
+     *
+     * @param rows at most {@link FoundDuplicates#MOST} of a table
+     * @param cut tables of which there are more
+     */
+    record Answer(List<CrmRow> rows, Set<String> cut) {
+        Answer {
+            rows = List.copyOf(rows);
+            cut = Set.copyOf(cut);
+        }
+    }
+
+    /** @return rows that are duplicates of a record as it is given, of all tables the rules look into; one request for each */
+    CompletableFuture<CrmResult<Answer>> of(RecordRef record, RowWrite write, DuplicateRules published) {
         Set<String> tables = published.askedTables(record.entity());
         Set<String> asked = tables.isEmpty() ? Set.of(record.entity()) : tables;
         RowWrite whole = RowWrite.columns(ComparedRecord.derived(record.entity(), write.values()));
         return ports.crm(crm -> {
             List<CrmRow> rows = new ArrayList<>();
+            Set<String> cut = new HashSet<>();
             for (String table : asked) {
-                CrmResult<List<CrmRow>> answer = crm.duplicatesOf(record, whole, table);
-                if (answer instanceof CrmResult.Failed<List<CrmRow>> failed) {
-                    return CrmResult.<List<CrmRow>>failed(failed.failure());
+                CrmResult<DuplicateRows> answer = crm.duplicatesOf(record, whole, table, FoundDuplicates.MOST);
+                if (answer instanceof CrmResult.Failed<DuplicateRows> failed) {
+                    return CrmResult.<Answer>failed(failed.failure());
                 }
-                rows.addAll(((CrmResult.Ok<List<CrmRow>>) answer).value());
+                DuplicateRows found = ((CrmResult.Ok<DuplicateRows>) answer).value();
+                rows.addAll(found.rows());
+                if (found.more()) {
+                    cut.add(table);
+                }
             }
-            return CrmResult.ok(List.copyOf(rows));
+            return CrmResult.ok(new Answer(rows, cut));
         });
     }
 

@@ -58,12 +58,12 @@ final class AnswerRules {
         if (!(answer instanceof Answer.Save)) {
             return null;
         }
-        if (shown.candidates().isEmpty()) { // the CRM has some that nobody can be shown
-            return new Next.GoOn(operation.with(operation.wish().withSaving()));
-        }
         Set<RecordRef> covered = new HashSet<>(operation.progress().covered());
         shown.candidates().forEach(match -> covered.add(match.ref()));
-        return new Next.GoOn(operation.with(operation.progress().covering(covered)));
+        Operation going = operation.with(operation.progress().covering(covered));
+        boolean all = shown.cut().isEmpty() && !shown.candidates().isEmpty();
+        // else the CRM has some that nobody can be shown, and the person was told so
+        return new Next.GoOn(all ? going : going.with(operation.wish().withSaving()));
     }
 
     private static @Nullable Next untrack(Operation operation, Answer answer) {

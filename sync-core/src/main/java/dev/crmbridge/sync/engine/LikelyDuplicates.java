@@ -1,13 +1,13 @@
 package dev.crmbridge.sync.engine;
 
-import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.LikelyDuplicate;
 import dev.crmbridge.sync.command.OperationView;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.duplicate.FoundDuplicates;
+import dev.crmbridge.sync.duplicate.Lookup;
 import dev.crmbridge.sync.field.CreatePayload;
 import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.flow.Ports;
@@ -17,14 +17,12 @@ import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.ListedContent;
 import dev.crmbridge.sync.track.OfferedTables;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of duplicates before anybody clicks Track: from the local index, without the CRM. Tasks and appointments are compared by what the
@@ -32,6 +30,9 @@ import java.util.stream.Collectors;
  */
 final class LikelyDuplicates {
     private static final UUID UNSAVED = new UUID(0, 0);
+
+    /** Most records that are named; a warning of more says no more. */
+    private static final int MOST = 5;
 
     private final Ports ports;
     private final DuplicateCheck duplicates;
@@ -53,74 +54,53 @@ final class LikelyDuplicates {
             return CompletableFuture.completedFuture(status.withNotLooked(duplicates.notLooked()));
         }
         return status.item().kind() == ItemKind.CONTACT
-                ? ofContact(status.item().ref()).thenCompose(check -> with(status, check))
+                ? ofContact(status.item().ref()).thenCompose(content -> with(status, content))
                 : with(status, ofListed(status.item()));
     }
 
-    /**
-     * An item's content as one record's.
-     *
-     * @param found gives the duplicates of a record with an id
-     */
-    private record Check(String table, Function<UUID, List<Match>> found) {
-        static final Check NOTHING = new Check("", id -> List.of());
-    }
-
-    private Check ofListed(ItemRow item) {
+    private @Nullable Lookup ofListed(ItemRow item) {
         return ListedContent.of(item, zone, directions.get())
-                .map(content -> new Check(
-                        content.table(),
-                        id -> duplicates.check(
-                                new RecordRef(content.table(), id), content.values(), content.columns())))
-                .orElse(Check.NOTHING);
+                .map(content -> Lookup.of(new RecordRef(content.table(), UNSAVED), content.values())
+                        .only(content.columns()))
+                .orElse(null);
     }
 
     /** Reads nothing while no rule is about contacts; a contact that cannot be read now is not warned of. */
-    private CompletableFuture<Check> ofContact(ItemRef item) {
+    private CompletableFuture<@Nullable Lookup> ofContact(ItemRef item) {
         String table = OfferedTables.of(ItemKind.CONTACT).get(0);
         if (!duplicates.hasRulesFor(table)) {
-            return CompletableFuture.completedFuture(Check.NOTHING);
+            return CompletableFuture.completedFuture(null);
         }
         return ports.mailbox(mailbox -> mailbox.read(item))
-                .thenApply(result -> result.fold(
-                        read -> {
-                            Map<String, CrmValue> values = CreatePayload.of(
-                                            read, table, CreatePayload.Target.none(), directions.get())
-                                    .create()
-                                    .values();
-                            return new Check(table, id -> duplicates.check(new RecordRef(table, id), values));
-                        },
-                        failure -> Check.NOTHING));
+                .thenApply(result -> result.<@Nullable Lookup>fold(
+                        read -> Lookup.of(
+                                new RecordRef(table, UNSAVED),
+                                CreatePayload.of(read, table, CreatePayload.Target.none(), directions.get())
+                                        .create()
+                                        .values()),
+                        failure -> null));
     }
 
-    private CompletableFuture<ItemStatus> with(ItemStatus status, Check check) {
-        List<Match> found = check.found().apply(UNSAVED);
-        return found.isEmpty()
+    private CompletableFuture<ItemStatus> with(ItemStatus status, @Nullable Lookup content) {
+        return content == null || duplicates.check(content, 1).isEmpty()
                 ? CompletableFuture.completedFuture(status)
-                : own(status)
-                        .thenApply(own -> status.withLikely(open(found, check, own).stream()
-                                .map(match -> new LikelyDuplicate(
-                                        new OperationView.Linked(match.ref(), ports.recordUrl(match.ref())), match))
-                                .toList()));
+                : own(status).thenApply(own -> named(status, duplicates.check(content.formerly(own), MOST)));
+    }
+
+    private ItemStatus named(ItemStatus status, FoundDuplicates found) {
+        return status.withLikely(
+                found.matches().stream()
+                        .limit(MOST)
+                        .map(match -> new LikelyDuplicate(
+                                new OperationView.Linked(match.ref(), ports.recordUrl(match.ref())), match))
+                        .toList(),
+                found.matches().size() > MOST || !found.cut().isEmpty());
     }
 
     /**
      * Tracking again goes back to the record that was kept, so that one is no duplicate, and neither is a record of which somebody said
      * so about that one.
      */
-    private static List<Match> open(List<Match> found, Check check, Set<RecordRef> own) {
-        List<Match> open = found;
-        for (RecordRef kept : own) {
-            if (kept.entity().equals(check.table())) {
-                Set<RecordRef> before = open.stream().map(Match::ref).collect(Collectors.toSet());
-                open = check.found().apply(kept.id()).stream()
-                        .filter(match -> before.contains(match.ref()))
-                        .toList();
-            }
-        }
-        return open.stream().filter(match -> !own.contains(match.ref())).toList();
-    }
-
     private CompletableFuture<Set<RecordRef>> own(ItemStatus status) {
         return ports.store(tx -> tx.links().ofItem(status.item().ref()).stream()
                 .map(Link::record)

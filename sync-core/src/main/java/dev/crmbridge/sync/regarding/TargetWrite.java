@@ -6,7 +6,6 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.duplicate.FoundDuplicates;
 import dev.crmbridge.sync.field.FieldValue;
@@ -21,12 +20,10 @@ import dev.crmbridge.sync.track.ReplacedTarget;
 import dev.crmbridge.sync.track.SaveQuestion;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Writes the target of a tracked item. A rule may compare it, so the write looks for duplicates and asks as every other one does. For the
@@ -93,36 +90,34 @@ final class TargetWrite {
         return duplicates
                 .askServerAboutChange(record, change.row())
                 .thenCompose(result -> result.fold(
-                        matches -> ports.store(tx -> tx.links().covered(record))
-                                .thenCompose(before -> decide(operation, change, matches, before, onward)),
+                        found -> ports.store(tx -> tx.links().covered(record))
+                                .thenCompose(before -> decide(operation, change, found, before, onward)),
                         failure -> CompletableFuture.completedFuture(Verdict.of(operation, failure))));
     }
 
     /** The rules were read again by now. Where none compares the target, it makes no duplicate of a record that was none before. */
     private CompletableFuture<Verdict> decide(
-            Operation operation, Change change, List<Match> matches, Set<RecordRef> before, Onward onward) {
+            Operation operation, Change change, FoundDuplicates found, Set<RecordRef> before, Onward onward) {
         RecordRef record = change.link().record();
         boolean compared = change.row().values().keySet().stream()
                 .anyMatch(column -> duplicates.compares(record.entity(), column));
-        Set<RecordRef> found = matches.stream().map(Match::ref).collect(Collectors.toSet());
         Set<RecordRef> covered = new HashSet<>(before);
         covered.addAll(operation.progress().covered());
-        if (!compared || !found.isEmpty() && covered.containsAll(found)) {
+        if (!compared || !found.isEmpty() && found.areAllIn(covered)) {
             return onward.with(operation);
         } else if (operation.wish().onDuplicate() == OnDuplicate.SAVE) {
-            found.addAll(operation.progress().covered());
-            return ledger.keep(operation.with(operation.progress().covering(found)))
+            Set<RecordRef> saved = new HashSet<>(found.records());
+            saved.addAll(operation.progress().covered());
+            return ledger.keep(operation.with(operation.progress().covering(saved)))
                     .thenCompose(onward::with);
         }
-        List<Match> open =
-                matches.stream().filter(match -> !covered.contains(match.ref())).toList();
         Verdict asked = question.stop(
                 operation,
                 record,
                 Payload.of(change.link().base().with(change.change()), ZoneOffset.UTC)
                         .create()
                         .values(),
-                FoundDuplicates.byTheCrm(open),
+                found.without(covered),
                 "Link the item to the chosen record anyway?");
         return replaced.forget(operation).thenApply(forgotten -> asked);
     }

@@ -3,19 +3,19 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.duplicate.FoundDuplicates;
+import dev.crmbridge.sync.duplicate.Lookup;
 import dev.crmbridge.sync.field.FieldValue;
+import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.Payload;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** Which possible duplicates a person saw and saved in spite of, for records that are linked. For the engine's thread. */
 final class CoveredDuplicates {
@@ -40,8 +40,7 @@ final class CoveredDuplicates {
                         ? CompletableFuture.completedFuture(CrmResult.ok(false))
                         : duplicates
                                 .askServerAboutChange(link.record(), write)
-                                .thenApply(result ->
-                                        result.map(found -> !found.isEmpty() && covered.containsAll(records(found)))));
+                                .thenApply(result -> result.map(found -> !found.isEmpty() && found.areAllIn(covered))));
     }
 
     /**
@@ -51,7 +50,7 @@ final class CoveredDuplicates {
     CompletableFuture<Set<RecordRef>> answered(Link link, Map<String, FieldValue> fields, RowWrite write) {
         Set<RecordRef> shown = known(link, fields);
         return duplicates.askServerAboutChange(link.record(), write).thenApply(result -> {
-            Set<RecordRef> covered = new HashSet<>(result.fold(CoveredDuplicates::records, failure -> Set.of()));
+            Set<RecordRef> covered = new HashSet<>(result.fold(FoundDuplicates::records, failure -> Set.of()));
             covered.removeAll(known(link, fields));
             covered.addAll(shown);
             return covered;
@@ -59,12 +58,10 @@ final class CoveredDuplicates {
     }
 
     private Set<RecordRef> known(Link link, Map<String, FieldValue> fields) {
-        return records(duplicates.checkChange(
-                link.record(),
-                Payload.of(link.base().with(fields), zone).create().values()));
-    }
-
-    private static Set<RecordRef> records(List<Match> matches) {
-        return matches.stream().map(Match::ref).collect(Collectors.toSet());
+        Snapshot wanted = link.base().with(fields);
+        return duplicates
+                .checkChange(Lookup.of(
+                        link.record(), Payload.of(wanted, zone).create().values()))
+                .records();
     }
 }

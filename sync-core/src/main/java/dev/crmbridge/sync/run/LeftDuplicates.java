@@ -1,9 +1,11 @@
 package dev.crmbridge.sync.run;
 
+import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
+import dev.crmbridge.sync.duplicate.Lookup;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.flow.ItemTurns;
@@ -25,8 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Differences a person left alone because of possible duplicates: quiet until Outlook's value or the candidates change. The candidates are
- * those of the local index, before and now, so that like is compared with like. What is remembered of a difference goes with its row, in the
- * same transaction, however it ends. For the engine's thread.
+ * those of the local index, before and now, so that like is compared with like; of very many the first ones stand for all. What is
+ * remembered of a difference goes with its row, in the same transaction, however it ends. For the engine's thread.
  */
 public final class LeftDuplicates {
     private final Ports ports;
@@ -51,11 +53,10 @@ public final class LeftDuplicates {
 
     private List<Match> candidates(Link link, Map<String, FieldValue> values, Set<RecordRef> covered) {
         Snapshot wanted = link.base().with(values);
+        Map<String, CrmValue> row = Payload.of(wanted, zone).create().values();
         return duplicates
-                .checkChange(link.record(), Payload.of(wanted, zone).create().values())
-                .stream()
-                .filter(match -> !covered.contains(match.ref()))
-                .toList();
+                .checkChange(Lookup.of(link.record(), row).without(covered))
+                .matches();
     }
 
     private List<Match> candidates(Left left) {

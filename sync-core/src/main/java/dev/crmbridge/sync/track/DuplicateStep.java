@@ -5,20 +5,20 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.RowWrite;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
-import dev.crmbridge.sync.command.Question.Match;
 import dev.crmbridge.sync.duplicate.FoundDuplicates;
+import dev.crmbridge.sync.duplicate.Lookup;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Verdict;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Looks for duplicates before and while a record is created. Save covers exactly the candidates that were shown: a new one asks
- * again. Where the CRM has some that it does not show, Save covers whatever they are.
+ * again. Where the CRM has some that it does not show, or so many that not all are read, the question says so and Save covers whatever
+ * they are.
  */
 final class DuplicateStep {
     private final dev.crmbridge.sync.duplicate.DuplicateCheck duplicates;
@@ -36,24 +36,20 @@ final class DuplicateStep {
     /** Checks locally, then goes on to the server or asks. What would be asked about is looked at in the CRM first. */
     CompletableFuture<Verdict> checkAndCreate(Tracking tracking) {
         Map<String, CrmValue> values = row(tracking).values();
-        List<Match> known = duplicates.check(tracking.record(), values);
+        FoundDuplicates known = duplicates.check(Lookup.of(tracking.record(), values));
         return asks(tracking, known)
                 ? duplicates
                         .checkConfirming(tracking.record(), values)
                         .thenCompose(found -> decide(tracking, found, this::askServerAndCreate))
-                : decide(tracking, FoundDuplicates.byTheCrm(known), this::askServerAndCreate);
+                : decide(tracking, known, this::askServerAndCreate);
     }
 
-    private static boolean asks(Tracking tracking, List<Match> matches) {
-        return !isCovered(tracking, matches) && tracking.operation().wish().onDuplicate() != OnDuplicate.SAVE;
+    private static boolean asks(Tracking tracking, FoundDuplicates found) {
+        return !isCovered(tracking, found) && tracking.operation().wish().onDuplicate() != OnDuplicate.SAVE;
     }
 
-    private static boolean isCovered(Tracking tracking, List<Match> matches) {
-        return tracking.operation().progress().covered().containsAll(records(matches));
-    }
-
-    private static Set<RecordRef> records(List<Match> matches) {
-        return matches.stream().map(Match::ref).collect(Collectors.toSet());
+    private static boolean isCovered(Tracking tracking, FoundDuplicates found) {
+        return found.areAllIn(tracking.operation().progress().covered());
     }
 
     private CompletableFuture<Verdict> askServerAndCreate(Tracking tracking) {
@@ -63,7 +59,7 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches -> decide(tracking, FoundDuplicates.byTheCrm(matches), this::suppressed),
+                        found -> decide(tracking, found, this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -71,9 +67,7 @@ final class DuplicateStep {
         return duplicates
                 .askServer(tracking.record(), row(tracking))
                 .thenCompose(result -> result.fold(
-                        matches -> matches.isEmpty()
-                                ? unexplained(tracking)
-                                : decide(tracking, FoundDuplicates.byTheCrm(matches), this::suppressed),
+                        found -> found.isEmpty() ? unexplained(tracking) : decide(tracking, found, this::suppressed),
                         failure -> CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
@@ -99,11 +93,11 @@ final class DuplicateStep {
 
     private CompletableFuture<Verdict> decide(
             Tracking tracking, FoundDuplicates found, Function<Tracking, CompletableFuture<Verdict>> onward) {
-        if (isCovered(tracking, found.matches())) {
+        if (isCovered(tracking, found)) {
             return onward.apply(tracking);
         }
         if (tracking.operation().wish().onDuplicate() == OnDuplicate.SAVE) {
-            Set<RecordRef> covered = records(found.matches());
+            Set<RecordRef> covered = new HashSet<>(found.records());
             covered.addAll(tracking.operation().progress().covered());
             var operation =
                     tracking.operation().with(tracking.operation().progress().covering(covered));

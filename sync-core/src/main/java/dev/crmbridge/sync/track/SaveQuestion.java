@@ -32,8 +32,7 @@ public final class SaveQuestion {
             FoundDuplicates found,
             String question) {
         String reason = reason(found);
-        return operation.wish().onDuplicate() == OnDuplicate.CANCEL
-                        && !found.matches().isEmpty()
+        return operation.wish().onDuplicate() == OnDuplicate.CANCEL && !found.isEmpty()
                 ? Verdict.settle(
                         operation,
                         Outcome.CANCELLED,
@@ -49,11 +48,14 @@ public final class SaveQuestion {
     }
 
     private static String reason(FoundDuplicates found) {
-        String reason = switch (found.matches().size()) {
-            case 0 -> "The CRM found potential duplicates that you may not see.";
-            case 1 -> "There is a record that may be the same.";
-            default -> "There are " + found.matches().size() + " records that may be the same.";
-        };
+        int count = found.matches().size();
+        String reason = !found.cut().isEmpty()
+                ? "There are more than " + count + " records that may be the same."
+                : switch (count) {
+                    case 0 -> "The CRM found potential duplicates that you may not see.";
+                    case 1 -> "There is a record that may be the same.";
+                    default -> "There are " + count + " records that may be the same.";
+                };
         return found.unconfirmed() == null ? reason : reason + " The CRM could not be asked whether that is still so.";
     }
 }

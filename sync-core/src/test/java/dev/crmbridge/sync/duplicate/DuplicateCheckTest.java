@@ -56,7 +56,9 @@ class DuplicateCheckTest {
     }
 
     private List<RecordRef> found(String subject) {
-        return testSubject.check(NEW, subject(subject)).stream().map(Match::ref).toList();
+        return testSubject.check(Lookup.of(NEW, subject(subject))).matches().stream()
+                .map(Match::ref)
+                .toList();
     }
 
     @Test

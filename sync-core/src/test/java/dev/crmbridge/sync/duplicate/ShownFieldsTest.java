@@ -47,8 +47,12 @@ class ShownFieldsTest {
                 new CrmRow(new RecordRef(table, new UUID(5, 5)), "W/\"1\"", values, List.of(), labels)));
     }
 
+    private List<Match> found(RecordRef record, Map<String, CrmValue> values) {
+        return testSubject.check(Lookup.of(record, values), 9).matches();
+    }
+
     private List<Shown> matching(String table, Map<String, CrmValue> values) {
-        List<Match> matches = testSubject.check(new RecordRef(table, new UUID(6, 6)), values);
+        List<Match> matches = found(new RecordRef(table, new UUID(6, 6)), values);
         assertThat(matches).hasSize(1);
         return matches.get(0).matching();
     }
@@ -100,7 +104,7 @@ class ShownFieldsTest {
         put("lead", Map.of("leadqualitycode", new CrmValue.Whole(2)), Map.of("leadqualitycode", "Warm"));
         Map<String, CrmValue> values = Map.of("prioritycode", new CrmValue.Whole(2));
 
-        List<Match> matches = testSubject.check(new RecordRef("task", new UUID(6, 6)), values);
+        List<Match> matches = found(new RecordRef("task", new UUID(6, 6)), values);
 
         assertThat(matches)
                 .flatExtracting(Match::matching)

@@ -1,9 +1,12 @@
 package dev.crmbridge.sync.store.sqlite;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.crmbridge.dedupe.AttributeValue;
 import dev.crmbridge.sync.command.Question;
+import java.util.Set;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +15,8 @@ final class StoredJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(Question.class, QuestionKinds.class)
             .addMixIn(AttributeValue.class, AttributeKinds.class)
+            // a question of an earlier version tells nothing of candidates beyond those it has
+            .withConfigOverride(Set.class, set -> set.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private StoredJson() {}

@@ -103,6 +103,7 @@ class SqliteStoreTest {
                                 true,
                                 NOW,
                                 null)),
+                        Set.of("contact"),
                         "You are working offline."),
                 new Question.ConfirmUntrack(RECORD, "Call back", "It is closed."),
                 new Question.ChooseTarget(
@@ -128,6 +129,20 @@ class SqliteStoreTest {
             assertThat(store.<List<Operation>>inTransaction(tx -> tx.outbox().openFor(ITEM)))
                     .containsExactly(stored);
         }
+    }
+
+    @Test
+    void aQuestionOfAnEarlierVersionTellsOfNoOtherCandidates() {
+        String text = StoredJson.write(operation("op-1", questions().get(0)).state());
+        String earlier = text.replace("\"cut\":[\"contact\"],", "");
+        assertThat(earlier).isNotEqualTo(text);
+
+        Question question = StoredJson.read(earlier, Operation.State.class).question();
+
+        assertThat(question)
+                .isInstanceOfSatisfying(
+                        Question.PotentialDuplicates.class,
+                        shown -> assertThat(shown.cut()).isEmpty());
     }
 
     private static Link link() {
