@@ -35,6 +35,8 @@ final class Deeds {
     final Set<ItemRef> deletedByPeople = new HashSet<>();
     /** Items whose record a person let go. */
     final Set<ItemRef> recordGivenUp = new HashSet<>();
+    /** Items of changes that a person took back. */
+    final Set<ItemRef> takenBack = new HashSet<>();
     /** Items of which a person wanted, or may have wanted, that they are not linked any more. */
     final Set<ItemRef> letGo = new HashSet<>();
     /** What was left of pairs, as it was when a person was asked about it and chose to delete it. */
@@ -102,7 +104,8 @@ final class Deeds {
         ofAttendee.replaceAll(item -> item.equals(before) ? now : item);
         alone.replaced(before, now);
         everLinked.values().forEach(all -> replace(all, before, now));
-        List.of(deletedByPeople, recordGivenUp, letGo, copies, commanded).forEach(all -> replace(all, before, now));
+        List.of(deletedByPeople, recordGivenUp, takenBack, letGo, copies, commanded)
+                .forEach(all -> replace(all, before, now));
         List<Snapshot> chosen = chosenToGo.remove(before);
         if (chosen != null) {
             chosenToGo.put(now, chosen);

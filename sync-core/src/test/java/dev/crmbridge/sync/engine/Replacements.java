@@ -52,8 +52,13 @@ final class Replacements {
             case "keep-crm-value" -> !edit.inOutlook();
             case "update-item" -> edit.inOutlook() && changed;
             case "update-record", "set-regarding", "set-email-regarding" -> !edit.inOutlook() && changed;
-            // Both sides were found to show something else, which somebody typed over what both had shown before.
-            case "agree" -> now != null && changed && deeds.edits.typedSince(edit, now);
+            // Both sides were found to show something else, which somebody typed over what both had shown before, or
+            // which
+            // taking back wrote before the process ended.
+            case "agree" ->
+                now != null
+                        && changed
+                        && (deeds.edits.typedSince(edit, now) || deeds.takenBack.contains(deeds.now(entry.item())));
             // The process ended right after it wrote what somebody had typed, and the other half was gone before the
             // next look.
             case "unlink" -> shown != null && deeds.edits.typedSince(edit, shown);

@@ -150,6 +150,7 @@ final class SimulatedDesk {
                 ItemRef item = deeds.now(done.item());
                 deeds.commanded.add(item);
                 deeds.recordGivenUp.add(item);
+                deeds.takenBack.add(item);
                 deeds.letGo.add(item);
             });
             rig.engine.undo(run);
