@@ -17,6 +17,7 @@ import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class MarkedElsewhereTest {
     @Test
     void trackAndSetRegardingLeaveItAndSayWhere() {
         rig.crm.server().put(account, Map.of("name", CrmValue.text("Alder Supplies")), new UUID(9, 9));
-        ItemMark mark = rig.mailbox.peek(item).mark();
+        ItemMark mark = Objects.requireNonNull(rig.mailbox.peek(item).mark());
 
         isRefused(rig.track(item), mark);
         isRefused(rig.regarding(item, account), mark);

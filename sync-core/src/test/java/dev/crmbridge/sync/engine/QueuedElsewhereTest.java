@@ -20,6 +20,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class QueuedElsewhereTest {
 
     @Test
     void conflictsAndPairsOfTheOtherOrganizationAreNoProblemHere() {
-        RecordRef record = rig.track(item).record().ref();
+        RecordRef record = Objects.requireNonNull(rig.track(item).record()).ref();
         rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Outlook's")));
         rig.crm.server().edit(record, Map.of("subject", CrmValue.text("The CRM's")));
         rig.sync();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,13 +55,16 @@ class SettingsPageTest {
 
         assertThat(rows.get("Time between full passes"))
                 .containsExactly(pace.fullPass().toMinutes() + " minutes");
-        assertThat(rows.get("Time between looks for deleted records").get(0))
+        assertThat(said("Time between looks for deleted records"))
                 .startsWith(pace.sweep().toHours() + " hour");
         assertThat(rows.get("Quiet time before a changed item is looked at"))
                 .containsExactly(pace.debounce().toSeconds() + " seconds");
-        assertThat(rows.get("Overlap of polls").get(0))
-                .startsWith(pace.overlap().toMinutes() + " minutes");
+        assertThat(said("Overlap of polls")).startsWith(pace.overlap().toMinutes() + " minutes");
         assertThat(rows.get("Records kept locally for the duplicate check"))
                 .containsExactly("%,d per table".formatted(standard.knownRecordsPerTable()));
+    }
+
+    private static String said(String of) {
+        return Objects.requireNonNull(rows.get(of)).get(0);
     }
 }

@@ -238,7 +238,9 @@ final class Simulation {
         colleague.removeSomething();
         for (int i = 0; i < 4; i++) {
             rig.crashAt(failpoint, 1);
-            user.letGoOfARecord();
+            if (failpoint.equals(Failpoints.AFTER_DELETE)) {
+                user.letGoOfARecord();
+            }
             rig.engine.synchronize(false);
             rig.reactor.run(Duration.ofMinutes(2));
             remember();
