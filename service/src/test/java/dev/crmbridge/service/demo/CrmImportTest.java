@@ -102,7 +102,7 @@ class CrmImportTest {
         List<CrmImport.LeftOut> leftOut = imported(true).leftOut();
 
         assertThat(leftOut).hasSize(3);
-        assertThat(leftOut.get(0).duplicates()).extracting(CrmRow::ref).containsExactly(lead);
+        assertThat(leftOut.get(0).duplicates().rows()).extracting(CrmRow::ref).containsExactly(lead);
     }
 
     @Test
