@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class OperationEnds {
             close(listening);
         }
         return begun.stream()
-                .map(view -> waiting.ends.get(view.op()).getNow(view))
+                .map(view -> Objects.requireNonNull(waiting.ends.get(view.op())).getNow(view))
                 .toList();
     }
 
