@@ -16,56 +16,78 @@ import dev.crmbridge.sync.store.Transaction;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction in which links of another organization are out of reach, and what is written says of which organization it is. One data
- * folder may be used with one CRM and then with another; ids of the first one mean nothing there, or something else. For one thread.
- *
- * @param current the organization the CRM is of, asked for when it matters; empty before any CRM was asked, when there are no links yet
+ * folder may be used with one CRM and then with another; ids of the first one mean nothing there, or something else. Within a transaction
+ * the CRM is of one organization, and what is elsewhere is read once. For one thread.
  */
-record OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) implements Transaction {
+final class OwnTransaction implements Transaction {
+    private final Transaction whole;
+    private final Supplier<Optional<UUID>> current;
+    private @Nullable Optional<UUID> organization;
+    private @Nullable Set<RecordRef> elsewhere;
+
+    /**
+     * @param current the organization the CRM is of, asked for when it matters; empty before any CRM was asked, when there are no links yet
+     */
+    OwnTransaction(Transaction whole, Supplier<Optional<UUID>> current) {
+        this.whole = whole;
+        this.current = current;
+    }
+
     @Override
     public Optional<UUID> organization() {
-        return current.get();
+        Optional<UUID> known = organization;
+        if (known == null) {
+            known = current.get();
+            organization = known;
+        }
+        return known;
+    }
+
+    private <T> T own(Function<Transaction, T> part, BiFunction<T, UUID, T> narrowed) {
+        T every = part.apply(whole);
+        return organization().map(own -> narrowed.apply(every, own)).orElse(every);
     }
 
     @Override
     public Links links() {
-        return organization()
-                .<Links>map(own -> new OwnLinks(whole.links(), own))
-                .orElseGet(whole::links);
-    }
-
-    private Set<RecordRef> elsewhere() {
-        return links().elsewhere().stream().map(LinkOutline::record).collect(Collectors.toUnmodifiableSet());
+        return own(Transaction::links, OwnLinks::new);
     }
 
     @Override
     public Outbox outbox() {
-        return organization()
-                .<Outbox>map(own -> new OwnOutbox(whole.outbox(), own))
-                .orElseGet(whole::outbox);
+        return own(Transaction::outbox, OwnOutbox::new);
     }
 
     @Override
     public Journal journal() {
-        return organization()
-                .<Journal>map(own -> new OwnJournal(whole.journal(), own))
-                .orElseGet(whole::journal);
+        return own(Transaction::journal, OwnJournal::new);
+    }
+
+    private Set<RecordRef> elsewhere() {
+        Set<RecordRef> known = elsewhere;
+        if (known == null) {
+            known = links().elsewhere().stream().map(LinkOutline::record).collect(Collectors.toUnmodifiableSet());
+            elsewhere = known;
+        }
+        return known;
     }
 
     @Override
     public Conflicts conflicts() {
-        Set<RecordRef> elsewhere = elsewhere();
-        return elsewhere.isEmpty() ? whole.conflicts() : new OwnConflicts(whole.conflicts(), elsewhere);
+        return elsewhere().isEmpty() ? whole.conflicts() : new OwnConflicts(whole.conflicts(), elsewhere());
     }
 
     @Override
     public PairFailures pairFailures() {
-        Set<RecordRef> elsewhere = elsewhere();
-        return elsewhere.isEmpty() ? whole.pairFailures() : new OwnPairFailures(whole.pairFailures(), elsewhere);
+        return elsewhere().isEmpty() ? whole.pairFailures() : new OwnPairFailures(whole.pairFailures(), elsewhere());
     }
 
     @Override

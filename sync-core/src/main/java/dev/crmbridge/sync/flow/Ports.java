@@ -104,11 +104,17 @@ public final class Ports {
     }
 
     /**
-     * Asked before every write. What was decided by what is stored may be meant for another CRM than the one that answers now.
+     * Comes before every write. What was decided by what is stored may be meant for another CRM than the one that answers now.
      *
-     * @return why nothing meant for that organization may be written, or empty when the CRM is of that one
+     * @param write what is done when the CRM is of the organization that was meant
      */
-    CompletableFuture<Optional<CrmFailure>> hindrance(UUID meant) {
+    <T> CompletableFuture<CrmResult<T>> ifMeant(UUID meant, Supplier<CompletableFuture<CrmResult<T>>> write) {
+        return hindrance(meant)
+                .thenCompose(why ->
+                        why.isPresent() ? CompletableFuture.completedFuture(CrmResult.failed(why.get())) : write.get());
+    }
+
+    private CompletableFuture<Optional<CrmFailure>> hindrance(UUID meant) {
         UUID told = organization;
         return told != null
                 ? CompletableFuture.completedFuture(hindrance(meant, told))
@@ -139,10 +145,7 @@ public final class Ports {
      * @return the new version; empty text for a deletion
      */
     public CompletableFuture<CrmResult<String>> write(UUID meant, CrmWrite write) {
-        return hindrance(meant)
-                .thenCompose(why -> why.isPresent()
-                        ? CompletableFuture.completedFuture(CrmResult.failed(why.get()))
-                        : write(write));
+        return ifMeant(meant, () -> write(write));
     }
 
     /** Writes one record of which it is certain that it is meant for this CRM. */

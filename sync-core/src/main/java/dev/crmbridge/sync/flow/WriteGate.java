@@ -51,10 +51,7 @@ public final class WriteGate {
         }
 
         private CompletableFuture<CrmResult<String>> write(UUID meant, CrmWrite write) {
-            return ports.hindrance(meant)
-                    .thenCompose(why -> why.isPresent()
-                            ? CompletableFuture.completedFuture(CrmResult.failed(why.get()))
-                            : write(write));
+            return ports.ifMeant(meant, () -> write(write));
         }
 
         private CompletableFuture<CrmResult<String>> write(CrmWrite write) {
