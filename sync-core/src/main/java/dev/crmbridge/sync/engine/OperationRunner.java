@@ -14,6 +14,7 @@ import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.regarding.RegardingFlow;
 import dev.crmbridge.sync.regarding.ViewFlow;
 import dev.crmbridge.sync.store.Operation;
+import dev.crmbridge.sync.store.Transaction;
 import dev.crmbridge.sync.track.OtherOrganization;
 import dev.crmbridge.sync.track.TrackFlow;
 import dev.crmbridge.sync.untrack.UntrackFlow;
@@ -25,8 +26,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,17 +134,20 @@ final class OperationRunner {
     private CompletableFuture<Operation> inOwnOrganization(Operation operation, WriteGate.Member gate) {
         return flows.standing()
                 .get()
-                .thenCompose(known -> ports.store(tx -> OtherOrganization.of(tx, operation)))
-                .thenCompose(meant -> meant.isPresent()
-                        ? waitFor(operation, meant.get())
-                        : ofOwnItem(operation, gate).thenCompose(this::settle));
+                .thenCompose(known -> ports.store(tx -> next(tx, operation, gate)))
+                .thenCompose(Supplier::get);
     }
 
-    private CompletableFuture<Verdict> ofOwnItem(Operation operation, WriteGate.Member gate) {
-        return ports.store(tx -> OtherOrganization.of(tx, operation.item()))
-                .thenCompose(elsewhere -> elsewhere
-                        .map(other -> CompletableFuture.completedFuture(other.refuse(operation)))
-                        .orElseGet(() -> advance(operation, gate)));
+    private Supplier<CompletableFuture<Operation>> next(Transaction tx, Operation operation, WriteGate.Member gate) {
+        Optional<OtherOrganization> meant = OtherOrganization.of(tx, operation);
+        if (meant.isPresent()) {
+            return () -> waitFor(operation, meant.get());
+        }
+        Optional<OtherOrganization> elsewhere = OtherOrganization.of(tx, operation.item());
+        return () -> elsewhere
+                .map(other -> CompletableFuture.completedFuture(other.refuse(operation)))
+                .orElseGet(() -> advance(operation, gate))
+                .thenCompose(this::settle);
     }
 
     /** Until the CRM is of the organization that was meant; no time brings that about. */
