@@ -155,9 +155,9 @@ public final class EngineLoop implements Engine {
     @Override
     public void changedInOutlook(List<ItemRef> items, boolean others) {
         reactor.post(() -> {
-            items.forEach(parts.runs()::lookSoonAt);
+            items.forEach(parts.runs().looks()::soonAt);
             if (others) {
-                parts.runs().lookSoon();
+                parts.runs().looks().soon();
             }
         });
     }

@@ -255,6 +255,6 @@ final class EngineParts {
     }
 
     private void lookAgain(dev.crmbridge.crm.RecordRef record) {
-        ports.reactor().post(() -> runs.lookAt(record));
+        ports.reactor().post(() -> runs.looks().at(record));
     }
 }

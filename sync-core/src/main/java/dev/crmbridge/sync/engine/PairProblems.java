@@ -59,8 +59,9 @@ final class PairProblems {
                 })
                 .thenCompose(found -> how == PairProblem.Settling.IGNORE
                         ? CompletableFuture.completedFuture(found)
-                        : CompletableFuture.allOf(
-                                        found.stream().map(runs::lookAgainAt).toArray(CompletableFuture[]::new))
+                        : CompletableFuture.allOf(found.stream()
+                                        .map(runs.looks()::againAt)
+                                        .toArray(CompletableFuture[]::new))
                                 .thenApply(done -> found))
                 .thenApply(found -> {
                     changed.run();

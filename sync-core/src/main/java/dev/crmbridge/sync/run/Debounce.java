@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Lets something happen once nothing has asked for it for a while. For the engine's thread. */
 final class Debounce {
+    /** Key of what concerns everything. */
+    static final String EVERYTHING = "*";
+
     private final Reactor reactor;
     private final Duration quiet;
     private final Map<String, Runnable> waiting = new HashMap<>();

@@ -29,12 +29,12 @@ final class MailboxHints implements Mailbox.Listener {
 
     @Override
     public void touched(ItemRef item) {
-        ports.reactor().post(() -> runs.lookSoonAt(item));
+        ports.reactor().post(() -> runs.looks().soonAt(item));
     }
 
     @Override
     public void somethingChanged() {
-        ports.reactor().post(runs::lookSoon);
+        ports.reactor().post(runs.looks()::soon);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.CrmFailure;
-import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.adopt.Adoption;
 import dev.crmbridge.sync.flow.Failpoints;
@@ -9,10 +8,8 @@ import dev.crmbridge.sync.flow.ItemTurns;
 import dev.crmbridge.sync.flow.KeptOfCrm;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
-import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.plan.DeletionBrake;
 import dev.crmbridge.sync.plan.Policy;
-import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.Linking;
 import dev.crmbridge.sync.track.TrackFlow;
 import java.time.Duration;
@@ -26,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Starts passes, one after the other, and looks at single pairs when Outlook hints at a change. For the engine's thread.
- */
+/** Starts passes, one after the other. For the engine's thread. */
 public final class Runs {
     /** Name of the setting that holds the end of the last full pass. */
     public static final String LAST_RUN = "last-run";
@@ -50,7 +45,7 @@ public final class Runs {
     private final FilterDesk filters;
     private final MailboxHints hints;
     private final Debounce quiet;
-    private final SinglePair single;
+    private final Looks looks;
     private final Retention retention;
     private CompletableFuture<?> lastPass = CompletableFuture.completedFuture(null);
     private Instant lastSweep = Instant.MIN;
@@ -117,9 +112,10 @@ public final class Runs {
                 zone,
                 parts.directions(),
                 rules.keepsHistory());
-        this.filters = new FilterDesk(ports, parts.standing(), look, zone, () -> fullPass(false, false));
+        Runnable passDue = () -> fullPass(false, false);
+        this.filters = new FilterDesk(ports, parts.standing(), look, zone, passDue);
         this.quiet = new Debounce(ports.reactor(), rules.pace().debounce());
-        this.single = new SinglePair(parts, work, () -> fullPass(false, false));
+        this.looks = new Looks(ports, turns, new SinglePair(parts, work, passDue), quiet, passDue);
         this.hints = new MailboxHints(ports, this);
         this.retention = new Retention(ports, rules.keepsHistory());
     }
@@ -235,60 +231,14 @@ public final class Runs {
         });
     }
 
-    /** Something changed, nobody knows what: found out once it is quiet. */
-    public void lookSoon() {
-        quiet.after(
-                "*",
-                () -> ChangedItems.find(ports).thenAccept(changed -> {
-                    if (changed.pass()) {
-                        fullPass(false, false);
-                    } else {
-                        changed.records().forEach(this::lookAt);
-                    }
-                }));
-    }
-
     /** Outlook was away: a pass once it is quiet. The first one looks at all versions, because changes seen before a crash may be left. */
     void passSoon() {
-        quiet.after("*", () -> fullPass(false, lastSweep == Instant.MIN));
+        quiet.after(Debounce.EVERYTHING, () -> fullPass(false, lastSweep == Instant.MIN));
     }
 
-    /** An item changed: a look at its pair once it is quiet. */
-    public void lookSoonAt(ItemRef item) {
-        quiet.after(
-                item.entryId(),
-                () -> ports.store(tx -> tx.links().ofItem(item).stream()
-                                .filter(Link::isLinked)
-                                .findFirst())
-                        .thenAccept(found -> found.ifPresentOrElse(
-                                link -> lookAt(link.record()),
-                                () -> ChangedItems.isLinkedElsewhere(ports, item)
-                                        .thenAccept(moved -> {
-                                            if (moved) {
-                                                lookSoon();
-                                            }
-                                        }))));
-    }
-
-    /** Looks at one pair now. */
-    public void lookAt(RecordRef record) {
-        ports.store(tx -> tx.links().ofRecord(record))
-                .thenAccept(found -> found.filter(Link::isLinked)
-                        .ifPresent(link -> turns.take(link.item(), () -> single.look(record))));
-    }
-
-    /** Looks at both sides of one pair now, whatever was seen of them before; done when it is through. */
-    public CompletableFuture<Boolean> lookAgainAt(RecordRef record) {
-        return ports.store(tx -> tx.links().ofRecord(record).filter(Link::isLinked))
-                .thenCompose(found -> found.isEmpty()
-                        ? CompletableFuture.completedFuture(false)
-                        : turns.take(
-                                found.get().item(),
-                                () -> ports.storing(tx -> tx.links()
-                                                .ofRecord(record)
-                                                .filter(Link::isLinked)
-                                                .ifPresent(link -> tx.links().put(link.unseen())))
-                                        .thenCompose(stored -> single.look(record))));
+    /** @return looks at single pairs, between passes */
+    public Looks looks() {
+        return looks;
     }
 
     /** @return what a person chooses for single fields */
