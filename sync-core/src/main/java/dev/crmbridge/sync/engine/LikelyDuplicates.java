@@ -81,10 +81,14 @@ final class LikelyDuplicates {
                         failure -> null));
     }
 
+    /**
+     * Tracking again goes back to the record that was kept, so that one is no duplicate, and neither is a record of which somebody said
+     * so about that one.
+     */
     private CompletableFuture<ItemStatus> with(ItemStatus status, @Nullable Lookup content) {
         return content == null || duplicates.check(content, 1).isEmpty()
                 ? CompletableFuture.completedFuture(status)
-                : own(status).thenApply(own -> named(status, duplicates.check(content.formerly(own), MOST)));
+                : linkedBefore(status).thenApply(own -> named(status, duplicates.check(content.formerly(own), MOST)));
     }
 
     private ItemStatus named(ItemStatus status, FoundDuplicates found) {
@@ -97,11 +101,7 @@ final class LikelyDuplicates {
                 found.matches().size() > MOST || !found.cut().isEmpty());
     }
 
-    /**
-     * Tracking again goes back to the record that was kept, so that one is no duplicate, and neither is a record of which somebody said
-     * so about that one.
-     */
-    private CompletableFuture<Set<RecordRef>> own(ItemStatus status) {
+    private CompletableFuture<Set<RecordRef>> linkedBefore(ItemStatus status) {
         return ports.store(tx -> tx.links().ofItem(status.item().ref()).stream()
                 .map(Link::record)
                 .collect(Collectors.toSet()));

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One complete listing, to find linked items in: by EntryID, otherwise by global id, otherwise, at the second look, by mark: at the first
- * one, the original may only be out of sight for a moment and what carries its mark a copy. An item that is found under its
- * EntryID is the original; others with the same mark are copies and stay untracked ({@link Copies}). An original in Deleted Items gives way to an
- * item of the same meeting without mark: Outlook makes that one anew when the request is answered after its item was deleted. For one
- * thread.
+ * one, the original may only be out of sight for a moment and what carries its mark a copy. An item that is found under its EntryID is
+ * the original; others with the same mark are copies and stay untracked ({@link Copies}). An original in Deleted Items gives way to an item
+ * of the same meeting without mark: Outlook makes that one anew when the request is answered after its item was deleted. For one thread.
  */
 final class MailboxPicture {
     private final List<ItemListing> listings;
