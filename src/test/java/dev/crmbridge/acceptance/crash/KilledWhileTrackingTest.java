@@ -43,7 +43,7 @@ class KilledWhileTrackingTest {
     void killedAtRandomMomentsEveryItemStillGetsExactlyOneRecordAndOneLink() throws Exception {
         long seed = Long.getLong("seed", 20_261_125L);
         SplittableRandom random = new SplittableRandom(seed);
-        int rounds = Integer.getInteger("crash.rounds", 50);
+        int rounds = Integer.getInteger("crash.rounds", 25);
         for (int round = 0; round < rounds; round++) {
             int delay = random.nextInt(LONGEST_DELAY_MILLIS);
             String name = "Round " + round;

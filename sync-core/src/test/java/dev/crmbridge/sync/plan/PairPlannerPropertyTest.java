@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** Random edits on both sides of real items and rows, planned and done as the engine does them. */
 class PairPlannerPropertyTest {
+    /** Each is looked at three times, after edits on both sides: 51,000 triples of base, Outlook and CRM. */
+    private static final int WORLDS = 17_000;
+
     @Test
     void doingThePlanAndPlanningAgainYieldsNothing() {
-        Property.holds("a second run plans nothing", 50_000, random -> {
+        Property.holds("a second run plans nothing", WORLDS, random -> {
             PairWorld world = new PairWorld(random);
             for (int round = 0; round < 3; round++) {
                 world.disturb(random);
@@ -37,7 +40,7 @@ class PairPlannerPropertyTest {
     @Test
     void onceNothingIsLeftToDoBothSidesAgreeWhereverTheyMay() {
         Map<Direction, Integer> settled = new EnumMap<>(Direction.class);
-        Property.holds("random triples run to a fixpoint, then everything agrees", 50_000, random -> {
+        Property.holds("random triples run to a fixpoint, then everything agrees", WORLDS, random -> {
             PairWorld world = new PairWorld(random);
             for (int round = 0; round < 3; round++) {
                 world.disturb(random);
@@ -60,7 +63,7 @@ class PairPlannerPropertyTest {
 
     @Test
     void noValueVanishesWithoutBeingKept() {
-        Property.holds("every edit survives on a side or is kept", 50_000, random -> {
+        Property.holds("every edit survives on a side or is kept", WORLDS, random -> {
             PairWorld world = new PairWorld(random);
             for (int round = 0; round < 3; round++) {
                 world.disturb(random);
@@ -125,7 +128,7 @@ class PairPlannerPropertyTest {
 
     @Test
     void nothingIsEverWrittenToARecordThatGoesOneWay() {
-        Property.holds("no plan writes to a service activity", 20_000, random -> {
+        Property.holds("no plan writes to a service activity", 7_000, random -> {
             PairWorld world = new PairWorld(random, List.of("serviceappointment"), true);
             for (int round = 0; round < 3; round++) {
                 world.disturb(random);
@@ -164,7 +167,7 @@ class PairPlannerPropertyTest {
     @Test
     void aFieldIsNeverWrittenToASideItDoesNotGoTo() {
         Map<Direction, Integer> edited = new EnumMap<>(Direction.class);
-        Property.holds("directions are kept", 20_000, random -> {
+        Property.holds("directions are kept", 7_000, random -> {
             PairWorld world = new PairWorld(random);
             for (int round = 0; round < 3; round++) {
                 world.disturb(random);
