@@ -71,18 +71,18 @@ final class Relinking {
                                 : CompletableFuture.completedFuture(Verdict.of(tracking.operation(), failure))));
     }
 
-    /** Links to a colleague's record of the same meeting; what the CRM has wins where the calendar shows something else. */
+    /** Links to a colleague's record of the same meeting. Nobody agreed on anything yet: a field in which both differ asks. */
     CompletableFuture<Verdict> toSameMeeting(Tracking tracking, CrmRow row) {
         return link(
                 tracking,
                 row,
-                tracking.content(),
+                FirstBase.of(tracking.item(), row),
                 "The meeting is in the CRM already; the item is linked to that record.");
     }
 
-    /** Links to a record that a person accepted. */
+    /** Links to a record that a person accepted; a field in which both differ asks. */
     CompletableFuture<Verdict> toAccepted(Tracking tracking, CrmRow row) {
-        return link(tracking, row, inCrm(tracking, row, null), "Linked to the record you chose.");
+        return link(tracking, row, FirstBase.of(tracking.item(), row), "Linked to the record you chose.");
     }
 
     private CompletableFuture<Verdict> link(Tracking tracking, CrmRow row, Snapshot base, String reason) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.ConflictView;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.OperationView;
@@ -56,30 +57,71 @@ class MeetingTest {
         assertThat(rig.sync().planned()).isEmpty();
     }
 
-    @Test
-    void aColleaguesRecordOfTheSameMeetingIsLinkedAndItsValuesComeDown() {
+    private void colleaguesRecord(CrmValue subject, CrmValue description) {
         rig.crm
                 .server()
                 .put(
                         key,
                         Map.of(
                                 "subject",
-                                CrmValue.text("Quarterly review, room changed"),
+                                subject,
+                                "description",
+                                description,
                                 "globalobjectid",
                                 CrmValue.text(GLOBAL_ID),
+                                "statecode",
+                                new CrmValue.Whole(3),
+                                "statuscode",
+                                new CrmValue.Whole(5),
                                 "scheduledstart",
                                 new CrmValue.Moment(Instant.parse("2026-11-10T09:00:00Z")),
                                 "scheduledend",
                                 new CrmValue.Moment(Instant.parse("2026-11-10T10:00:00Z"))),
                         new UUID(9, 9));
-        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+    }
+
+    private static HandmadeItem withNotes(String notes) {
+        return meeting(ItemKind.APPOINTMENT).with(ItemField.BODY, ItemValue.text(notes));
+    }
+
+    @Test
+    void aColleaguesRecordOfTheSameMeetingIsLinkedAndFillsWhatTheCalendarLacks() {
+        colleaguesRecord(CrmValue.text("Quarterly review"), CrmValue.text("Agenda"));
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT).with(ItemField.BODY, ItemValue.NONE));
 
         OperationView done = rig.track(item);
 
         assertThat(done.code()).isEqualTo(ReasonCode.RELINKED);
         assertThat(rig.crm.server().all("appointment")).hasSize(1);
-        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT))
-                .isEqualTo(ItemValue.text("Quarterly review, room changed"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Agenda"));
+    }
+
+    @Test
+    void notesOfOnesOwnOutliveTrackingAMeetingOfWhichAColleaguesRecordHasNone() {
+        colleaguesRecord(CrmValue.text("Quarterly review"), CrmValue.NONE);
+        ItemRef item = rig.mailbox.add(withNotes("Bring the figures"));
+
+        assertThat(rig.track(item).code()).isEqualTo(ReasonCode.RELINKED);
+        rig.sync();
+
+        assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Bring the figures"));
+    }
+
+    @Test
+    void whereTheCalendarAndAColleaguesRecordOfTheSameMeetingDifferNeitherIsWrittenOver() {
+        colleaguesRecord(CrmValue.text("Quarterly review, room changed"), CrmValue.text("Agenda"));
+        ItemRef item = rig.mailbox.add(withNotes("Bring the figures"));
+
+        assertThat(rig.track(item).code()).isEqualTo(ReasonCode.RELINKED);
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.conflicts()))
+                .extracting(ConflictView::field)
+                .containsExactlyInAnyOrder("subject", "description");
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Quarterly review"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Bring the figures"));
+        assertThat(rig.row(key).value("subject")).isEqualTo(CrmValue.text("Quarterly review, room changed"));
+        assertThat(rig.row(key).value("description")).isEqualTo(CrmValue.text("Agenda"));
     }
 
     @Test
@@ -119,6 +161,21 @@ class MeetingTest {
 
         assertThat(rig.answer(asked, new Answer.No()).outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
+    void aRecordUnderTheKeyThatAPersonLinksToIsNotWrittenOver() {
+        rig.crm.server().put(key, Map.of("subject", CrmValue.text("Something else")), new UUID(9, 9));
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT));
+
+        assertThat(rig.answer(rig.track(item), new Answer.Yes()).outcome()).isEqualTo(Outcome.LINKED);
+        rig.sync();
+
+        assertThat(rig.get(rig.engine.conflicts()))
+                .extracting(ConflictView::field)
+                .contains("subject");
+        assertThat(rig.row(key).value("subject")).isEqualTo(CrmValue.text("Something else"));
+        assertThat(rig.mailbox.peek(item).field(ItemField.SUBJECT)).isEqualTo(ItemValue.text("Quarterly review"));
     }
 
     @Test
