@@ -1,5 +1,5 @@
 #!/bin/sh
-# Exact duplicates over one file: this engine, Python's recordlinkage, and blocking by a dictionary as Python's dedupe does it for
+# Exact duplicates over one file: this engine, DuckDB, Python's recordlinkage, and blocking by a dictionary as Python's dedupe does it for
 # exact predicates. Usage: bench/python.sh FOLDER [ROWS]   Needs python3 with venv; libraries go to a folder that is removed at the end.
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -16,5 +16,6 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java -XX:+UseParallelGC -Xmx1600m -cp bench/t
 file=$folder/people-$rows.csv
 [ -f "$file" ] || $java dev.crmbridge.bench.bulk.BulkBench make "$file" "$rows"
 $java dev.crmbridge.bench.bulk.BulkBench ours-file "$file"
+$java dev.crmbridge.bench.bulk.BulkBench duckdb-file "$file"
 "$work/venv/bin/python" bench/python/blocking.py "$file"
 echo "load after: $(cat /proc/loadavg)"
