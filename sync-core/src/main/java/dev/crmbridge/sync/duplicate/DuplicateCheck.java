@@ -151,6 +151,11 @@ public final class DuplicateCheck implements OwnWrites {
         return copies.published().baseAttributes(table).contains(column);
     }
 
+    /** @return whether the rules known by now compare no other columns of that table's records than these, here or at the CRM */
+    public boolean comparesNothingBut(Set<String> columns, String table) {
+        return columns.containsAll(copies.published().baseAttributes(table));
+    }
+
     /** @return the question for a person */
     public Question.PotentialDuplicates question(
             RecordRef record, Map<String, CrmValue> values, FoundDuplicates found) {

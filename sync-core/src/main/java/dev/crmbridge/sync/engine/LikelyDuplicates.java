@@ -12,7 +12,6 @@ import dev.crmbridge.sync.field.CreatePayload;
 import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.mailbox.ItemKind;
-import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.track.ListedContent;
 import dev.crmbridge.sync.track.OfferedTables;
@@ -25,11 +24,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of duplicates before anybody clicks Track: from the local index, without the CRM. Tasks and appointments are compared by what the
- * listing tells; a contact is read, because a listing does not tell its addresses. For the engine's thread.
+ * Warns of duplicates before anybody clicks Track: from the local index, without the CRM. An item is compared by what the listing tells,
+ * and read where a rule compares more than that. A meeting request is not read, because its calendar item is what would be tracked. For
+ * the engine's thread.
  */
 final class LikelyDuplicates {
     private static final UUID UNSAVED = new UUID(0, 0);
+
+    /** Kinds whose items hold themselves what would be compared. */
+    private static final Set<ItemKind> READ = Set.of(ItemKind.TASK, ItemKind.APPOINTMENT, ItemKind.CONTACT);
 
     /** Most records that are named; a warning of more says no more. */
     private static final int MOST = 5;
@@ -53,25 +56,30 @@ final class LikelyDuplicates {
         } else if (duplicates.notLooked() != null || !status.pending().isEmpty()) {
             return CompletableFuture.completedFuture(status.withNotLooked(duplicates.notLooked()));
         }
-        return status.item().kind() == ItemKind.CONTACT
-                ? ofContact(status.item().ref()).thenCompose(content -> with(status, content))
-                : with(status, ofListed(status.item()));
+        ItemRow item = status.item();
+        Lookup listed = ofListed(item);
+        return listed != null || !READ.contains(item.kind())
+                ? with(status, listed)
+                : ofRead(item).thenCompose(content -> with(status, content));
     }
 
+    /** @return what the listing tells, or null when a rule compares what it does not tell; of a request it has to do */
     private @Nullable Lookup ofListed(ItemRow item) {
         return ListedContent.of(item, zone, directions.get())
+                .filter(content -> !READ.contains(item.kind())
+                        || duplicates.comparesNothingBut(content.columns(), content.table()))
                 .map(content -> Lookup.of(new RecordRef(content.table(), UNSAVED), content.values())
                         .only(content.columns()))
                 .orElse(null);
     }
 
-    /** Reads nothing while no rule is about contacts; a contact that cannot be read now is not warned of. */
-    private CompletableFuture<@Nullable Lookup> ofContact(ItemRef item) {
-        String table = OfferedTables.of(ItemKind.CONTACT).get(0);
+    /** Reads nothing while no rule is about such records; an item that cannot be read now is not warned of. */
+    private CompletableFuture<@Nullable Lookup> ofRead(ItemRow item) {
+        String table = OfferedTables.of(item.kind()).get(0);
         if (!duplicates.hasRulesFor(table)) {
             return CompletableFuture.completedFuture(null);
         }
-        return ports.mailbox(mailbox -> mailbox.read(item))
+        return ports.mailbox(mailbox -> mailbox.read(item.ref()))
                 .thenApply(result -> result.<@Nullable Lookup>fold(
                         read -> Lookup.of(
                                 new RecordRef(table, UNSAVED),
