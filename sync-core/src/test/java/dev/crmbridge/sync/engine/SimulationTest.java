@@ -49,7 +49,20 @@ class SimulationTest {
             "choose to delete",
             "choose to unlink",
             "take back",
-            "try again");
+            "try again",
+            "copy",
+            "filter on",
+            "filter off",
+            "offline",
+            "online",
+            "new record",
+            "given to the user",
+            "taken from the user",
+            "key taken",
+            "item missing in a listing",
+            "Outlook busy",
+            "Outlook answer lost",
+            "Outlook events lost");
 
     /** What became of commands for what people track most. */
     private static final List<String> CAME_TO = List.of(
