@@ -3,6 +3,7 @@ package dev.crmbridge.service;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.DuplicateCoverage;
@@ -61,6 +62,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements Engine {
     private volatile String decided = "ask";
     /** A moment that tests can compare with. */
+    public static final String DEPARTURE_VERSION = "0a1b2c3d4e5f";
+
     public static final Instant NOW = Instant.parse("2026-11-25T09:30:00Z");
 
     private final Map<String, ItemRow> rows = new LinkedHashMap<>();
@@ -298,7 +301,8 @@ public final class FakeEngine implements Engine {
                 record("task", "Call Kim"),
                 true,
                 ReasonCode.DELETION_BRAKE,
-                EnumSet.of(DepartureChoice.DELETE, DepartureChoice.KEEP, DepartureChoice.UNLINK));
+                EnumSet.of(DepartureChoice.DELETE, DepartureChoice.KEEP, DepartureChoice.UNLINK),
+                DEPARTURE_VERSION);
     }
 
     @Override
@@ -332,11 +336,16 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice) {
+    public CompletableFuture<DepartureReport> decideDepartures(DepartureAnswer answer) {
         DepartureView waiting = departure();
-        return done(new DepartureReport(
+        boolean meant = answer.records().contains(waiting.record());
+        if (meant && !answer.isAbout(waiting)) {
+            return done(DepartureReport.refused(List.of(waiting.record())));
+        }
+        DepartureChoice choice = answer.choice();
+        return done(DepartureReport.of(
                 choice == DepartureChoice.KEEP ? "" : "run-3",
-                records.contains(waiting.record())
+                meant
                         ? List.of(new DepartureReport.Line(
                                 waiting.item(), waiting.record(), true, "You chose " + choice.word() + "."))
                         : List.of(),

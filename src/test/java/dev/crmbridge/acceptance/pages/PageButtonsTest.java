@@ -149,6 +149,35 @@ class PageButtonsTest extends Browsing {
     }
 
     @Test
+    void aPageAboutAnOlderQuestionDeletesNothingAndShowsTheNewOne() throws Exception {
+        String record = deletedInOutlookAndChangedInCrm("Asked twice");
+        sync();
+        Page page = opened("/deletions");
+        editInCrm(record, Map.of("description", "Changed after the page was opened"));
+        Map<String, Object> choice = Map.of("records", List.of("task:" + record), "choice", "delete");
+        JsonNode line = product()
+                .bridge()
+                .post("/api/deletions/decide", choice)
+                .expect(200)
+                .json()
+                .required("lines")
+                .required(0);
+        assertThat(line.required("reason").asString()).contains("after you were asked");
+
+        pressing(page, "Delete Record: Asked twice").click();
+
+        assertThat(page.getByText("Nothing was chosen: something else waits by now"))
+                .isVisible();
+        product().crm().get("/tasks(" + record + ")").expect(200);
+
+        pressing(page, "Delete Record: Asked twice").click();
+
+        assertThat(page.getByText("Done", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        product().crm().get("/tasks(" + record + ")").expect(404);
+    }
+
+    @Test
     void whatTheHistoryShowsIsTakenBack() throws Exception {
         String item = product().task("Before");
         String record = record(item);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param question {@link ReasonCode#DELETION_BRAKE}, {@link ReasonCode#EDIT_BEATS_DELETE}, {@link
  *     ReasonCode#MEETING_HAS_ATTENDEES}, or {@link ReasonCode#DELETION_DECLINED} when a person chose that nothing is deleted
  * @param offered what can be chosen
+ * @param version short text that is another one for another pair, question, side that is left, or content of it when it was asked
  */
 public record DepartureView(
         ItemRef item,
@@ -21,7 +22,8 @@ public record DepartureView(
         RecordRef record,
         boolean recordLeft,
         ReasonCode question,
-        Set<DepartureChoice> offered) {
+        Set<DepartureChoice> offered,
+        String version) {
     public DepartureView {
         offered = Set.copyOf(offered);
     }

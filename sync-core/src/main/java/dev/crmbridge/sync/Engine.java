@@ -8,7 +8,6 @@ import dev.crmbridge.sync.command.CommandRequest.Selected;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.filter.Filter;
 import dev.crmbridge.sync.mailbox.ItemRef;
-import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.plan.Settlement;
 import java.util.List;
 import java.util.Optional;
@@ -145,10 +144,9 @@ public interface Engine extends AutoCloseable {
     /**
      * Chooses what happens to pairs of which one side was deleted, and runs a pass that does it.
      *
-     * @param records see {@link DepartureView#record()}
      * @return what came of it, one line for each record
      */
-    CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice);
+    CompletableFuture<DepartureReport> decideDepartures(DepartureAnswer answer);
 
     /** @return the last {@code limit} changes the bridge made, newest first */
     CompletableFuture<List<HistoryEntry>> history(int limit);

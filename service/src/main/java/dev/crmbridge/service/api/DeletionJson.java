@@ -12,6 +12,7 @@ import java.util.function.Function;
  *
  * @param left {@code record} or {@code item}
  * @param question code of why it is asked; {@code deletion-declined} when it is kept apart by choice
+ * @param version another one once something else is asked about the pair; sent back with a choice, so that the choice is about what was shown
  */
 record DeletionJson(
         String item,
@@ -20,7 +21,8 @@ record DeletionJson(
         String left,
         String question,
         boolean asks,
-        List<String> choices) {
+        List<String> choices,
+        String version) {
     static DeletionJson of(DepartureView view, Function<RecordRef, URI> urls) {
         return new DeletionJson(
                 view.item().entryId(),
@@ -29,6 +31,7 @@ record DeletionJson(
                 view.recordLeft() ? "record" : "item",
                 view.question().word(),
                 view.asks(),
-                view.offered().stream().map(DepartureChoice::word).sorted().toList());
+                view.offered().stream().map(DepartureChoice::word).sorted().toList(),
+                view.version());
     }
 }

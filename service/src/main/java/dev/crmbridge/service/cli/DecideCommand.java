@@ -3,6 +3,7 @@ package dev.crmbridge.service.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,13 @@ final class DecideCommand extends OperationCommand {
     @Option(names = "--all", description = "Everything that waits and offers this choice.")
     private boolean all;
 
+    @Option(
+            names = "--shown",
+            paramLabel = "LIST",
+            description =
+                    "Word of the list that you saw, as “deletions” says it: nothing is done when something else waits by now.")
+    private @Nullable String shown;
+
     DecideCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -42,8 +50,25 @@ final class DecideCommand extends OperationCommand {
         } else if (all != ids.isEmpty()) {
             throw usage("Name what you mean, or give --all.");
         }
-        List<String> records = meant(service.get("/api/deletions"));
-        JsonNode report = service.post("/api/deletions/decide", Map.of("records", records, "choice", choice));
+        JsonNode deletions = service.get("/api/deletions");
+        if (shown != null && !shown.equals(ShownList.of(deletions))) {
+            throw new CommandFailure(
+                    ExitCode.FAILED.number(),
+                    "question-changed",
+                    "Something else waits by now than what you were shown, so nothing was chosen. “crmbridge deletions” lists what waits.");
+        }
+        List<JsonNode> meant = meant(deletions);
+        JsonNode report = service.post(
+                "/api/deletions/decide",
+                Map.of(
+                        "records",
+                        meant.stream().map(Words::record).toList(),
+                        "choice",
+                        choice,
+                        "shown",
+                        meant.stream()
+                                .map(deletion -> deletion.path("version").asString())
+                                .toList()));
         Waiting.Result result =
                 follow(service, report.path("operations").valueStream().toList());
         ExitCode done = report.path("lines")
@@ -66,8 +91,8 @@ final class DecideCommand extends OperationCommand {
                 List.of(done, report.path("operations").isEmpty() ? ExitCode.DONE : report(service, result)));
     }
 
-    private List<String> meant(JsonNode deletions) {
-        List<String> records = deletions
+    private List<JsonNode> meant(JsonNode deletions) {
+        List<JsonNode> meant = deletions
                 .valueStream()
                 .filter(deletion -> all
                         ? deletion.path("asks").asBoolean()
@@ -75,9 +100,8 @@ final class DecideCommand extends OperationCommand {
                                         .valueStream()
                                         .anyMatch(offered -> offered.asString().equals(choice))
                         : ids.stream().anyMatch(id -> names(id, deletion)))
-                .map(Words::record)
                 .toList();
-        if (records.isEmpty()) {
+        if (meant.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED.number(),
                     "nothing-to-decide",
@@ -85,7 +109,7 @@ final class DecideCommand extends OperationCommand {
                             ? "Nothing waits that offers “" + choice + "”."
                             : "None of these waits for a choice. “crmbridge deletions” lists those that do.");
         }
-        return records;
+        return meant;
     }
 
     private static boolean names(String id, JsonNode deletion) {

@@ -35,7 +35,8 @@ final class DeletionsCommand extends ServiceCommand {
                                 .map(JsonNode::asString)
                                 .toList())));
         table.lines().forEach(this::say);
-        say("Choose with “crmbridge deletions decide CHOICE RECORD…”, or “--all” instead of the records.");
+        say("Choose with “crmbridge deletions decide CHOICE RECORD…”, or “--all” instead of the records. With “--shown "
+                + ShownList.of(deletions) + "” it is done only if still the same waits as here.");
         return ExitCode.DONE;
     }
 }

@@ -3,6 +3,7 @@ package dev.crmbridge.service.pages;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.pages.ServicePages.Shown;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tracked items of which one side was deleted, and the choice what happens to the other. */
 final class DeletionsPage {
@@ -27,6 +29,11 @@ final class DeletionsPage {
     }
 
     Shown show(Context ctx) {
+        return list(false);
+    }
+
+    /** @param renewed whether the page that was left was about something else than what waits now */
+    private Shown list(boolean renewed) {
         List<DepartureView> all = Awaited.of(engine.departures());
         List<DeletionGroup> groups = new ArrayList<>();
         add(
@@ -59,7 +66,8 @@ final class DeletionsPage {
                 "Kept by your choice",
                 "Nothing was deleted here because you said so, and you are not asked again.",
                 List.of());
-        return new Shown("Deletions", "service/deletions.jte", Map.of("groups", groups, "display", display));
+        return new Shown(
+                "Deletions", "service/deletions.jte", Map.of("groups", groups, "display", display, "renewed", renewed));
     }
 
     private static void add(
@@ -76,7 +84,7 @@ final class DeletionsPage {
         }
     }
 
-    /** Carries out a choice and shows what came of it. */
+    /** Carries out a choice and shows what came of it; when it was about something else than what waits, shows what does. */
     Shown decide(Context ctx) {
         DepartureChoice choice = DepartureChoice.named(
                         Optional.ofNullable(ctx.formParam("choice")).orElse(""))
@@ -89,7 +97,12 @@ final class DeletionsPage {
                 throw new RequestRefused(400, "bad-request", "The page named no record. Open it again.");
             }
         }
-        DepartureReport report = Awaited.of(engine.decideDepartures(records, choice), Awaited.FULL_PASS);
+        var answer = new DepartureAnswer(records, choice, Set.copyOf(ctx.formParams("shown")));
+        DepartureReport report = Awaited.of(engine.decideDepartures(answer), Awaited.FULL_PASS);
+        if (!report.renewed().isEmpty()) {
+            ctx.status(409);
+            return list(true);
+        }
         return new Shown(
                 "Deletions",
                 "service/decided.jte",

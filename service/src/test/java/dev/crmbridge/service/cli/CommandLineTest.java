@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -344,6 +346,19 @@ class CommandLineTest {
         assertThat(run("deletions", "decide", "forget", id)).isEqualTo(2);
         assertThat(run("deletions", "decide", "keep")).isEqualTo(2);
         assertThat(run("deletions", "decide", "keep", id, "--all")).isEqualTo(2);
+    }
+
+    @Test
+    void aChoiceAboutTheListThatWasShownIsRefusedWhenAnotherListWaits() {
+        assertThat(run("deletions")).isZero();
+        Matcher list = Pattern.compile("--shown (\\w+)”").matcher(out.toString());
+        assertThat(list.find()).isTrue();
+
+        assertThat(run("deletions", "decide", "delete", "--all", "--shown", "0000dead", "--json"))
+                .isEqualTo(1);
+        assertThat(json().path("error").path("code").asString()).isEqualTo("question-changed");
+        assertThat(run("deletions", "decide", "delete", "--all", "--shown", list.group(1)))
+                .isZero();
     }
 
     @Test

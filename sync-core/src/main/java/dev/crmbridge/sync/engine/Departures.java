@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.engine;
 
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.ItemStatus;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Pairs of which one side was deleted: what waits for a person, and what becomes of the answers. For the engine's thread. */
 final class Departures {
@@ -36,29 +36,38 @@ final class Departures {
     }
 
     CompletableFuture<List<DepartureView>> open() {
-        return ports.store(tx -> waiting(tx).map(Departures::view).toList());
+        return ports.store(tx -> DepartureQuestions.waiting(tx)
+                .map(link -> DepartureQuestions.view(tx, link))
+                .toList());
     }
 
     /** What waits because of the brake now is deleted. What comes new since is counted by the brake, and asked about if it is too much. */
     CompletableFuture<SyncReport> allowAll() {
-        return ports.storing(tx -> waiting(tx)
+        return ports.storing(tx -> DepartureQuestions.waiting(tx)
                         .filter(link -> link.parked() == ReasonCode.DELETION_BRAKE)
                         .toList()
                         .forEach(link -> tx.links().put(link.withParked(DepartureChoice.DELETE.code()))))
                 .thenCompose(stored -> runs.fullPass(false, true));
     }
 
-    CompletableFuture<DepartureReport> decide(List<RecordRef> records, DepartureChoice choice) {
-        return ports.store(tx -> choose(tx, records, choice)).thenCompose(chosen -> {
-            if (chosen.links().isEmpty() || choice == DepartureChoice.KEEP) {
-                return CompletableFuture.completedFuture(new DepartureReport("", chosen.lines(choice), List.of()));
+    CompletableFuture<DepartureReport> decide(DepartureAnswer answer) {
+        DepartureChoice choice = answer.choice();
+        return ports.store(tx -> choose(tx, answer)).thenCompose(chosen -> {
+            if (!chosen.renewed().isEmpty()) {
+                return CompletableFuture.completedFuture(DepartureReport.refused(chosen.renewed()));
+            } else if (chosen.links().isEmpty() || choice == DepartureChoice.KEEP) {
+                return CompletableFuture.completedFuture(DepartureReport.of("", chosen.lines(choice), List.of()));
             }
             return runs.fullPass(false, false).thenCompose(run -> after(run, chosen, choice));
         });
     }
 
-    /** What was chosen, and why something could not be. */
-    private record Chosen(Map<RecordRef, Link> links, List<DepartureReport.Line> refused) {
+    /**
+     * What was chosen, and why something could not be.
+     *
+     * @param renewed records that wait for something else than was shown; then nothing was chosen
+     */
+    private record Chosen(Map<RecordRef, Link> links, List<DepartureReport.Line> refused, List<RecordRef> renewed) {
         List<DepartureReport.Line> lines(DepartureChoice choice) {
             List<DepartureReport.Line> lines = new ArrayList<>(refused);
             if (choice == DepartureChoice.KEEP) {
@@ -69,35 +78,50 @@ final class Departures {
         }
     }
 
-    private static Chosen choose(Transaction tx, List<RecordRef> records, DepartureChoice choice) {
-        Chosen chosen = new Chosen(new LinkedHashMap<>(), new ArrayList<>());
-        for (RecordRef record : records) {
-            Optional<Link> link =
-                    tx.links().ofRecord(record).filter(Link::isLinked).filter(Departures::asks);
-            if (link.isEmpty()) {
-                continue;
-            }
-            DepartureView view = view(link.get());
-            if (view.offered().contains(choice)) {
-                tx.links().put(link.get().withParked(choice.code()));
-                chosen.links().put(record, link.get());
-            } else {
-                chosen.refused()
-                        .add(new DepartureReport.Line(
-                                view.item(),
-                                record,
-                                false,
-                                "“" + choice.word() + "” cannot be chosen here; what can is "
-                                        + String.join(
-                                                ", ",
-                                                view.offered().stream()
-                                                        .map(DepartureChoice::word)
-                                                        .sorted()
-                                                        .toList())
-                                        + "."));
-            }
+    private static Chosen choose(Transaction tx, DepartureAnswer answer) {
+        DepartureChoice choice = answer.choice();
+        Map<Link, DepartureView> waiting = waiting(tx, answer.records());
+        Chosen chosen = new Chosen(
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                waiting.values().stream()
+                        .filter(view -> !answer.isAbout(view))
+                        .map(DepartureView::record)
+                        .toList());
+        if (!chosen.renewed().isEmpty()) {
+            return chosen;
         }
+        waiting.forEach((link, view) -> {
+            if (view.offered().contains(choice)) {
+                tx.links().put(link.withParked(choice.code()));
+                chosen.links().put(link.record(), link);
+            } else {
+                chosen.refused().add(notOffered(view, choice));
+            }
+        });
         return chosen;
+    }
+
+    private static Map<Link, DepartureView> waiting(Transaction tx, List<RecordRef> records) {
+        Map<Link, DepartureView> waiting = new LinkedHashMap<>();
+        for (RecordRef record : records) {
+            tx.links()
+                    .ofRecord(record)
+                    .filter(Link::isLinked)
+                    .filter(DepartureQuestions::asks)
+                    .ifPresent(link -> waiting.put(link, DepartureQuestions.view(tx, link)));
+        }
+        return waiting;
+    }
+
+    private static DepartureReport.Line notOffered(DepartureView view, DepartureChoice choice) {
+        List<String> offered =
+                view.offered().stream().map(DepartureChoice::word).sorted().toList();
+        return new DepartureReport.Line(
+                view.item(),
+                view.record(),
+                false,
+                "“" + choice.word() + "” cannot be chosen here; what can is " + String.join(", ", offered) + ".");
     }
 
     private CompletableFuture<DepartureReport> after(SyncReport run, Chosen chosen, DepartureChoice choice) {
@@ -107,7 +131,7 @@ final class Departures {
                     return lines;
                 })
                 .thenCompose(lines -> trackAgain(chosen, choice, lines)
-                        .thenApply(operations -> new DepartureReport(run.run(), lines, operations)));
+                        .thenApply(operations -> DepartureReport.of(run.run(), lines, operations)));
     }
 
     private static DepartureReport.Line line(Transaction tx, SyncReport run, Link before) {
@@ -122,7 +146,7 @@ final class Departures {
                 before.item(),
                 before.record(),
                 done,
-                done || left.filter(Departures::asks).isPresent()
+                done || left.filter(DepartureQuestions::asks).isPresent()
                         ? last
                         : "It could not be done now; the next run goes on with it. " + trouble);
     }
@@ -145,33 +169,5 @@ final class Departures {
             }
         }
         return all;
-    }
-
-    private static java.util.stream.Stream<Link> waiting(Transaction tx) {
-        return tx.links().all().stream().filter(Link::isLinked).filter(Departures::asks);
-    }
-
-    private static boolean asks(Link link) {
-        ReasonCode question = link.parked();
-        return question != null && DepartureChoice.QUESTIONS.contains(question);
-    }
-
-    private static DepartureView view(Link link) {
-        ReasonCode question = question(link.parked());
-        boolean recordLeft = link.seen().crmMissing() == 0;
-        return new DepartureView(
-                link.item(),
-                FieldRegistry.title(link.base()),
-                link.record(),
-                recordLeft,
-                question,
-                DepartureChoice.offered(question, recordLeft));
-    }
-
-    private static ReasonCode question(@Nullable ReasonCode parked) {
-        if (parked == null) {
-            throw new IllegalStateException("the link has no question");
-        }
-        return parked;
     }
 }

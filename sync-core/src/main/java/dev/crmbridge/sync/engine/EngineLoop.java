@@ -5,6 +5,7 @@ import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.Engine;
@@ -31,7 +32,6 @@ import dev.crmbridge.sync.flow.Failpoints;
 import dev.crmbridge.sync.loop.Reactor;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
-import dev.crmbridge.sync.plan.DepartureChoice;
 import dev.crmbridge.sync.plan.Settlement;
 import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.track.RecentTargets;
@@ -185,8 +185,8 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
-    public CompletableFuture<DepartureReport> decideDepartures(List<RecordRef> records, DepartureChoice choice) {
-        return onLoop(() -> parts.departures().decide(records, choice));
+    public CompletableFuture<DepartureReport> decideDepartures(DepartureAnswer answer) {
+        return onLoop(() -> parts.departures().decide(answer));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.crm.fake.Fault;
 import dev.crmbridge.crm.fake.FaultPlan;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.DepartureView;
 import dev.crmbridge.sync.HistoryEntry;
@@ -48,8 +49,7 @@ class DeparturesTest {
     }
 
     private DepartureReport decide(List<DepartureView> views, DepartureChoice choice) {
-        DepartureReport report = rig.get(rig.engine.decideDepartures(
-                views.stream().map(DepartureView::record).toList(), choice));
+        DepartureReport report = rig.get(rig.engine.decideDepartures(DepartureAnswer.to(views, choice)));
         rig.settle();
         return report;
     }
@@ -108,7 +108,7 @@ class DeparturesTest {
     @Test
     void theAnswerSurvivesACrashBeforeTheRunThatDoesIt() {
         List<DepartureView> asked = threeHundredDeletionsStopped();
-        rig.engine.decideDepartures(asked.stream().map(DepartureView::record).toList(), DepartureChoice.DELETE);
+        rig.engine.decideDepartures(DepartureAnswer.to(asked, DepartureChoice.DELETE));
         rig.crashAt("after-sync-delete", 100);
         rig.settle();
         assertThat(rig.crashed()).isTrue();
@@ -257,6 +257,85 @@ class DeparturesTest {
                         .filter(item -> !item.facts().inDeletedItems())
                         .count())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void anAnswerToAnOlderQuestionIsRefusedWhenWhatIsLeftWasAskedAboutAgain() {
+        DepartureView old = editedItemOfADeletedRecord();
+        rig.mailbox.edit(old.item(), Map.of(ItemField.SUBJECT, ItemValue.text("Call them tomorrow")));
+        decide(List.of(old), DepartureChoice.DELETE);
+        DepartureView now = asking().get(0);
+        assertThat(now.version()).isNotEqualTo(old.version());
+
+        for (DepartureChoice choice : DepartureChoice.values()) {
+            DepartureReport report = decide(List.of(old), choice);
+            assertThat(report.renewed()).as(choice.word()).containsExactly(old.record());
+            assertThat(report.lines()).isEmpty();
+        }
+
+        assertThat(rig.exists(old.item())).isTrue();
+        assertThat(asking()).containsExactly(now);
+        assertThat(decide(List.of(now), DepartureChoice.DELETE).lines())
+                .singleElement()
+                .matches(DepartureReport.Line::done);
+    }
+
+    @Test
+    void aPageThatOffersToDeleteTheRecordDeletesNoItemAfterTheSidesChangedPlaces() {
+        List<ItemRef> items = tracked(20);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        List<DepartureView> old = asking();
+        rig.links().stream().filter(link -> !rig.exists(link.item())).toList().forEach(link -> {
+            rig.mailbox.bringBack(link.item());
+            rig.crm.server().remove(link.record());
+        });
+        rig.sync();
+        rig.sync();
+        assertThat(asking()).hasSize(12).noneMatch(DepartureView::recordLeft);
+
+        assertThat(decide(old, DepartureChoice.DELETE).renewed()).hasSize(12);
+
+        assertThat(rig.mailbox.peekAll().stream().filter(item -> !item.facts().inDeletedItems()))
+                .hasSize(20);
+        assertThat(asking()).hasSize(12);
+    }
+
+    @Test
+    void oneRenewedQuestionRefusesTheChoiceForAllOfTheOlderPage() {
+        List<ItemRef> items = tracked(20);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        List<DepartureView> old = asking();
+        decide(old.subList(0, 1), DepartureChoice.KEEP);
+
+        assertThat(decide(old, DepartureChoice.DELETE).renewed())
+                .containsExactly(old.get(0).record());
+
+        assertThat(rig.crm.server().all("task")).hasSize(20);
+        assertThat(asking()).isEqualTo(old.subList(1, 12));
+    }
+
+    @Test
+    void anAnswerHoldsForTheRestWhenSomeOfWhatWasShownIsSettledAndLeavesWhatIsNewAlone() {
+        List<ItemRef> items = tracked(20);
+        items.subList(0, 12).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        List<DepartureView> old = asking();
+        rig.mailbox.bringBack(old.get(0).item());
+        items.subList(12, 15).forEach(rig.mailbox::delete);
+        rig.sync();
+        rig.sync();
+        assertThat(asking()).hasSize(14);
+
+        DepartureReport report = decide(old, DepartureChoice.DELETE);
+
+        assertThat(report.lines()).hasSize(11).allMatch(DepartureReport.Line::done);
+        assertThat(rig.crm.server().all("task")).hasSize(9);
+        assertThat(asking()).hasSize(3).noneMatch(old::contains);
     }
 
     private List<String> reasons(DepartureView view) {

@@ -1,5 +1,6 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -119,7 +120,7 @@ final class SimulatedDesk {
                         .computeIfAbsent(place, first -> new ArrayList<>())
                         .add(left.content());
             }
-            rig.engine.decideDepartures(List.of(link.record()), choice);
+            rig.engine.decideDepartures(new DepartureAnswer(List.of(link.record()), choice, null));
         }
     }
 

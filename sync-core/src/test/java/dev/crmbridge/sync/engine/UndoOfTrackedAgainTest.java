@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.RecordRef;
+import dev.crmbridge.sync.DepartureAnswer;
 import dev.crmbridge.sync.DepartureReport;
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.Answer;
@@ -105,7 +106,8 @@ class UndoOfTrackedAgainTest {
         rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Call them today")));
         rig.sync();
         rig.sync();
-        DepartureReport chosen = rig.get(rig.engine.decideDepartures(List.of(first), DepartureChoice.CREATE));
+        DepartureReport chosen =
+                rig.get(rig.engine.decideDepartures(new DepartureAnswer(List.of(first), DepartureChoice.CREATE, null)));
         rig.settle();
         RecordRef second = rig.links().get(0).record();
         assertThat(second).isNotEqualTo(first);
