@@ -23,7 +23,15 @@ public sealed interface CrmFailure {
      * @param after how long the server asked to wait; null = the caller chooses
      * @param maybeDone true when the request was sent and no answer came: it may have been carried out
      */
-    record Retry(String code, String message, @Nullable Duration after, boolean maybeDone) implements CrmFailure {}
+    record Retry(String code, String message, @Nullable Duration after, boolean maybeDone) implements CrmFailure {
+        /** Code of a call that was not made, because the person works offline by choice. */
+        public static final String OFFLINE = "offline";
+
+        /** @return whether the person works offline by choice, so that the CRM was not called */
+        public boolean isChosen() {
+            return code.equals(OFFLINE);
+        }
+    }
 
     /** A create met its own key: the record exists. Read it and compare. */
     record KeyExists(String code, String message) implements CrmFailure {}

@@ -1,5 +1,7 @@
 package dev.crmbridge.service;
 
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
@@ -51,6 +53,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEngine implements Engine {
     private volatile String decided = "ask";
     /** A moment that tests can compare with. */
+    /** Why a table cannot be searched, by table. */
+    public final Map<String, CrmFailure> searchFailures = new ConcurrentHashMap<>();
+
     public static final String DEPARTURE_VERSION = "0a1b2c3d4e5f";
 
     public static final Instant NOW = Instant.parse("2026-11-25T09:30:00Z");
@@ -241,14 +247,18 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public CompletableFuture<List<Found>> search(String entity, String text, int limit) {
-        return done(
-                entity.equals("account")
-                        ? List.of("Alpine Ski House", "Fabrikam").stream()
-                                .filter(name -> name.contains(text))
-                                .map(name -> new Found(record("account", name), name, "Bern", null, true))
-                                .toList()
-                        : List.of());
+    public CompletableFuture<CrmResult<List<Found>>> search(String entity, String text, int limit) {
+        CrmFailure failure = searchFailures.get(entity);
+        return done(failure != null ? CrmResult.failed(failure) : CrmResult.ok(found(entity, text)));
+    }
+
+    private static List<Found> found(String entity, String text) {
+        return entity.equals("account")
+                ? List.of("Alpine Ski House", "Fabrikam").stream()
+                        .filter(name -> name.contains(text))
+                        .map(name -> new Found(record("account", name), name, "Bern", null, true))
+                        .toList()
+                : List.of();
     }
 
     @Override

@@ -95,6 +95,41 @@ class QuestionWindowsTest extends Browsing {
     }
 
     @Test
+    void aSearchWhileWorkingOfflineSaysSoAndLeavesTheRecordsUsedLatelyToChooseFrom() throws Exception {
+        String account = product()
+                .crm()
+                .get("/accounts?$top=1&$select=accountid")
+                .expect(200)
+                .json()
+                .required("value")
+                .required(0)
+                .required("accountid")
+                .asString();
+        product()
+                .command(
+                        "regarding",
+                        Map.of("regarding", "account:" + account),
+                        product().task("Used lately"));
+        product().task("Looked up offline");
+        Page picker = asked(outlook(), "Looked up offline", "Set Regarding");
+        product().bridge().post("/api/offline", Map.of()).expect(200);
+        try {
+            picker.getByLabel("Search").fill("osprey");
+            picker.keyboard().press("Enter");
+
+            assertThat(picker.getByText("You work offline, and this is asked of the CRM."))
+                    .isVisible();
+            assertThat(picker.getByText("No record found")).hasCount(0);
+            assertThat(picker.getByText("Used lately", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            Accessibility.check(picker, "picker while working offline");
+        } finally {
+            product().bridge().post("/api/online", Map.of()).expect(200);
+        }
+        pick(picker, "osprey", "Osprey Logistics");
+    }
+
+    @Test
     void untrackSaysWhatHappensToTheRecordAndNoKeepsIt() throws Exception {
         String item = product().task("Let it go");
         String record = tracked(item).required("record").required("id").asString();

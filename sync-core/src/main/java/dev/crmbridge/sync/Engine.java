@@ -1,5 +1,6 @@
 package dev.crmbridge.sync;
 
+import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.command.Answer;
@@ -110,8 +111,12 @@ public interface Engine extends AutoCloseable {
      */
     void changedInOutlook(List<ItemRef> items, boolean others);
 
-    /** Searches records for the regarding picker. */
-    CompletableFuture<List<Found>> search(String entity, String text, int limit);
+    /**
+     * Searches records for the regarding picker.
+     *
+     * @return what the CRM found, or why it could not be asked; nothing kept here takes its place
+     */
+    CompletableFuture<CrmResult<List<Found>>> search(String entity, String text, int limit);
 
     /** @return open conflicts with both values */
     CompletableFuture<List<ConflictView>> conflicts();

@@ -1,5 +1,6 @@
 package dev.crmbridge.service.api;
 
+import dev.crmbridge.crm.Found;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,7 @@ final class StateRoutes {
         }
         String text = ctx.queryParam("text");
         int limit = Query.number(ctx, "limit", 20, 1, MOST_FOUND);
-        ctx.json(Awaited.of(parts.engine().search(entity, text == null ? "" : text, limit)).stream()
-                .map(QuestionJson.FoundJson::of)
-                .toList());
+        List<Found> found = CrmAnswers.of(Awaited.of(parts.engine().search(entity, text == null ? "" : text, limit)));
+        ctx.json(found.stream().map(QuestionJson.FoundJson::of).toList());
     }
 }

@@ -72,18 +72,35 @@ abstract class TargetCommand extends OperationCommand {
         }
     }
 
+    /** Tables that the user may not read are passed over, as long as there is one that can be searched; any other trouble ends it. */
     private String found(ServiceClient service, String text) {
         var hits = new ArrayList<JsonNode>();
+        var denied = new LinkedHashMap<String, CommandFailure>();
         for (String table : tables) {
-            service.get("/api/search?entity=" + table + "&text=" + ServiceClient.part(text) + "&limit="
-                            + FOUND_PER_TABLE)
-                    .forEach(hits::add);
+            try {
+                service.get("/api/search?entity=" + table + "&text=" + ServiceClient.part(text) + "&limit="
+                                + FOUND_PER_TABLE)
+                        .forEach(hits::add);
+            } catch (CommandFailure failure) {
+                if (!failure.code().equals("no-privilege")) {
+                    throw failure;
+                }
+                denied.put(table, failure);
+            }
         }
-        if (hits.isEmpty()) {
+        if (denied.size() == tables.size()) {
+            throw denied.values().iterator().next();
+        } else if (hits.isEmpty()) {
+            var searched = new ArrayList<>(tables);
+            searched.removeAll(denied.keySet());
             throw new CommandFailure(
                     ExitCode.REFUSED.number(),
                     "target-not-found",
-                    "No " + String.join(", ", tables) + " has “" + text + "” in its name; nothing was changed.");
+                    "No " + String.join(", ", searched) + " has “" + text + "” in its name; nothing was changed."
+                            + (denied.isEmpty()
+                                    ? ""
+                                    : " You may not read " + String.join(", ", denied.keySet())
+                                            + ", so nothing was searched there."));
         }
         return hits.size() == 1 ? refOf(hits.get(0)) : chosen(text, hits);
     }

@@ -1,13 +1,16 @@
 package dev.crmbridge.service.pages;
 
+import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.Found;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.service.api.Awaited;
+import dev.crmbridge.service.api.CrmAnswers;
 import dev.crmbridge.service.pages.ServicePages.Shown;
 import dev.crmbridge.sync.Engine;
 import dev.crmbridge.sync.command.Answer;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Question;
+import dev.crmbridge.web.server.Failure;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
@@ -93,6 +96,7 @@ final class QuestionPage {
                         display));
     }
 
+    /** A search that the CRM did not answer says so and leaves the records that were used lately to choose from. */
     private Shown picker(Context ctx, OperationView operation, Question.ChooseTarget question) {
         String type = Optional.ofNullable(ctx.queryParam("type"))
                 .filter(question.types()::contains)
@@ -102,7 +106,11 @@ final class QuestionPage {
                         .findFirst()
                         .orElse(question.types().get(0)));
         String text = ctx.queryParam("q");
-        List<Found> results = text == null ? question.recent() : Awaited.of(engine.search(type, text.strip(), RESULTS));
+        CrmResult<List<Found>> results =
+                text == null ? CrmResult.ok(question.recent()) : Awaited.of(engine.search(type, text.strip(), RESULTS));
+        Optional<Failure> trouble = results.fold(
+                found -> Optional.empty(),
+                failure -> Optional.of(CrmAnswers.refused(failure).failure()));
         return shown(
                 operation,
                 "picker",
@@ -114,9 +122,12 @@ final class QuestionPage {
                         "search",
                         text == null ? "" : text,
                         "searched",
-                        text != null,
+                        text != null && trouble.isEmpty(),
+                        "trouble",
+                        trouble.map(failure -> failure.message() + " [" + failure.code() + "]")
+                                .orElse(""),
                         "results",
-                        results,
+                        results.fold(found -> found, failure -> question.recent()),
                         "together",
                         together(operation).size()));
     }

@@ -8,6 +8,7 @@ import dev.crmbridge.service.api.ApiParts;
 import dev.crmbridge.service.api.ApiRoute;
 import dev.crmbridge.service.api.Awaited;
 import dev.crmbridge.service.api.Body;
+import dev.crmbridge.service.api.CrmAnswers;
 import dev.crmbridge.service.api.Query;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;

@@ -2,10 +2,12 @@ package dev.crmbridge.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.service.FakeEngine;
 import dev.crmbridge.service.RunningService;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest;
+import dev.crmbridge.sync.track.TargetSearch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -208,6 +210,36 @@ class CommandLineTest {
         assertThat(run("regarding", CALL, "--find", "Nobody", "--json")).isEqualTo(4);
         assertThat(json().path("error").path("code").asString()).isEqualTo("target-not-found");
         assertThat(service.engine.submitted).isEmpty();
+    }
+
+    @Test
+    void aSearchThatTheCrmDidNotAnswerSaysSoInsteadOfFindingNothing() {
+        service.engine.searchFailures.put(
+                "account",
+                new CrmFailure.Retry("offline", "You are working offline; the CRM is not called.", null, false));
+        assertThat(run("regarding", CALL, "--find", "Fabri", "--json")).isEqualTo(1);
+        assertThat(json().path("error").path("code").asString()).isEqualTo("offline-by-choice");
+        assertThat(err.toString()).contains("crmbridge online");
+
+        service.engine.searchFailures.put(
+                "account", new CrmFailure.Retry("unreachable", "The CRM does not answer.", null, false));
+        assertThat(run("regarding", CALL, "--find", "Fabri", "--json")).isEqualTo(1);
+        assertThat(json().path("error").path("code").asString()).isEqualTo("crm-away");
+        assertThat(service.engine.submitted).isEmpty();
+    }
+
+    @Test
+    void aTableThatMayNotBeReadIsPassedOverAndNamedWhenNothingIsFound() {
+        service.engine.searchFailures.put("lead", new CrmFailure.Denied("0x80040220", "No.", "prvReadLead"));
+        assertThat(run("regarding", CALL, "--find", "Nobody", "--json")).isEqualTo(4);
+        assertThat(json().path("error").path("message").asString()).contains("You may not read lead");
+        assertThat(run("regarding", CALL, "--find", "Fabri")).isZero();
+
+        for (String table : TargetSearch.TABLES) {
+            service.engine.searchFailures.put(table, new CrmFailure.Denied("0x80040220", "No.", "prvRead"));
+        }
+        assertThat(run("regarding", CALL, "--find", "Fabri", "--json")).isEqualTo(1);
+        assertThat(json().path("error").path("code").asString()).isEqualTo("no-privilege");
     }
 
     @Test

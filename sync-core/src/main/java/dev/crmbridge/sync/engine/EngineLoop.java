@@ -163,10 +163,8 @@ public final class EngineLoop implements Engine {
     }
 
     @Override
-    public CompletableFuture<List<Found>> search(String entity, String text, int limit) {
-        return onLoop(() -> parts.ports()
-                .crm(crm -> crm.search(entity, text, limit))
-                .thenApply(result -> result instanceof CrmResult.Ok<List<Found>> ok ? ok.value() : List.of()));
+    public CompletableFuture<CrmResult<List<Found>>> search(String entity, String text, int limit) {
+        return onLoop(() -> parts.ports().crm(crm -> crm.search(entity, text, limit)));
     }
 
     @Override

@@ -11,9 +11,7 @@ public final class FailureCodes {
     /** @return whether the CRM is away, busy or does not know the user, and otherwise that it did not take the request */
     public static ReasonCode of(CrmFailure failure) {
         if (failure instanceof CrmFailure.Retry retry) {
-            return retry.after() == null || retry.code().equals("offline")
-                    ? ReasonCode.CRM_UNREACHABLE
-                    : ReasonCode.CRM_BUSY;
+            return retry.after() == null || retry.isChosen() ? ReasonCode.CRM_UNREACHABLE : ReasonCode.CRM_BUSY;
         } else if (failure instanceof CrmFailure.SignIn) {
             return ReasonCode.CRM_SIGN_IN;
         }

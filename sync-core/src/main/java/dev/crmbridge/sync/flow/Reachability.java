@@ -12,8 +12,8 @@ public final class Reachability {
     /** Asked for instead of a time while the person works offline: going online ends the wait. */
     public static final Duration UNTIL_ONLINE = Duration.ofDays(1);
 
-    static final CrmFailure OFFLINE =
-            new CrmFailure.Retry("offline", "You are working offline; the CRM is not called.", UNTIL_ONLINE, false);
+    static final CrmFailure OFFLINE = new CrmFailure.Retry(
+            CrmFailure.Retry.OFFLINE, "You are working offline; the CRM is not called.", UNTIL_ONLINE, false);
 
     private final Runnable changed;
     private Side outlook = new Side(true, "not called yet");

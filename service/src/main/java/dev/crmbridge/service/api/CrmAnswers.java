@@ -1,21 +1,28 @@
-package dev.crmbridge.service.rules;
+package dev.crmbridge.service.api;
 
 import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.web.server.RequestRefused;
 
 /** What the CRM answered to a request that waits for it. */
-final class CrmAnswers {
+public final class CrmAnswers {
     private CrmAnswers() {}
 
     /** @throws RequestRefused with the CRM's code in the sentence when it did not work */
-    static <T> T of(CrmResult<T> result) {
+    public static <T> T of(CrmResult<T> result) {
         return result.fold(value -> value, failure -> {
             throw refused(failure);
         });
     }
 
-    private static RequestRefused refused(CrmFailure failure) {
+    /** @return the same as an answer to a person: what happened, its code in the sentence, and what to do */
+    public static RequestRefused refused(CrmFailure failure) {
+        if (failure instanceof CrmFailure.Retry retry && retry.isChosen()) {
+            return new RequestRefused(
+                    409,
+                    "offline-by-choice",
+                    "You work offline, and this is asked of the CRM. Go online first: “crmbridge online”, or Go Online on the start page.");
+        }
         String words = failure.message() + " [" + failure.code() + "]";
         if (failure instanceof CrmFailure.Gone) {
             return new RequestRefused(404, "not-in-crm", words);
