@@ -449,6 +449,7 @@ public final class FakeEngine implements Engine {
                 0,
                 0,
                 0,
+                List.of("2 tracked items are paused."),
                 new DuplicateCoverage(
                         List.of(new DuplicateCoverage.Table("task", 1200, false, NOW)),
                         List.of(

@@ -1,6 +1,7 @@
 package dev.crmbridge.sync;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts open conflicts
  * @param problems what the list of problems shows: questions, deletions and filters that wait for a person, commands that failed, and
  *     tracked items that cannot be kept in step
+ * @param paused which tracked items are left alone because the user may not read their records, as sentences
  * @param duplicates what the local duplicate check knows
  */
 public record EngineStatus(
@@ -25,7 +27,12 @@ public record EngineStatus(
         int pending,
         int conflicts,
         int problems,
+        List<String> paused,
         DuplicateCoverage duplicates) {
+    public EngineStatus {
+        paused = List.copyOf(paused);
+    }
+
     /** One side. */
     public record Side(boolean reachable, String detail) {}
 }

@@ -1,12 +1,14 @@
 package dev.crmbridge.service.api;
 
 import dev.crmbridge.sync.EngineStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How things stand.
  *
  * @param lastRun end of the last full pass, ISO-8601 UTC, or null
+ * @param paused which tracked items are left alone because the user may not read their records, as sentences
  * @param duplicates what the local duplicate check knows
  */
 record StatusJson(
@@ -18,6 +20,7 @@ record StatusJson(
         int pending,
         int conflicts,
         int problems,
+        List<String> paused,
         CoverageJson duplicates) {
     static StatusJson of(EngineStatus status) {
         return new StatusJson(
@@ -29,6 +32,7 @@ record StatusJson(
                 status.pending(),
                 status.conflicts(),
                 status.problems(),
+                status.paused(),
                 CoverageJson.of(status.duplicates()));
     }
 }

@@ -32,6 +32,7 @@ final class StatusCommand extends ServiceCommand {
                 + status.path("pending").asInt() + ", conflicts "
                 + status.path("conflicts").asInt() + ", problems "
                 + status.path("problems").asInt() + ".");
+        status.path("paused").forEach(sentence -> command.say(sentence.asString()));
         duplicates(status.path("duplicates")).forEach(command::say);
     }
 

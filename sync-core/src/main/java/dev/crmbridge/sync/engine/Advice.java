@@ -9,6 +9,7 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.OperationView.Linked;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.mailbox.ItemKind;
+import dev.crmbridge.sync.run.PausedPairs;
 import dev.crmbridge.sync.track.OfferedTables;
 import dev.crmbridge.sync.untrack.RecordDeletion;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class Advice {
         status.pending().forEach(operation -> advice.add(underWay(operation)));
         Linked record = status.record();
         if (record != null) {
+            held.filter(privileges -> PausedPairs.isPaused(record.ref().entity(), privileges))
+                    .ifPresent(lacking ->
+                            advice.add(PausedPairs.sentence(record.ref().entity())));
             linked(status, FieldRegistry.of(record.ref().entity()), advice);
             if (status.tie().deletion() != Deletion.OF_THE_RECORD) {
                 advice.add(untrack(record.ref().entity(), status, held));

@@ -103,7 +103,7 @@ final class EngineParts {
         this.standing.onMove(runner::wakeUp, List.of(duplicates.kept(), runs.kept(), new RecentTargets(ports)));
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
-        this.status = new StatusView(ports, runs::passRuns, duplicates::known);
+        this.status = new StatusView(ports, runs::passRuns, standing::privileges, duplicates::known);
         this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
         this.attending = new Attending(ports, book);
         this.fitness = new ItemFitness(ports);

@@ -1,15 +1,18 @@
 package dev.crmbridge.sync.engine;
 
+import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.EngineStatus;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.run.FilterSettings;
+import dev.crmbridge.sync.run.PausedPairs;
 import dev.crmbridge.sync.run.Runs;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.store.Outbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,9 +21,16 @@ import java.util.function.Supplier;
  * What is shown about the engine as a whole. For the engine's thread.
  *
  * @param passRuns whether a full pass or a preview of one runs now
+ * @param held the user's privileges as they are known, or empty
  * @param duplicates what the local duplicate check knows
  */
-record StatusView(Ports ports, BooleanSupplier passRuns, Supplier<DuplicateCoverage> duplicates) {
+record StatusView(
+        Ports ports,
+        BooleanSupplier passRuns,
+        Supplier<Optional<Privileges>> held,
+        Supplier<DuplicateCoverage> duplicates) {
+    private record Counts(int linked, int pending, int conflicts, int problems, List<String> paused) {}
+
     CompletableFuture<EngineStatus> now() {
         return ports.store(tx -> {
                     List<LinkOutline> links = tx.links().outlines().stream()
@@ -34,16 +44,18 @@ record StatusView(Ports ports, BooleanSupplier passRuns, Supplier<DuplicateCover
                             .filter(stored -> stored.difference().asks())
                             .count();
                     int parked = (int) links.stream().filter(LinkOutline::asks).count();
-                    return new int[] {
-                        links.size(),
-                        open.size() - asking,
-                        conflicts,
-                        asking
-                                + parked
-                                + FilterSettings.asking(tx)
-                                + tx.outbox().failed(Outbox.SHOWN)
-                                + tx.pairFailures().open().size()
-                    };
+                    return new Counts(
+                            links.size(),
+                            open.size() - asking,
+                            conflicts,
+                            asking
+                                    + parked
+                                    + FilterSettings.asking(tx)
+                                    + tx.outbox().failed(Outbox.SHOWN)
+                                    + tx.pairFailures().open().size(),
+                            held.get().map(privileges -> PausedPairs.of(links, privileges)).orElse(List.of()).stream()
+                                    .map(PausedPairs::sentence)
+                                    .toList());
                 })
                 .thenCombine(
                         ports.store(tx -> tx.settings().get(Runs.LAST_RUN)),
@@ -53,10 +65,11 @@ record StatusView(Ports ports, BooleanSupplier passRuns, Supplier<DuplicateCover
                                 ports.reachability().offlineByChoice(),
                                 last.map(Instant::parse).orElse(null),
                                 passRuns.getAsBoolean(),
-                                counts[0],
-                                counts[1],
-                                counts[2],
-                                counts[3],
+                                counts.linked(),
+                                counts.pending(),
+                                counts.conflicts(),
+                                counts.problems(),
+                                counts.paused(),
                                 duplicates.get()));
     }
 }

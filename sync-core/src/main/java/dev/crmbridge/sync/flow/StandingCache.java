@@ -30,6 +30,8 @@ public final class StandingCache {
     private Instant readAt = Instant.MIN;
     private boolean doubted;
     private @Nullable CompletableFuture<CrmResult<Standing>> asking;
+    private int asks;
+    private int answered;
     private final List<KeptOfCrm> kept = new ArrayList<>();
     private Runnable moved = () -> {};
 
@@ -114,15 +116,47 @@ public final class StandingCache {
         return known != null && isConfirmed() && isYounger(FRESH) ? get() : fetch();
     }
 
+    /** @return how often the CRM was asked by now, for {@link #askedAfter} */
+    public int asks() {
+        return asks;
+    }
+
+    /**
+     * What the user may do, for concluding something from a refusal: what was known before it may be older.
+     *
+     * @param before what {@link #asks} was before the call that was refused
+     * @return the failure when the CRM cannot be asked; nothing stored takes its place
+     */
+    public CompletableFuture<CrmResult<Standing>> askedAfter(int before) {
+        KnownStanding now = known;
+        CompletableFuture<CrmResult<Standing>> going = asking;
+        if (now != null && answered > before) {
+            return CompletableFuture.completedFuture(now.standing());
+        }
+        return going != null && asks > before ? going : askAgain();
+    }
+
     /** Whoever asks while the CRM is being asked gets the same answer. */
     private CompletableFuture<CrmResult<Standing>> fetch() {
-        if (asking != null) {
-            return asking;
-        }
-        CompletableFuture<CrmResult<Standing>> answer = askCrm();
+        return asking != null ? asking : askAgain();
+    }
+
+    private CompletableFuture<CrmResult<Standing>> askAgain() {
+        asks++;
+        int mine = asks;
+        CompletableFuture<CrmResult<Standing>> answer = askCrm().thenApply(told -> {
+            if (told instanceof CrmResult.Ok) {
+                answered = Math.max(answered, mine);
+            }
+            return told;
+        });
         if (!answer.isDone()) {
             asking = answer;
-            answer.whenComplete((told, failure) -> asking = null);
+            answer.whenComplete((told, failure) -> {
+                if (asks == mine) {
+                    asking = null;
+                }
+            });
         }
         return answer;
     }

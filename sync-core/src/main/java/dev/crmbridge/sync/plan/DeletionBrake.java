@@ -52,6 +52,11 @@ public record DeletionBrake(int most, int percent, int shareFrom) {
         return new DeletionBrake(10, 20, 5);
     }
 
+    /** @return whether so many of the linked pairs at once, or so large a share of them, do not pass without a question */
+    public boolean holds(int pairs, int linked) {
+        return pairs > most || pairs >= shareFrom && pairs * 100L > (long) percent * linked;
+    }
+
     /**
      * @param where the direction
      * @param deletions deletions planned in that direction in this run
@@ -59,11 +64,10 @@ public record DeletionBrake(int most, int percent, int shareFrom) {
      * @return why the run stops, as a sentence for people; empty when it may go on
      */
     public Optional<String> check(Where where, int deletions, int linked) {
-        boolean tooMany = deletions > most;
-        boolean tooLarge = deletions >= shareFrom && deletions * 100L > (long) percent * linked;
-        if (!tooMany && !tooLarge) {
+        if (!holds(deletions, linked)) {
             return Optional.empty();
         }
+        boolean tooMany = deletions > most;
         return Optional.of("This run would delete " + deletions + " of " + linked + " tracked items in " + where.words
                 + ". That is more than " + (tooMany ? most + " at once" : percent + " %")
                 + ", so nothing of it is deleted. Look at the list under Deletions and say whether it shall be.");

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * What a run does after the brake looked at it: where too much would be deleted, a question stands at each pair instead. Pairs whose
- * question is open count too, so deletions that come in portions do not pass one by one; what a person chose does not count.
+ * question is open count too, so deletions that come in portions do not pass one by one; what a person chose does not count. Ends for
+ * want of sight are held by the same measure and then only paused: they delete nothing, and nobody has to answer before they go on.
  *
  * @param views the pairs, with deletions replaced by questions where the brake holds
  * @param held why something is held, as sentences; empty when the brake holds nothing
@@ -28,14 +29,37 @@ record BrakedViews(List<PairView> views, List<String> held) {
         }
         Map<Where, String> held = new EnumMap<>(Where.class);
         counts.forEach((where, count) -> brake.check(where, count, linked).ifPresent(why -> held.put(where, why)));
-        if (held.isEmpty()) {
+        int outOfReach = (int) views.stream().filter(BrakedViews::isOutOfReach).count();
+        boolean paused = brake.holds(outOfReach, linked);
+        if (held.isEmpty() && !paused) {
             return new BrakedViews(views, List.of());
         }
         List<PairView> braked = new ArrayList<>();
         for (PairView view : views) {
-            braked.add(deletion(view).filter(held::containsKey).isPresent() ? asked(view) : view);
+            PairView asked = deletion(view).filter(held::containsKey).isPresent() ? asked(view) : view;
+            braked.add(paused && isOutOfReach(view) ? paused(view) : asked);
         }
-        return new BrakedViews(braked, List.copyOf(held.values()));
+        List<String> sentences = new ArrayList<>(held.values());
+        if (paused) {
+            sentences.add(outOfReach + " of " + linked
+                    + " tracked items have records that you cannot see any more. That is unusually"
+                    + " much at once, so nothing is unlinked: they are paused, and go on when you see the records again. Untrack those"
+                    + " that you need no more.");
+        }
+        return new BrakedViews(braked, sentences);
+    }
+
+    /** @return whether the pair is to end because the user does not see its record any more, which only a pass does */
+    static boolean isOutOfReach(PairView view) {
+        return view.plan().actions().stream()
+                .anyMatch(action -> action instanceof Action.Unlink && action.code() == ReasonCode.RECORD_OUT_OF_REACH);
+    }
+
+    private static PairView paused(PairView view) {
+        return view.doing(List.of(new Action.Wait(
+                ReasonCode.RECORD_OUT_OF_REACH,
+                "You cannot see the record any more, and those of many other tracked items neither. The link stays; it is paused until"
+                        + " you see the record again, or untrack the item.")));
     }
 
     /** @return where the run would delete something that nobody chose */

@@ -38,7 +38,11 @@ final class FullPass {
     private final boolean dryRun;
     private final PassReport report;
 
-    /** What passes share. */
+    /**
+     * What passes share.
+     *
+     * @param inDoubt told when the user may not read what is tracked, because that may change
+     */
     record Tools(
             Ports ports,
             ItemTurns turns,
@@ -46,7 +50,8 @@ final class FullPass {
             Linking linking,
             CrmPoll poll,
             Supplier<DeletionBrake> brake,
-            Adopting adopting) {}
+            Adopting adopting,
+            Runnable inDoubt) {}
 
     FullPass(Tools tools, PassReport report) {
         this.tools = tools;
@@ -101,8 +106,16 @@ final class FullPass {
 
     /** Outlook is listed while the CRM is asked for versions. */
     private CompletableFuture<Boolean> bothSides(List<LinkOutline> links, Standing standing, boolean sweep) {
-        CompletableFuture<CrmResult<CrmPoll.Versions>> versions =
-                tools.poll().versions(links, standing.identity().user(), sweep);
+        List<PausedPairs> paused = PausedPairs.of(links, standing.privileges());
+        paused.forEach(some -> report.held(some.sentence()));
+        if (!paused.isEmpty()) {
+            tools.inDoubt().run();
+        }
+        CompletableFuture<CrmResult<CrmPoll.Versions>> versions = tools.poll()
+                .versions(
+                        links.stream().filter(link -> isGoingOn(link, standing)).toList(),
+                        standing.identity().user(),
+                        sweep);
         return tools.ports()
                 .mailbox(mailbox -> mailbox.list(KINDS))
                 .thenCombine(versions, Sides::new)
@@ -127,9 +140,16 @@ final class FullPass {
                         : CompletableFuture.completedFuture(false));
     }
 
+    private static boolean isGoingOn(LinkOutline link, Standing standing) {
+        return !PausedPairs.isPaused(link.record().entity(), standing.privileges());
+    }
+
     private record Sides(MailboxResult<List<ItemListing>> listed, CrmResult<CrmPoll.Versions> versions) {}
 
     private boolean notAsked(CrmFailure failure) {
+        if (failure instanceof CrmFailure.Denied) {
+            tools.inDoubt().run();
+        }
         return report.brokenOff("The CRM could not be asked", failure.message());
     }
 
@@ -139,7 +159,9 @@ final class FullPass {
             LinkOutline link = matched.links().get(i);
             ItemListing listing = matched.items().get(i);
             boolean gone = listing == null || listing.inDeletedItems();
-            if (gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0) {
+            boolean unsure =
+                    gone || link.seen().crmEtag().isEmpty() || link.seen().crmMissing() > 0;
+            if (unsure && isGoingOn(link, standing)) {
                 wanted.add(link.record());
             }
         }
@@ -157,7 +179,7 @@ final class FullPass {
             LinkOutline link = links.get(i);
             RecordRef record = link.record();
             Glimpse glimpse = new Glimpse(link, matched.items().get(i), records.row(record), records.isSuspect(record));
-            if (glimpse.worthALook() || glimpse.markWiped()) {
+            if (isGoingOn(link, standing) && (glimpse.worthALook() || glimpse.markWiped())) {
                 worth.put(record, glimpse);
             }
         }

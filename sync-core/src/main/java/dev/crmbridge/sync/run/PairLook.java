@@ -1,6 +1,7 @@
 package dev.crmbridge.sync.run;
 
 import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.CrmRow;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.sync.field.FieldRegistry;
@@ -8,6 +9,7 @@ import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.OutlookReading;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
+import dev.crmbridge.sync.flow.StandingCache;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
 import dev.crmbridge.sync.mailbox.OutlookItem;
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 /** Looks at both sides of one pair as closely as needed, and plans. Changes nothing. */
 final class PairLook {
     private final Ports ports;
+    private final StandingCache standings;
     private final Supplier<Policy> policy;
     private final PairPlanner planner = new PairPlanner();
 
-    PairLook(Ports ports, Supplier<Policy> policy) {
+    PairLook(Ports ports, StandingCache standings, Supplier<Policy> policy) {
         this.ports = ports;
+        this.standings = standings;
         this.policy = policy;
     }
 
@@ -150,17 +154,27 @@ final class PairLook {
                 new HashSet<>(FieldRegistry.of(link.record().entity()).columns());
         columns.add("ownerid");
         boolean parties = FieldRegistry.of(link.record().entity()).isCalendar();
+        int asks = standings.asks();
         return ports.crm(crm -> crm.read(link.record(), columns, parties))
-                .thenApply(result -> result.fold(
-                        row -> new SeenRow(side(link, row, standing), row),
-                        failure -> new SeenRow(absent(link, failure), null)));
+                .thenCompose(result -> result.fold(
+                        row -> CompletableFuture.completedFuture(new SeenRow(side(link, row, standing), row)),
+                        failure -> absent(link, failure, asks).thenApply(side -> new SeenRow(side, null))));
     }
 
-    private static CrmSide absent(Link link, CrmFailure failure) {
-        if (failure instanceof CrmFailure.Gone) {
-            return link.seen().crmMissing() > 0 ? new CrmSide.MissingConfirmed() : new CrmSide.MissingOnce();
+    private CompletableFuture<CrmSide> absent(Link link, CrmFailure failure, int asks) {
+        if (failure instanceof CrmFailure.Denied) {
+            return standings.askedAfter(asks).thenApply(now -> denied(link, now));
         }
-        return failure instanceof CrmFailure.Denied ? new CrmSide.NotVisible() : new CrmSide.Unreadable();
+        boolean gone = failure instanceof CrmFailure.Gone;
+        CrmSide missing = link.seen().crmMissing() > 0 ? new CrmSide.MissingConfirmed() : new CrmSide.MissingOnce();
+        return CompletableFuture.completedFuture(gone ? missing : new CrmSide.Unreadable());
+    }
+
+    /** A single record is out of sight. Where the role lacks the privilege for the whole table, nothing is concluded about one of them. */
+    private static CrmSide denied(Link link, CrmResult<Standing> now) {
+        boolean readable = now.fold(
+                standing -> !PausedPairs.isPaused(link.record().entity(), standing.privileges()), failure -> false);
+        return readable ? new CrmSide.NotVisible() : new CrmSide.Unreadable();
     }
 
     private CrmSide side(Link link, CrmRow row, Standing standing) {

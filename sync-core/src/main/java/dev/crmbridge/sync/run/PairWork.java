@@ -51,7 +51,7 @@ final class PairWork {
         this.ports = ports;
         this.failpoints = parts.ledger().failpoints();
         this.linking = parts.linking();
-        this.look = new PairLook(ports, policy);
+        this.look = new PairLook(ports, parts.standing(), policy);
         this.kept = new KeptValues(ports);
         this.found = new PeopleFound(parts.people(), policy);
         CoveredDuplicates covered = new CoveredDuplicates(ports, parts.duplicates(), zone);

@@ -99,7 +99,8 @@ public final class Runs {
                 parts.linking(),
                 new CrmPoll(ports, rules.pace().overlap()),
                 rules.brake(),
-                adopting);
+                adopting,
+                parts.standing()::doubt);
         FilterLook look = new FilterLook(ports, rules.pastDays());
         ZoneId zone = rules.policy().get().zone();
         Failpoints failpoints = parts.ledger().failpoints();

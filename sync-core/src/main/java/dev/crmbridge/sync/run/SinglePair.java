@@ -52,6 +52,9 @@ final class SinglePair {
     private record Ready(@Nullable Link link, CrmResult<Standing> standing) {}
 
     private CompletableFuture<Boolean> look(Link link, Standing standing) {
+        if (PausedPairs.isPaused(link.record().entity(), standing.privileges())) {
+            return CompletableFuture.completedFuture(false);
+        }
         String run = ports.reactor().randomId().toString();
         return work.look(Sighting.hint(link), standing).thenCompose(view -> {
             if (view.item() != null && ChangedItems.passDue(link, view.item())) {
@@ -62,7 +65,8 @@ final class SinglePair {
                     && view.item() != null
                     && view.item().version().equals(link.seen().outlookVersion())
                     && view.row() == null;
-            boolean waits = view.plan().actions().stream().anyMatch(action -> action instanceof Action.Wait);
+            boolean waits = view.plan().actions().stream().anyMatch(action -> action instanceof Action.Wait)
+                    || BrakedViews.isOutOfReach(view);
             if (nothingNew || waits) {
                 return CompletableFuture.completedFuture(false);
             }
