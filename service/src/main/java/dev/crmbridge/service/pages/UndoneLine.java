@@ -2,19 +2,28 @@ package dev.crmbridge.service.pages;
 
 import dev.crmbridge.sync.UndoReport;
 import dev.crmbridge.sync.command.OperationView;
+import dev.crmbridge.sync.command.ReasonCode;
 import dev.crmbridge.web.text.Display;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change that was to be taken back, as shown.
  *
  * @param code stable code of the reason
+ * @param recordHref opens the record, or null when taking the change back left none
  */
-public record UndoneLine(State state, String subject, String code, String reason, String itemHref, String recordHref) {
+public record UndoneLine(
+        State state,
+        String subject,
+        String code,
+        String reason,
+        String itemHref,
+        @Nullable String recordHref) {
     /** What became of it, in the order in which it matters to a person. */
     public enum State {
         /** It was not taken back, or only in part. */
@@ -27,12 +36,10 @@ public record UndoneLine(State state, String subject, String code, String reason
 
     /** @return the lines, what stays first */
     static List<UndoneLine> of(UndoReport report) {
-        Set<String> open = report.operations().stream()
-                .filter(view -> !view.outcome().isFinal())
-                .map(OperationView::op)
-                .collect(Collectors.toSet());
+        Map<String, OperationView> operations =
+                report.operations().stream().collect(Collectors.toMap(OperationView::op, view -> view));
         return report.lines().stream()
-                .map(line -> of(line, line.op() != null && open.contains(line.op())))
+                .map(line -> of(line, line.op() == null ? null : operations.get(line.op())))
                 .sorted(Comparator.comparing(UndoneLine::state))
                 .toList();
     }
@@ -63,13 +70,15 @@ public record UndoneLine(State state, String subject, String code, String reason
         return lines.stream().filter(line -> line.state() == state).count();
     }
 
-    private static UndoneLine of(UndoReport.Line line, boolean goingOn) {
+    private static UndoneLine of(UndoReport.Line line, @Nullable OperationView by) {
+        boolean goingOn = by != null && !by.outcome().isFinal();
+        boolean recordGone = by != null && by.code() == ReasonCode.RECORD_DELETED;
         return new UndoneLine(
                 !line.undone() ? State.STAYS : goingOn ? State.GOING_ON : State.TAKEN_BACK,
                 Display.subject(line.subject()),
                 line.code().word(),
                 line.reason(),
                 Addresses.itemPath(line.item()),
-                Addresses.openPath(line.record()));
+                recordGone ? null : Addresses.openPath(line.record()));
     }
 }

@@ -140,7 +140,9 @@ public final class UndoPlan {
                 ? new UndoStep.Untrack(
                         record.item(),
                         entry.record(),
-                        "The link is taken back. The record was there before, so it stays in the CRM.")
+                        record.gone()
+                                ? "The link is taken back. The record was deleted in the CRM already."
+                                : "The link is taken back. The record was there before, so it stays in the CRM.")
                 : notTracked(entry);
     }
 

@@ -61,6 +61,23 @@ class UndoOfTrackedAgainTest {
     }
 
     @Test
+    void aRecordThatWasLinkedAgainAndIsDeletedByNowIsNotSaidToStay() {
+        rig.untrack(item, false);
+        OperationView again = rig.track(item);
+        assertThat(record(again)).isEqualTo(first);
+        rig.crm.server().remove(first);
+
+        UndoReport report = undo(again.op());
+
+        assertThat(report.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason())
+                        .contains("was deleted in the CRM already")
+                        .doesNotContain("stays"));
+        assertThat(rig.links()).isEmpty();
+    }
+
+    @Test
     void theDeletedRecordDoesNotComeBackBesideTheNewOne() {
         OperationView untracked = rig.untrack(item, true);
         RecordRef second = record(rig.track(item));
