@@ -120,4 +120,56 @@ class MeetingTest {
         assertThat(product.rows("appointments?$select=subject&$filter=subject eq 'Shared meeting'"))
                 .hasSize(1);
     }
+
+    private static Map<?, ?> guest(String address, int role) {
+        return Map.of("addressused", address, "participationtypemask", role);
+    }
+
+    @Test
+    void aMeetingIsKeptInStepWhileNothingIsSentAndNobodyIsInvited() throws Exception {
+        String item = product.create(Map.of(
+                "kind", "appointment",
+                "subject", "Kept in step",
+                "start", "2026-12-04T09:00:00Z",
+                "end", "2026-12-04T10:00:00Z",
+                "attendees", List.of(Map.of("address", "guest@example.com", "name", "Guest", "type", "required"))));
+        JsonNode before = product.outlook().get("/api/items/" + item).expect(200).json();
+        String record = one(product.command("track", Map.of(), item))
+                .required("record")
+                .required("id")
+                .asString();
+        int itemsBefore = everything().size();
+
+        for (String hour : List.of("11", "13", "15")) {
+            product.crm()
+                    .patch(
+                            "/appointments(" + record + ")",
+                            Map.of(
+                                    "subject", "Kept in step, at " + hour,
+                                    "scheduledstart", "2026-12-04T" + hour + ":00:00Z",
+                                    "scheduledend", "2026-12-04T" + hour + ":30:00Z"))
+                    .expect(204);
+            product.crm()
+                    .send(
+                            "PUT",
+                            "/appointments(" + record + ")/appointment_activity_parties",
+                            Map.of("value", List.of(guest("guest@example.com", 5), guest(hour + "@example.com", 5))),
+                            Map.of())
+                    .expect(204);
+            product.cli("sync").expect(0);
+
+            JsonNode after = product.outlook().get("/api/items/" + item).expect(200).json();
+            assertThat(after.required("subject").asString()).isEqualTo("Kept in step, at " + hour);
+            assertThat(after.required("attendees")).isEqualTo(before.required("attendees"));
+            assertThat(after.required("organizer")).isEqualTo(before.required("organizer"));
+        }
+        assertThat(everything()).as("no mail, no invitation").hasSize(itemsBefore);
+    }
+
+    private JsonNode everything() throws Exception {
+        return product.outlook()
+                .get("/api/items?includeDeleted=true")
+                .expect(200)
+                .json();
+    }
 }

@@ -66,6 +66,25 @@ class RetiredClientTest {
     }
 
     @Test
+    void whatIsTrackedHereCarriesItsPropertiesAndACategoryForTheViewsOfItsUsers() throws Exception {
+        String item = product.task("Shown in every view");
+
+        JsonNode done = product.command("track", Map.of(), item)
+                .required("operations")
+                .get(0);
+
+        JsonNode marked =
+                product.outlook().get("/api/items/" + item).expect(200).json();
+        JsonNode properties = marked.required("userProperties");
+        assertThat(properties.required("crmid").asString())
+                .containsIgnoringCase(done.required("record").required("id").asString());
+        assertThat(properties.required("crmorgid").asString()).containsIgnoringCase(organization);
+        assertThat(properties.required("crmLinkState").asDouble()).isEqualTo(2.0);
+        assertThat(marked.required("categories").valueStream().map(JsonNode::asString))
+                .containsExactly("Tracked in CRM");
+    }
+
+    @Test
     void aPhoneCallStaysAPhoneCall() throws Exception {
         String record = record("phonecalls", "Ring back");
         String item = product.create(Map.of(

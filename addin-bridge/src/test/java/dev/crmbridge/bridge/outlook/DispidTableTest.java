@@ -1,6 +1,7 @@
 package dev.crmbridge.bridge.outlook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,13 +31,30 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The constants against the dump of Outlook's type library. */
 class DispidTableTest {
+    private static final List<String> SENDING = List.of(
+            "Send",
+            "Respond",
+            "Reply",
+            "ReplyAll",
+            "Forward",
+            "ForwardAsVcal",
+            "ForwardAsBusinessCard",
+            "Assign",
+            "StatusReport",
+            "RequiredAttendees",
+            "OptionalAttendees",
+            "Resources");
+
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -75,6 +93,36 @@ class DispidTableTest {
             }
         }
         assertTrue(checked > 0, constants + " has no constant");
+    }
+
+    /** What is not known cannot be called: nothing here sends, answers, forwards, assigns or changes who is invited. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                AppointmentIds.class,
+                ContactIds.class,
+                InspectorIds.class,
+                MeetingIds.class,
+                RecipientIds.class,
+                TaskIds.class
+            })
+    void noMemberThatSendsOrInvitesIsKnown(Class<?> constants) throws Exception {
+        Map<String, Integer> table = table();
+        Set<Integer> sending = new HashSet<>();
+        for (String iface : List.of("_AppointmentItem", "_TaskItem", "_MeetingItem", "_MailItem", "_ContactItem")) {
+            for (String member : SENDING) {
+                Integer dispid = table.get(key(iface, member));
+                if (dispid != null) {
+                    sending.add(dispid);
+                }
+            }
+        }
+        assertTrue(sending.size() >= SENDING.size(), sending.toString());
+        for (Field field : constants.getFields()) {
+            if (field.getType() == int.class) {
+                assertFalse(sending.contains(field.getInt(null)), constants + " knows " + field.getName());
+            }
+        }
     }
 
     private static Map<String, Integer> table() throws IOException {
