@@ -89,7 +89,8 @@ final class LinkedTarget {
 
     /** What the role does not allow is known offline, too, and needs no request. */
     private static Optional<Verdict> refusal(Operation operation, String table, RecordRef target, Standing known) {
-        return Verdict.unless(known, operation, "Append", table)
+        return Verdict.unless(known, operation, "Write", table)
+                .or(() -> Verdict.unless(known, operation, "Append", table))
                 .or(() -> TargetSearch.refusal(operation, target.entity(), known));
     }
 
