@@ -109,9 +109,10 @@ final class DetectCommand implements Callable<Integer> {
         try {
             JobPlan plan = new JobPlan(id, rules, paths.size() == 2, blanks(), zone());
             plan.published(); // a typing error is told before a cluster is asked for
+            List<TableFiles> files = paths.stream().map(this::files).toList();
             try (SparkSession spark =
                     SparkSession.builder().appName("crmbridge duplicates").getOrCreate()) {
-                find(spark, plan);
+                find(spark, plan, files);
             }
             return 0;
         } catch (JobProblem problem) {
@@ -132,15 +133,13 @@ final class DetectCommand implements Callable<Integer> {
         return cause instanceof AnalysisException known ? known.getSimpleMessage() : String.valueOf(cause.getMessage());
     }
 
-    private void find(SparkSession spark, JobPlan plan) throws IOException {
+    private void find(SparkSession spark, JobPlan plan, List<TableFiles> files) throws IOException {
         if (target != null) {
             checkTarget(spark, target);
         }
         List<InputTable> tables = new ArrayList<>();
-        for (String path : paths) {
-            TableFiles.Format of = path.endsWith(".parquet") ? TableFiles.Format.parquet : TableFiles.Format.csv;
-            tables.add(new TableFiles(format == null ? of : format, delimiter, encoding, lineBreaks)
-                    .read(spark, path, plan.id()));
+        for (int i = 0; i < paths.size(); i++) {
+            tables.add(files.get(i).read(spark, paths.get(i), plan.id()));
         }
         try (SparkDetection detection = new SparkDetection(plan, tables)) {
             DetectionResult result = detection.run();
@@ -151,6 +150,11 @@ final class DetectCommand implements Callable<Integer> {
             text.warnings().forEach(line -> err.println("dedupe-spark: " + line));
             out.println(new ObjectMapper().writeValueAsString(text.json()));
         }
+    }
+
+    private TableFiles files(String path) {
+        TableFiles.Format of = path.endsWith(".parquet") ? TableFiles.Format.parquet : TableFiles.Format.csv;
+        return new TableFiles(format == null ? of : format, delimiter, encoding, lineBreaks);
     }
 
     private void write(Dataset<Row> rows, String folder) {

@@ -1,6 +1,7 @@
 package dev.crmbridge.spark;
 
 import dev.crmbridge.dedupe.file.Heading;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param format what the files are
  * @param delimiter between the fields of a CSV file
  * @param encoding of CSV files, by name
- * @param lineBreaks whether quoted CSV values may hold line breaks; then a file is read by one task
+ * @param lineBreaks whether quoted CSV values may hold line breaks; then a file is read by one task, as it is in UTF-16 and UTF-32
  */
 record TableFiles(Format format, String delimiter, String encoding, boolean lineBreaks) {
     private static final String BROKEN = "crmbridge_broken";
@@ -28,6 +29,18 @@ record TableFiles(Format format, String delimiter, String encoding, boolean line
     enum Format {
         csv,
         parquet
+    }
+
+    /** @throws JobProblem when CSV files cannot be read in this way, whatever they hold */
+    TableFiles {
+        if (delimiter.isEmpty()) {
+            throw JobProblem.ofUsage("--delimiter needs a character that stands between fields");
+        }
+        try {
+            Charset.forName(encoding);
+        } catch (IllegalArgumentException unknown) {
+            throw JobProblem.ofUsage("the encoding “" + encoding + "” is not known; try UTF-8 or windows-1252");
+        }
     }
 
     /**
@@ -40,6 +53,8 @@ record TableFiles(Format format, String delimiter, String encoding, boolean line
         spark.conf().set("spark.sql.caseSensitive", true);
         // Days and times as java.time has them: the older classes need parts of Java that are closed by now.
         spark.conf().set("spark.sql.datetime.java8API.enabled", true);
+        // All encodings Java knows, not only seven of them.
+        spark.conf().set("spark.sql.legacy.javaCharsets", true);
         try {
             if (format == Format.parquet) {
                 return InputTable.of(path, spark.read().parquet(path), id);
@@ -66,8 +81,13 @@ record TableFiles(Format format, String delimiter, String encoding, boolean line
                 .option("sep", delimiter)
                 .option("encoding", encoding)
                 .option("escape", "\"")
-                .option("multiLine", lineBreaks)
+                .option("multiLine", lineBreaks || wideLetters())
                 .option("columnPruning", false); // otherwise fields of rows are not counted
+    }
+
+    /** Whether a line break takes more than its one byte, as in UTF-16: Spark would cut the file within letters. */
+    private boolean wideLetters() {
+        return "\n".getBytes(Charset.forName(encoding)).length > 1;
     }
 
     /** The columns of the first file, all texts, and one for what cannot be read. */
