@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class DuplicatesOverHttpTest {
     private static final String CHECK = "MSCRM.SuppressDuplicateDetection";
@@ -54,6 +55,36 @@ class DuplicatesOverHttpTest {
         assertThat(crm.get("admin", "contacts/$count").text()).isEqualTo("1");
         assertThat(crm.post("seller", "contacts", KIM, CHECK, "true").status()).isEqualTo(204);
         assertThat(crm.post("seller", "contacts", KIM).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aRefusalNamesTheDuplicatesTheCallerMayReadAndTheRulesThatFoundThem() {
+        String own = crm.post("seller", "leads", KIM).id();
+        assertThat(crm.post("colleague", "leads", KIM).status()).isEqualTo(204);
+        String rule = rule("lead", "lead", "emailaddress1");
+        publish(rule);
+        Answer refused = crm.post("seller", "leads", KIM, CHECK, "false");
+        assertThat(refused.code()).isEqualTo("0x80040333");
+        assertThat(refused.message())
+                .isEqualTo(
+                        "A record was not created or updated because a duplicate of the current record already exists.");
+        JsonNode found = refused.json().path("error").path("@crmbridge.duplicates");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("entity").asString()).isEqualTo("lead");
+        assertThat(found.get(0).path("id").asString()).isEqualTo(own);
+        assertThat(found.get(0).path("name").asString()).isEqualTo("Kim");
+        assertThat(found.get(0).path("rules").findValuesAsString("id")).containsExactly(rule);
+        assertThat(found.get(0).path("rules").findValuesAsString("name")).containsExactly("same emailaddress1");
+    }
+
+    @Test
+    void aRefusalNamesAtMostTwentyDuplicates() {
+        for (int i = 0; i < 25; i++) {
+            crm.post("seller", "contacts", KIM);
+        }
+        publish(rule("contact", "contact", "emailaddress1"));
+        Answer refused = crm.post("seller", "contacts", KIM, CHECK, "false");
+        assertThat(refused.json().path("error").path("@crmbridge.duplicates")).hasSize(20);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.crmbridge.embedded.duplicates;
 
+import dev.crmbridge.embedded.error.FoundDuplicate;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.Tx;
@@ -37,13 +38,20 @@ public interface DuplicateDetection {
     }
 
     /**
-     * Whether a published rule that compares one of the changed columns takes a row for a duplicate of {@code row} which the caller may
-     * read, and nobody said that it is none.
+     * The first of the rows that published rules take for duplicates of a new row and the caller may read, with the rules.
      *
      * @param row as it is about to be stored
+     * @param most how many are enough, at least 1
+     */
+    List<FoundDuplicate> matches(Tx tx, Caller caller, Row row, int most);
+
+    /**
+     * The same for a row that changes: only under the rules that compare one of the changed columns, and without the rows of which
+     * somebody said that they are no duplicates.
+     *
      * @param changed columns whose value changes
      */
-    boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed);
+    List<FoundDuplicate> matchesBy(Tx tx, Caller caller, Row row, Set<String> changed, int most);
 
     /** Whether writes are checked for duplicates when the client asks for it. */
     boolean checksWrites(Tx tx);
@@ -90,8 +98,13 @@ public interface DuplicateDetection {
             }
 
             @Override
-            public boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed) {
-                return false;
+            public List<FoundDuplicate> matches(Tx tx, Caller caller, Row row, int most) {
+                return List.of();
+            }
+
+            @Override
+            public List<FoundDuplicate> matchesBy(Tx tx, Caller caller, Row row, Set<String> changed, int most) {
+                return List.of();
             }
 
             @Override

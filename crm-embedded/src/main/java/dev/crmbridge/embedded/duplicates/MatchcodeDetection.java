@@ -8,6 +8,8 @@ import dev.crmbridge.dedupe.index.DuplicateIndex;
 import dev.crmbridge.dedupe.index.InMemoryMatchcodeStore;
 import dev.crmbridge.dedupe.matchcode.MatchcodeSettings;
 import dev.crmbridge.dedupe.matchcode.PublishedRule;
+import dev.crmbridge.embedded.error.FoundDuplicate;
+import dev.crmbridge.embedded.error.FoundDuplicate.NamedRule;
 import dev.crmbridge.embedded.row.Reference;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Schema;
@@ -69,10 +71,42 @@ public final class MatchcodeDetection implements DuplicateDetection {
     }
 
     @Override
-    public boolean hasDuplicatesBy(Tx tx, Caller caller, Row row, Set<String> changed) {
-        return !readable(tx, caller, rules.withStatus(tx, StoredRules.PUBLISHED))
-                .checkChange(Candidates.of(row), changed, unanswered(tx, row), 1)
-                .isEmpty();
+    public List<FoundDuplicate> matches(Tx tx, Caller caller, Row row, int most) {
+        return named(
+                tx,
+                readable(tx, caller, rules.withStatus(tx, StoredRules.PUBLISHED))
+                        .first(Candidates.of(row), unanswered(tx, row), most));
+    }
+
+    @Override
+    public List<FoundDuplicate> matchesBy(Tx tx, Caller caller, Row row, Set<String> changed, int most) {
+        return named(
+                tx,
+                readable(tx, caller, rules.withStatus(tx, StoredRules.PUBLISHED))
+                        .checkChange(Candidates.of(row), changed, unanswered(tx, row), most));
+    }
+
+    /** The rows that were hit with their names and the rules that hit them. */
+    private List<FoundDuplicate> named(Tx tx, List<DuplicateHit> hits) {
+        return hits.stream()
+                .map(hit -> {
+                    Reference found = record(hit);
+                    Table table = schema.get(found.table());
+                    String name = table.identity().primaryName();
+                    return new FoundDuplicate(
+                            found.table(),
+                            found.id(),
+                            name.isEmpty()
+                                    ? ""
+                                    : SqliteRows.find(tx, table, found.id())
+                                            .flatMap(row -> row.text(name))
+                                            .orElse(""),
+                            hit.matches().stream()
+                                    .map(match -> new NamedRule(
+                                            match.rule().id(), match.rule().name()))
+                                    .toList());
+                })
+                .toList();
     }
 
     /** Finds only rows the caller may read. */

@@ -1,5 +1,7 @@
 package dev.crmbridge.embedded.error;
 
+import java.util.List;
+
 /**
  * The errors this server answers with: HTTP status and Dataverse error code of each.
  *
@@ -133,6 +135,11 @@ public enum CrmError {
 
     /** The error with its message, ready to be thrown. */
     public CrmException with(String message) {
-        return new CrmException(this, message);
+        return with(message, List.of());
+    }
+
+    /** The same with what a write would have duplicated. */
+    public CrmException with(String message, List<FoundDuplicate> duplicates) {
+        return new CrmException(this, message, duplicates);
     }
 }

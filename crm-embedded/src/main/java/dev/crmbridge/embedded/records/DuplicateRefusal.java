@@ -1,15 +1,16 @@
 package dev.crmbridge.embedded.records;
 
 import dev.crmbridge.embedded.duplicates.DuplicateDetection;
-import dev.crmbridge.embedded.duplicates.DuplicateDetection.Part;
 import dev.crmbridge.embedded.duplicates.InUse;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
+import dev.crmbridge.embedded.error.FoundDuplicate;
 import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.rules.StateRules;
 import dev.crmbridge.embedded.security.Caller;
 import dev.crmbridge.embedded.sqlite.Tx;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param detection finds duplicates
  */
 record DuplicateRefusal(DuplicateDetection detection) {
+    /** Most duplicates that a refusal names; the list must not grow with what a key has. */
+    private static final int MOST_NAMED = 20;
+
     private static final Set<String> STATE = Set.of("statecode", "statuscode");
 
     /** @throws CrmException 0x80040333 when a rule takes the new row for a duplicate */
     void checkNew(Tx tx, Caller caller, Row row) {
-        if (detection.checksWrites(tx)
-                && !detection.duplicatesOf(tx, caller, row, "", Part.first(1)).isEmpty()) {
-            throw refused();
+        if (detection.checksWrites(tx)) {
+            refuse(detection.matches(tx, caller, row, MOST_NAMED));
         }
     }
 
@@ -46,9 +49,7 @@ record DuplicateRefusal(DuplicateDetection detection) {
         Set<String> changed = after.table().columns().keySet().stream()
                 .filter(column -> !STATE.contains(column) && !same(before.get(column), after.get(column)))
                 .collect(Collectors.toSet());
-        if (detection.hasDuplicatesBy(tx, caller, after, changed)) {
-            throw refused();
-        }
+        refuse(detection.matchesBy(tx, caller, after, changed, MOST_NAMED));
     }
 
     private static boolean closes(Row before, Row after) {
@@ -67,8 +68,11 @@ record DuplicateRefusal(DuplicateDetection detection) {
                 : Objects.equals(before, after);
     }
 
-    private static CrmException refused() {
-        return CrmError.DUPLICATE_RECORDS_FOUND.with(
-                "A record was not created or updated because a duplicate of the current record already exists.");
+    private static void refuse(List<FoundDuplicate> found) {
+        if (!found.isEmpty()) {
+            throw CrmError.DUPLICATE_RECORDS_FOUND.with(
+                    "A record was not created or updated because a duplicate of the current record already exists.",
+                    found);
+        }
     }
 }

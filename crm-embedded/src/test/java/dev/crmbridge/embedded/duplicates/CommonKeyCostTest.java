@@ -87,7 +87,8 @@ class CommonKeyCostTest {
     }
 
     private boolean hasDuplicates(Caller caller) {
-        return counted.<Boolean>write(tx -> detection.hasDuplicatesBy(tx, caller, row, CHANGED));
+        return counted.<Boolean>write(
+                tx -> !detection.matchesBy(tx, caller, row, CHANGED, 20).isEmpty());
     }
 
     private int listed(Caller caller, int most) {
