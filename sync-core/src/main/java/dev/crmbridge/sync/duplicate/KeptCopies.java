@@ -188,14 +188,17 @@ final class KeptCopies implements KeptOfCrm {
         for (String table : future.tables()) {
             KeptTable kept = tables.get(table);
             Set<String> columns = future.columns(table);
-            boolean sweep = kept == null
-                    || !kept.columns().containsAll(columns)
-                    || kept.complete() && !kept.sweptAt().plus(SWEEP).isAfter(now);
+            boolean due = kept != null && !kept.sweptAt().plus(SWEEP).isAfter(now);
+            boolean all = kept == null || !kept.columns().containsAll(columns) || due && kept.complete();
             wanted.add(
-                    kept == null || sweep
+                    kept == null || all
                             ? new TableReading.Wanted(table, columns, null, local.ids(table), mostPerTable)
                             : new TableReading.Wanted(
-                                    table, kept.columns(), kept.mark().from(), Set.of(), mostPerTable));
+                                    table,
+                                    kept.columns(),
+                                    kept.mark().from(),
+                                    due ? local.ids(table) : Set.of(),
+                                    mostPerTable));
         }
         return wanted;
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param columns columns every kept record was read with
  * @param mark from when on the table has to be asked for changes
- * @param sweptAt when all rows were read last, by our clock
+ * @param sweptAt when all rows were read last, or all kept ones of a table that has more, by our clock
  * @param readAt when the CRM answered last what was asked for, by our clock
  * @param complete whether all readable rows are kept; otherwise the bound was reached and the server finds the others
  */
@@ -52,7 +52,12 @@ record KeptTable(Set<String> columns, Watermark mark, Instant sweptAt, Instant r
         }
         return before == null
                 ? new KeptTable(wanted.columns(), mark, begun, begun, !told.cut())
-                : new KeptTable(before.columns(), mark, before.sweptAt(), begun, before.complete() && !told.cut());
+                : new KeptTable(
+                        before.columns(),
+                        mark,
+                        wanted.sweeps() ? begun : before.sweptAt(),
+                        begun,
+                        before.complete() && !told.cut());
     }
 
     /** @return name of the setting that holds it */

@@ -27,11 +27,17 @@ final class TableReading {
      * What is asked for.
      *
      * @param since changes from then on; null = all rows
-     * @param known ids kept so far, for a reading of all rows; those missing there are read one by one before they count as gone
+     * @param known ids to be confirmed, empty for none: those missing in the answer are read by their ids before they count as gone. A
+     *     reading of all rows that reached the bound confirms none, because it says nothing about those behind it
      * @param most upper bound of rows
      */
     record Wanted(
-            String table, Set<String> columns, @Nullable Instant since, Set<UUID> known, int most) {}
+            String table, Set<String> columns, @Nullable Instant since, Set<UUID> known, int most) {
+        /** @return whether it finds out which of the kept records are gone */
+        boolean sweeps() {
+            return since == null || !known.isEmpty();
+        }
+    }
 
     /**
      * What came back.
@@ -97,7 +103,7 @@ final class TableReading {
             }
         }
         boolean cut = rows.size() >= wanted.most();
-        boolean showsAbsence = wanted.since() == null && !cut;
+        boolean showsAbsence = wanted.since() != null || !cut;
         List<RecordRef> gone = showsAbsence ? confirmed(crm, wanted, List.copyOf(missing), records) : List.of();
         return CrmResult.ok(new Told(wanted, records, gone, newest, cut));
     }

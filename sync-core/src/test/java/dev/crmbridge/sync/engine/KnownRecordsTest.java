@@ -127,6 +127,31 @@ class KnownRecordsTest {
     }
 
     @Test
+    void aDeletedRecordOfATableWithMoreRecordsThanTheBoundIsForgottenOnTheNextDayToo() {
+        RecordRef deleted = new RecordRef("task", new UUID(6, 1_000));
+        for (int i = 0; i < 1_010; i++) {
+            rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofSeconds(1)));
+            put(new RecordRef("task", new UUID(6, i)), "Task " + i);
+        }
+        pass();
+        pass();
+        assertThat(stored()).hasSize(1_000).contains("Task 1000").doesNotContain("Call back");
+        rig.crm.server().remove(deleted);
+        pass();
+        assertThat(stored()).contains("Task 1000");
+
+        rig.clock.advanceTo(rig.clock.instant().plus(Duration.ofDays(1)));
+        rig.crm.resetCounters();
+        pass();
+
+        assertThat(stored()).hasSize(999).doesNotContain("Task 1000");
+        assertThat(rig.crm.requests(CrmOperation.READ_ALL)).isEqualTo(2);
+        rig.crm.resetCounters();
+        pass();
+        assertThat(rig.crm.requests(CrmOperation.READ_ALL)).isZero();
+    }
+
+    @Test
     void aRecordMissingInAListingIsKeptWhenItCannotBeReadEither() {
         rig.crm.server().remove(earlier);
         rig.crm.faults((operation, number) -> operation == CrmOperation.READ_ALL ? Fault.unavailable() : Fault.NONE);
