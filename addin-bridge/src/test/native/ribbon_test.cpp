@@ -84,8 +84,6 @@ TEST(whatTheRoleDoesNotAllowIsGreyAndSaysWhy) {
     for (const char* name : {"crmTrack", "crmTrackSplit", "crmTrackMenu", "crmTrackTask", "crmRegarding"}) CHECK(!isEnabled(name, scene));
     SAME(supertipOf("crmTrack", scene), "No right to create.");
     SAME(supertipOf("crmRegarding", scene), "No right to append.");
-    scene.selection.count = 2;
-    CHECK(isEnabled("crmTrack", scene));
 
     Scene tracked = trackedTask();
     tracked.state.barred = {{"view", "No right to read."}};
@@ -97,6 +95,22 @@ TEST(whatTheRoleDoesNotAllowIsGreyAndSaysWhy) {
     contact.state.barred = {{"parent", "No right to append."}};
     CHECK(!isEnabled("crmParent", contact));
     SAME(supertipOf("crmParent", contact), "No right to append.");
+}
+
+TEST(ofSeveralItemsWhatTheRoleDoesNotAllowIsGreyAndWhatTheFirstDoesNotAllowIsNot) {
+    Scene scene = sceneOf("task", 2);
+    scene.state.state = "untracked";
+    scene.state.offered = {"task"};
+    scene.state.barred = {{"track", "No right to create.", true}, {"regarding", "The record is closed.", false}};
+    for (const char* name : {"crmTrack", "crmTrackSplit", "crmTrackMenu", "crmTrackTask"}) CHECK(!isEnabled(name, scene));
+    SAME(supertipOf("crmTrack", scene), "No right to create.");
+    CHECK(isEnabled("crmRegarding", scene));
+    CHECK(supertipOf("crmRegarding", scene) != "The record is closed.");
+    CHECK(isEnabled("crmUntrack", scene));
+    scene.state.barred = {{"regarding", "No right to append.", true}};
+    CHECK(!isEnabled("crmRegarding", scene));
+    SAME(supertipOf("crmRegarding", scene), "No right to append.");
+    CHECK(isEnabled("crmTrack", scene));
 }
 
 TEST(aTrackedItemIsNotTrackedAgainAndShowsAsWhat) {

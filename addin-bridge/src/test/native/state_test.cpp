@@ -73,11 +73,21 @@ TEST(aBatchNamesEachItemOnce) {
     SAME(batch.take(), "{\"items\":[],\"unknown\":true}");
 }
 
+TEST(whatARecordDoesNotAllowIsNotOfTheRole) {
+    ItemState state = ItemState::read(*Json::parse(
+        "{\"state\":\"linked\",\"barred\":[{\"command\":\"regarding\",\"code\":\"closed-in-crm\",\"reason\":\"It is closed.\"},"
+        "{\"command\":\"view\",\"code\":\"no-role\",\"reason\":\"You have no role.\"}]}"));
+    SAME(state.barredBecause("regarding"), "It is closed.");
+    SAME(state.barredByRole("regarding"), "");
+    SAME(state.barredByRole("view"), "You have no role.");
+}
+
 TEST(aStandingIsReadWithWhatTheRoleDoesNotAllow) {
     Json json = *Json::parse("{\"state\":\"untracked\",\"offered\":[\"task\"],\"barred\":[{\"command\":\"track\",\"code\":\"no-privilege\","
                             "\"reason\":\"Ask your administrator.\"},{},3]}");
     ItemState state = ItemState::read(json);
     SAME(state.barredBecause("track"), "Ask your administrator.");
     SAME(state.barredBecause("view"), "");
+    SAME(state.barredByRole("track"), "Ask your administrator.");
     SAME(state.offered.size(), std::size_t{1});
 }

@@ -42,14 +42,15 @@ bool trackableKind(const Scene& scene) {
     return offers(scene, "task") || offers(scene, "appointment") || offers(scene, "contact");
 }
 
-// Of several items only the first is known: commands for several are the service's to judge.
+// Of several items only the first is known. Commands for several are the service's to judge, but a role that does not allow a command for
+// the first does not allow it for the others of its kind either.
 bool single(const Scene& scene) { return scene.selection.count == 1; }
 
 bool busy(const Scene& scene) { return scene.state.state == "pending"; }
 
-// Why the person's role does not allow a command for the one item; empty when it does.
+// Why a command is not allowed for the selection, as far as that is known; empty when it is.
 std::string barred(const Scene& scene, std::string_view command) {
-    return single(scene) ? scene.state.barredBecause(command) : std::string();
+    return single(scene) ? scene.state.barredBecause(command) : scene.state.barredByRole(command);
 }
 
 bool usable(const Scene& scene) {

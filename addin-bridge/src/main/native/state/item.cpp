@@ -49,7 +49,9 @@ ItemState ItemState::read(const Json& json) {
     state.question = json["question"].text();
     state.problem = json["problem"].text();
     for (const Json& barred : json["barred"].elements()) {
-        if (state.barred.size() < kMostBarred) state.barred.push_back({barred["command"].text(), barred["reason"].text()});
+        if (state.barred.size() >= kMostBarred) break;
+        std::string code = barred["code"].text();
+        state.barred.push_back({barred["command"].text(), barred["reason"].text(), code == "no-privilege" || code == "no-role"});
     }
     return state;
 }
@@ -57,6 +59,13 @@ ItemState ItemState::read(const Json& json) {
 std::string ItemState::barredBecause(std::string_view command) const {
     for (const Barred& each : barred) {
         if (each.command == command) return each.reason;
+    }
+    return {};
+}
+
+std::string ItemState::barredByRole(std::string_view command) const {
+    for (const Barred& each : barred) {
+        if (each.command == command && each.ofRole) return each.reason;
     }
     return {};
 }

@@ -36,6 +36,8 @@ struct RecordRef {
 struct Barred {
     std::string command;
     std::string reason;
+    // Because of the person's security role, and so for other items of the kind too.
+    bool ofRole = false;
 };
 
 // How an item stands, as the service told it.
@@ -53,13 +55,15 @@ struct ItemState {
     std::string question;
     // The last problem in words, or empty.
     std::string problem;
-    // What the person's security role does not allow.
+    // What the item, its record or the person's security role does not allow.
     std::vector<Barred> barred;
 
     bool known() const { return !state.empty(); }
     bool tracked() const { return record.known(); }
     // Why a command is not allowed; empty when it is.
     std::string barredBecause(std::string_view command) const;
+    // Why the person's role does not allow a command; empty when it does.
+    std::string barredByRole(std::string_view command) const;
     static ItemState read(const Json& json);
 };
 
