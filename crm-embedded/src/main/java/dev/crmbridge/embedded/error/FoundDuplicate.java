@@ -11,6 +11,9 @@ import java.util.UUID;
  * @param rules the rules that found it, at least one
  */
 public record FoundDuplicate(String table, UUID id, String name, List<NamedRule> rules) {
+    /** Most rows that a refusal names; it must not grow with the number of rows that share a key. */
+    public static final int MOST_NAMED = 20;
+
     public FoundDuplicate {
         rules = List.copyOf(rules);
     }

@@ -139,8 +139,16 @@ public final class CrmPages {
         routes.get(MergesReader.ADDRESS + "/{merge}", ctx -> page(ctx, "/jobs", merges::detail));
     }
 
-    /** What a page shows: a template with its values, and the window's title. */
-    record Shown(String title, String template, Map<String, Object> values) {}
+    /**
+     * What a page shows: a template with its values, and the window's title.
+     *
+     * @param question whether the page is a question, which Escape cancels
+     */
+    record Shown(String title, String template, Map<String, Object> values, boolean question) {
+        Shown(String title, String template, Map<String, Object> values) {
+            this(title, template, values, false);
+        }
+    }
 
     /** Where a change leads to, or the page that explains why it did not happen, with its HTTP status. */
     record Done(
@@ -188,8 +196,10 @@ public final class CrmPages {
         String token = access.pageToken(caller);
         Map<String, Object> values = new HashMap<>(shown.values());
         values.put("token", token);
-        Page page = pages.page(site(caller.who().name()), shown.title(), path).withPageToken(token);
-        page.send(ctx, shown.template(), values);
+        Site site = site(caller.who().name());
+        Page page =
+                shown.question() ? pages.question(site, shown.title(), path) : pages.page(site, shown.title(), path);
+        page.withPageToken(token).send(ctx, shown.template(), values);
     }
 
     /** Whoever is not signed in is led to the sign-in page and back. */

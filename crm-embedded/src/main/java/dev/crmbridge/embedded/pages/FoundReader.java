@@ -122,7 +122,7 @@ final class FoundReader {
                 rule == null ? null : ruleName(rule.id()),
                 rule == null || row == null || baseRow == null
                         ? List.of()
-                        : fields(rule.id(), base, baseRow, record, row),
+                        : fields(rule.id(), base.table(), baseRow, record, row),
                 writable && record.active()
                         ? Closing.of(schema.get(record.table()))
                                 .map(Closing::word)
@@ -135,15 +135,15 @@ final class FoundReader {
                 row != null && (writable || baseWritable));
     }
 
-    private List<LikelyDuplicate.Field> fields(
-            String rule, FoundRecord base, JsonNode baseRow, FoundRecord record, JsonNode row) {
+    /** What a rule compares, with the values of both rows. */
+    List<LikelyDuplicate.Field> fields(String rule, String base, JsonNode baseRow, FoundRecord record, JsonNode row) {
         List<LikelyDuplicate.Field> fields = new ArrayList<>();
         for (RuleLine line : conditionsOf(rule)) {
-            String label = words.field(base.table(), line.field());
+            String label = words.field(base, line.field());
             String other = words.field(record.table(), line.matching());
             fields.add(new LikelyDuplicate.Field(
                     label.equals(other) ? label : label + " and " + other,
-                    value(base.table(), baseRow, line.field()),
+                    value(base, baseRow, line.field()),
                     value(record.table(), row, line.matching())));
         }
         return fields;

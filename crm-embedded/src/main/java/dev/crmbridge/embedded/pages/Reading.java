@@ -18,8 +18,10 @@ final class Reading {
     /** What makes display texts come with the values. */
     static final Map<String, String> WITH_TEXTS = Map.of("Prefer", "odata.include-annotations=\"*\"");
 
-    private static final String TEXT = "@OData.Community.Display.V1.FormattedValue";
-    private static final String TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
+    /** Annotation with the display text of a value. */
+    static final String TEXT = "@OData.Community.Display.V1.FormattedValue";
+    /** Annotation with the table a lookup points to. */
+    static final String TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
 
     private final Gateway gateway;
     private final PageUser user;

@@ -75,7 +75,8 @@ final class RecordReader {
     }
 
     /**
-     * @param entered what a person typed and could not be saved; overrides the record's values
+     * @param entered what a person typed and was not saved; overrides the record's values and its version, so that what somebody else
+     *     changed since is not overwritten
      * @param problem why, empty when nothing went wrong
      */
     RecordForm of(
@@ -92,7 +93,7 @@ final class RecordReader {
                 formed.layout().label(),
                 formed.layout().icon(),
                 row.path(table.primaryId()).asString(),
-                row.path("@odata.etag").asString(),
+                entered.getOrDefault("etag", row.path("@odata.etag").asString()),
                 Display.subject(Reading.text(row, nameColumn(formed.layout()))),
                 facts(row),
                 fields(formed, row, entered),
@@ -150,7 +151,7 @@ final class RecordReader {
                     item.column(),
                     item.label(),
                     FieldText.control(column),
-                    entered.getOrDefault(item.column(), shown),
+                    entered(column, entered, shown),
                     column.required() != Required.NONE || needsTime(formed.table(), item.column()),
                     item.wide(),
                     column.limits().maxLength(),
@@ -159,6 +160,13 @@ final class RecordReader {
                             .toList()));
         }
         return fields;
+    }
+
+    /** A box that is not ticked is not sent. */
+    private static String entered(Column column, Map<String, String> entered, String shown) {
+        return FieldText.control(column) == FormField.Control.FLAG && !entered.isEmpty()
+                ? Boolean.toString(entered.containsKey(column.name()))
+                : entered.getOrDefault(column.name(), shown);
     }
 
     /** Both kinds of appointment need start and end. */

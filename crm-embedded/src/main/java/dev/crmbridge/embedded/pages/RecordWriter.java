@@ -1,11 +1,16 @@
 package dev.crmbridge.embedded.pages;
 
+import dev.crmbridge.embedded.api.ApiResponse;
+import dev.crmbridge.embedded.api.Errors;
+import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.schema.Column;
+import dev.crmbridge.embedded.schema.LookupTarget;
 import dev.crmbridge.embedded.schema.Option;
 import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.web.server.RequestRefused;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Carries out what a person does on a record form, through the Web API. */
 final class RecordWriter {
+    /** Header that says whether a write is checked for duplicates (Dataverse Web API, "Detect duplicate data"). */
+    private static final String SUPPRESS = "MSCRM.SuppressDuplicateDetection";
+
     private final Gateway gateway;
     private final PageUser user;
     private final ZoneId zone;
@@ -23,21 +31,57 @@ final class RecordWriter {
         this.zone = zone;
     }
 
-    /** @return id of the record saved
-     * @throws RequestRefused with words for the person */
-    String save(RecordReader.Formed formed, String id, String etag, JsonNode before, Map<String, String> entered) {
+    /** What became of a write that may be checked for duplicates. */
+    sealed interface Outcome {
+        /** It is done; {@code id} is that of the record. */
+        record Saved(String id) implements Outcome {}
+
+        /**
+         * It was not done, because there are likely duplicates.
+         *
+         * @param duplicates as the API names them
+         * @param entered values the write has, by column
+         */
+        record Asked(JsonNode duplicates, ObjectNode entered) implements Outcome {}
+    }
+
+    /**
+     * @param checked whether it is not to be done when there are likely duplicates
+     * @throws RequestRefused with words for the person
+     */
+    Outcome save(
+            RecordReader.Formed formed,
+            String id,
+            String etag,
+            JsonNode before,
+            Map<String, String> entered,
+            boolean checked) {
         ObjectNode body = changes(formed, before, entered);
         Table table = formed.table();
         if (id.isEmpty()) {
             String key = UUID.randomUUID().toString();
             body.put(table.primaryId(), key);
-            Reading.json(gateway.send(user, "POST", table.setName(), Map.of(), body.toString()));
-            return key;
+            Map<String, String> headers = Map.of(SUPPRESS, suppressed(checked));
+            return outcome(gateway.send(user, "POST", table.setName(), headers, body.toString()), key, body);
         }
-        if (!body.isEmpty()) {
-            patch(table, id, etag, body);
+        return body.isEmpty()
+                ? new Outcome.Saved(id)
+                : outcome(change(table, id, ifMatch(etag), body, checked), id, body);
+    }
+
+    private static String suppressed(boolean checked) {
+        return checked ? "false" : "true";
+    }
+
+    private static Outcome outcome(ApiResponse answer, String id, ObjectNode entered) {
+        if (answer.status() == CrmError.DUPLICATE_RECORDS_FOUND.status()) {
+            JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
+            if (error.path("code").asString("").equals(CrmError.DUPLICATE_RECORDS_FOUND.code())) {
+                return new Outcome.Asked(error.path(Errors.DUPLICATES), entered);
+            }
         }
-        return id;
+        Reading.json(answer);
+        return new Outcome.Saved(id);
     }
 
     /** Sets the state that belongs to a status reason. */
@@ -71,40 +115,58 @@ final class RecordWriter {
     /**
      * Points a record's lookup elsewhere.
      *
-     * @param targetTable table of the new target, empty to clear the lookup
+     * @param target the new target, empty to clear the lookup
+     * @param checked whether it is not to be done when there are likely duplicates
      */
-    void link(Table table, String column, String id, String targetTable, String targetId) {
+    Outcome link(Table table, String column, String id, Optional<Reading.Link> target, boolean checked) {
         Column lookup = table.column(column).orElseThrow();
         ObjectNode body = JsonMapper.shared().createObjectNode();
-        if (targetTable.isEmpty()) {
-            lookup.targets().forEach(target -> body.putNull(target.navigation() + "@odata.bind"));
+        if (target.isEmpty()) {
+            lookup.targets().forEach(each -> body.putNull(each.navigation() + "@odata.bind"));
         } else {
-            lookup.targets().stream()
-                    .filter(target -> target.table().equals(targetTable))
+            Reading.Link chosen = target.get();
+            LookupTarget kind = lookup.targets().stream()
+                    .filter(each -> each.table().equals(chosen.table()))
                     .findFirst()
-                    .ifPresentOrElse(
-                            target -> body.put(
-                                    target.navigation() + "@odata.bind",
-                                    "/" + setOf(targetTable) + "(" + targetId + ")"),
-                            () -> {
-                                throw new RequestRefused(
-                                        400, "no-such-target", "A " + targetTable + " cannot be chosen here.");
-                            });
+                    .orElseThrow(() -> new RequestRefused(
+                            400, "no-such-target", "A " + chosen.table() + " cannot be chosen here."));
+            body.put(kind.navigation() + "@odata.bind", "/" + setOf(chosen.table()) + "(" + chosen.id() + ")");
         }
-        patch(table, id, "*", body);
+        return outcome(change(table, id, "*", body, checked), id, linked(column, target));
+    }
+
+    /** The lookup's value as the API shows it. */
+    private static ObjectNode linked(String column, Optional<Reading.Link> target) {
+        String name = "_" + column + "_value";
+        ObjectNode values = JsonMapper.shared().createObjectNode();
+        target.ifPresentOrElse(
+                link -> values.put(name, link.id())
+                        .put(name + Reading.TABLE, link.table())
+                        .put(name + Reading.TEXT, link.name()),
+                () -> values.putNull(name));
+        return values;
     }
 
     private static String setOf(String table) {
         return table.endsWith("y") ? table.substring(0, table.length() - 1) + "ies" : table + "s";
     }
 
+    /** A change of state is never checked for duplicates. */
     private void patch(Table table, String id, String etag, ObjectNode body) {
-        Reading.json(gateway.send(
+        Reading.json(change(table, id, ifMatch(etag), body, false));
+    }
+
+    private static String ifMatch(String etag) {
+        return etag.isEmpty() ? "*" : etag;
+    }
+
+    private ApiResponse change(Table table, String id, String match, ObjectNode body, boolean checked) {
+        return gateway.send(
                 user,
                 "PATCH",
                 table.setName() + "(" + id + ")",
-                Map.of("If-Match", etag.isEmpty() ? "*" : etag),
-                body.toString()));
+                Map.of("If-Match", match, SUPPRESS, suppressed(checked)),
+                body.toString());
     }
 
     private ObjectNode changes(RecordReader.Formed formed, JsonNode before, Map<String, String> entered) {

@@ -22,12 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Views {
     private static final RecordReader.Message NOTHING = RecordReader.Message.NONE;
 
+    private final Schema schema;
     private final Gateway gateway;
     private final Display display;
     private final RecordReader forms;
     private final ActivitiesPage activities;
 
     Views(Schema schema, Gateway gateway, Display display) {
+        this.schema = schema;
         this.gateway = gateway;
         this.display = display;
         this.forms = new RecordReader(schema, display);
@@ -113,20 +115,57 @@ final class Views {
         JsonNode before = id.isEmpty()
                 ? JsonMapper.shared().createObjectNode()
                 : new Reading(gateway, user).row(formed.table().setName(), id);
+        String answer = Parameters.of(ctx.formParam("answer"));
+        if (answer.equals(SaveQuestion.CANCEL)) {
+            return new Done("", form(user, formed, id, entered, ""), 200);
+        }
         try {
-            String key = writer(user).save(formed, id, Parameters.of(ctx.formParam("etag")), before, entered);
-            return Done.to(address(formed, key) + "&saved=1");
+            RecordWriter.Outcome outcome = writer(user)
+                    .save(
+                            formed,
+                            id,
+                            Parameters.of(ctx.formParam("etag")),
+                            before,
+                            entered,
+                            !answer.equals(SaveQuestion.SAVE));
+            return after(user, formed, outcome, before, new SaveQuestion.Repeat("/record/save", entered));
         } catch (RequestRefused refused) {
             String problem = refused.failure().code().equals("0x80060882")
                     ? "Somebody changed this record since you opened it. Your changes were not saved; open it again and enter"
                             + " them once more."
                     : refused.failure().message();
+            return new Done("", form(user, formed, id, entered, problem));
+        }
+    }
+
+    /** The form with what a person entered. */
+    private Shown form(
+            PageUser user, RecordReader.Formed formed, String id, Map<String, String> entered, String problem) {
+        return id.isEmpty()
+                ? shown(forms.empty(formed, problem, entered))
+                : existing(user, formed, id, entered, new RecordReader.Message(problem, ""));
+    }
+
+    /** Where a write leads to: the record, or the question about its likely duplicates. */
+    private Done after(
+            PageUser user,
+            RecordReader.Formed formed,
+            RecordWriter.Outcome outcome,
+            JsonNode before,
+            SaveQuestion.Repeat repeat) {
+        if (outcome instanceof RecordWriter.Outcome.Asked asked) {
+            Reading reading = new Reading(gateway, user);
+            SaveQuestion question = new SaveQuestions(new FoundReader(schema, display, reading, user))
+                    .of(formed, before, asked, repeat);
             return new Done(
                     "",
-                    id.isEmpty()
-                            ? shown(forms.empty(formed, problem, entered))
-                            : existing(user, formed, id, entered, new RecordReader.Message(problem, "")));
+                    new Shown(
+                            "Duplicates Detected",
+                            "embedded/duplicatesonsave.jte",
+                            Map.of("question", question),
+                            true));
         }
+        return Done.to(address(formed, ((RecordWriter.Outcome.Saved) outcome).id()) + "&saved=1");
     }
 
     Done close(Context ctx, PageUser user) {
@@ -151,17 +190,39 @@ final class Views {
     }
 
     Done link(Context ctx, PageUser user) {
-        return act(ctx, user, (writer, formed, id, etag) -> {
-            String target = Parameters.of(ctx.formParam("target"));
-            int colon = target.indexOf(':');
-            writer.link(
-                    formed.table(),
-                    formed.layout().regarding(),
-                    id,
-                    colon < 0 ? "" : target.substring(0, colon),
-                    colon < 0 ? "" : Parameters.id(target.substring(colon + 1)));
-            return address(formed, id) + "&saved=1";
-        });
+        RecordReader.Formed formed = forms.formed(Parameters.of(ctx.formParam("etn")));
+        String id = Parameters.requiredId(ctx.formParam("id"));
+        String answer = Parameters.of(ctx.formParam("answer"));
+        if (answer.equals(SaveQuestion.CANCEL)) {
+            return Done.to(address(formed, id));
+        }
+        String chosen = Parameters.of(ctx.formParam("target"));
+        try {
+            Reading reading = new Reading(gateway, user);
+            Optional<Reading.Link> target =
+                    chosen.isEmpty() ? Optional.empty() : Optional.of(named(reading, FoundReader.Key.of(chosen)));
+            RecordWriter.Outcome outcome = writer(user)
+                    .link(formed.table(), formed.layout().regarding(), id, target, !answer.equals(SaveQuestion.SAVE));
+            return after(
+                    user,
+                    formed,
+                    outcome,
+                    reading.row(formed.table().setName(), id),
+                    new SaveQuestion.Repeat(
+                            "/lookup", Map.of("etn", formed.table().name(), "id", id, "target", chosen)));
+        } catch (RequestRefused refused) {
+            return new Done(
+                    "", form(user, formed, id, Map.of(), refused.failure().message()));
+        }
+    }
+
+    private Reading.Link named(Reading reading, FoundReader.Key key) {
+        Table table = schema.table(key.table())
+                .orElseThrow(() ->
+                        new RequestRefused(400, "no-such-target", "A " + key.table() + " cannot be chosen here."));
+        String name = Reading.text(
+                reading.row(table.setName(), key.id()), table.identity().primaryName());
+        return new Reading.Link(key.table(), key.id(), Objects.requireNonNullElse(name, "(no name)"));
     }
 
     /** Something done to an existing record. */

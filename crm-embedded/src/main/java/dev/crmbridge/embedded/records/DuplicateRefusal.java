@@ -23,15 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param detection finds duplicates
  */
 record DuplicateRefusal(DuplicateDetection detection) {
-    /** Most duplicates that a refusal names; the list must not grow with what a key has. */
-    private static final int MOST_NAMED = 20;
-
     private static final Set<String> STATE = Set.of("statecode", "statuscode");
 
     /** @throws CrmException 0x80040333 when a rule takes the new row for a duplicate */
     void checkNew(Tx tx, Caller caller, Row row) {
         if (detection.checksWrites(tx)) {
-            refuse(detection.matches(tx, caller, row, MOST_NAMED));
+            refuse(detection.matches(tx, caller, row, FoundDuplicate.MOST_NAMED));
         }
     }
 
@@ -49,7 +46,7 @@ record DuplicateRefusal(DuplicateDetection detection) {
         Set<String> changed = after.table().columns().keySet().stream()
                 .filter(column -> !STATE.contains(column) && !same(before.get(column), after.get(column)))
                 .collect(Collectors.toSet());
-        refuse(detection.matchesBy(tx, caller, after, changed, MOST_NAMED));
+        refuse(detection.matchesBy(tx, caller, after, changed, FoundDuplicate.MOST_NAMED));
     }
 
     private static boolean closes(Row before, Row after) {
