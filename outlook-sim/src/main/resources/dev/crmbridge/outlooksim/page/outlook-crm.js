@@ -4,6 +4,7 @@ import { plural, make } from "./outlook-words.js";
 
 const POLL_MS = 250;
 const POLLS = 240;
+const PATIENCE_MS = 15 * 60 * 1000;
 export const NEEDS = new Set(["duplicates", "needs-person"]);
 const DONE_WORDS = { track: "Tracked", untrack: "Untracked", regarding: "Regarding set", parent: "Parent set" };
 
@@ -13,24 +14,52 @@ export async function connected() { return (await ask("GET", "/api/ribbon")).con
 export async function press(control, items, as) {
   shut();
   toast(control === "view" ? "Opening the record…" : `Sending ${plural(items.length, "item", "items")} to CRM…`, true);
-  let operations;
+  let clicked;
   try {
     const body = { control, selection: items.map((item) => item.id) };
     if (as) body.as = as;
-    operations = (await ask("POST", "/api/ribbon", body)).operations;
-    let asked = new Set();
-    for (let i = 0; i < POLLS && operations.some((operation) => operation.outcome === "pending"); i++) {
-      asked = await openQuestions(operations, asked);
-      await new Promise((wake) => setTimeout(wake, POLL_MS));
-      operations = await Promise.all(operations.map((operation) => (operation.outcome === "pending" ? ask("GET", `/api/ribbon/operations/${operation.op}`) : operation)));
+    clicked = await openNext({ operations: (await ask("POST", "/api/ribbon", body)).operations, asking: "" });
+    for (let i = 0; i < POLLS && clicked.operations.some((operation) => operation.outcome === "pending"); i++) {
+      await pause(POLL_MS);
+      clicked = await openNext(await again(clicked));
     }
-    await openQuestions(operations, asked);
   } catch (failure) {
     hush();
     bar("danger", failure.message, failure.code);
     return;
   }
-  tellResult(control, operations);
+  tellResult(control, clicked.operations);
+  goOnAsking(clicked);
+}
+
+const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
+const asks = (operation) => NEEDS.has(operation.outcome);
+
+/** One window for a click: the next question opens when the one before is answered. */
+async function openNext({ operations, asking }) {
+  if (operations.some((operation) => operation.op === asking && asks(operation))) return { operations, asking };
+  const next = operations.find(asks);
+  if (next) await openQuestion(next);
+  return { operations, asking: next?.op ?? "" };
+}
+
+/** Reads again what is under way and the question that is open; the other questions only when that one is answered, maybe for all. */
+async function again({ operations, asking }) {
+  const reread = (all, test) => Promise.all(all.map((operation) => (test(operation) ? ask("GET", `/api/ribbon/operations/${operation.op}`) : operation)));
+  const now = await reread(operations, (operation) => operation.outcome === "pending" || operation.op === asking);
+  const open = now.some((operation) => operation.op === asking && asks(operation));
+  return { operations: open ? now : await reread(now, asks), asking };
+}
+
+/** Whether a window was closed without an answer cannot be seen; what nobody answers for long stays among the problems. */
+async function goOnAsking(clicked) {
+  const until = Date.now() + PATIENCE_MS;
+  try {
+    while (clicked.asking && Date.now() < until) {
+      await pause(POLL_MS);
+      clicked = await openNext(await again(clicked));
+    }
+  } catch { /* the service is gone; its questions wait for it */ }
 }
 
 function tellResult(control, operations) {
@@ -60,13 +89,6 @@ function sentence(operation) {
   const subject = mailbox.items.get(operation.item)?.subject;
   const reason = operation.reason || "That was not possible.";
   return subject && !reason.includes(subject) ? `${name(operation)}: ${reason}` : reason;
-}
-
-async function openQuestions(operations, asked) {
-  const next = operations.find((operation) => NEEDS.has(operation.outcome) && !asked.has(operation.op));
-  if (!next) return asked;
-  await openQuestion(next);
-  return new Set([...asked, ...operations.filter((operation) => NEEDS.has(operation.outcome)).map((operation) => operation.op)]);
 }
 
 /** Opens the window in which an operation is answered. */

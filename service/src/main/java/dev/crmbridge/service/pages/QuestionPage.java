@@ -27,11 +27,13 @@ final class QuestionPage {
     private final Engine engine;
     private final ItemNames names;
     private final Display display;
+    private final SameQuestion same;
 
     QuestionPage(Engine engine, Display display) {
         this.engine = engine;
         this.names = new ItemNames(engine);
         this.display = display;
+        this.same = new SameQuestion(engine);
     }
 
     Shown show(Context ctx) {
@@ -45,7 +47,7 @@ final class QuestionPage {
             return duplicates(operation, duplicates);
         }
         if (question instanceof Question.ConfirmUntrack untrack) {
-            return shown(operation, "untrack", Map.of("untrack", untrack, "table", table(untrack.record())));
+            return untrack(operation, untrack);
         }
         if (question instanceof Question.ChooseTarget target) {
             return picker(ctx, operation, target);
@@ -81,6 +83,22 @@ final class QuestionPage {
 
     private static TableWord table(RecordRef record) {
         return TableWord.of(record.entity());
+    }
+
+    private Shown untrack(OperationView operation, Question.ConfirmUntrack question) {
+        List<OperationView> together = same.with(operation);
+        return shown(
+                operation,
+                "untrack",
+                Map.of(
+                        "untrack",
+                        question,
+                        "table",
+                        table(question.record()),
+                        "together",
+                        SameQuestion.names(together),
+                        "deletable",
+                        SameQuestion.deletable(together)));
     }
 
     private Shown duplicates(OperationView operation, Question.PotentialDuplicates question) {
@@ -129,18 +147,7 @@ final class QuestionPage {
                         "results",
                         results.fold(found -> found, failure -> question.recent()),
                         "together",
-                        together(operation).size()));
-    }
-
-    /** @return the operations of the same command that wait for the same target, this one among them */
-    private List<String> together(OperationView operation) {
-        if (operation.together() == null) {
-            return List.of();
-        }
-        return Awaited.of(engine.operations(0)).stream()
-                .filter(other -> other.asksForTargetWith(operation))
-                .map(OperationView::op)
-                .toList();
+                        SameQuestion.names(same.with(operation))));
     }
 
     private Shown bulk(List<String> ops) {
@@ -166,26 +173,13 @@ final class QuestionPage {
         String op = ctx.pathParam("op");
         OperationView operation = operation(op);
         Answer answer = answerOf(ctx);
-        if (answer instanceof Answer.Target && "1".equals(ctx.formParam("together"))) {
-            List<String> ops = together(operation);
-            if (ops.size() > 1) {
-                ops.forEach(each -> answerUnlessAnswered(each, answer));
-                return Addresses.operation(String.join(",", ops));
-            }
+        List<String> together = same.chosen(operation, ctx.formParam("together"));
+        if (together.size() > 1) {
+            same.answer(operation, together, answer);
+            return Addresses.operation(String.join(",", together));
         }
         Awaited.of(engine.answer(op, answer));
         return Addresses.operation(op);
-    }
-
-    /** Somebody may have answered one of them in another window in this moment; that answer stands. */
-    private void answerUnlessAnswered(String op, Answer answer) {
-        try {
-            Awaited.of(engine.answer(op, answer));
-        } catch (RequestRefused refused) {
-            if (refused.failure().status() != 409) {
-                throw refused;
-            }
-        }
     }
 
     /** Stops those of a bulk command that have not begun. */

@@ -35,13 +35,15 @@ public record OperationView(
                 op, item, other, kind, outcome, code, reason, record, question, acceptedAt, changedAt, together);
     }
 
-    /** @return whether it asks for the same target as another operation of the same command */
-    public boolean asksForTargetWith(OperationView other) {
-        return together != null
-                && together.equals(other.together)
-                && question instanceof Question.ChooseTarget mine
-                && other.question instanceof Question.ChooseTarget theirs
-                && mine.parent() == theirs.parent();
+    /** @return whether it waits for an answer that another operation of the same command waits for too, so that one can be given for both */
+    public boolean asksTheSameAs(OperationView other) {
+        if (together == null || !together.equals(other.together)) {
+            return false;
+        }
+        return question instanceof Question.ConfirmUntrack && other.question instanceof Question.ConfirmUntrack
+                || question instanceof Question.ChooseTarget mine
+                        && other.question instanceof Question.ChooseTarget theirs
+                        && mine.parent() == theirs.parent();
     }
 
     /** A record and the address that opens it. */
