@@ -113,8 +113,8 @@ class KnownTroublesPageTest {
         while (named.find()) {
             count++;
             String file = "/" + named.group(1) + ".java";
-            Pattern method = Pattern.compile(
-                    "@(Test|ParameterizedTest|RepeatedTest)\\b[^;]*?void " + named.group(2) + "\\(");
+            Pattern method =
+                    Pattern.compile("@(Test|ParameterizedTest|RepeatedTest)\\b[^;]*?void " + named.group(2) + "\\(");
             if (tests.stream()
                     .noneMatch(test ->
                             test.endsWith(file) && method.matcher(text(test)).find())) {

@@ -133,7 +133,8 @@ class MeetingTest {
                 "start", "2026-12-04T09:00:00Z",
                 "end", "2026-12-04T10:00:00Z",
                 "attendees", List.of(Map.of("address", "guest@example.com", "name", "Guest", "type", "required"))));
-        JsonNode before = product.outlook().get("/api/items/" + item).expect(200).json();
+        JsonNode before =
+                product.outlook().get("/api/items/" + item).expect(200).json();
         String record = one(product.command("track", Map.of(), item))
                 .required("record")
                 .required("id")
@@ -158,7 +159,8 @@ class MeetingTest {
                     .expect(204);
             product.cli("sync").expect(0);
 
-            JsonNode after = product.outlook().get("/api/items/" + item).expect(200).json();
+            JsonNode after =
+                    product.outlook().get("/api/items/" + item).expect(200).json();
             assertThat(after.required("subject").asString()).isEqualTo("Kept in step, at " + hour);
             assertThat(after.required("attendees")).isEqualTo(before.required("attendees"));
             assertThat(after.required("organizer")).isEqualTo(before.required("organizer"));

@@ -69,9 +69,8 @@ class RetiredClientTest {
     void whatIsTrackedHereCarriesItsPropertiesAndACategoryForTheViewsOfItsUsers() throws Exception {
         String item = product.task("Shown in every view");
 
-        JsonNode done = product.command("track", Map.of(), item)
-                .required("operations")
-                .get(0);
+        JsonNode done =
+                product.command("track", Map.of(), item).required("operations").get(0);
 
         JsonNode marked =
                 product.outlook().get("/api/items/" + item).expect(200).json();

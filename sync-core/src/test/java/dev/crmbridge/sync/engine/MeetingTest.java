@@ -2,6 +2,7 @@ package dev.crmbridge.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.ActivityParty;
 import dev.crmbridge.crm.CrmValue;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.ConflictView;
@@ -11,6 +12,7 @@ import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.loop.Ids;
 import dev.crmbridge.sync.mailbox.Attendee;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
@@ -122,6 +124,33 @@ class MeetingTest {
         assertThat(rig.mailbox.peek(item).field(ItemField.BODY)).isEqualTo(ItemValue.text("Bring the figures"));
         assertThat(rig.row(key).value("subject")).isEqualTo(CrmValue.text("Quarterly review, room changed"));
         assertThat(rig.row(key).value("description")).isEqualTo(CrmValue.text("Agenda"));
+    }
+
+    /** Seeds 2026112802785 and 2026112800044 of the simulation: what only the calendar had counted as agreed, so nothing said that it is apart. */
+    @Test
+    void aGuestWhomAColleaguesRecordOfTheSameMeetingLacksIsNotTakenForAgreed() {
+        colleaguesRecord(CrmValue.text("Quarterly review"), CrmValue.NONE);
+        rig.crm
+                .server()
+                .involve(
+                        key,
+                        List.of(
+                                new ActivityParty(null, "colleague@example.com", null, ActivityParty.Role.ORGANIZER),
+                                new ActivityParty(null, "owner@example.com", null, ActivityParty.Role.REQUIRED)));
+        ItemRef item = rig.mailbox.add(meeting(ItemKind.APPOINTMENT)
+                .meeting(
+                        OutlookItem.MeetingRole.ATTENDEE,
+                        new Attendee("colleague@example.com", "Sample Colleague", Attendee.Type.ORGANIZER),
+                        new Attendee("owner@example.com", "Sample Owner", Attendee.Type.REQUIRED),
+                        new Attendee("guest@example.com", "Sample Guest", Attendee.Type.OPTIONAL)));
+
+        assertThat(rig.track(item).code()).isEqualTo(ReasonCode.RELINKED);
+        rig.sync();
+
+        assertThat(rig.links())
+                .singleElement()
+                .satisfies(link ->
+                        assertThat(link.base().value("optionalattendees")).isEqualTo(FieldValue.NONE));
     }
 
     @Test

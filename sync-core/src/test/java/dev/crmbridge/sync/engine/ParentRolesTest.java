@@ -8,7 +8,6 @@ import dev.crmbridge.sync.ItemStatus.Barred;
 import dev.crmbridge.sync.command.CommandKind;
 import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.CommandRequest.Selected;
-
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.Question;
@@ -70,9 +69,7 @@ class ParentRolesTest {
             assertThat(barred).isEmpty();
             return;
         }
-        assertThat(barred)
-                .extracting(one -> one.command().word())
-                .containsExactlyInAnyOrder(commands.split(" "));
+        assertThat(barred).extracting(one -> one.command().word()).containsExactlyInAnyOrder(commands.split(" "));
         assertThat(barred).allSatisfy(one -> {
             assertThat(one.code()).isEqualTo(ReasonCode.NO_PRIVILEGE);
             assertThat(one.reason()).contains(privilege, "Ask your administrator");
