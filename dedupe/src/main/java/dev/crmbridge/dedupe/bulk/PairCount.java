@@ -20,7 +20,9 @@ public final class PairCount {
     private final BulkControl control;
     private final int[] firstGroup;
     private final int[] conditions;
+    /** For each row the groups that hold it, ascending: where they start in {@link #lists}. */
     private final int[] listStart;
+
     private final int[] lists;
 
     private PairCount(List<RuleGroups> rules, Population population, BulkControl control) {
@@ -29,19 +31,13 @@ public final class PairCount {
         this.control = control;
         this.firstGroup = new int[rules.size() + 1];
         this.conditions = new int[rules.size()];
-        int top = -1;
-        int places = 0;
         for (int r = 0; r < rules.size(); r++) {
             firstGroup[r + 1] = Math.addExact(firstGroup[r], rules.get(r).count());
             conditions[r] = filter.conditions(rules.get(r).kind());
-            for (int row : rules.get(r).rows()) {
-                top = Math.max(top, row);
-            }
-            places = Math.addExact(places, rules.get(r).places());
         }
-        listStart = new int[top + 2];
-        lists = new int[places];
-        fillLists();
+        GroupsOfRows groups = GroupsOfRows.of(rules, Integer.MAX_VALUE);
+        listStart = groups.starts();
+        lists = groups.groups();
     }
 
     /** @return number of distinct pairs of one rule */
@@ -52,27 +48,6 @@ public final class PairCount {
     /** @return number of pairs that at least one rule holds */
     public static long ofAll(List<RuleGroups> rules, Population population, BulkControl control) {
         return new PairCount(rules, population, control).count();
-    }
-
-    /** For each row the groups that hold it, ascending. */
-    private void fillLists() {
-        for (RuleGroups rule : rules) {
-            for (int row : rule.rows()) {
-                listStart[row + 1]++;
-            }
-        }
-        for (int row = 1; row < listStart.length; row++) {
-            listStart[row] += listStart[row - 1];
-        }
-        int[] next = Arrays.copyOf(listStart, listStart.length);
-        for (int r = 0; r < rules.size(); r++) {
-            RuleGroups rule = rules.get(r);
-            for (int group = 0; group < rule.count(); group++) {
-                for (int i = rule.start(group); i < rule.end(group); i++) {
-                    lists[next[rule.rows()[i]]++] = firstGroup[r] + group;
-                }
-            }
-        }
     }
 
     private long count() {

@@ -1,8 +1,8 @@
 package dev.crmbridge.service.cli;
 
+import dev.crmbridge.dedupe.bulk.PairOwners;
 import dev.crmbridge.dedupe.bulk.RuleGroups;
 import dev.crmbridge.dedupe.file.FileResult;
-import dev.crmbridge.dedupe.file.FileResult.RuleResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /**
  * Groups or pairs as CSV: rows by file (1 or 2) and line. Groups: one line per row, {@code rule,group,file,line}. Pairs:
- * one line per pair and rule, {@code rule,file1,line1,file2,line2}.
+ * one line per pair and rule, {@code rule,file1,line1,file2,line2}; a pair that is in several groups of a rule is written with the first.
  */
 final class DuplicatesListing {
     private final FileResult result;
@@ -55,17 +55,32 @@ final class DuplicatesListing {
         writer.write(groups ? "rule,group,file,line\n" : "rule,file1,line1,file2,line2\n");
         boolean all = true;
         for (int rule = 0; rule < result.rules().size(); rule++) {
-            RuleResult found = result.rules().get(rule);
-            int number = 0;
-            for (int group : found.groups().inOrder()) {
-                number++;
-                if (groups) {
-                    group(writer, rule + 1, number, found.groups(), group);
-                } else if (found.groups().size(group) > maxGroup) {
-                    all = false;
-                } else {
-                    pairs(writer, rule + 1, found.groups(), group);
-                }
+            RuleGroups found = result.rules().get(rule).groups();
+            if (groups) {
+                groups(writer, rule + 1, found);
+            } else {
+                all &= pairs(writer, rule + 1, found);
+            }
+        }
+        return all;
+    }
+
+    private void groups(Writer writer, int rule, RuleGroups groups) throws IOException {
+        int number = 0;
+        for (int group : groups.inOrder()) {
+            number++;
+            group(writer, rule, number, groups, group);
+        }
+    }
+
+    private boolean pairs(Writer writer, int rule, RuleGroups groups) throws IOException {
+        boolean all = true;
+        PairOwners owners = PairOwners.of(groups, maxGroup);
+        for (int group : groups.inOrder()) {
+            if (groups.size(group) > maxGroup) {
+                all = false;
+            } else {
+                pairs(writer, rule, groups, group, owners);
             }
         }
         return all;
@@ -77,12 +92,12 @@ final class DuplicatesListing {
         }
     }
 
-    private void pairs(Writer writer, int rule, RuleGroups groups, int group) throws IOException {
+    private void pairs(Writer writer, int rule, RuleGroups groups, int group, PairOwners owners) throws IOException {
         for (int i = 0; i < groups.size(group); i++) {
             int one = groups.row(group, i);
             for (int j = i + 1; j < groups.size(group); j++) {
                 int other = groups.row(group, j);
-                if (!across || result.file(one) != result.file(other)) {
+                if ((!across || result.file(one) != result.file(other)) && owners.owns(group, one, other)) {
                     writer.write(rule + "," + place(one) + "," + place(other) + "\n");
                 }
             }

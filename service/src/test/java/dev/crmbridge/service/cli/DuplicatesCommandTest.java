@@ -103,6 +103,36 @@ class DuplicatesCommandTest {
     }
 
     @Test
+    void aPairThatSharesSeveralKeysOfARuleIsWrittenOnce() throws Exception {
+        String names = file("names.csv", "name\nBert\nBert\nAlbert\nRobert\nZoe");
+        Path out = folder.resolve("result.csv");
+        for (String size : List.of("1000", "3")) {
+            LocalRun run = LocalRun.of(
+                    "duplicates",
+                    names,
+                    "--rule",
+                    "exact(nickname(name))",
+                    "--json",
+                    "--max-group",
+                    size,
+                    "--out",
+                    out.toString());
+            List<String> pairs = Files.readAllLines(out);
+            assertThat(pairs)
+                    .as("at most %s rows in a group, %s", size, run.json())
+                    .doesNotHaveDuplicates()
+                    .contains("1,1,2,1,3", "1,1,2,1,4");
+            assertThat(run.json().path("rules").get(0).path("groups").asInt()).isGreaterThan(1);
+            assertThat(pairs).hasSize(1 + run.json().path("pairs").asInt());
+        }
+        LocalRun.of(
+                "duplicates", names, "--rule", "exact(nickname(name))", "--max-group", "2", "--out", out.toString());
+        assertThat(Files.readAllLines(out))
+                .as("of the groups that are written")
+                .containsExactly("rule,file1,line1,file2,line2", "1,1,2,1,3");
+    }
+
+    @Test
     void groupsAndPairsAreWrittenWithFileAndLine() throws Exception {
         Path out = folder.resolve("result.csv");
         assertThat(LocalRun.of("duplicates", people, "--rule", "exact(mail)", "--groups", "--out", out.toString())
