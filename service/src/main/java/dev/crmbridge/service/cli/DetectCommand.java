@@ -16,7 +16,7 @@ final class DetectCommand extends JobCommand {
     @Parameters(paramLabel = "ENTITY", description = "Logical name of the table, such as account.")
     private String entity = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most pairs to list, 1 to 5000. Default: 100.")
+    @Option(names = "--limit", paramLabel = "N", description = "Most pairs to list, 1 to 100000. Default: 100.")
     private int limit = USUAL_LIMIT;
 
     DetectCommand(Surroundings surroundings) {
@@ -42,20 +42,27 @@ final class DetectCommand extends JobCommand {
         return code;
     }
 
+    /** Name of the rule; its id when the name is not known, empty when the CRM tells neither. */
+    private static String rule(JsonNode pair) {
+        JsonNode named = pair.path(pair.path("ruleName").isString() ? "ruleName" : "rule");
+        return named.isString() ? named.asString() : "";
+    }
+
     private void list(JsonNode found) {
         if (found.path("pairs").isEmpty()) {
             return;
         }
-        var table = new TextTable("Record", "Id", "Duplicate of", "Id");
+        var table = new TextTable("Record", "Id", "Duplicate of", "Id", "Rule");
         found.path("pairs")
                 .forEach(pair -> table.row(
                         pair.path("base").path("name").asString(""),
                         pair.path("base").path("id").asString(""),
                         pair.path("duplicate").path("name").asString("(the CRM does not tell)"),
-                        pair.path("duplicate").path("id").asString("")));
+                        pair.path("duplicate").path("id").asString(""),
+                        rule(pair)));
         table.lines().forEach(this::say);
         if (found.path("limited").asBoolean(false)) {
-            say("There may be more: --limit shows up to 5000.");
+            say("There may be more: --limit lists up to 100000, and the page of the search in the CRM lists all.");
         }
     }
 }

@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Routes for duplicate rules and searches. The CRM is asked on the server's own threads, never on the engine's; who works offline by choice
  * is not connected behind their back.
  */
 public final class RuleRoutes {
-    private static final int MOST_PAIRS = 5000;
+    private static final int MOST_PAIRS = 100_000;
     private static final int USUAL_PAIRS = 1000;
     private static final int LONGEST_NAME = 160;
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,127}");
@@ -144,12 +145,26 @@ public final class RuleRoutes {
     private void duplicates(Context ctx) {
         int limit = Query.number(ctx, "limit", USUAL_PAIRS, 1, MOST_PAIRS);
         List<DuplicatePair> pairs = CrmAnswers.of(connected().pairs(jobId(ctx), limit));
+        Map<UUID, String> names = pairs.isEmpty() ? Map.of() : ruleNames();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "pairs",
-                pairs.stream().map(pair -> PairJson.of(pair, parts.recordUrl())).toList());
+                pairs.stream()
+                        .map(pair -> PairJson.of(pair, names, parts.recordUrl()))
+                        .toList());
         json.put("limited", pairs.size() == limit);
         ctx.json(json);
+    }
+
+    /** None when the rules cannot be read: the pairs are worth showing without. */
+    private Map<UUID, String> ruleNames() {
+        return desk.rules()
+                .fold(
+                        rules -> rules.stream()
+                                .collect(Collectors.toMap(
+                                        rule -> rule.rule().id(),
+                                        rule -> rule.rule().name())),
+                        failure -> Map.of());
     }
 
     private static UUID jobId(Context ctx) {

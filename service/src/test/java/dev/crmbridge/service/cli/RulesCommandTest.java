@@ -150,10 +150,16 @@ class RulesCommandTest {
         assertThat(json().path("pairs")).hasSize(2);
         assertThat(json().path("pairs").get(0).path("base").path("url").asString())
                 .contains("account");
+        assertThat(json().path("pairs").get(0).path("ruleName").asString()).isEqualTo("Name");
         assertThat(json().path("limited").asBoolean()).isFalse();
 
         assertThat(run("detect", "account", "--limit", "1")).isZero();
-        assertThat(out.toString()).contains("Alder Supplies").contains("There may be more");
+        assertThat(out.toString())
+                .contains("Alder Supplies")
+                .containsPattern("Rule *\\R")
+                .containsPattern(" Name *\\R")
+                .contains("There may be more");
+        assertThat(run("detect", "account", "--limit", "100001")).isEqualTo(2);
         assertThat(run("detect", "account", "--limit", "0")).isEqualTo(2);
     }
 
