@@ -16,8 +16,8 @@ class ErrorsPageTest {
     private static final Pattern REFUSED =
             Pattern.compile("new (?:RequestRefused|Failure)\\(\\s*\\d+,\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_BODY = Pattern.compile("\\bbad\\(\\s*\"([a-z-]+)\"");
-    private static final Pattern CRM =
-            Pattern.compile("(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,)\\s*\"([a-z-]+)\"");
+    private static final Pattern CRM = Pattern.compile(
+            "(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,|public static final String OFFLINE =)\\s*\"([a-z-]+)\"");
 
     /** Codes for HTTP statuses are made from a table of words, not from literals next to a number. */
     private static final Set<String> BY_STATUS = Set.of("content-too-large", "not-found");
