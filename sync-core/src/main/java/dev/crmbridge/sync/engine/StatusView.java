@@ -32,6 +32,7 @@ record StatusView(
     private record Counts(int linked, int pending, int conflicts, int problems, List<String> paused) {}
 
     CompletableFuture<EngineStatus> now() {
+        Optional<Privileges> known = held.get();
         return ports.store(tx -> {
                     List<LinkOutline> links = tx.links().outlines().stream()
                             .filter(LinkOutline::isLinked)
@@ -53,7 +54,7 @@ record StatusView(
                                     + FilterSettings.asking(tx)
                                     + tx.outbox().failed(Outbox.SHOWN)
                                     + tx.pairFailures().open().size(),
-                            held.get().map(privileges -> PausedPairs.of(links, privileges)).orElse(List.of()).stream()
+                            known.map(privileges -> PausedPairs.of(links, privileges)).orElse(List.of()).stream()
                                     .map(PausedPairs::sentence)
                                     .toList());
                 })
