@@ -111,11 +111,11 @@ final class FullPass {
         if (!paused.isEmpty()) {
             tools.inDoubt().run();
         }
-        CompletableFuture<CrmResult<CrmPoll.Versions>> versions = tools.poll()
-                .versions(
-                        links.stream().filter(link -> isGoingOn(link, standing)).toList(),
-                        standing.identity().user(),
-                        sweep);
+        List<LinkOutline> goingOn = paused.isEmpty()
+                ? links
+                : links.stream().filter(link -> isGoingOn(link, standing)).toList();
+        CompletableFuture<CrmResult<CrmPoll.Versions>> versions =
+                tools.poll().versions(goingOn, standing.identity().user(), sweep);
         return tools.ports()
                 .mailbox(mailbox -> mailbox.list(KINDS))
                 .thenCombine(versions, Sides::new)
@@ -179,7 +179,7 @@ final class FullPass {
             LinkOutline link = links.get(i);
             RecordRef record = link.record();
             Glimpse glimpse = new Glimpse(link, matched.items().get(i), records.row(record), records.isSuspect(record));
-            if (isGoingOn(link, standing) && (glimpse.worthALook() || glimpse.markWiped())) {
+            if ((glimpse.worthALook() || glimpse.markWiped()) && isGoingOn(link, standing)) {
                 worth.put(record, glimpse);
             }
         }

@@ -3,6 +3,7 @@ package dev.crmbridge.sync.run;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.flow.Standing;
 import dev.crmbridge.sync.store.LinkOutline;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,12 +24,14 @@ public record PausedPairs(String privilege, int items) {
      * @return one for each missing privilege, in the order of their names
      */
     public static List<PausedPairs> of(List<LinkOutline> links, Privileges held) {
+        Map<String, Integer> byTable = new HashMap<>();
+        links.forEach(link -> byTable.merge(link.record().entity(), 1, Integer::sum));
         Map<String, Integer> counts = new TreeMap<>();
-        for (LinkOutline link : links) {
-            if (isPaused(link.record().entity(), held)) {
-                counts.merge(Standing.privilege(READ, link.record().entity()), 1, Integer::sum);
+        byTable.forEach((table, items) -> {
+            if (isPaused(table, held)) {
+                counts.merge(Standing.privilege(READ, table), items, Integer::sum);
             }
-        }
+        });
         return counts.entrySet().stream()
                 .map(each -> new PausedPairs(each.getKey(), each.getValue()))
                 .toList();
