@@ -15,6 +15,8 @@ class ErrorsPageTest {
     private static final Pattern START = Pattern.compile("new StartFailure\\(\\s*\"([a-z-]+)\"");
     private static final Pattern REFUSED =
             Pattern.compile("new (?:RequestRefused|Failure)\\(\\s*\\d+,\\s*\"([a-z-]+)\"");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:new CommandFailure\\([\\w.()]+,|\\busage\\(|JsonLine\\.error\\()\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_BODY = Pattern.compile("\\bbad\\(\\s*\"([a-z-]+)\"");
     private static final Pattern CRM = Pattern.compile(
             "(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,|public static final String OFFLINE =)\\s*\"([a-z-]+)\"");
@@ -42,6 +44,24 @@ class ErrorsPageTest {
         expected.addAll(Sources.literals(BAD_BODY, "service"));
         expected.addAll(BY_STATUS);
         assertThat(rowsOf("Requests", 3).keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyCodeOfACommandThatCouldNotBeCarriedOutHasARowAndNoRowIsLeftOver() throws Exception {
+        var expected = new TreeSet<>(Sources.literals(COMMAND, "service"));
+        expected.removeAll(setUpCodes());
+        expected.removeAll(rowsOf("Requests", 3).keySet());
+        var rows = rowsOf("Commands", 3);
+        assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Codes that the section about setting up names in its text. */
+    private static Set<String> setUpCodes() throws Exception {
+        Set<String> codes = new TreeSet<>();
+        for (String line : Pages.section("docs/reference/cli.md", "Set up")) {
+            Pattern.compile("`([a-z]+-[a-z-]+)`").matcher(line).results().forEach(code -> codes.add(code.group(1)));
+        }
+        return codes;
     }
 
     @Test

@@ -105,6 +105,16 @@ abstract class Browsing {
         return page;
     }
 
+    /**
+     * The window that a click opens, once its script listens: a window is there before its page is, and a key pressed in between
+     * is lost.
+     */
+    final Page window(Runnable click) {
+        Page opened = context.waitForPage(click);
+        opened.locator("body[data-listening]").waitFor();
+        return opened;
+    }
+
     final String bridge() {
         return product.service().ready("bridgeUrl");
     }

@@ -26,8 +26,7 @@ class DuplicatesWindowTest extends Browsing {
         product().crm().post("/phonecalls", Map.of("subject", subject)).expect(204);
         product().task(subject);
         row(outlook, subject).click();
-        Page question =
-                context().waitForPage(() -> button(outlook, "Track").first().click());
+        Page question = window(() -> button(outlook, "Track").first().click());
         assertThat(heading(question, "Duplicates Detected")).isVisible();
         return question;
     }
@@ -120,7 +119,7 @@ class DuplicatesWindowTest extends Browsing {
         question(outlook, "Later then").close();
         row(outlook, "Later then").click();
         assertThat(outlook.getByText("Needs your answer.")).isVisible();
-        Page again = context().waitForPage(() -> button(outlook, "Answer").click());
+        Page again = window(() -> button(outlook, "Answer").click());
         save(again);
         assertThat(again.getByText("The record was created in the CRM and linked."))
                 .isVisible();

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class QuestionWindowsTest extends Browsing {
     private Page asked(Page page, String subject, String button) {
         row(page, subject).click();
-        Page question = context().waitForPage(() -> button(page, button).first().click());
-        question.waitForLoadState(); // keys mean something once its script has run
-        return question;
+        return window(() -> button(page, button).first().click());
     }
 
     @Test

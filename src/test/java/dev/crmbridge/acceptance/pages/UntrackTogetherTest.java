@@ -74,10 +74,8 @@ class UntrackTogetherTest extends Browsing {
         Page page = outlook();
         row(page, "One by one 1").click();
         row(page, "One by one 3").click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
-        Page first = context().waitForPage(() -> button(page, "Untrack").first().click());
-        first.waitForLoadState();
-        Page second = context().waitForPage(() -> button(first, "No").click());
-        second.waitForLoadState();
+        Page first = window(() -> button(page, "Untrack").first().click());
+        Page second = window(() -> button(first, "No").click());
 
         second.getByLabel("Use for all 2 items of this command").check();
         button(second, "No").click();

@@ -4,6 +4,8 @@ import dev.crmbridge.dedupe.file.ChunkReader.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +65,12 @@ final class CsvFile implements AutoCloseable {
             return new CsvFile(path, bytes, delimiter, head, sizes);
         } catch (NoSuchFileException missing) {
             throw FileProblem.of(path, "does not exist");
+        } catch (AccessDeniedException denied) {
+            throw FileProblem.of(path, "may not be read by you");
         } catch (IOException problem) {
-            throw FileProblem.of(path, "cannot be read: " + problem);
+            throw FileProblem.of(
+                    path,
+                    Files.isDirectory(path) ? "is a folder, not a file" : "cannot be read: " + problem.getMessage());
         } catch (RuntimeException problem) {
             closeQuietly(bytes);
             throw problem;

@@ -76,6 +76,13 @@ final class CommandTree {
             surroundings.terminal().err().println("crmbridge: this should not have happened: " + bug);
             return ExitCode.FAILED.number();
         });
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((wrong, typed) -> {
+            if (List.of(typed).contains("--json")) {
+                surroundings.terminal().out().println(JsonLine.error("usage", wrong.getMessage()));
+            }
+            return usual.handleParseException(wrong, typed);
+        });
         return line;
     }
 

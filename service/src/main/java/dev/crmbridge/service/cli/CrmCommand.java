@@ -4,6 +4,7 @@ import dev.crmbridge.service.demo.CrmPart;
 import dev.crmbridge.service.wiring.ReadyFile;
 import dev.crmbridge.service.wiring.RunningParts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "crm", description = "Run the embedded CRM in a process of its own.")
 final class CrmCommand extends ProcessCommand {
-    @Option(names = "--port", paramLabel = "N", description = "Port, 0 = any free one. Default: as last time.")
+    @Option(
+            names = "--port",
+            converter = PortNumber.class,
+            paramLabel = "N",
+            description = "Port, 0 = any free one. Default: as last time.")
     private @Nullable Integer port;
 
     @Option(names = "--empty", description = "Without sample data.")
@@ -45,7 +50,7 @@ final class CrmCommand extends ProcessCommand {
     }
 
     @Override
-    void start(RunningParts parts, ReadyFile ready, Path data) {
+    List<String> start(RunningParts parts, ReadyFile ready, Path data) {
         CrmPart crm = parts.add(CrmPart.start(
                 data,
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
@@ -54,7 +59,7 @@ final class CrmCommand extends ProcessCommand {
                 plannableFaults));
         beginLog(data);
         crm.describe(ready);
-        say("Embedded CRM: " + crm.pages() + " (sign in once with "
+        return List.of("Embedded CRM: " + crm.pages() + " (sign in once with "
                 + crm.signedIn(crm.pages().resolve("/")) + ")");
     }
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends ProcessCommand {
     @Option(
             names = "--port",
+            converter = PortNumber.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "Port of the service, 0 = any free one (default).")
@@ -29,6 +31,7 @@ final class DemoCommand extends ProcessCommand {
 
     @Option(
             names = "--crm-port",
+            converter = PortNumber.class,
             paramLabel = "N",
             description = "Port of the CRM, 0 = any free one. Default: as last time.")
     private @Nullable Integer crmPort;
@@ -64,7 +67,7 @@ final class DemoCommand extends ProcessCommand {
     }
 
     @Override
-    void start(RunningParts parts, ReadyFile ready, Path data) {
+    List<String> start(RunningParts parts, ReadyFile ready, Path data) {
         ZoneId zone = ZoneId.systemDefault();
         DemoData files = DemoData.read(imports, zone);
         DataFolder folder = parts.add(DataFolder.open(data, "service"));
@@ -90,15 +93,16 @@ final class DemoCommand extends ProcessCommand {
         bridge.describe(ready);
         outlook.describe(ready);
         crm.describe(ready);
-        greet(bridge, outlook, crm);
-        leftOut.forEach(this::say);
+        return Stream.concat(greeting(bridge, outlook, crm).stream(), leftOut.stream())
+                .toList();
     }
 
-    private void greet(Bridge bridge, OutlookPart outlook, CrmPart crm) {
-        say("CRM Bridge runs with a simulated Outlook and an embedded CRM. Open in a browser:");
-        say("  Outlook  " + outlook.uri() + "/outlook");
-        say("  CRM      " + crm.signedIn(crm.pages().resolve("/")) + "  (works once)");
-        say("  Service  " + bridge.loginUrl() + "  (works once; “crmbridge open” makes more)");
-        say("Ctrl+C ends it; everything is kept.");
+    private static List<String> greeting(Bridge bridge, OutlookPart outlook, CrmPart crm) {
+        return List.of(
+                "CRM Bridge runs with a simulated Outlook and an embedded CRM. Open in a browser:",
+                "  Outlook  " + outlook.uri() + "/outlook",
+                "  CRM      " + crm.signedIn(crm.pages().resolve("/")) + "  (works once)",
+                "  Service  " + bridge.loginUrl() + "  (works once; “crmbridge open” makes more)",
+                "Ctrl+C ends it; everything is kept.");
     }
 }

@@ -18,14 +18,12 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "duplicates",
@@ -38,8 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
             ""
         })
 final class DuplicatesCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Surroundings surroundings;
 
     @Parameters(arity = "1..2", paramLabel = "FILE", description = "One file, or two: pairs of a row of each.")
@@ -120,7 +116,7 @@ final class DuplicatesCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         } catch (CommandFailure failure) {
             if (json) {
-                print(Map.of("error", Map.of("code", failure.code(), "message", String.valueOf(failure.getMessage()))));
+                terminal().out().println(JsonLine.error(failure.code(), failure.getMessage()));
             }
             terminal().err().println("crmbridge: " + failure.getMessage());
             return failure.exitCode();
@@ -134,10 +130,10 @@ final class DuplicatesCommand implements Callable<Integer> {
         try {
             result = FileDetection.run(plan, bar);
         } catch (FileProblem problem) {
-            throw new CommandFailure(
-                    problem.usage() ? ExitCode.USAGE : ExitCode.FAILED.number(),
-                    problem.usage() ? "rule" : "file",
-                    String.valueOf(problem.getMessage()));
+            String message = String.valueOf(problem.getMessage());
+            throw problem.usage()
+                    ? usage("rule", message)
+                    : new CommandFailure(ExitCode.FAILED.number(), "file", message);
         } catch (KeySpillFailure problem) {
             throw new CommandFailure(
                     ExitCode.FAILED.number(),
@@ -180,6 +176,9 @@ final class DuplicatesCommand implements Callable<Integer> {
     }
 
     private FilePlan plan() {
+        if (files.size() > 2) {
+            throw usage("file", "Give one file, or two to compare, not " + files.size() + ".");
+        }
         List<RuleSpec> rules = new ArrayList<>();
         for (String spec : specs) {
             try {
@@ -268,6 +267,6 @@ final class DuplicatesCommand implements Callable<Integer> {
     }
 
     private void print(Object value) {
-        terminal().out().println(JSON.writeValueAsString(value));
+        terminal().out().println(JsonLine.of(value));
     }
 }

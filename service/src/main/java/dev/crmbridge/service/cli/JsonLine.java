@@ -1,5 +1,7 @@
 package dev.crmbridge.service.cli;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,5 +17,10 @@ final class JsonLine {
 
     static String of(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** @return what a command that could not be carried out answers */
+    static String error(String code, @Nullable String message) {
+        return of(Map.of("error", Map.of("code", code, "message", String.valueOf(message))));
     }
 }

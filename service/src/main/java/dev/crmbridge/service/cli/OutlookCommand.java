@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
 
 @Command(name = "outlook", description = "Run the simulated Outlook in a process of its own.")
 final class OutlookCommand extends ProcessCommand {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port, 0 = any free one (default).")
+    @Option(
+            names = "--port",
+            converter = PortNumber.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port, 0 = any free one (default).")
     private int port;
 
     @Option(
@@ -61,7 +66,7 @@ final class OutlookCommand extends ProcessCommand {
     }
 
     @Override
-    void start(RunningParts parts, ReadyFile ready, Path data) {
+    List<String> start(RunningParts parts, ReadyFile ready, Path data) {
         DemoData files = DemoData.read(imports, ZoneId.systemDefault());
         files.refuseCrmLists();
         OutlookPart outlook =
@@ -69,6 +74,6 @@ final class OutlookCommand extends ProcessCommand {
         beginLog(data);
         files.fill(outlook, !empty);
         outlook.describe(ready);
-        say("Simulated Outlook: " + outlook.uri() + "/outlook");
+        return List.of("Simulated Outlook: " + outlook.uri() + "/outlook");
     }
 }

@@ -6,6 +6,7 @@ import dev.crmbridge.service.wiring.ProcessLog;
 import dev.crmbridge.service.wiring.ReadyFile;
 import dev.crmbridge.service.wiring.RunningParts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,11 +43,12 @@ abstract class ProcessCommand implements Callable<Integer> {
     abstract String settings();
 
     /**
-     * Starts the parts, describes them in {@code ready}, and says on the terminal where they are.
+     * Starts the parts and describes them in {@code ready}.
      *
+     * @return the lines that say on the terminal where they are, once everything else is done
      * @throws StartFailure when one cannot start
      */
-    abstract void start(RunningParts parts, ReadyFile ready, Path data);
+    abstract List<String> start(RunningParts parts, ReadyFile ready, Path data);
 
     @Override
     public final Integer call() {
@@ -55,10 +57,11 @@ abstract class ProcessCommand implements Callable<Integer> {
         LoadAhead.begin();
         try {
             var ready = new ReadyFile();
-            start(parts, ready, folder);
+            List<String> greeting = start(parts, ready, folder);
             ready.with("dataDir", folder.toString())
                     .with("pid", ProcessHandle.current().pid())
                     .write(readyFile);
+            greeting.forEach(surroundings.terminal().out()::println);
             LOG.atInfo().log("process ready");
             if (endWhenReady) {
                 parts.close();
@@ -84,9 +87,5 @@ abstract class ProcessCommand implements Callable<Integer> {
 
     Surroundings surroundings() {
         return surroundings;
-    }
-
-    void say(String line) {
-        surroundings.terminal().out().println(line);
     }
 }

@@ -2,7 +2,6 @@ package dev.crmbridge.service.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +55,7 @@ abstract class ServiceCommand implements Callable<Integer> {
                     .number();
         } catch (CommandFailure failure) {
             if (json) {
-                print(Map.of("error", Map.of("code", failure.code(), "message", String.valueOf(failure.getMessage()))));
+                say(JsonLine.error(failure.code(), failure.getMessage()));
             }
             terminal().err().println("crmbridge: " + failure.getMessage());
             return failure.exitCode();

@@ -6,7 +6,6 @@ import dev.crmbridge.bridge.setup.Change;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,7 +43,7 @@ abstract class SetupCommand implements Callable<Integer> {
 
     private int fail(int exitCode, String code, String message) {
         if (json) {
-            print(Map.of("error", Map.of("code", code, "message", message)));
+            surroundings.terminal().out().println(JsonLine.error(code, message));
         }
         surroundings.terminal().err().println("crmbridge: " + message);
         return exitCode;

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +45,12 @@ final class StartCommand extends ProcessCommand {
                     + " is used, else what an embedded CRM of the same user left.")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port, 0 = any free one (default).")
+    @Option(
+            names = "--port",
+            converter = PortNumber.class,
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port, 0 = any free one (default).")
     private int port;
 
     StartCommand(Surroundings surroundings) {
@@ -66,7 +73,7 @@ final class StartCommand extends ProcessCommand {
     }
 
     @Override
-    void start(RunningParts parts, ReadyFile ready, Path data) {
+    List<String> start(RunningParts parts, ReadyFile ready, Path data) {
         RealOutlook real = outlook == null
                 ? parts.add(RealOutlook.open(System.getProperties(), ZoneId.systemDefault(), startOutlook))
                 : null;
@@ -75,14 +82,19 @@ final class StartCommand extends ProcessCommand {
         beginLog(data);
         CrmConnection connection = CrmConnection.open(address, token(address), Bridge.hasWorkedIn(folder));
         if (real != null) {
-            begin(parts, folder, real.mailbox(), connection, ready);
-        } else if (outlook != null) {
-            OutlookConnection simulated =
-                    parts.add(OutlookConnection.open(outlook, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
-            Bridge bridge = begin(parts, folder, simulated.mailbox(), connection, ready);
-            simulated.introduce(bridge.uri(), bridge.token());
-            ready.with("outlookUrl", outlook);
+            return greeting(begin(parts, folder, real.mailbox(), connection, ready));
         }
+        String simulation = Objects.requireNonNull(outlook);
+        OutlookConnection simulated =
+                parts.add(OutlookConnection.open(simulation, ZoneId.systemDefault(), Bridge.hasWorkedIn(folder)));
+        Bridge bridge = begin(parts, folder, simulated.mailbox(), connection, ready);
+        simulated.introduce(bridge.uri(), bridge.token());
+        ready.with("outlookUrl", simulation);
+        return greeting(bridge);
+    }
+
+    private static List<String> greeting(Bridge bridge) {
+        return List.of("Service: " + bridge.uri() + " (sign in with " + bridge.loginUrl() + ")");
     }
 
     private Bridge begin(
@@ -98,7 +110,6 @@ final class StartCommand extends ProcessCommand {
                 connection));
         bridge.describe(ready);
         ready.with("crmUrl", crm);
-        say("Service: " + bridge.uri() + " (sign in with " + bridge.loginUrl() + ")");
         return bridge;
     }
 

@@ -52,6 +52,13 @@ public final class Choices {
     }
 
     private CompletableFuture<Optional<NotRestored>> choose(Open open, Settlement.Side use) {
+        if (use == Settlement.Side.LEAVE && !open.difference().ofDuplicates()) {
+            return CompletableFuture.completedFuture(
+                    Optional.of(
+                            new NotRestored(
+                                    ReasonCode.CONFLICT,
+                                    "Only a value that may make a duplicate can be left as it is. Choose Outlook's value or the CRM's.")));
+        }
         return write(
                 ports.reactor().randomId().toString(),
                 way -> hand.choose(open.link(), open.difference(), use, way)

@@ -76,6 +76,18 @@ class PreferencesTest {
     }
 
     @Test
+    void anOrdinaryClashCannotBeLeftAloneAndTheAnswerSaysWhatCanBeChosen() {
+        subjectAndTextClash();
+        rig.sync();
+        ConflictView clash = rig.get(rig.engine.conflicts()).get(0);
+
+        assertThat(rig.get(rig.engine.resolveConflict(clash.id(), Settlement.Side.LEAVE, true)))
+                .contains(
+                        "Only a value that may make a duplicate can be left as it is. Choose Outlook's value or the CRM's.");
+        assertThat(rig.get(rig.engine.conflicts())).contains(clash);
+    }
+
+    @Test
     void aRememberedChoiceHoldsForTheNextClashOfThatField() {
         subjectAndTextClash();
         rig.sync();

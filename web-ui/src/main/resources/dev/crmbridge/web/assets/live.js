@@ -154,6 +154,7 @@
 
   function listen() {
     question();
+    document.body.dataset.listening = ""; // from here on a key means something
     const address = document.body.dataset.events;
     if (!address) return;
     const stream = new EventSource(address);
