@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a record form shows.
  *
  * @param id primary key, empty for a new record
+ * @param newId primary key the record gets when the form is saved, so that a form that is sent twice makes one record; empty unless it is
+ *     new
  * @param etag version the form was made from, empty for a new record
  * @param facts label and text of what the header tells: status, owner, modified on
  * @param regardingLabel label of the lookup, empty when the table has none
@@ -28,6 +30,7 @@ public record RecordForm(
         String label,
         Icon icon,
         String id,
+        String newId,
         String etag,
         String title,
         List<Fact> facts,
@@ -41,6 +44,9 @@ public record RecordForm(
         @Nullable Target mergedInto,
         String problem,
         String saved) {
+    /** Name of the field that holds {@link #newId}. */
+    static final String NEW_ID = "newid";
+
     public RecordForm {
         facts = List.copyOf(facts);
         fields = List.copyOf(fields);

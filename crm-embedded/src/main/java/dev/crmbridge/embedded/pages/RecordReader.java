@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +52,10 @@ final class RecordReader {
                 .orElseThrow(() -> new IllegalStateException(table.name() + " has no column " + item.column()));
     }
 
-    /** @return an empty form */
+    /**
+     * @param entered what a person typed and was not saved, with the id the record would have had
+     * @return an empty form
+     */
     RecordForm empty(Formed formed, String problem, Map<String, String> entered) {
         JsonNode none = JsonMapper.shared().createObjectNode();
         return new RecordForm(
@@ -59,6 +63,7 @@ final class RecordReader {
                 formed.layout().label(),
                 formed.layout().icon(),
                 "",
+                entered.getOrDefault(RecordForm.NEW_ID, UUID.randomUUID().toString()),
                 "",
                 "New " + formed.layout().label(),
                 List.of(),
@@ -93,6 +98,7 @@ final class RecordReader {
                 formed.layout().label(),
                 formed.layout().icon(),
                 row.path(table.primaryId()).asString(),
+                "",
                 entered.getOrDefault("etag", row.path("@odata.etag").asString()),
                 Display.subject(Reading.text(row, nameColumn(formed.layout()))),
                 facts(row),
@@ -106,6 +112,25 @@ final class RecordReader {
                 mergedInto(row),
                 message.problem(),
                 message.saved());
+    }
+
+    /** Who takes part in an activity, by role. */
+    static List<RecordForm.Fact> parties(Reading reading, Table table, String id) {
+        if (!table.activity() || table.name().equals("task")) {
+            return List.of();
+        }
+        List<RecordForm.Fact> facts = new ArrayList<>();
+        for (JsonNode party : reading.related(table.setName(), id, table.name() + "_activity_parties")) {
+            PartyRole.of(party.path("participationtypemask").asInt()).ifPresent(role -> {
+                Reading.Link link = Reading.lookup(party, "partyid");
+                String name = link != null
+                        ? link.name()
+                        : Objects.requireNonNullElse(
+                                Reading.text(party, "addressused"), Reading.text(party, "unresolvedpartyname"));
+                facts.add(new RecordForm.Fact(role.label(), name));
+            });
+        }
+        return facts;
     }
 
     private static RecordForm.@Nullable Target mergedInto(JsonNode row) {

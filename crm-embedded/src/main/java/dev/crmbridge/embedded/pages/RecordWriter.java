@@ -11,7 +11,6 @@ import dev.crmbridge.web.server.RequestRefused;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +35,9 @@ final class RecordWriter {
         /** It is done; {@code id} is that of the record. */
         record Saved(String id) implements Outcome {}
 
+        /** It was not done, because the record is there: the form was sent before. {@code id} is that of the record. */
+        record Known(String id) implements Outcome {}
+
         /**
          * It was not done, because there are likely duplicates.
          *
@@ -46,6 +48,36 @@ final class RecordWriter {
     }
 
     /**
+     * Creates a record, unless there is one with that key.
+     *
+     * @param key primary key it gets
+     * @param checked whether it is not to be done when there are likely duplicates
+     * @throws RequestRefused with words for the person
+     */
+    Outcome create(RecordReader.Formed formed, String key, Map<String, String> entered, boolean checked) {
+        Table table = formed.table();
+        ObjectNode body = changes(formed, JsonMapper.shared().createObjectNode(), entered);
+        body.put(table.primaryId(), key);
+        Map<String, String> headers = Map.of("If-None-Match", "*", SUPPRESS, suppressed(checked));
+        ApiResponse answer = gateway.send(user, "PATCH", address(table, key), headers, body.toString());
+        return is(CrmError.DUPLICATE_RECORD, answer) && isThere(table, key)
+                ? new Outcome.Known(key)
+                : outcome(answer, key, body);
+    }
+
+    /** Whatever else the database takes for a key that is taken is refused by the same code. */
+    private boolean isThere(Table table, String key) {
+        return gateway.send(user, "GET", address(table, key), Map.of(), "").status() != 404;
+    }
+
+    /** Whether saving what was entered would change the record. */
+    boolean differs(RecordReader.Formed formed, JsonNode row, Map<String, String> entered) {
+        return !changes(formed, row, entered).isEmpty();
+    }
+
+    /**
+     * Changes a record.
+     *
      * @param checked whether it is not to be done when there are likely duplicates
      * @throws RequestRefused with words for the person
      */
@@ -57,16 +89,9 @@ final class RecordWriter {
             Map<String, String> entered,
             boolean checked) {
         ObjectNode body = changes(formed, before, entered);
-        Table table = formed.table();
-        if (id.isEmpty()) {
-            String key = UUID.randomUUID().toString();
-            body.put(table.primaryId(), key);
-            Map<String, String> headers = Map.of(SUPPRESS, suppressed(checked));
-            return outcome(gateway.send(user, "POST", table.setName(), headers, body.toString()), key, body);
-        }
         return body.isEmpty()
                 ? new Outcome.Saved(id)
-                : outcome(change(table, id, ifMatch(etag), body, checked), id, body);
+                : outcome(change(formed.table(), id, ifMatch(etag), body, checked), id, body);
     }
 
     private static String suppressed(boolean checked) {
@@ -74,14 +99,24 @@ final class RecordWriter {
     }
 
     private static Outcome outcome(ApiResponse answer, String id, ObjectNode entered) {
-        if (answer.status() == CrmError.DUPLICATE_RECORDS_FOUND.status()) {
-            JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
-            if (error.path("code").asString("").equals(CrmError.DUPLICATE_RECORDS_FOUND.code())) {
-                return new Outcome.Asked(error.path(Errors.DUPLICATES), entered);
-            }
+        if (is(CrmError.DUPLICATE_RECORDS_FOUND, answer)) {
+            return new Outcome.Asked(error(answer).path(Errors.DUPLICATES), entered);
         }
         Reading.json(answer);
         return new Outcome.Saved(id);
+    }
+
+    private static boolean is(CrmError refusal, ApiResponse answer) {
+        return answer.status() == refusal.status()
+                && error(answer).path("code").asString("").equals(refusal.code());
+    }
+
+    private static JsonNode error(ApiResponse answer) {
+        return JsonMapper.shared().readTree(answer.body()).path("error");
+    }
+
+    private static String address(Table table, String id) {
+        return table.setName() + "(" + id + ")";
     }
 
     /** Sets the state that belongs to a status reason. */
@@ -109,7 +144,7 @@ final class RecordWriter {
 
     /** Deletes a record. */
     void delete(Table table, String id, String etag) {
-        Reading.json(gateway.send(user, "DELETE", table.setName() + "(" + id + ")", Map.of("If-Match", etag), ""));
+        Reading.json(gateway.send(user, "DELETE", address(table, id), Map.of("If-Match", etag), ""));
     }
 
     /**
@@ -164,7 +199,7 @@ final class RecordWriter {
         return gateway.send(
                 user,
                 "PATCH",
-                table.setName() + "(" + id + ")",
+                address(table, id),
                 Map.of("If-Match", match, SUPPRESS, suppressed(checked)),
                 body.toString());
     }

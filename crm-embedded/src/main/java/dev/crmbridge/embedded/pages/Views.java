@@ -8,13 +8,13 @@ import dev.crmbridge.embedded.schema.Table;
 import dev.crmbridge.web.server.RequestRefused;
 import dev.crmbridge.web.text.Display;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,29 +82,11 @@ final class Views {
             RecordReader.Message message) {
         Reading reading = new Reading(gateway, user);
         JsonNode row = reading.row(formed.table().setName(), id);
-        return shown(forms.of(formed, row, parties(reading, formed.table(), id), entered, message));
+        return shown(forms.of(formed, row, RecordReader.parties(reading, formed.table(), id), entered, message));
     }
 
     private static Shown shown(RecordForm form) {
         return new Shown(form.title(), "embedded/record.jte", Map.of("form", form));
-    }
-
-    private static List<RecordForm.Fact> parties(Reading reading, Table table, String id) {
-        if (!table.activity() || table.name().equals("task")) {
-            return List.of();
-        }
-        List<RecordForm.Fact> facts = new ArrayList<>();
-        for (JsonNode party : reading.related(table.setName(), id, table.name() + "_activity_parties")) {
-            PartyRole.of(party.path("participationtypemask").asInt()).ifPresent(role -> {
-                Reading.Link link = Reading.lookup(party, "partyid");
-                String name = link != null
-                        ? link.name()
-                        : Objects.requireNonNullElse(
-                                Reading.text(party, "addressused"), Reading.text(party, "unresolvedpartyname"));
-                facts.add(new RecordForm.Fact(role.label(), name));
-            });
-        }
-        return facts;
     }
 
     Done save(Context ctx, PageUser user) {
@@ -119,15 +101,16 @@ final class Views {
         if (answer.equals(SaveQuestion.CANCEL)) {
             return new Done("", form(user, formed, id, entered, ""), 200);
         }
+        String newId = Parameters.id(ctx.formParam(RecordForm.NEW_ID));
+        boolean checked = !answer.equals(SaveQuestion.SAVE);
         try {
-            RecordWriter.Outcome outcome = writer(user)
-                    .save(
-                            formed,
-                            id,
-                            Parameters.of(ctx.formParam("etag")),
-                            before,
-                            entered,
-                            !answer.equals(SaveQuestion.SAVE));
+            RecordWriter.Outcome outcome = id.isEmpty()
+                    ? writer(user)
+                            .create(formed, newId.isEmpty() ? UUID.randomUUID().toString() : newId, entered, checked)
+                    : writer(user).save(formed, id, Parameters.of(ctx.formParam("etag")), before, entered, checked);
+            if (outcome instanceof RecordWriter.Outcome.Known known) {
+                return sentBefore(user, formed, known.id(), entered);
+            }
             return after(user, formed, outcome, before, new SaveQuestion.Repeat("/record/save", entered));
         } catch (RequestRefused refused) {
             String problem = refused.failure().code().equals("0x80060882")
@@ -136,6 +119,27 @@ final class Views {
                     : refused.failure().message();
             return new Done("", form(user, formed, id, entered, problem));
         }
+    }
+
+    /** The form of a new record came once more: a double click, or Back and Save, perhaps with something else entered. */
+    private Done sentBefore(PageUser user, RecordReader.Formed formed, String id, Map<String, String> entered) {
+        JsonNode row = new Reading(gateway, user).row(formed.table().setName(), id);
+        if (!writer(user).differs(formed, row, entered)) {
+            return Done.to(address(formed, id) + "&saved=1");
+        }
+        Map<String, String> again = new HashMap<>(entered);
+        again.remove("etag");
+        return new Done(
+                "",
+                existing(
+                        user,
+                        formed,
+                        id,
+                        again,
+                        new RecordReader.Message(
+                                "This form made a record before, which is shown here with what you entered now; that is not saved yet."
+                                        + " Save it, or cancel to leave the record as it is.",
+                                "")));
     }
 
     /** The form with what a person entered. */
