@@ -7,9 +7,12 @@ import dev.crmbridge.embedded.row.Row;
 import dev.crmbridge.embedded.schema.Schema;
 import dev.crmbridge.embedded.sqlite.SqliteRows;
 import dev.crmbridge.embedded.sqlite.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Duplicate rules as rows.
@@ -29,13 +32,36 @@ public record StoredRules(Schema schema) {
     /** Lookup from the next version of a rule to that rule. */
     public static final String REVISION_OF = "crmbridge_revisionof";
 
+    /** Lookup from a condition to its rule. */
+    private static final String RULE = "regardingobjectid";
+
     private static final int ALL = 100_000;
 
     /** Rules with at least that status, newest state of the transaction. */
     List<DuplicateRule> withStatus(Tx tx, long atLeast) {
-        return SqliteRows.atLeast(tx, schema.get("duplicaterule"), "statuscode", atLeast).stream()
-                .map(row -> rule(tx, row))
+        List<Row> found = SqliteRows.atLeast(tx, schema.get("duplicaterule"), "statuscode", atLeast);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Row>> conditions = conditionsByRule(tx, found);
+        return found.stream()
+                .map(row -> rule(row, conditions.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    /** Each save needs those of all rules in force, so they are read together and not rule by rule. */
+    private Map<UUID, List<Row>> conditionsByRule(Tx tx, List<Row> of) {
+        Map<UUID, List<Row>> byRule = new HashMap<>();
+        SqliteRows.pointingTo(
+                        tx,
+                        schema.get("duplicaterulecondition"),
+                        RULE,
+                        of.stream().map(Row::id).toList())
+                .forEach(condition -> condition
+                        .lookup(RULE)
+                        .ifPresent(rule -> byRule.computeIfAbsent(rule.id(), id -> new ArrayList<>())
+                                .add(condition)));
+        return byRule;
     }
 
     /** All rules. */
@@ -57,9 +83,7 @@ public record StoredRules(Schema schema) {
     /** The conditions of a rule. */
     public List<Row> conditions(Tx tx, Row rule) {
         return SqliteRows.findBy(
-                tx,
-                schema.get("duplicaterulecondition"),
-                Map.of("regardingobjectid", new Reference("duplicaterule", rule.id())));
+                tx, schema.get("duplicaterulecondition"), Map.of(RULE, new Reference("duplicaterule", rule.id())));
     }
 
     /**
@@ -68,6 +92,10 @@ public record StoredRules(Schema schema) {
      * @throws IllegalArgumentException when it has no condition
      */
     public DuplicateRule rule(Tx tx, Row rule) {
+        return rule(rule, conditions(tx, rule));
+    }
+
+    private static DuplicateRule rule(Row rule, List<Row> conditions) {
         return new DuplicateRule(
                 rule.id().toString(),
                 rule.text("name").orElse(""),
@@ -75,7 +103,7 @@ public record StoredRules(Schema schema) {
                 rule.text("matchingentityname").orElse(""),
                 rule.yes("iscasesensitive"),
                 rule.yes("excludeinactiverecords"),
-                conditions(tx, rule).stream().map(StoredRules::criterion).toList());
+                conditions.stream().map(StoredRules::criterion).toList());
     }
 
     /** A condition in the engine's terms. */

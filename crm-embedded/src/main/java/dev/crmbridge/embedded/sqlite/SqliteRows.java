@@ -56,6 +56,16 @@ public final class SqliteRows {
                 line -> Storage.row(table, line));
     }
 
+    /** Rows whose lookup holds one of those keys, in key order; one statement for any number of keys. */
+    public static List<Row> pointingTo(Tx tx, Table table, String lookup, Collection<UUID> targets) {
+        return tx.query(
+                "SELECT " + Storage.selection(table, "t") + " FROM " + Storage.quoted(table.name()) + " t WHERE t."
+                        + Storage.quoted(lookup) + " IN (SELECT value FROM json_each(?)) ORDER BY t."
+                        + Storage.quoted(table.primaryId()),
+                List.of(JsonLists.ofIds(targets.stream().map(UUID::toString).toList())),
+                line -> Storage.row(table, line));
+    }
+
     /** The next version number; larger than all before, across all tables. */
     public static long nextVersion(Tx tx) {
         return nextVersions(tx, 1);
