@@ -125,6 +125,9 @@ final class DuplicatesCommand implements Callable<Integer> {
 
     private void find() {
         FilePlan plan = plan();
+        if (out != null) {
+            ResultFile.check(out);
+        }
         ProgressBar bar = new ProgressBar(terminal());
         FileResult result;
         try {

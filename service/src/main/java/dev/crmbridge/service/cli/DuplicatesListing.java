@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 
 /**
  * Groups or pairs as CSV: rows by file (1 or 2) and line. Groups: one line per row, {@code rule,group,file,line}. Pairs:
@@ -29,8 +28,7 @@ final class DuplicatesListing {
 
     /** Writes a file that is either complete or not there. */
     boolean write(Path file, boolean groups) throws IOException {
-        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("."));
-        Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+        Path unfinished = ResultFile.beside(file);
         try {
             boolean all;
             try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,16 +229,32 @@ class DuplicatesCommandTest {
     }
 
     @Test
-    void aResultThatCannotBeWrittenFailsWithOne() {
-        LocalRun run = LocalRun.of(
-                "duplicates",
-                people,
-                "--rule",
-                "exact(mail)",
-                "--out",
-                folder.resolve("no/such/f.csv").toString());
+    void aResultThatCannotBeWrittenFailsWithOneBeforeAnythingIsRead() throws Exception {
+        Map<String, String> targets = Map.of(
+                folder.resolve("no/such/f.csv").toString(), "make it, or name another",
+                folder.toString(), "it is a folder; name a file in it",
+                Path.of(people).resolve("f.csv").toString(), "is not a folder; name a file in a folder",
+                folder.resolve("x".repeat(300) + ".csv").toString(), "name a shorter name");
+        for (Map.Entry<String, String> target : targets.entrySet()) {
+            LocalRun run =
+                    LocalRun.onATerminal("duplicates", people, "--rule", "exact(mail)", "--out", target.getKey());
+            assertThat(run.code()).as(target.getKey()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("cannot be written to " + target.getKey(), target.getValue())
+                    .doesNotContain("Reading");
+            assertThat(run.out()).isEmpty();
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(Path.of(people));
+        }
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsToldInJsonToo() {
+        LocalRun run = LocalRun.of("duplicates", people, "--rule", "exact(mail)", "--json", "--out", folder.toString());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("cannot be written");
+        assertThat(run.json().path("error").path("code").asString()).isEqualTo("out");
+        assertThat(run.json().path("error").path("message").asString()).contains("it is a folder");
     }
 
     @Test
