@@ -30,14 +30,12 @@ final class LinksAgain {
                                         link.seen().crmMissing())))));
     }
 
-    /** Fields of these tables go another way, so they may have drifted apart while both sides stayed as they are. */
+    /**
+     * Fields of these tables go another way, so they may have drifted apart while both sides stayed as they are; also with an organization
+     * that the data folder comes back to.
+     */
     static void at(Transaction tx, Set<String> tables) {
-        if (!tables.isEmpty()) {
-            tx.links().all().stream()
-                    .filter(link ->
-                            link.isLinked() && tables.contains(link.record().entity()))
-                    .forEach(link -> tx.links().put(link.unseen()));
-        }
+        tx.links().unsee(tables);
     }
 
     /** A newer version of this program may map fields that the links it finds do not know. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The links of one organization; those of others can only be named, by {@link #elsewhere}. */
+/** The links of one organization; those of others can only be named, by {@link #elsewhere}, or looked at again later. */
 record OwnLinks(Links every, UUID organization) implements Links {
     private boolean isOwn(Link link) {
         return link.organization().equals(organization);
@@ -75,6 +75,11 @@ record OwnLinks(Links every, UUID organization) implements Links {
                 : outlines.stream()
                         .filter(link -> link.organization().equals(organization))
                         .toList();
+    }
+
+    @Override
+    public void unsee(Set<String> tables) {
+        every.unsee(tables);
     }
 
     @Override

@@ -43,6 +43,14 @@ public interface Links {
     /** @return all links in any state without their bases; asking again costs nothing while no link was changed */
     List<LinkOutline> outlines();
 
+    /**
+     * Has both sides of the linked pairs of some tables looked at again, as if nothing had been seen. Also those of other organizations, when
+     * theirs is back: what calls for it holds for the whole data folder and is noticed once.
+     *
+     * @param tables logical names of the records' tables
+     */
+    void unsee(Set<String> tables);
+
     /** @return linked pairs of other organizations than the one these links are limited to; none when they are not limited */
     List<LinkOutline> elsewhere();
 

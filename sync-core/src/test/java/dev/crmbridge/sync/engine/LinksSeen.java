@@ -40,6 +40,11 @@ record LinksSeen(Links real, UnaryOperator<Link> twist) implements Links {
     }
 
     @Override
+    public void unsee(Set<String> tables) {
+        real.unsee(tables);
+    }
+
+    @Override
     public Optional<Remainder> asked(RecordRef record) {
         return real.asked(record);
     }

@@ -14,11 +14,13 @@ import dev.crmbridge.sync.command.CommandRequest.OnDuplicate;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemMark;
 import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.ItemValue;
+import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.store.Link;
 import java.util.List;
 import java.util.Map;
@@ -159,5 +161,45 @@ class OtherOrganizationTest {
 
         assertThat(rig.get(rig.engine.conflicts())).isEmpty();
         assertThat(rig.row(record).value("subject")).isEqualTo(CrmValue.text("The CRM's"));
+    }
+
+    /** The version that maps more is started here first, so it has to remember the links that are out of reach now. */
+    @Test
+    void anUpdateThatMapsMoreFieldsIsNotForgottenForItByTheTimeItsOrganizationIsBack() {
+        rig.sync();
+        rig.store.inTransaction(tx -> {
+            tx.links().put(link().withBase(link().base().with(Map.of("subject", FieldValue.NONE))));
+            tx.settings().put("mapped-fields", "task description");
+            return true;
+        });
+        connectTo(HERE);
+        rig.sync();
+        assertThat(link().base().value("subject")).isEqualTo(FieldValue.NONE);
+        nothingOfItWasAskedForOrWritten();
+
+        connectTo(THERE);
+        rig.sync();
+
+        assertThat(link().base().value("subject")).isEqualTo(new FieldValue.Text("Call back"));
+    }
+
+    @Test
+    void aDirectionThatIsTurnedHereHoldsForItByTheTimeItsOrganizationIsBack() {
+        connectTo(THERE);
+        assertThat(rig.get(rig.engine.decideSetting("direction.task.subject", "to-outlook")))
+                .isEmpty();
+        rig.mailbox.edit(item, Map.of(ItemField.SUBJECT, ItemValue.text("Call back today")));
+        rig.sync();
+        assertThat(rig.row(link().record()).value("subject")).isEqualTo(CrmValue.text("Call back"));
+        connectTo(HERE);
+        assertThat(rig.get(rig.engine.decideSetting("direction.task.subject", "both")))
+                .isEmpty();
+
+        connectTo(THERE);
+        rig.sync();
+
+        OutlookItem shown = rig.mailbox.peek(item);
+        assertThat(rig.row(link().record()).value("subject"))
+                .isEqualTo(CrmValue.text(((ItemValue.Text) shown.field(ItemField.SUBJECT)).value()));
     }
 }

@@ -188,6 +188,21 @@ record SqliteLinks(Handle handle, OutlineCache cache) implements Links {
     }
 
     @Override
+    public void unsee(Set<String> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        cache.forget();
+        handle.createUpdate("""
+                        UPDATE links SET outlook_version = '', crm_etag = '', outlook_missing = 0, crm_missing = 0
+                        WHERE state = :linked AND entity IN (<tables>)
+                        """)
+                .bind("linked", Link.State.LINKED.name())
+                .bindList("tables", List.copyOf(tables))
+                .execute();
+    }
+
+    @Override
     public List<LinkOutline> elsewhere() {
         return List.of();
     }

@@ -179,6 +179,36 @@ class SqliteStoreTest {
     }
 
     @Test
+    void linkedPairsOfATableAreUnseenAndEverythingElseOfThemStays() {
+        Link link = link();
+        String table = RECORD.entity();
+        try (Store store = SqliteStore.inMemory()) {
+            assertThat(store.<List<Link>>inTransaction(tx -> {
+                        tx.links().put(link);
+                        assertThat(tx.links().outlines()).hasSize(1);
+                        tx.links().unsee(Set.of());
+                        tx.links().unsee(Set.of("letter", "fax"));
+                        return tx.links().all();
+                    }))
+                    .containsExactly(link);
+            assertThat(store.<List<Link>>inTransaction(tx -> {
+                        tx.links().unsee(Set.of("letter", table));
+                        assertThat(tx.links().outlines().get(0).seen())
+                                .isEqualTo(link.unseen().seen());
+                        return tx.links().all();
+                    }))
+                    .containsExactly(link.unseen());
+            Link kept = link.in(Link.State.KEPT);
+            assertThat(store.<List<Link>>inTransaction(tx -> {
+                        tx.links().put(kept);
+                        tx.links().unsee(Set.of(table));
+                        return tx.links().all();
+                    }))
+                    .containsExactly(kept);
+        }
+    }
+
+    @Test
     void whatIsCoveredAddsUpWhileTheRecordIsLinkedAndGoesWithTheLink() {
         Link link = link();
         RecordRef one = new RecordRef("task", new UUID(7, 1));
