@@ -7,9 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
+import dev.crmbridge.sync.command.CommandKind;
+import dev.crmbridge.sync.track.SelectionRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +136,10 @@ class RibbonTest extends Browsing {
         assertThat(track).hasAttribute("aria-disabled", "true");
         assertThat(track)
                 .hasAccessibleDescription(
-                        java.util.regex.Pattern.compile("Off: Select at most 20 items; 21 are selected\\."));
+                        Pattern.compile(Pattern.quote("Off: " + SelectionRules.tooMany(21, CommandKind.TRACK))));
+        assertThat(button(page, "Untrack"))
+                .hasAccessibleDescription(
+                        Pattern.compile(Pattern.quote("Off: " + SelectionRules.tooMany(21, CommandKind.UNTRACK))));
         track.click(new Locator.ClickOptions().setForce(true));
         assertThat(recordsLike("Crowd")).isZero();
         assertThat(product().bridge().get("/api/operations").expect(200).body()).doesNotContain("Crowd");
@@ -143,6 +149,45 @@ class RibbonTest extends Browsing {
         track.click();
         assertThat(page.getByText("Tracked: 20 items.")).isVisible();
         assertThat(recordsLike("Crowd")).isEqualTo(20);
+    }
+
+    @Test
+    void itemsOfSeveralKindsTakeNoCommandAndTheRibbonSaysSo() throws Exception {
+        String task = product().task("Mixed task");
+        String contact = product().create(Map.of("kind", "contact", "firstName", "Mixed", "lastName", "Person"));
+        for (String item : List.of(task, contact)) {
+            product().outlook().send("DELETE", "/api/items/" + item, null, Map.of());
+        }
+        Page page = outlook();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deleted Items"))
+                .first()
+                .click();
+        page.getByLabel("Search this folder").fill("Mixed");
+        row(page, "Mixed task").click();
+        page.keyboard().press("Control+a");
+        for (String name : List.of("Track", "Set Regarding", "Untrack")) {
+            assertThat(button(page, name).first())
+                    .hasAccessibleDescription(Pattern.compile(Pattern.quote("Off: " + SelectionRules.MIXED)));
+        }
+    }
+
+    @Test
+    void trackedItemsAmongOthersLeaveBothTrackAndUntrackOn() throws Exception {
+        tracked(product().task("Half 1"));
+        product().task("Half 2");
+        Page page = outlook();
+        page.getByLabel("Search this folder").fill("Half");
+        row(page, "Half 1").click();
+        assertThat(button(page, "Track").first())
+                .hasAccessibleDescription(Pattern.compile("Off: It is tracked already\\."));
+        page.keyboard().press("Control+a");
+        assertThat(page.getByText("2 items are selected.")).isVisible();
+        assertThat(button(page, "Track").first()).not().hasAttribute("aria-disabled", "true");
+        assertThat(button(page, "Untrack")).not().hasAttribute("aria-disabled", "true");
+        button(page, "Track").first().click();
+        assertThat(row(page, "Half 2")).containsText("Tracked in CRM");
+        assertThat(button(page, "Track").first())
+                .hasAccessibleDescription(Pattern.compile("Off: They are tracked already\\."));
     }
 
     @Test

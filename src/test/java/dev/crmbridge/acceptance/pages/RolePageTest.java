@@ -39,4 +39,25 @@ class RolePageTest extends Browsing {
             assertThat(regarding).hasAccessibleDescription(Pattern.compile("Off: " + WHY.replace(".", "\\.")));
         }
     }
+
+    @Test
+    void withSeveralItemsWhatTheRoleDoesNotAllowIsOffWithItsReasonAsForOne() throws Exception {
+        product().task("Read only 1");
+        product().task("Read only 2");
+        try (Product user = product().beside("readonly", product().outlookPart())) {
+            user.cli("sync", "--json").expect(0);
+            Page outlook = outlook();
+            outlook.getByLabel("Search this folder").fill("Read only");
+            row(outlook, "Read only 1").click();
+            outlook.keyboard().press("Control+a");
+            assertThat(outlook.getByText("2 items are selected.")).isVisible();
+            for (String name : new String[] {"Track", "Set Regarding"}) {
+                Locator off = button(outlook, name).first();
+                assertThat(off).hasAttribute("aria-disabled", "true");
+                assertThat(off)
+                        .hasAccessibleDescription(
+                                Pattern.compile("Off: Your security role lacks the privilege prvCreate"));
+            }
+        }
+    }
 }

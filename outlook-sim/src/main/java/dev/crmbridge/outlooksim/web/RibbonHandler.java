@@ -26,6 +26,14 @@ public interface RibbonHandler {
     Answer operation(String op);
 
     /**
+     * How the selected items stand and which commands are not possible for them: {@code POST /api/addin/state} of the service.
+     *
+     * @param selection the items, few enough for one command
+     * @throws RibbonFailure when the service cannot be reached
+     */
+    Answer standings(List<Selected> selection);
+
+    /**
      * How an item is tracked: {@code GET /api/why/{item}} of the service.
      *
      * @param entryId the item

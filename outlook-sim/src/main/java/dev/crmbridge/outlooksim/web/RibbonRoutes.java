@@ -36,6 +36,7 @@ final class RibbonRoutes {
     void addTo(RoutesConfig routes) {
         routes.get("/api/ribbon", ctx -> ctx.json(Map.of("connected", ribbon.isConnected())));
         routes.post("/api/ribbon", this::press);
+        routes.post("/api/ribbon/state", this::standings);
         routes.get(
                 "/api/ribbon/operations/{op}",
                 ctx -> send(ctx, () -> ribbon.service().operation(ctx.pathParam("op"))));
@@ -56,6 +57,11 @@ final class RibbonRoutes {
                 .orElseThrow(() -> bad("control", "must be track, untrack, regarding, parent or view."));
         Click click = new Click(control, selection(body.path("selection")), as(body.path("as")), target(body));
         send(ctx, () -> ribbon.service().press(click));
+    }
+
+    private void standings(Context ctx) {
+        List<Selected> selected = selection(body(ctx).path("selection"));
+        send(ctx, () -> ribbon.service().standings(selected));
     }
 
     private void open(Context ctx) {

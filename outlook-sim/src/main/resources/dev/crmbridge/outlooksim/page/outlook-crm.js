@@ -9,6 +9,7 @@ export const NEEDS = new Set(["duplicates", "needs-person"]);
 const DONE_WORDS = { track: "Tracked", untrack: "Untracked", regarding: "Regarding set", parent: "Parent set" };
 
 export async function why(id) { return ask("GET", `/api/ribbon/why/${id}`); }
+export async function standings(items) { return (await ask("POST", "/api/ribbon/state", { selection: items.map((item) => item.id) })).items; }
 export async function connected() { return (await ask("GET", "/api/ribbon")).connected; }
 
 export async function press(control, items, as) {

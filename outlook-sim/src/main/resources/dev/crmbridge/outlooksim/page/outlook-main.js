@@ -2,8 +2,8 @@
 import { ask, loadAll, listen, mailbox, onChange, keep } from "./outlook-mailbox.js";
 import { list, chosen, refresh, show, start as startList } from "./outlook-list.js";
 import { read, forget } from "./outlook-reading.js";
-import { update, contextMenu, reason, told } from "./outlook-ribbon.js";
-import { press, connected, bar, toast } from "./outlook-crm.js";
+import { update, contextMenu, reason, learned, MOST } from "./outlook-ribbon.js";
+import { press, connected, standings, bar, toast } from "./outlook-crm.js";
 import { create, edit, start as startForm } from "./outlook-form.js";
 import { make, icon, plural, isTracked } from "./outlook-words.js";
 import { selected } from "./outlook-windows.js";
@@ -36,7 +36,20 @@ function openFolder(id) {
   history.replaceState(null, "", `#${folder.role && mailbox.defaultFolder(folder.role)?.id === folder.id ? folder.role.toLowerCase() : folder.id}`);
 }
 function ribbon() { update(chosen(), mailbox.folder(list.folder), online); }
-function readChosen() { read(byId("reading"), chosen(), (item, status) => { told(item, status); ribbon(); }); }
+function readChosen() { read(byId("reading"), chosen()); learn(); }
+let asked = 0;
+/** Asks how the selected items stand, so that the ribbon is grey before the click where the service would refuse. */
+async function learn() {
+  const turn = ++asked;
+  const items = chosen();
+  if (!online || !items.length || items.length > MOST) return;
+  try {
+    const told = await standings(items);
+    if (turn !== asked) return;
+    learned(told);
+    ribbon();
+  } catch { /* then the service says it after the click */ }
+}
 function selectionChanged() {
   const items = chosen();
   ribbon();
@@ -53,7 +66,7 @@ async function checkConnection() {
     online = now;
     byId("connection").replaceChildren(icon(online ? "success" : "offline"), online ? " Connected to CRM Bridge" : " CRM Bridge is not running");
     selectionChanged();
-  }
+  } else learn(); // what the service does by itself changes no item, e.g. when it learns what the role allows
 }
 
 const openItem = (id) => { const item = mailbox.items.get(id); if (!item) return; edit(item); if (item.unread) change([item], () => ({ unread: false })); };

@@ -7,8 +7,7 @@ const TYPES = { task: "a task", phonecall: "a phone call", letter: "a letter", f
 let shown = "";
 let asked = 0;
 
-/** @param told is told what the service says of the item */
-export async function read(place, items, told) {
+export async function read(place, items) {
   if (items.length !== 1) {
     shown = "";
     place.replaceChildren(make("p", { class: "ol-nothing" }, items.length ? `${plural(items.length, "item is", "items are")} selected.` : "Select an item to read it."));
@@ -22,12 +21,9 @@ export async function read(place, items, told) {
   const crm = make("div", { class: "ol-crm", id: "crm-line" });
   crmLine(crm, item, null);
   place.replaceChildren(head(item), crm, facts(item), make("div", { class: "ol-text" }, make("bdi", null, item.body || "")));
-  if (item.kind === "mail") return;
   try {
     const status = await why(item.id);
-    if (turn !== asked) return;
-    crmLine(crm, item, status);
-    told(item.id, status);
+    if (turn === asked) crmLine(crm, item, status);
   } catch { /* without the service the marks in the item say enough */ }
 }
 /** Asks again how the shown item is tracked. */

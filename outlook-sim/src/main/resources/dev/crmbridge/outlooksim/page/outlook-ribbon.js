@@ -2,15 +2,19 @@
 import { mailbox } from "./outlook-mailbox.js";
 import { make, icon, isTracked, category, plural } from "./outlook-words.js";
 
-const MOST = 20;
+/** Most items of one command. */
+export const MOST = 20;
 const AS = { task: [["task", "Task"], ["phonecall", "Phone Call"], ["letter", "Letter"], ["fax", "Fax"]], appointment: [["appointment", "Appointment"]], meetingRequest: [["appointment", "Appointment"]], contact: [["contact", "Contact"]] };
 const NEW = { 0: ["appointment", "New Appointment", "calendar"], 1: ["appointment", "New Appointment", "calendar"], 2: ["contact", "New Contact", "contact"], 3: ["task", "New Task", "task"] };
 
-const OF_THE_ROLE = ["no-role", "no-privilege"];
-let known = { item: "", barred: [] };
+let known = new Map();
 
-/** The service said what cannot be done with an item. What the item itself does not allow is said when a button is pressed. */
-export function told(item, status) { known = { item, barred: status.barred.filter((each) => OF_THE_ROLE.includes(each.code)) }; }
+/** The service said how the selected items stand. What only a look at an item tells is said when a button is pressed. */
+export function learned(standings) { known = new Map(standings.map((each) => [each.entryId, each])); }
+
+// The words of the service and of the add-in, which say them, too, without asking.
+const MIXED = "Different kinds of items are selected. Select items of one kind only.";
+const tooMany = (count, command) => `${count} items are selected; ${MOST} are possible at once. Select fewer, or use “crmbridge ${command} --bulk”.`;
 
 /** Why a command is off for a selection; empty when it is on. */
 export function reason(command, items, connected) {
@@ -25,19 +29,27 @@ export function reason(command, items, connected) {
     default:
   }
   if (!connected) return "CRM Bridge is not running.";
-  if (kinds.size > 1) return "Select items of one kind.";
-  if (kinds.has("mail")) return "Messages cannot be tracked.";
-  if (items.length > MOST) return `Select at most ${MOST} items; ${items.length} are selected.`;
-  const tracked = items.filter(isTracked).length;
-  if (command === "track" && tracked === items.length) return items.length === 1 ? "It is tracked already." : "They are tracked already.";
-  if (command === "untrack") return tracked ? "" : "It is not tracked.";
-  if (command === "view" && (items.length > 1 || !tracked)) return items.length > 1 ? "Select one item." : "It is not tracked.";
-  return barredByRole(command, items);
+  if (command === "view" && items.length > 1) return "Select one item.";
+  const word = command === "regarding" && kinds.has("contact") ? "parent" : command;
+  if (items.length > MOST) return tooMany(items.length, word);
+  if (kinds.size > 1) return MIXED;
+  if (command === "untrack" || command === "view") {
+    if (!items.some(tracked)) return items.length === 1 ? "It is not tracked." : "None of them is tracked.";
+    return command === "view" ? whyNot(command, items[0]) : "";
+  }
+  const off = items.map((item) => whyNot(word, item));
+  // Items that can be done are done, the others are refused one by one: off is what none of them takes.
+  if (!off.every(Boolean)) return "";
+  return off.every((each) => each === TRACKED) && items.length > 1 ? "They are tracked already." : off.find((each) => each !== TRACKED) ?? TRACKED;
 }
-function barredByRole(command, items) {
-  if (items.length !== 1 || items[0].id !== known.item) return "";
-  const word = command === "regarding" && items[0].kind === "contact" ? "parent" : command;
-  return known.barred.find((each) => each.command === word)?.reason ?? "";
+const TRACKED = "It is tracked already.";
+const tracked = (item) => (known.has(item.id) ? Boolean(known.get(item.id).record) : isTracked(item));
+function whyNot(command, item) {
+  const standing = known.get(item.id);
+  if (command === "track" && tracked(item)) return TRACKED;
+  if ((command === "track" || command === "view") && standing?.state === "pending") return command === "track" ? "It is being tracked." : "The record is still being created. Try again in a moment.";
+  if (command === "track" && item.kind === "mail" && !standing) return "Items of this kind cannot be tracked in CRM.";
+  return standing?.barred.find((each) => each.command === command)?.reason ?? "";
 }
 
 export function update(items, folder, connected) {

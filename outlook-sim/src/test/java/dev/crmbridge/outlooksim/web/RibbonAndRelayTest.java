@@ -68,6 +68,24 @@ class RibbonAndRelayTest {
     }
 
     @Test
+    void howTheSelectionStandsIsAskedOfTheServiceForAllOfItAtOnce() throws Exception {
+        var service = new ScriptedService();
+        testSubject.server.ribbon().connect(service);
+        JsonNode first = task();
+        JsonNode second = task();
+
+        RunningOutlook.Got answer = testSubject
+                .send("POST", "/api/ribbon/state", Map.of("selection", List.of(id(first), id(second))))
+                .expect(200);
+
+        assertThat(answer.text()).isEqualTo("{\"items\":[]}");
+        assertThat(service.asked)
+                .containsExactly(List.of(
+                        new Selected(id(first), first.required("storeId").asString(), "task"),
+                        new Selected(id(second), second.required("storeId").asString(), "task")));
+    }
+
+    @Test
     void aWrongClickNamesTheField() throws Exception {
         testSubject.server.ribbon().connect(new ScriptedService());
 
@@ -147,6 +165,11 @@ class RibbonAndRelayTest {
         @Override
         public Answer press(Click click) {
             throw new RibbonFailure("Nobody answers.", new java.io.IOException("refused"));
+        }
+
+        @Override
+        public Answer standings(java.util.List<Selected> selection) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -7,12 +7,19 @@ import java.util.List;
 /** A service that answers every click with one text and remembers the clicks. */
 final class ScriptedService implements RibbonHandler {
     final List<Click> clicks = new ArrayList<>();
+    final List<List<Selected>> asked = new ArrayList<>();
     String answer = "{\"operations\":[]}";
 
     @Override
     public Answer press(Click click) {
         clicks.add(click);
         return new Answer(202, answer);
+    }
+
+    @Override
+    public Answer standings(List<Selected> selection) {
+        asked.add(selection);
+        return new Answer(200, "{\"items\":[]}");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +41,7 @@ public final class AddinRibbon implements RibbonHandler {
     public Answer press(Click click) {
         var body = new LinkedHashMap<String, Object>();
         body.put("command", click.control().word());
-        body.put(
-                "items",
-                click.selection().stream()
-                        .map(item -> Map.of("entryId", item.entryId(), "storeId", item.storeId(), "kind", item.kind()))
-                        .toList());
+        body.put("items", items(click.selection()));
         if (click.as() != null) {
             body.put("as", click.as());
         }
@@ -58,6 +55,17 @@ public final class AddinRibbon implements RibbonHandler {
                             click.regarding().id()));
         }
         return send("POST", "/api/commands", body);
+    }
+
+    @Override
+    public Answer standings(List<Selected> selection) {
+        return send("POST", "/api/addin/state", Map.of("items", items(selection)));
+    }
+
+    private static List<Map<String, String>> items(List<Selected> selection) {
+        return selection.stream()
+                .map(item -> Map.of("entryId", item.entryId(), "storeId", item.storeId(), "kind", item.kind()))
+                .toList();
     }
 
     @Override
