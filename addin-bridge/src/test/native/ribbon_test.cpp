@@ -12,7 +12,7 @@ namespace {
 
 Scene sceneOf(const char* kind, int count) {
     Scene scene;
-    scene.selection = {true, count, {"A1", "S", kind}};
+    scene.selection = {true, count, {"A1", "S", kind}, {}};
     scene.status.service = Service::Connected;
     return scene;
 }
@@ -97,20 +97,36 @@ TEST(whatTheRoleDoesNotAllowIsGreyAndSaysWhy) {
     SAME(supertipOf("crmParent", contact), "No right to append.");
 }
 
-TEST(ofSeveralItemsWhatTheRoleDoesNotAllowIsGreyAndWhatTheFirstDoesNotAllowIsNot) {
+TEST(ofSeveralItemsIsGreyWhatNoneOfThemTakes) {
     Scene scene = sceneOf("task", 2);
     scene.state.state = "untracked";
     scene.state.offered = {"task"};
-    scene.state.barred = {{"track", "No right to create.", true}, {"regarding", "The record is closed.", false}};
+    scene.state.barred = {{"regarding", "The record is closed.", false}};
+    scene.group.track = "No right to create.";
     for (const char* name : {"crmTrack", "crmTrackSplit", "crmTrackMenu", "crmTrackTask"}) CHECK(!isEnabled(name, scene));
     SAME(supertipOf("crmTrack", scene), "No right to create.");
     CHECK(isEnabled("crmRegarding", scene));
     CHECK(supertipOf("crmRegarding", scene) != "The record is closed.");
     CHECK(isEnabled("crmUntrack", scene));
-    scene.state.barred = {{"regarding", "No right to append.", true}};
+    scene.group = {};
+    scene.group.regarding = "No right to append.";
+    scene.group.untrack = "None of them is tracked.";
     CHECK(!isEnabled("crmRegarding", scene));
     SAME(supertipOf("crmRegarding", scene), "No right to append.");
+    CHECK(!isEnabled("crmUntrack", scene));
+    SAME(supertipOf("crmUntrack", scene), "None of them is tracked.");
     CHECK(isEnabled("crmTrack", scene));
+    scene.state.problem = "Of the first.";
+    CHECK(supertipOf("crmTracked", scene) != "Of the first.");
+}
+
+TEST(itemsOfSeveralKindsTakeNoCommand) {
+    Scene scene = sceneOf("task", 2);
+    scene.group.mixedKinds = true;
+    for (const char* name : {"crmTrack", "crmUntrack", "crmRegarding"}) {
+        CHECK(!isEnabled(name, scene));
+        SAME(supertipOf(name, scene), "Different kinds of items are selected. Select items of one kind only.");
+    }
 }
 
 TEST(aTrackedItemIsNotTrackedAgainAndShowsAsWhat) {
@@ -162,11 +178,14 @@ TEST(theRibbonSaysThatTheServiceIsAway) {
     SAME(labelOf("crmQuestions", scene), "3 to answer");
 }
 
-TEST(manyItemsAreJudgedByTheService) {
+TEST(moreItemsThanOneCommandTakesAreGreyAndSayWhatToDo) {
     Scene scene = sceneOf("task", 25);
-    CHECK(isEnabled("crmTrack", scene));
-    CHECK(!isEnabled("crmView", scene));
-    SAME(supertipOf("crmTrack", scene), tooManySentence(25));
+    for (const char* name : {"crmTrack", "crmTrackTask", "crmUntrack", "crmRegarding", "crmView"}) CHECK(!isEnabled(name, scene));
+    SAME(supertipOf("crmTrack", scene),
+         "25 items are selected; 20 are possible at once. Select fewer, or use \xE2\x80\x9C" "crmbridge track --bulk\xE2\x80\x9D.");
+    SAME(supertipOf("crmUntrack", scene), tooManySentence(25, "untrack"));
+    CHECK(supertipOf("crmUntrack", scene).find("crmbridge untrack --bulk") != std::string::npos);
+    CHECK(isEnabled("crmTrack", sceneOf("task", 20)));
 }
 
 TEST(everyIconIsDrawnAtEverySize) {

@@ -64,7 +64,7 @@ void ClickReader::begin(Reading& reading) {
     reading.count = invoke(reading.selection.get(), outlook::kCount).whole(0);
     if (reading.count > kMostItemsOfClick || reading.count == 0) {
         reading.gaveUp = true;
-        memory_.say(reading.count == 0 ? "Nothing is selected. Select an item first." : tooManySentence(reading.count));
+        memory_.say(reading.count == 0 ? "Nothing is selected. Select an item first." : tooManySentence(reading.count, reading.action.command));
     }
 }
 

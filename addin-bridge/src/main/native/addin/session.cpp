@@ -8,6 +8,7 @@ namespace {
 
 constexpr UINT kPaint = WM_APP + 1;
 constexpr UINT kClick = WM_APP + 2;
+constexpr UINT kRead = WM_APP + 3;
 constexpr UINT_PTR kLookTimer = 1;
 constexpr UINT_PTR kFolderTimer = 2;
 // A selection that moves on within this time is not looked at.
@@ -76,7 +77,10 @@ Scene Session::scene(IDispatch* context) {
     Memory& memory = link_->memory();
     scene.selection = ready_ ? windows_.of(context) : Selection();
     scene.status = memory.status();
-    if (scene.selection.count == 1) scene.state = memory.item(scene.selection.first.entryId);
+    if (scene.selection.count > 0) scene.state = memory.item(scene.selection.first.entryId);
+    if (scene.selection.count > 1 && scene.selection.count <= kMostItemsOfClick) {
+        scene.group = memory.group(scene.selection.items(), scene.selection.complete());
+    }
     scene.recent = memory.recent(false);
     scene.recentParents = memory.recent(true);
     return scene;
@@ -108,6 +112,13 @@ void Session::received(UINT message) {
         if (clicks_.read()) window_.post(kClick);
         // A pressed entry is painted as it really is, and what was said is shown.
         else paint();
+    } else if (message == kRead) {
+        if (windows_.readMore()) {
+            window_.post(kRead);
+        } else {
+            wantStates();
+            paint();
+        }
     }
 }
 
@@ -120,14 +131,21 @@ void Session::timerFired(UINT_PTR timer) {
 void Session::look() {
     if (!windows_.lookAgain()) return;
     link_->memory().forgetMessage(nowMillis());
+    // Painted once, when all items are read: what several have in common would flicker otherwise.
+    if (windows_.hasMore()) {
+        window_.post(kRead);
+        return;
+    }
     wantStates();
     paint();
 }
 
 void Session::wantStates() {
     for (const Selection& selection : windows_.all()) {
-        if (selection.count != 1 || selection.first.entryId.empty()) continue;
-        if (link_->memory().needed(selection.first.entryId, nowMillis())) link_->desk().want(selection.first);
+        if (selection.count == 0 || selection.count > kMostItemsOfClick) continue;
+        for (ItemKey& item : selection.items()) {
+            if (!item.entryId.empty() && link_->memory().needed(item.entryId, nowMillis())) link_->desk().want(std::move(item));
+        }
     }
 }
 

@@ -27,10 +27,14 @@ Selection readSelection(IDispatch* selection) {
     read.known = true;
     read.count = invoke(selection, outlook::kCount).whole(0);
     if (read.count > 0) {
-        Variant first = Variant::of(1);
-        read.first = readWithoutStore(invoke(selection, outlook::kItem, {first.get()}).object().get());
+        read.first = readSelected(selection, 1);
     }
     return read;
+}
+
+ItemKey readSelected(IDispatch* selection, int index) {
+    Variant place = Variant::of(index);
+    return readWithoutStore(invoke(selection, outlook::kItem, {place.get()}).object().get());
 }
 
 Selection readOpenItem(IDispatch* inspector) {

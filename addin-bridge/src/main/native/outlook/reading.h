@@ -15,6 +15,9 @@ Selection readSelection(IDispatch* selection);
 // The same for the item that an inspector shows.
 Selection readOpenItem(IDispatch* inspector);
 
+// One of the selected items, counted from 1, without its StoreID; the EntryID is empty when it could not be read.
+ItemKey readSelected(IDispatch* selection, int index);
+
 // Saves an open item with unsaved typing, so that the service reads what the person sees. False when Outlook refuses.
 bool saveTyping(IDispatch* item);
 

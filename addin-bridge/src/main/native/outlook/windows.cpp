@@ -1,5 +1,8 @@
 #include "outlook/windows.h"
 
+#include <algorithm>
+
+#include "clicks/click.h"
 #include "com/dispatch.h"
 #include "outlook/ids.h"
 #include "outlook/reading.h"
@@ -7,6 +10,9 @@
 namespace crmbridge {
 
 namespace {
+
+// Longest stay on Outlook's thread for items that are read for the ribbon alone.
+constexpr Millis kSlice = 4;
 
 Ref<IDispatch> firstArgument(const DISPPARAMS& arguments) {
     return arguments.cArgs == 1 && arguments.rgvarg[0].vt == VT_DISPATCH ? Ref<IDispatch>(arguments.rgvarg[0].pdispVal)
@@ -69,14 +75,41 @@ bool Windows::lookAgain() {
     for (Window& window : windows_) {
         if (!window.changed) continue;
         window.changed = false;
-        Selection now = window.inspector ? readOpenItem(window.object.get())
-                                         : readSelection(objectAt(window.object.get(), outlook::kSelection).get());
-        news = news || now.known != window.selection.known || now.count != window.selection.count ||
+        Ref<IDispatch> selected = window.inspector ? Ref<IDispatch>() : objectAt(window.object.get(), outlook::kSelection);
+        Selection now = window.inspector ? readOpenItem(window.object.get()) : readSelection(selected.get());
+        bool several = now.count > 1 && now.count <= kMostItemsOfClick;
+        // Of several the others may have changed where the first and the number did not.
+        news = news || several || now.known != window.selection.known || now.count != window.selection.count ||
                now.first.entryId != window.selection.first.entryId || now.first.kind != window.selection.first.kind;
         window.selection = std::move(now);
+        window.unread = several ? std::move(selected) : Ref<IDispatch>();
     }
     looking_ = false;
     return news;
+}
+
+bool Windows::hasMore() const {
+    return std::any_of(windows_.begin(), windows_.end(), [](const Window& window) { return window.unread && !window.closed; });
+}
+
+bool Windows::readMore() {
+    // Whoever is reading goes on when this call, which Outlook let through, is over.
+    if (looking_) return false;
+    looking_ = true;
+    Millis end = nowMillis() + kSlice;
+    for (Window& window : windows_) {
+        while (window.unread && !window.closed && nowMillis() < end) {
+            Ref<IDispatch> selected = window.unread;
+            int index = static_cast<int>(window.selection.others.size()) + 2;
+            ItemKey item = readSelected(selected.get(), index);
+            // An item that cannot be read leaves the selection incomplete: then the first alone speaks for the others.
+            if (item.entryId.empty()) window.unread.reset();
+            else window.selection.others.push_back(std::move(item));
+            if (window.selection.complete()) window.unread.reset();
+        }
+    }
+    looking_ = false;
+    return hasMore();
 }
 
 std::vector<Selection> Windows::all() const {
@@ -118,6 +151,7 @@ void Windows::event(IUnknown* identity, DISPID event) {
         if (window.identity.get() != identity) continue;
         if (event == outlook::kClose) {
             window.closed = true;
+            window.unread.reset();
             window.events.end();
             window.object.reset();
         } else if (event == outlook::kSelectionChange || event == outlook::kFolderSwitch || event == outlook::kActivate) {

@@ -26,6 +26,11 @@ public:
     // Reads the windows where something changed. True when what is selected changed anywhere.
     bool lookAgain();
 
+    // Whether a window has selected items that were not read yet.
+    bool hasMore() const;
+    // Reads of them what fits into a few milliseconds; true when there are still more.
+    bool readMore();
+
     // What is selected in every window.
     std::vector<Selection> all() const;
 
@@ -37,6 +42,8 @@ private:
         bool changed = true;
         bool closed = false;
         Selection selection;
+        // The selection whose items are still being read; empty when there is nothing more to read.
+        Ref<IDispatch> unread;
         Advice events;
     };
 

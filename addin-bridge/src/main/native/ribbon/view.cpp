@@ -17,6 +17,8 @@ struct TableWord {
     const char* word;
 };
 
+constexpr const char* kMixedSentence = "Different kinds of items are selected. Select items of one kind only.";
+
 constexpr TableWord kTables[] = {
     {"task", "Task"}, {"phonecall", "Phone Call"},       {"letter", "Letter"},
     {"fax", "Fax"},   {"appointment", "Appointment"},    {"serviceappointment", "Service Activity"},
@@ -42,15 +44,15 @@ bool trackableKind(const Scene& scene) {
     return offers(scene, "task") || offers(scene, "appointment") || offers(scene, "contact");
 }
 
-// Of several items only the first is known. Commands for several are the service's to judge, but a role that does not allow a command for
-// the first does not allow it for the others of its kind either.
 bool single(const Scene& scene) { return scene.selection.count == 1; }
 
 bool busy(const Scene& scene) { return scene.state.state == "pending"; }
 
 // Why a command is not allowed for the selection, as far as that is known; empty when it is.
 std::string barred(const Scene& scene, std::string_view command) {
-    return single(scene) ? scene.state.barredBecause(command) : scene.state.barredByRole(command);
+    if (scene.selection.count > kMostItemsOfClick) return tooManySentence(scene.selection.count, command);
+    if (single(scene)) return scene.state.barredBecause(command);
+    return scene.group.mixedKinds ? kMixedSentence : scene.group.why(command);
 }
 
 bool usable(const Scene& scene) {
@@ -64,6 +66,8 @@ bool trackEnabled(const Scene& scene) {
 bool trackedEnabled(const Scene& scene) {
     return usable(scene) && (!single(scene) || !scene.state.known() || scene.state.tracked());
 }
+
+bool untrackEnabled(const Scene& scene) { return trackedEnabled(scene) && barred(scene, "untrack").empty(); }
 
 // Mail is not tracked, but the e-mail that the CRM has of it can be set regarding a record.
 bool regardingEnabled(const Scene& scene) {
@@ -97,9 +101,10 @@ std::string trackedLabel(const Scene& scene) {
 
 }  // namespace
 
-std::string tooManySentence(int count) {
-    return std::to_string(count) + " items are selected; " + std::to_string(kMostItemsOfClick) +
-           " are possible at once. Select fewer, or use bulk tracking.";
+std::string tooManySentence(int count, std::string_view command) {
+    std::string sentence = std::to_string(count) + " items are selected; " + std::to_string(kMostItemsOfClick) + " are possible at once. Select fewer";
+    if (command == "view") return sentence + ".";
+    return sentence + ", or use \xE2\x80\x9C" "crmbridge " + std::string(command) + " --bulk\xE2\x80\x9D.";
 }
 
 std::string tableName(std::string_view table) {
@@ -113,7 +118,7 @@ bool isEnabled(std::string_view name, const Scene& scene) {
     if (name == "crmTrack" || name == "crmTrackSplit" || name == "crmTrackMenu") return trackEnabled(scene);
     std::string_view table = tableOf(name);
     if (!table.empty()) return trackEnabled(scene) && offers(scene, table);
-    if (name == "crmUntrack") return trackedEnabled(scene);
+    if (name == "crmUntrack") return untrackEnabled(scene);
     if (name == "crmView") return viewEnabled(scene);
     if (name == "crmRegarding") return regardingEnabled(scene);
     if (name == "crmParent") return usable(scene) && isContact(scene) && barred(scene, "parent").empty();
@@ -156,12 +161,13 @@ std::string supertipOf(std::string_view name, const Scene& scene) {
     if (name == "crmTrack" || !tableOf(name).empty()) {
         if (scene.selection.known && scene.selection.count == 0) return "Select an item first.";
         if (scene.selection.known && !trackableKind(scene)) return "Items of this kind cannot be tracked in CRM.";
-        if (scene.selection.count > kMostItemsOfClick) return tooManySentence(scene.selection.count);
         if (single(scene) && scene.state.tracked()) return "This item is tracked already.";
         if (!barred(scene, "track").empty()) return barred(scene, "track");
         return "Creates a record in CRM that is linked to the selected item and kept in step with it.";
     }
-    if (name == "crmTracked" && !scene.state.problem.empty()) return scene.state.problem;
+    if (name == "crmUntrack") return barred(scene, "untrack");
+    if (name == "crmTracked" && single(scene) && !scene.state.problem.empty()) return scene.state.problem;
+    if (name == "crmView" && scene.selection.count > 1) return "Select one item.";
     if (name == "crmView" && busy(scene)) return "The record is still being created. Try again in a moment.";
     if (name == "crmView") return barred(scene, "view");
     if (name == "crmRegarding") {

@@ -8,8 +8,8 @@
 
 namespace crmbridge {
 
-// The sentence for a selection that is too large; the service uses the same.
-std::string tooManySentence(int count);
+// The sentence for a selection that is too large; the service uses the same. command: its word in the API.
+std::string tooManySentence(int count, std::string_view command);
 
 // A table's name for people: "phonecall" is "Phone Call".
 std::string tableName(std::string_view table);

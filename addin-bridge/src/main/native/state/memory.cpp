@@ -10,6 +10,17 @@ ItemState Memory::item(const std::string& entryId) {
     return found == byId_.end() ? ItemState() : found->second->state;
 }
 
+Group Memory::group(const std::vector<ItemKey>& items, bool complete) {
+    static const ItemState kUnknown;
+    Locked locked(lock_);
+    std::vector<Member> members;
+    for (const ItemKey& item : items) {
+        auto found = byId_.find(item.entryId);
+        members.push_back({&item, found == byId_.end() ? &kUnknown : &found->second->state});
+    }
+    return judge(members, complete);
+}
+
 bool Memory::needed(const std::string& entryId, Millis now) {
     Locked locked(lock_);
     auto found = byId_.find(entryId);

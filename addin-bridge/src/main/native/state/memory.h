@@ -9,6 +9,7 @@
 
 #include "os/clock.h"
 #include "os/lock.h"
+#include "state/group.h"
 #include "state/item.h"
 
 namespace crmbridge {
@@ -39,6 +40,8 @@ public:
 
     // The state, unknown when the service has not told it.
     ItemState item(const std::string& entryId);
+    // What several items have in common; without copying what is known of each.
+    Group group(const std::vector<ItemKey>& items, bool complete);
     // Whether the state is missing, outdated by news or old.
     bool needed(const std::string& entryId, Millis now);
     void store(const std::string& entryId, ItemState state, Millis now);
