@@ -28,17 +28,21 @@ public final class ViewFlow {
     /** Works on a View operation. */
     public CompletableFuture<Verdict> advance(Operation operation) {
         return links.find(operation)
-                .thenCompose(found -> found.isPresent()
+                .thenCompose(found -> found.link().isPresent()
                         ? standing.get()
                                 .thenApply(result -> result.fold(
                                                 known -> Verdict.unless(
                                                         known,
                                                         operation,
                                                         "Read",
-                                                        found.get().record().entity()),
+                                                        found.link()
+                                                                .get()
+                                                                .record()
+                                                                .entity()),
                                                 failure -> Optional.<Verdict>empty())
-                                        .orElseGet(() -> opens(operation, found.get())))
-                        : ports.store(tx -> refused(tx, operation)));
+                                        .orElseGet(() ->
+                                                opens(operation, found.link().get())))
+                        : ports.store(tx -> refused(tx, operation, found)));
     }
 
     private static Verdict opens(Operation operation, Link link) {
@@ -50,7 +54,7 @@ public final class ViewFlow {
                 link.record());
     }
 
-    private static Verdict refused(Transaction tx, Operation operation) {
+    private static Verdict refused(Transaction tx, Operation operation, LinkSearch.Found found) {
         boolean pending = tx.outbox().openFor(operation.item()).stream()
                 .anyMatch(open -> !open.op().equals(operation.op()));
         return pending
@@ -58,6 +62,6 @@ public final class ViewFlow {
                         operation,
                         ReasonCode.STILL_PENDING,
                         "The record is not there yet: a command for this item is not finished.")
-                : Verdict.refuse(operation, ReasonCode.NOT_TRACKED, "The item is not tracked.");
+                : found.notTracked(operation);
     }
 }

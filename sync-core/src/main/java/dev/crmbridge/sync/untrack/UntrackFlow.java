@@ -62,15 +62,15 @@ public final class UntrackFlow {
         return earlier.unlessOpen(
                 operation,
                 () -> links.find(operation)
-                        .thenCompose(found -> found.isEmpty()
-                                ? done(notLinked(operation))
-                                : turn.take(operation, found.get(), link -> decide(operation, link))));
+                        .thenCompose(found -> found.link().isEmpty()
+                                ? done(notLinked(operation, found))
+                                : turn.take(operation, found.link().get(), link -> decide(operation, link))));
     }
 
     /** A run that found the record gone by the deletion this operation asked for removed the link. */
-    private static Verdict notLinked(Operation operation) {
+    private static Verdict notLinked(Operation operation, LinkSearch.Found found) {
         return operation.progress().payload() == null
-                ? LinkTurn.notTracked(operation)
+                ? found.notTracked(operation)
                 : Verdict.settle(
                         operation,
                         Outcome.UNLINKED,

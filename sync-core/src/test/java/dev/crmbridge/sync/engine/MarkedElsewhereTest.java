@@ -50,6 +50,24 @@ class MarkedElsewhereTest {
     }
 
     @Test
+    void untrackAndViewLeaveItAndSayWhereInsteadOfCallingItUntracked() {
+        ItemMark mark = Objects.requireNonNull(rig.mailbox.peek(item).mark());
+
+        for (CommandKind command : List.of(CommandKind.UNTRACK, CommandKind.VIEW)) {
+            isRefused(rig.run(rig.request(command, item)).get(0), mark);
+        }
+    }
+
+    @Test
+    void anItemWithoutAMarkIsNotTracked() {
+        ItemRef plain = rig.mailbox.add(HandmadeItem.task("Plain"));
+
+        for (CommandKind command : List.of(CommandKind.UNTRACK, CommandKind.VIEW)) {
+            assertThat(rig.run(rig.request(command, plain)).get(0).code()).isEqualTo(ReasonCode.NOT_TRACKED);
+        }
+    }
+
+    @Test
     void inACommandForSeveralItemsOnlyTheOthersAreTracked() {
         ItemRef other = rig.mailbox.add(HandmadeItem.task("Send the offer"));
 
