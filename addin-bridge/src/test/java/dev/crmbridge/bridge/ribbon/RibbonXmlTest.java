@@ -2,11 +2,6 @@ package dev.crmbridge.bridge.ribbon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmbridge.sync.command.CommandKind;
-import dev.crmbridge.sync.command.CommandRequest;
-import dev.crmbridge.sync.mailbox.ItemKind;
-import dev.crmbridge.sync.mailbox.ItemRef;
-import dev.crmbridge.sync.track.SelectionRules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -100,24 +94,6 @@ class RibbonXmlTest {
                 + "\"><ribbon><tabs><tab idMso=\"TabTasks\"><group id=\"g\">" + inGroup
                 + "</group></tab></tabs></ribbon></customUI>";
         assertThat(CustomUiRules.violations(parse(xml))).isNotEmpty();
-    }
-
-    @Test
-    void theSentenceForTooManyItemsIsTheEngines() throws Exception {
-        var items = IntStream.rangeClosed(1, 21)
-                .mapToObj(i -> new CommandRequest.Selected(ItemRef.ofDefaultStore("A" + i), ItemKind.TASK))
-                .toList();
-        String sentence = SelectionRules.check(new CommandRequest(
-                        CommandKind.TRACK, items, null, null, null, CommandRequest.OnDuplicate.ASK, false))
-                .orElseThrow()
-                .reason();
-        String source = Files.readString(NATIVE.resolve("ribbon/view.cpp"));
-        assertThat(sentence).startsWith("21 items are selected; " + SelectionRules.MOST);
-        for (String part : sentence.split("\\b(21|20)\\b")) {
-            assertThat(source).contains(part);
-        }
-        assertThat(Files.readString(NATIVE.resolve("clicks/click.h")))
-                .contains("kMostItemsOfClick = " + SelectionRules.MOST + ";");
     }
 
     private static Set<String> table() throws IOException {
