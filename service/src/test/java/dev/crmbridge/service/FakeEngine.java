@@ -99,6 +99,10 @@ public final class FakeEngine implements Engine {
     }
 
     private final Map<Filter, FilterSwitch> switches = new EnumMap<>(Filter.class);
+
+    @org.jspecify.annotations.Nullable
+    String foreign;
+
     private boolean offline;
 
     /** Adds a task. */
@@ -457,7 +461,8 @@ public final class FakeEngine implements Engine {
                                         "1", "Same task", "task", "task", DuplicateCoverage.State.PARTLY),
                                 new DuplicateCoverage.Rule(
                                         "2", "Same voice", "phonecall", "phonecall", DuplicateCoverage.State.UNKNOWN)),
-                        null)));
+                        null),
+                new EngineStatus.Open("seller@example.com", foreign)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     tracked items that cannot be kept in step
  * @param paused which tracked items are left alone because the user may not read their records, as sentences
  * @param duplicates what the local duplicate check knows
+ * @param mailbox the mailbox that Outlook has open, or null before it was read and while Outlook is away
  */
 public record EngineStatus(
         Side outlook,
@@ -28,10 +29,19 @@ public record EngineStatus(
         int conflicts,
         int problems,
         List<String> paused,
-        DuplicateCoverage duplicates) {
+        DuplicateCoverage duplicates,
+        @Nullable Open mailbox) {
     public EngineStatus {
         paused = List.copyOf(paused);
     }
+
+    /**
+     * The mailbox of the profile that Outlook runs with.
+     *
+     * @param address SMTP address of its owner; empty when Outlook does not tell it
+     * @param foreign why the tracked items are left alone, as a sentence, because they are in another mailbox; null when they are in this
+     */
+    public record Open(String address, @Nullable String foreign) {}
 
     /** One side. */
     public record Side(boolean reachable, String detail) {}

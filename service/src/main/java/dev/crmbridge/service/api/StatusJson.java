@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRun end of the last full pass, ISO-8601 UTC, or null
  * @param paused which tracked items are left alone because the user may not read their records, as sentences
  * @param duplicates what the local duplicate check knows
+ * @param mailbox the mailbox that Outlook has open, or null
  */
 record StatusJson(
         EngineStatus.Side outlook,
@@ -21,7 +22,8 @@ record StatusJson(
         int conflicts,
         int problems,
         List<String> paused,
-        CoverageJson duplicates) {
+        CoverageJson duplicates,
+        EngineStatus.@Nullable Open mailbox) {
     static StatusJson of(EngineStatus status) {
         return new StatusJson(
                 status.outlook(),
@@ -33,6 +35,7 @@ record StatusJson(
                 status.conflicts(),
                 status.problems(),
                 status.paused(),
-                CoverageJson.of(status.duplicates()));
+                CoverageJson.of(status.duplicates()),
+                status.mailbox());
     }
 }

@@ -6,6 +6,7 @@ import dev.crmbridge.service.doctor.Doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,11 +18,20 @@ import tools.jackson.databind.JsonNode;
 record Examined(Path folder, Optional<ServiceClient> service, Diagnosis diagnosis) {
     /** @param given data folder that was named, or null: the usual ones, that of a running service first */
     static Examined look(Surroundings surroundings, @Nullable Path given) {
+        return look(surroundings, given, connections -> connections);
+    }
+
+    /** The same for somebody else to read: it names no person. */
+    static Examined lookForOthers(Surroundings surroundings, @Nullable Path given) {
+        return look(surroundings, given, Connections::withoutPerson);
+    }
+
+    private static Examined look(Surroundings surroundings, @Nullable Path given, UnaryOperator<Connections> told) {
         List<Path> folders = given == null ? surroundings.usualData() : List.of(given);
         for (Path each : folders) {
             try {
                 ServiceClient service = ServiceClient.find(List.of(each));
-                return of(surroundings, each, Optional.of(service), Optional.of(connections(service)));
+                return of(surroundings, each, Optional.of(service), Optional.of(told.apply(connections(service))));
             } catch (CommandFailure notRunning) {
                 // the next folder may have one that runs
             }
@@ -40,7 +50,18 @@ record Examined(Path folder, Optional<ServiceClient> service, Diagnosis diagnosi
                 service.url(),
                 side(status.path("outlook")),
                 side(status.path("crm")),
-                status.path("offlineByChoice").asBoolean());
+                status.path("offlineByChoice").asBoolean(),
+                mailbox(status.path("mailbox")));
+    }
+
+    private static Connections.@Nullable Mailbox mailbox(JsonNode mailbox) {
+        return mailbox.isObject()
+                ? new Connections.Mailbox(
+                        mailbox.path("address").asString(""),
+                        mailbox.path("foreign").isString()
+                                ? mailbox.path("foreign").asString()
+                                : null)
+                : null;
     }
 
     private static Connections.Side side(JsonNode side) {

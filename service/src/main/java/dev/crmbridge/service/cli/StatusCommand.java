@@ -25,6 +25,7 @@ final class StatusCommand extends ServiceCommand {
             return;
         }
         command.say("Outlook: " + side(status.path("outlook")));
+        mailbox(status.path("mailbox")).forEach(command::say);
         command.say("CRM: " + side(status.path("crm"))
                 + (status.path("offlineByChoice").asBoolean() ? " (working offline by choice)" : ""));
         command.say("Last full pass: " + status.path("lastRun").asString("none yet"));
@@ -34,6 +35,19 @@ final class StatusCommand extends ServiceCommand {
                 + status.path("problems").asInt() + ".");
         status.path("paused").forEach(sentence -> command.say(sentence.asString()));
         duplicates(status.path("duplicates")).forEach(command::say);
+    }
+
+    private static List<String> mailbox(JsonNode mailbox) {
+        List<String> lines = new ArrayList<>();
+        String address = mailbox.path("address").asString("");
+        if (!address.isEmpty()) {
+            lines.add("Mailbox: " + address);
+        }
+        String foreign = mailbox.path("foreign").asString("");
+        if (!foreign.isEmpty()) {
+            lines.add(foreign);
+        }
+        return lines;
     }
 
     /** What the local duplicate check covers, and each rule that is left to the CRM at least in part. */

@@ -36,7 +36,7 @@ final class SupportBundleCommand extends SetupCommand {
 
     @Override
     ExitCode run() {
-        Examined examined = Examined.look(surroundings(), data());
+        Examined examined = Examined.lookForOthers(surroundings(), data());
         Path archive = (out == null ? Path.of(USUAL) : out).toAbsolutePath().normalize();
         var bundle = new SupportBundle(Path.of(System.getProperty("user.home", "")), secrets(examined.folder()));
         bundle.add("about.json", JsonLine.of(about(examined.folder())));

@@ -3,6 +3,7 @@ package dev.crmbridge.service.doctor;
 import dev.crmbridge.bridge.doctor.Finding;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The running service, and what it reaches. */
 final class ConnectionChecks {
@@ -21,7 +22,7 @@ final class ConnectionChecks {
     List<Finding> all() {
         return running.map(service -> List.of(
                         Finding.ok(SERVICE, "Answers at " + service.url() + "."),
-                        outlook(service.outlook()),
+                        outlook(service.outlook(), service.mailbox()),
                         crm(service)))
                 .orElseGet(() -> List.of(
                         stopped(),
@@ -41,7 +42,19 @@ final class ConnectionChecks {
                         "Run “crmbridge install --crm ADDRESS”, or start it by hand with “crmbridge start”.");
     }
 
-    private static Finding outlook(Connections.Side side) {
+    private static Finding outlook(Connections.Side side, Connections.@Nullable Mailbox mailbox) {
+        if (side.reachable() && mailbox != null) {
+            String foreign = mailbox.foreign();
+            return foreign == null
+                    ? Finding.ok(
+                            OUTLOOK,
+                            mailbox.address().isEmpty()
+                                    ? "The service is connected to Outlook, which does not tell the address of its mailbox."
+                                    : "The service is connected to Outlook, to the mailbox of " + mailbox.address()
+                                            + ".")
+                    : Finding.bad(
+                            OUTLOOK, foreign, "Close Outlook and start it with the profile of the other mailbox.");
+        }
         return side.reachable()
                 ? Finding.ok(OUTLOOK, "The service is connected to Outlook.")
                 : Finding.warn(

@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The same checks as the command {@code doctor} makes. */
 public final class SetupPage {
@@ -27,13 +28,18 @@ public final class SetupPage {
         this.doctor = doctor;
     }
 
+    private static Connections.@Nullable Mailbox mailbox(EngineStatus.@Nullable Open open) {
+        return open == null ? null : new Connections.Mailbox(open.address(), open.foreign());
+    }
+
     Shown show(Context ctx) {
         EngineStatus status = Awaited.of(engine.status());
         Diagnosis diagnosis = doctor.look(Optional.of(new Connections(
                 "http://127.0.0.1:" + ctx.req().getLocalPort(),
                 side(status.outlook()),
                 side(status.crm()),
-                status.offlineByChoice())));
+                status.offlineByChoice(),
+                mailbox(status.mailbox()))));
         return new Shown(
                 "Set-up",
                 "service/setup.jte",

@@ -56,6 +56,9 @@ final class StatusPage {
         if (!status.outlook().reachable()) {
             return "Outlook is not running. Tracked items are looked at again when it is back.";
         }
+        if (status.mailbox() != null && status.mailbox().foreign() != null) {
+            return status.mailbox().foreign();
+        }
         int needing = status.problems() + status.conflicts();
         String needs = needing > 0
                 ? display.plural(needing, "thing needs you.", "things need you.")

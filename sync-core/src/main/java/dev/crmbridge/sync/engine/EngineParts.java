@@ -7,6 +7,7 @@ import dev.crmbridge.sync.ItemRow;
 import dev.crmbridge.sync.ItemStatus;
 import dev.crmbridge.sync.duplicate.DuplicateCheck;
 import dev.crmbridge.sync.flow.ItemTurns;
+import dev.crmbridge.sync.flow.KnownMailbox;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Reachability;
@@ -76,8 +77,9 @@ final class EngineParts {
         Linking linking = new Linking(ports, ledger, link -> lookAgain(link.record()));
         this.preferences = new PreferenceDesk(ports, settings);
         AddressBook book = new AddressBook(ports);
-        TrackFlow.Parts shared =
-                new TrackFlow.Parts(ports, ledger, standing, duplicates, linking, preferences::directions, book);
+        KnownMailbox mailbox = new KnownMailbox(ports);
+        TrackFlow.Parts shared = new TrackFlow.Parts(
+                ports, ledger, standing, duplicates, linking, preferences::directions, book, mailbox);
         this.runs = new Runs(
                 shared,
                 turns,
@@ -103,7 +105,7 @@ final class EngineParts {
         this.standing.onMove(runner::wakeUp, List.of(duplicates.kept(), runs.kept(), new RecentTargets(ports)));
         this.desk = new CommandDesk(ports, ledger, runner);
         this.views = new ItemViews(ports, ledger);
-        this.status = new StatusView(ports, runs::passRuns, standing::privileges, duplicates::known);
+        this.status = new StatusView(ports, runs::passRuns, standing::privileges, duplicates::known, mailbox);
         this.likely = new LikelyDuplicates(ports, duplicates, zone, preferences::directions);
         this.attending = new Attending(ports, book);
         this.fitness = new ItemFitness(ports);

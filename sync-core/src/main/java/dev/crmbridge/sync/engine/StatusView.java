@@ -3,6 +3,7 @@ package dev.crmbridge.sync.engine;
 import dev.crmbridge.crm.Privileges;
 import dev.crmbridge.sync.DuplicateCoverage;
 import dev.crmbridge.sync.EngineStatus;
+import dev.crmbridge.sync.flow.KnownMailbox;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.run.FilterSettings;
 import dev.crmbridge.sync.run.PausedPairs;
@@ -23,12 +24,14 @@ import java.util.function.Supplier;
  * @param passRuns whether a full pass or a preview of one runs now
  * @param held the user's privileges as they are known, or empty
  * @param duplicates what the local duplicate check knows
+ * @param mailbox which mailbox Outlook has open
  */
 record StatusView(
         Ports ports,
         BooleanSupplier passRuns,
         Supplier<Optional<Privileges>> held,
-        Supplier<DuplicateCoverage> duplicates) {
+        Supplier<DuplicateCoverage> duplicates,
+        KnownMailbox mailbox) {
     private record Counts(int linked, int pending, int conflicts, int problems, List<String> paused) {}
 
     CompletableFuture<EngineStatus> now() {
@@ -71,6 +74,10 @@ record StatusView(
                                 counts.conflicts(),
                                 counts.problems(),
                                 counts.paused(),
-                                duplicates.get()));
+                                duplicates.get(),
+                                mailbox.known()
+                                        .map(open -> new EngineStatus.Open(
+                                                open.info().address(), open.foreign()))
+                                        .orElse(null)));
     }
 }

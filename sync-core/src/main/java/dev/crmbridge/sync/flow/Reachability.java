@@ -19,6 +19,7 @@ public final class Reachability {
     private Side outlook = new Side(true, "not called yet");
     private Side crm = new Side(true, "not called yet");
     private boolean offline;
+    private int outlookSession;
 
     /** @param changed called whenever a side or the choice changed */
     public Reachability(Runnable changed) {
@@ -28,6 +29,11 @@ public final class Reachability {
     /** @return Outlook's side */
     public Side outlook() {
         return outlook;
+    }
+
+    /** @return a number that changes when Outlook goes away: what was read before may be of another profile than what is read after */
+    public int outlookSession() {
+        return outlookSession;
     }
 
     /** @return the CRM's side */
@@ -80,6 +86,7 @@ public final class Reachability {
 
     private void outlook(Side next) {
         if (!next.equals(outlook)) {
+            outlookSession += outlook.reachable() && !next.reachable() ? 1 : 0;
             outlook = next;
             changed.run();
         }

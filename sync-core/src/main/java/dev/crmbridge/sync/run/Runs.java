@@ -188,6 +188,15 @@ public final class Runs {
     }
 
     private CompletableFuture<Boolean> pass(Standing standing, PassReport report, boolean sweep) {
+        return parts.mailbox()
+                .foreign()
+                .thenCompose(foreign -> foreign.isPresent()
+                        ? CompletableFuture.completedFuture(report.brokenOff(
+                                "Another mailbox than the one of the tracked items is open", foreign.get()))
+                        : bothSides(standing, report, sweep));
+    }
+
+    private CompletableFuture<Boolean> bothSides(Standing standing, PassReport report, boolean sweep) {
         return (report.dryRun() ? CompletableFuture.completedFuture(true) : refused.review(standing))
                 .thenCompose(ready -> new FullPass(tools, report).start(standing, sweep))
                 .thenCompose(asked -> asked

@@ -55,6 +55,15 @@ final class SinglePair {
         if (PausedPairs.isPaused(link.record().entity(), standing.privileges())) {
             return CompletableFuture.completedFuture(false);
         }
+        // In another mailbox the item is not found, which says nothing about it.
+        return parts.mailbox()
+                .foreign()
+                .thenCompose(foreign -> foreign.isPresent()
+                        ? CompletableFuture.completedFuture(false)
+                        : lookInOwnMailbox(link, standing));
+    }
+
+    private CompletableFuture<Boolean> lookInOwnMailbox(Link link, Standing standing) {
         String run = ports.reactor().randomId().toString();
         return work.look(Sighting.hint(link), standing).thenCompose(view -> {
             if (view.item() != null && ChangedItems.passDue(link, view.item())) {

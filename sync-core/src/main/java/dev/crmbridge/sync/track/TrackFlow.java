@@ -10,6 +10,7 @@ import dev.crmbridge.sync.field.Directions;
 import dev.crmbridge.sync.field.FieldRegistry;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.KnownMailbox;
 import dev.crmbridge.sync.flow.Ledger;
 import dev.crmbridge.sync.flow.Ports;
 import dev.crmbridge.sync.flow.Standing;
@@ -20,9 +21,7 @@ import dev.crmbridge.sync.loop.Ids;
 import dev.crmbridge.sync.mailbox.ItemField;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemValue;
-import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxFailure;
-import dev.crmbridge.sync.mailbox.MailboxInfo;
 import dev.crmbridge.sync.mailbox.OutlookItem;
 import dev.crmbridge.sync.people.AddressBook;
 import dev.crmbridge.sync.store.Link;
@@ -53,13 +52,14 @@ public final class TrackFlow {
     private final Relinking relinking;
     private final RecordCreation creation;
     private final DuplicateStep duplicateStep;
-    private @Nullable MailboxInfo mailboxInfo;
+    private final KnownMailbox mailbox;
 
     /**
      * What the flow works with.
      *
      * @param directions which way the fields go now
      * @param people who has which address
+     * @param mailbox which mailbox Outlook has open
      */
     public record Parts(
             Ports ports,
@@ -68,13 +68,15 @@ public final class TrackFlow {
             DuplicateCheck duplicates,
             Linking linking,
             Supplier<Directions> directions,
-            AddressBook people) {}
+            AddressBook people,
+            KnownMailbox mailbox) {}
 
     /** @param parts shared with the other flows */
     public TrackFlow(Parts parts) {
         this.ports = parts.ports();
         this.ledger = parts.ledger();
         this.standing = parts.standing();
+        this.mailbox = parts.mailbox();
         this.directions = parts.directions();
         this.earlier = new EarlierCommand(ports);
         this.items = new ItemSearch(ports);
@@ -122,8 +124,18 @@ public final class TrackFlow {
             Standing known,
             WriteGate.Member gate,
             BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
-        return readMailboxInfo()
-                .thenCompose(ready -> items.read(operation))
+        return mailbox.foreign()
+                .thenCompose(foreign -> foreign.isPresent()
+                        ? done(Verdict.refuse(operation, ReasonCode.WRONG_STORE, foreign.get()))
+                        : readItem(operation, known, gate, onLinked));
+    }
+
+    private CompletableFuture<Verdict> readItem(
+            Operation operation,
+            Standing known,
+            WriteGate.Member gate,
+            BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
+        return items.read(operation)
                 .thenCompose(result -> result.fold(
                         item -> {
                             Tracking tracking = new Tracking(named(operation, item), item, known, Set.of(), gate);
@@ -170,7 +182,7 @@ public final class TrackFlow {
                 tracking.item(),
                 new ItemRules.Circumstances(
                         operation.wish().as(),
-                        mailboxInfo == null || mailboxInfo.exchange(),
+                        mailbox.known().map(open -> open.info().exchange()).orElse(true),
                         tracking.standing(),
                         operation.wish().target() != null,
                         operation.progress().privateAccepted()));
@@ -251,22 +263,8 @@ public final class TrackFlow {
                 tracking.gate());
     }
 
-    /** Reads once what mailbox this is; when that fails, reading the item fails too and says why. */
-    private CompletableFuture<Boolean> readMailboxInfo() {
-        if (mailboxInfo != null) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return ports.mailbox(Mailbox::info)
-                .thenApply(result -> result.fold(
-                        info -> {
-                            mailboxInfo = info;
-                            return true;
-                        },
-                        failure -> false));
-    }
-
     private ZoneId zone() {
-        return mailboxInfo == null ? ZoneOffset.UTC : mailboxInfo.zone();
+        return mailbox.known().map(open -> open.info().zone()).orElse(ZoneOffset.UTC);
     }
 
     private static Operation named(Operation operation, OutlookItem item) {

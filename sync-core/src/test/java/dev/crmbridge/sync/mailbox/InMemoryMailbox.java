@@ -38,6 +38,8 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     private final MailboxHints hints = new MailboxHints();
     private Set<String> withheld = Set.of();
     private boolean exchange = true;
+    private String openStore = DEFAULT_STORE;
+    private String openAddress = "owner@example.com";
     private boolean newIdOnMove;
     private Set<String> vanishing = Set.of();
     private Set<String> vanished = Set.of();
@@ -78,6 +80,12 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
     /** @return calls of the port altogether */
     public synchronized int calls() {
         return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Outlook has another mailbox open from now on, or calls this one so; what it holds is not told by this. */
+    public synchronized void opens(String storeId, String address) {
+        openStore = storeId;
+        openAddress = address;
     }
 
     /** Makes the default store a data file, or the Exchange mailbox again. */
@@ -147,8 +155,7 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
         return run(
                 Call.INFO,
                 null,
-                () -> MailboxResult.ok(
-                        new MailboxInfo(DEFAULT_STORE, exchange, "owner@example.com", zone, "16.0.0.0")));
+                () -> MailboxResult.ok(new MailboxInfo(openStore, exchange, openAddress, zone, "16.0.0.0")));
     }
 
     @Override
