@@ -38,6 +38,7 @@ class MailRibbonTest extends Browsing {
         button(page, "Mail").click();
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Folders"))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sent Items"))
+                .first()
                 .click();
     }
 

@@ -26,6 +26,11 @@ class RibbonTest extends Browsing {
         }
     }
 
+    /** The browser's patterns know no quoting. */
+    private static Pattern off(String reason) {
+        return Pattern.compile("Off: " + reason.replaceAll("[.?*+^$()\\[\\]{}|]", "\\\\$0"));
+    }
+
     private int recordsLike(String prefix) throws Exception {
         return product()
                 .rows("tasks?$select=subject&$filter=startswith(subject,'" + prefix + "')")
@@ -134,12 +139,9 @@ class RibbonTest extends Browsing {
         assertThat(page.getByText("21 items are selected.")).isVisible();
         Locator track = button(page, "Track").first();
         assertThat(track).hasAttribute("aria-disabled", "true");
-        assertThat(track)
-                .hasAccessibleDescription(
-                        Pattern.compile(Pattern.quote("Off: " + SelectionRules.tooMany(21, CommandKind.TRACK))));
+        assertThat(track).hasAccessibleDescription(off(SelectionRules.tooMany(21, CommandKind.TRACK)));
         assertThat(button(page, "Untrack"))
-                .hasAccessibleDescription(
-                        Pattern.compile(Pattern.quote("Off: " + SelectionRules.tooMany(21, CommandKind.UNTRACK))));
+                .hasAccessibleDescription(off(SelectionRules.tooMany(21, CommandKind.UNTRACK)));
         track.click(new Locator.ClickOptions().setForce(true));
         assertThat(recordsLike("Crowd")).isZero();
         assertThat(product().bridge().get("/api/operations").expect(200).body()).doesNotContain("Crowd");
@@ -166,9 +168,9 @@ class RibbonTest extends Browsing {
         row(page, "Mixed task").click();
         page.keyboard().press("Control+a");
         for (String name : List.of("Track", "Set Regarding", "Untrack")) {
-            assertThat(button(page, name).first())
-                    .hasAccessibleDescription(Pattern.compile(Pattern.quote("Off: " + SelectionRules.MIXED)));
+            assertThat(button(page, name).first()).hasAccessibleDescription(off(SelectionRules.MIXED));
         }
+        forgive("404"); // the service knows nothing of an untracked item in Deleted Items
     }
 
     @Test
