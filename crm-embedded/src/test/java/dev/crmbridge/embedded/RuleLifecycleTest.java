@@ -1,13 +1,17 @@
 package dev.crmbridge.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crmbridge.embedded.RuleTrial.Comparison;
 import dev.crmbridge.embedded.TestCrm.Answer;
+import dev.crmbridge.embedded.schema.HostedTables;
 import dev.crmbridge.embedded.sqlite.StoredContacts;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -174,11 +178,25 @@ class RuleLifecycleTest {
     }
 
     @Test
-    void aRuleNeedsTablesThatCanHaveOne() {
-        assertThat(List.of("systemuser", "activitypointer", "duplicaterecord")).allSatisfy(table -> {
-            assertThat(begun(table, "contact").code()).isEqualTo("0x80048410");
-            assertThat(begun("contact", table).code()).isEqualTo("0x80048410");
-        });
+    void exactlyTheTablesWhoseDefinitionSaysSoCanHaveARule() {
+        Map<String, Boolean> tables = new LinkedHashMap<>();
+        crm.get("admin", "EntityDefinitions?$select=LogicalName,IsDuplicateDetectionEnabled")
+                .json()
+                .get("value")
+                .forEach(table -> tables.put(
+                        table.get("LogicalName").asString(),
+                        table.get("IsDuplicateDetectionEnabled").get("Value").asBoolean()));
+        assertThat(tables)
+                .hasSize(HostedTables.schema().tables().size())
+                .containsEntry("contact", true)
+                .containsEntry("email", true)
+                .containsEntry("activitypointer", false)
+                .containsEntry("duplicaterule", false);
+
+        tables.forEach((table, detectable) -> assertThat(List.of(begun(table, "contact"), begun("contact", table)))
+                .as(table)
+                .extracting(TestCrm.Answer::status, answer -> answer.status() == 204 ? "" : answer.code())
+                .containsOnly(detectable ? tuple(204, "") : tuple(400, "0x80048410")));
         assertThat(begun("contact", "nonsense").code()).isEqualTo("0x80048416");
     }
 

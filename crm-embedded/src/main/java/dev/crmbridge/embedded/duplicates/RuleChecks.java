@@ -64,7 +64,7 @@ record RuleChecks(Schema schema) {
         String name = rule.text(column).orElse("");
         Table table = schema.table(name)
                 .orElseThrow(() -> CrmError.RULE_TABLE_UNKNOWN.with("There is no entity '" + name + "'."));
-        if (table.ownership() != Table.Ownership.USER || table.isPointer()) {
+        if (!table.detectable()) {
             throw CrmError.RULE_TABLE_NOT_SUPPORTED.with(
                     "Duplicate detection is not supported for the entity '" + name + "'.");
         }

@@ -27,11 +27,11 @@ final class Labels {
                 .putNull("HasChanged");
     }
 
-    static ObjectNode managed(boolean value, String name) {
+    static ObjectNode managed(boolean value, boolean canBeChanged, String name) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("Value", value)
-                .put("CanBeChanged", true)
+                .put("CanBeChanged", canBeChanged)
                 .put("ManagedPropertyLogicalName", name.toLowerCase(Locale.ROOT));
     }
 }

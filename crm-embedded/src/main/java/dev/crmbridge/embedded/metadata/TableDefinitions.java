@@ -19,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema the hosted tables
  */
 public record TableDefinitions(Schema schema) {
-    private static final Set<String> DETECTABLE = Set.of("account", "contact", "lead", "opportunity", "incident");
-
     /** All tables, without columns and relationships. */
     public List<ObjectNode> tables() {
         return schema.tables().stream().map(TableDefinitions::table).toList();
@@ -51,11 +49,12 @@ public record TableDefinitions(Schema schema) {
         json.put("IsIntersect", false);
         json.put("IsManaged", true);
         json.put("ChangeTrackingEnabled", false);
-        json.set("CanChangeTrackingBeEnabled", Labels.managed(false, "canchangetrackingbeenabled"));
+        json.set("CanChangeTrackingBeEnabled", Labels.managed(false, true, "canchangetrackingbeenabled"));
         json.put("IsOptimisticConcurrencyEnabled", true);
         json.put("IsValidForAdvancedFind", true);
-        boolean detectable = DETECTABLE.contains(name) || table.activity() && !table.isPointer();
-        json.set("IsDuplicateDetectionEnabled", Labels.managed(detectable, "canmodifyduplicatedetectionsettings"));
+        json.set(
+                "IsDuplicateDetectionEnabled",
+                Labels.managed(table.detectable(), table.detectable(), "canmodifyduplicatedetectionsettings"));
         privileges(table, json.putArray("Privileges"));
         return json;
     }

@@ -49,7 +49,10 @@ final class ActivityTables {
                 Column.memo("activityadditionalparams", 8192),
                 Column.of("activitytypecode", ColumnType.ENTITY_NAME).readOnly(),
                 Column.lookup("regardingobjectid", regardingTargets(name, plural)));
-        return table.owned().audited();
+        // The pointer has no rows of its own: what it shows is compared in the table it comes from.
+        return (name.equals("activitypointer") ? table : table.detectable())
+                .owned()
+                .audited();
     }
 
     private static Column durationOf(String name) {

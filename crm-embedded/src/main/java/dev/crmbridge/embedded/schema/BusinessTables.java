@@ -14,10 +14,16 @@ final class BusinessTables {
         String privilege = label.equals("Case") ? "Incident" : label;
         String plural = label.endsWith("y") ? label.substring(0, label.length() - 1) + "ies" : label + "s";
         return new TableBuilder(
-                new TableIdentity(
-                        name, set, name + "id", primaryName, code, new TableIdentity.Labels(label, plural, privilege)),
-                Table.Ownership.USER,
-                false);
+                        new TableIdentity(
+                                name,
+                                set,
+                                name + "id",
+                                primaryName,
+                                code,
+                                new TableIdentity.Labels(label, plural, privilege)),
+                        Table.Ownership.USER,
+                        false)
+                .detectable();
     }
 
     private static void address(TableBuilder table, int number) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param identity its names and codes
  * @param ownership who may own a row
  * @param activity whether it is an activity table (or the pointer over all of them)
+ * @param detectable whether it can have duplicate rules: the tables for accounts, contacts, sales and service, and each kind of
+ *     activity, but neither the pointer nor a table of the system. Source: Dataverse, IsDuplicateDetectionEnabled of a table
  * @param columns all columns by logical name, in a fixed order
  * @param keys alternate keys
  */
@@ -17,6 +19,7 @@ public record Table(
         TableIdentity identity,
         Ownership ownership,
         boolean activity,
+        boolean detectable,
         Map<String, Column> columns,
         List<AlternateKey> keys) {
 

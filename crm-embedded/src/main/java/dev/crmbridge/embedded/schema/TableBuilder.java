@@ -11,6 +11,7 @@ final class TableBuilder {
     private final TableIdentity identity;
     private final Table.Ownership ownership;
     private final boolean activity;
+    private boolean detectable;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final List<AlternateKey> keys = new ArrayList<>();
 
@@ -50,6 +51,12 @@ final class TableBuilder {
         return add(
                 Column.of("statuscode", ColumnType.STATUS).withOptions(statuses).initially((long)
                         first.defaultStatus()));
+    }
+
+    /** Lets the table have duplicate rules. */
+    TableBuilder detectable() {
+        detectable = true;
+        return this;
     }
 
     TableBuilder owned() {
@@ -103,6 +110,7 @@ final class TableBuilder {
                 identity,
                 ownership,
                 activity,
+                detectable,
                 Collections.unmodifiableMap(new LinkedHashMap<>(columns)),
                 List.copyOf(keys));
     }
