@@ -3,6 +3,7 @@ package dev.crmbridge.embedded.api;
 import dev.crmbridge.embedded.error.CrmError;
 import dev.crmbridge.embedded.error.CrmException;
 import dev.crmbridge.embedded.odata.ResourcePath;
+import dev.crmbridge.web.server.BadJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record Call(
         try {
             return mapper.readTree(request.body());
         } catch (JacksonException e) {
-            throw CrmError.PAYLOAD.with("The body is not valid JSON: " + e.getOriginalMessage());
+            throw CrmError.PAYLOAD.with(BadJson.sentence(e));
         }
     }
 

@@ -33,6 +33,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final int MIN_THREADS = 2;
     private static final int LONG_HEADER_BYTES = 80 * 1024;
     private static final long STOP_TIMEOUT_MS = 2_000;
+    private static final long ONE_MEBIBYTE = 1L << 20;
 
     private final Javalin app;
 
@@ -112,7 +113,7 @@ public final class LoopbackServer implements AutoCloseable {
             }
         });
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MS));
-        addFailures(config.routes, spec.failures());
+        addFailures(config.routes, spec);
         config.routes.before(LoopbackServer::guard);
         spec.assets().addTo(config.routes);
         spec.routes().accept(config.routes);
@@ -130,15 +131,13 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void addFailures(RoutesConfig routes, FailureAnswer answer) {
+    private static void addFailures(RoutesConfig routes, ServerSpec spec) {
+        FailureAnswer answer = spec.failures();
         routes.exception(RequestRefused.class, (refused, ctx) -> write(ctx, answer, refused.failure()));
-        routes.exception(HttpResponseException.class, (known, ctx) -> write(ctx, answer, failureOf(known)));
+        routes.exception(HttpResponseException.class, (known, ctx) -> write(ctx, answer, failureOf(known, spec)));
         routes.exception(
                 JacksonException.class,
-                (bad, ctx) -> write(
-                        ctx,
-                        answer,
-                        new Failure(400, "bad-json", "The request is not readable JSON: " + bad.getOriginalMessage())));
+                (bad, ctx) -> write(ctx, answer, new Failure(400, "bad-json", BadJson.sentence(bad))));
         routes.exception(Exception.class, (bug, ctx) -> {
             LOG.atError()
                     .addKeyValue("method", ctx.method())
@@ -155,12 +154,21 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
-    private static Failure failureOf(HttpResponseException known) {
+    private static Failure failureOf(HttpResponseException known, ServerSpec spec) {
         HttpStatus status = HttpStatus.forStatus(known.getStatus());
         String code = status.getMessage().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String message =
-                known.getStatus() == 404 ? "There is nothing at this address." : nullToEmpty(known.getMessage());
+        String message = switch (known.getStatus()) {
+            case 404 -> "There is nothing at this address.";
+            case 413 ->
+                "The body of the request is larger than " + size(spec.maxRequestBytes())
+                        + ", the most this server takes. Send less at once, for example in several requests.";
+            default -> nullToEmpty(known.getMessage());
+        };
         return new Failure(Math.max(400, known.getStatus()), code, message);
+    }
+
+    private static String size(long bytes) {
+        return bytes % ONE_MEBIBYTE == 0 ? bytes / ONE_MEBIBYTE + " MiB" : bytes + " bytes";
     }
 
     private static String nullToEmpty(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,9 +103,39 @@ class LoopbackServerTest {
         assertThat(post("{\"a\":1}")).startsWith("HTTP/1.1 200").endsWith("{\"a\":1}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":         | is not JSON that can be read: see line 1, column 6.",
+                "{\"a\": x}      | is not JSON that can be read: see line 1, column 7.",
+                "{\"a\":1} extra | is not JSON that can be read: see line 1, column 9.",
+                "[1]            | is empty or has another form than is asked for here: see line 1, column 1.",
+            })
+    void aBodyThatIsNoJsonIsRefusedWithThePlaceAndNothingOfTheParser(String body, String words) throws IOException {
+        assertThat(post(body))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"bad-json\"")
+                .contains("\"The body " + words + "\"");
+    }
+
     @Test
-    void aBodyAboveTheLimitIsRefused() throws IOException {
-        assertThat(post("{\"a\":\"" + "x".repeat(200) + "\"}")).startsWith("HTTP/1.1 413");
+    void aBodyNestedWithoutEndIsRefusedInWordsToo() throws IOException {
+        String deep = "[".repeat(5_000);
+        try (var roomy = LoopbackServer.start(ServerSpec.named("roomy")
+                .withRoutes(routes -> routes.post("/echo", ctx -> ctx.json(ctx.bodyAsClass(List.class)))))) {
+            assertThat(send(roomy, echo(deep)))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"The body is nested too deeply, or a name, text or number in it is too long.\"");
+        }
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsRefusedWithTheLimitAndWhatToDo() throws IOException {
+        assertThat(post("{\"a\":\"" + "x".repeat(200) + "\"}"))
+                .startsWith("HTTP/1.1 413")
+                .contains("\"code\":\"content-too-large\"")
+                .contains("The body of the request is larger than 100 bytes", "Send less at once");
     }
 
     @Test
@@ -158,18 +189,22 @@ class LoopbackServerTest {
     }
 
     private String get(String path, String headers) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
+        return send(testSubject, "GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
     }
 
     private String post(String json) throws IOException {
-        return send("POST /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Type: application/json\r\nContent-Length: "
-                + json.length() + "\r\nConnection: close\r\n\r\n" + json);
+        return send(testSubject, echo(json));
+    }
+
+    private static String echo(String json) {
+        return "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Type: application/json\r\nContent-Length: "
+                + json.length() + "\r\nConnection: close\r\n\r\n" + json;
     }
 
     /** Raw, because HTTP clients do not let a test choose Host and Origin. */
-    private String send(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), testSubject.port())) {
-            String filled = request.replace("PORT", Integer.toString(testSubject.port()));
+    private static String send(LoopbackServer server, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String filled = request.replace("PORT", Integer.toString(server.port()));
             socket.getOutputStream().write(filled.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
