@@ -111,7 +111,10 @@ final class CrmHttp {
         context.header("OData-Version", "4.0");
         context.header("Cache-Control", "no-cache");
         response.headers().forEach(context::header);
-        if (!response.body().isEmpty()) {
+        if (response.body().isEmpty()) {
+            // The server presumes text for every answer; one without a body has no media type.
+            context.res().setContentType(null);
+        } else {
             context.result(response.bytes());
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crmbridge.embedded.TestCrm.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,45 @@ class RowsOverHttpTest {
         assertThat(answer.json().get("value").findValuesAsString("name"))
                 .contains("tasks", "accounts", "activityparties");
         assertThat(answer.json().get("@odata.context").asString()).isEqualTo(crm.api() + "$metadata");
+    }
+
+    @Test
+    void anAnswerWithoutBodySaysNothingOfAMediaType() {
+        Answer created = crm.post("admin", "accounts", "{\"name\":\"Fabrikam\"}");
+        String account = "accounts(" + created.id() + ")";
+        Answer task = crm.post("admin", "tasks", "{\"subject\":\"Call back\"}");
+        String link = "{\"@odata.id\":\"" + crm.api() + "tasks(" + task.id() + ")\"}";
+        String rule = crm.get("admin", "duplicaterules?$top=1")
+                .json()
+                .get("value")
+                .get(0)
+                .get("duplicateruleid")
+                .asString();
+
+        assertThat(List.of(
+                        created,
+                        crm.patch("admin", account, "{\"fax\":\"1\"}"),
+                        crm.send("admin", "PUT", account + "/fax", "{\"value\":\"2\"}"),
+                        crm.post("admin", account + "/Account_Tasks/$ref", link),
+                        crm.post("admin", "UnpublishDuplicateRule", "{\"DuplicateRuleId\":\"" + rule + "\"}"),
+                        crm.delete("admin", account)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+                    assertThat(answer.text()).isEmpty();
+                    assertThat(answer.headers()).doesNotContainKey("content-type");
+                });
+        assertThat(crm.get("admin", "accounts/$count").header("Content-Type")).startsWith("text/plain");
+    }
+
+    @Test
+    void aBodyThatIsNotJsonIsRefusedWithThePlaceWhereItEnds() {
+        Answer answer = crm.post("admin", "accounts", "{\"name\":\n \"Fabrikam\", oops}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("0x80048d19");
+        assertThat(answer.message())
+                .startsWith("The body is not JSON that can be read: see line 2, column ")
+                .doesNotContain("Source", "REDACTED", "marker");
     }
 
     @Test
