@@ -61,6 +61,29 @@ class QueriesOverHttpTest {
     }
 
     @Test
+    void aMisspeltOptionIsRefusedByNameAndNotLeftOut() {
+        for (String path : List.of(
+                "tasks?$filtr=prioritycode eq 1",
+                "tasks?$select=subject&%24Filter=prioritycode eq 1",
+                "tasks/$count?$filtr=prioritycode eq 1",
+                "accounts(" + account + ")?$selct=name",
+                "accounts(" + account + ")/Account_Tasks?$ordrby=subject",
+                "EntityDefinitions?$filtr=LogicalName eq 'task'")) {
+            Answer answer = crm.get("seller", path);
+            String option = path.replaceAll(".*(?:\\$|%24)(\\w+)=.*", "\\$$1");
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("0x80060888");
+            assertThat(answer.message()).contains("'" + option + "'").contains("$filter");
+        }
+    }
+
+    @Test
+    void namesWithoutDollarAndAliasesMeanNothingAndAreTaken() {
+        assertThat(subjects("tasks?$filter=prioritycode eq @p&@p=1&@unused=2&tag=x&filtr=y"))
+                .hasSize(2);
+    }
+
+    @Test
     void queryFunctionsWork() {
         assertThat(
                         subjects(

@@ -15,7 +15,18 @@ public final class QueryParser {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
     private static final Set<String> REFUSED = Set.of(
-            "$skip", "$search", "$levels", "$apply", "$deltatoken", "fetchXml", "savedQuery", "userQuery", "sql");
+            "$skip",
+            "$search",
+            "$levels",
+            "$format",
+            "$apply",
+            "$deltatoken",
+            "fetchXml",
+            "savedQuery",
+            "userQuery",
+            "sql");
+    private static final List<String> KNOWN =
+            List.of("$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken");
 
     private final Map<String, String> aliases;
     private int expands;
@@ -27,8 +38,9 @@ public final class QueryParser {
     /**
      * Parses decoded options.
      *
-     * @param options by name, {@code $filter} and so on; aliases by name with {@code @}; others are ignored
-     * @throws ODataSyntaxException when one is wrong
+     * @param options by name, {@code $filter} and so on; aliases by name with {@code @}; others are ignored, as names without
+     *     {@code $} belong to whoever asks (OData 4.0, URL conventions, custom query options)
+     * @throws ODataSyntaxException when one is wrong, or a name with {@code $} means nothing
      * @throws UnsupportedOptionException when one is known but not offered
      */
     public static Query parse(Map<String, String> options) {
@@ -39,6 +51,9 @@ public final class QueryParser {
             }
             if (REFUSED.contains(name)) {
                 throw new UnsupportedOptionException(name);
+            }
+            if (name.startsWith("$") && !KNOWN.contains(name)) {
+                throw ODataSyntaxException.unknownOption(name, KNOWN);
             }
         });
         return new QueryParser(aliases).query(options);
