@@ -68,7 +68,10 @@ public sealed interface CrmFailure {
     record ReadOnly(String code, String message) implements CrmFailure {}
 
     /** The server refused the content; repeating cannot help. */
-    record Rejected(String code, String message) implements CrmFailure {}
+    record Rejected(String code, String message) implements CrmFailure {
+        /** Code when the CRM has no table of the name that was asked for. */
+        public static final String NO_SUCH_TABLE = "no-such-table";
+    }
 
     /** Not signed in, or the sign-in ended. */
     record SignIn(String code, String message) implements CrmFailure {}

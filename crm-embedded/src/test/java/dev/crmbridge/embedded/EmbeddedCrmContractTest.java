@@ -3,6 +3,8 @@ package dev.crmbridge.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmbridge.crm.Crm;
+import dev.crmbridge.crm.CrmFailure;
+import dev.crmbridge.crm.CrmResult;
 import dev.crmbridge.crm.DuplicateRuleRow;
 import dev.crmbridge.crm.DuplicateRuleRow.Condition;
 import dev.crmbridge.crm.RecordRef;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +126,11 @@ class EmbeddedCrmContractTest extends CrmContract {
         TestCrm.Answer answer = server.post("admin", entity + "s", body.toString());
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
         return new RecordRef(entity, UUID.fromString(answer.id()));
+    }
+
+    @Test
+    void aTableItDoesNotHaveIsNamed() {
+        assertThat(crm.search("nix", "a", 10))
+                .isEqualTo(CrmResult.failed(new CrmFailure.Rejected("no-such-table", "The CRM has no table “nix”.")));
     }
 }

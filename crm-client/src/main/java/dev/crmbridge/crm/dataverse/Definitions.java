@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
  * for once and remembered (Dataverse Web API, "Query table definitions"). Thread-safe.
  */
 final class Definitions {
+    /** ObjectDoesNotExist and QueryBuilderNoEntity. Source: Dataverse, "Web service error codes". */
+    private static final Set<String> NO_TABLE = Set.of("0x80040217", "0x80041102");
+
     private final WebApi api;
     private final URI root;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
@@ -107,8 +110,16 @@ final class Definitions {
     }
 
     private Table askForTable(String entity) {
-        JsonNode json = ask("EntityDefinitions(LogicalName='" + entity
-                + "')?$select=LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute");
+        JsonNode json;
+        try {
+            json = ask("EntityDefinitions(LogicalName='" + entity
+                    + "')?$select=LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute");
+        } catch (CallFailed failed) {
+            // The code says that something does not exist; asked for a definition, it can only be the table.
+            throw NO_TABLE.contains(failed.failure().code())
+                    ? new CallFailed(new CrmFailure.Rejected("no-such-table", "The CRM has no table “" + entity + "”."))
+                    : failed;
+        }
         return new Table(
                 entity,
                 json.path("EntitySetName").asString(""),

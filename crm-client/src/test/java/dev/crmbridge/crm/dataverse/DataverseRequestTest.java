@@ -407,6 +407,18 @@ class DataverseRequestTest {
     }
 
     @Test
+    void aTableTheCrmDoesNotHaveIsNamed() {
+        for (String code : List.of("0x80040217", "0x80041102")) {
+            server.answer(Reply.json(404, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"not found\"}}"));
+
+            assertThat(failure(testSubject.search("nix", "a", 10)))
+                    .isEqualTo(new CrmFailure.Rejected("no-such-table", "The CRM has no table “nix”."));
+        }
+        server.answer(Reply.json(404, "{\"error\":{\"code\":\"0x8006088A\",\"message\":\"no segment\"}}"));
+        assertThat(failure(testSubject.search("nix", "a", 10)).code()).isNotEqualTo("no-such-table");
+    }
+
+    @Test
     void theAddressMayBeTheOrganizationOrItsApi() {
         assertThat(ApiAddress.of(URI.create("http://127.0.0.1:8085")).api())
                 .isEqualTo(URI.create("http://127.0.0.1:8085/api/data/v9.2/"));
