@@ -3,6 +3,7 @@ package dev.crmbridge.service.api;
 import dev.crmbridge.crm.RecordRef;
 import dev.crmbridge.sync.mailbox.ItemKind;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.web.server.BadJson;
 import dev.crmbridge.web.server.RequestRefused;
 import io.javalin.http.Context;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * name the field.
  */
 public final class Body {
+    /** Most characters of an EntryID. Those of Outlook have some hundred at most (MAPI, PR_ENTRYID in hex). */
+    public static final int LONGEST_ENTRY_ID = 1024;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JsonNode object;
@@ -42,7 +46,7 @@ public final class Body {
         try {
             node = JSON.readTree(text);
         } catch (JacksonException broken) {
-            throw bad("bad-json", "The body is not JSON: " + broken.getOriginalMessage());
+            throw bad("bad-json", BadJson.sentence(broken));
         }
         return of(node, "the body");
     }
@@ -140,10 +144,20 @@ public final class Body {
         }
     }
 
-    /** @return the item that {@code entryId} and {@code storeId} name; the store may be left out */
+    /**
+     * @return the item that {@code entryId} and {@code storeId} name; the store may be left out
+     * @throws RequestRefused when the EntryID is missing or longer than any: it would be kept with all that is known of the item
+     */
     public ItemRef itemRef() {
         String store = text("storeId");
-        return new ItemRef(neededText("entryId"), store == null ? "" : store);
+        String entryId = neededText("entryId");
+        if (entryId.length() > LONGEST_ENTRY_ID) {
+            throw bad(
+                    "bad-request",
+                    "“entryId” in " + where + " has " + entryId.length() + " characters; an EntryID has at most "
+                            + LONGEST_ENTRY_ID + ".");
+        }
+        return new ItemRef(entryId, store == null ? "" : store);
     }
 
     /** @return the kind of item that {@code kind} names; it must be there */

@@ -19,7 +19,7 @@ final class CommandBody {
     static CommandRequest read(Body body) {
         body.onlyWith("command", "items", "as", "regarding", "parent", "deleteRecord", "onDuplicate", "bulk", "window");
         CommandKind kind = kind(body.neededText("command"));
-        return new CommandRequest(
+        CommandRequest request = new CommandRequest(
                 kind,
                 items(body.node("items")),
                 as(body.text("as")),
@@ -27,6 +27,11 @@ final class CommandBody {
                 body.flag("deleteRecord"),
                 onDuplicate(body.text("onDuplicate")),
                 Boolean.TRUE.equals(body.flag("bulk")));
+        // Every other refusal of a selection is told at its items; without any there would be nothing to tell it at.
+        if (request.items().isEmpty()) {
+            throw Body.bad("no-items", "“items” is empty: nothing would be done. Name at least one item.");
+        }
+        return request;
     }
 
     private static CommandKind kind(String word) {

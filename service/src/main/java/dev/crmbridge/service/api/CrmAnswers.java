@@ -23,6 +23,9 @@ public final class CrmAnswers {
                     "offline-by-choice",
                     "You work offline, and this is asked of the CRM. Go online first: “crmbridge online”, or Go Online on the start page.");
         }
+        if (failure.code().equals(CrmFailure.Rejected.NO_SUCH_TABLE)) {
+            return new RequestRefused(400, "no-such-table", failure.message() + " Check the name of the table.");
+        }
         String words = failure.message() + " [" + failure.code() + "]";
         if (failure instanceof CrmFailure.Gone) {
             return new RequestRefused(404, "not-in-crm", words);

@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * the caller and must outlive this.
  */
 public final class BridgeServer implements AutoCloseable {
+    /** Largest body of a request, in bytes. A bulk command names each of its items in it. */
+    public static final long LARGEST_BODY_BYTES = 8L * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(BridgeServer.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final long LARGEST_BODY_BYTES = 8L * 1024 * 1024;
 
     private final ApiParts parts;
     private final EventStream events;

@@ -2,6 +2,7 @@ package dev.crmbridge.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmbridge.crm.CrmFailure;
 import dev.crmbridge.service.FakeEngine;
 import dev.crmbridge.service.RunningService;
 import dev.crmbridge.sync.command.CommandKind;
@@ -71,6 +72,8 @@ class CommandApiTest {
                 "{\"command\":\"track\",\"items\":[1]}                        | bad-request",
                 "{\"command\":\"track\",\"items\":[{\"kind\":\"task\"}]}      | bad-request",
                 "{\"command\":\"track\",\"items\":[{\"entryId\":\"A\",\"kind\":\"poem\"}]} | bad-request",
+                "{\"command\":\"track\",\"items\":[]}                          | no-items",
+                "{\"command\":\"track\",\"items\":[],\"bulk\":true}          | no-items",
                 "{\"command\":\"track\",\"items\":[],\"regardng\":\"x\"}      | unknown-field",
                 "{\"command\":\"track\",\"items\":[],\"bulk\":\"yes\"}        | bad-request",
                 "{\"command\":\"track\",\"items\":[],\"as\":\"poem\"}         | bad-request",
@@ -86,10 +89,40 @@ class CommandApiTest {
     }
 
     @Test
+    void theParserOfTheBodyDoesNotTalkToThePerson() throws Exception {
+        var answer = service.post("/api/commands", "{\"command\":\"track\",\n \"items\":[}");
+
+        assertThat(json(answer).path("error").path("message").asString())
+                .isEqualTo("The body is not JSON that can be read: see line 2, column 12.");
+    }
+
+    @Test
+    void anEntryIdLongerThanAnyOfOutlooksIsRefusedWithTheLimit() throws Exception {
+        String longest = "0".repeat(1_016) + "AAAA0001";
+        service.engine.withTask(longest, "Call Kim");
+
+        var taken = service.post("/api/commands", track(longest));
+        var refused = service.post("/api/commands", track("0" + longest));
+
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).path("error").path("message").asString())
+                .isEqualTo("“entryId” in an element of “items” has 1025 characters; an EntryID has at most 1024.");
+        assertThat(service.engine.submitted).hasSize(1);
+    }
+
+    private static String track(String entryId) {
+        return "{\"command\":\"track\",\"items\":[{\"entryId\":\"" + entryId + "\",\"kind\":\"task\"}]}";
+    }
+
+    @Test
     void aHugeBodyIsRefused() throws Exception {
         var answer = service.post("/api/commands", "{\"command\":\"" + "x".repeat(9_000_000) + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(json(answer).path("error").path("message").asString())
+                .contains("larger than 8 MiB")
+                .contains("Send less at once");
         assertThat(service.engine.submitted).isEmpty();
     }
 
@@ -137,6 +170,18 @@ class CommandApiTest {
         assertThat(service.send(service.signed("/api/search?entity=account&limit=1000"))
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aTableTheCrmDoesNotHaveIsNamedAndNotTakenForAMissingRecord() throws Exception {
+        service.engine.searchFailures.put(
+                "nix", new CrmFailure.Rejected("no-such-table", "The CRM has no table “nix”."));
+
+        var answer = service.send(service.signed("/api/search?entity=nix&text=a"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("error").path("code").asString()).isEqualTo("no-such-table");
+        assertThat(json(answer).path("error").path("message").asString()).contains("“nix”");
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
