@@ -15,7 +15,8 @@ class ApiPageTest {
         assertThat(BridgeServer.LARGEST_BODY_BYTES % ONE_MEBIBYTE).isZero();
         assertThat(Pages.read("docs/reference/api.md"))
                 .contains("Bodies over " + BridgeServer.LARGEST_BODY_BYTES / ONE_MEBIBYTE + " MiB are refused")
-                .contains("an EntryID of more than " + String.format(Locale.ROOT, "%,d", Body.LONGEST_ENTRY_ID) + " characters");
+                .contains("an EntryID of more than " + String.format(Locale.ROOT, "%,d", Body.LONGEST_ENTRY_ID)
+                        + " characters");
     }
 
     @Test

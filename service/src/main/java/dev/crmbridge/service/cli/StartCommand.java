@@ -53,6 +53,11 @@ final class StartCommand extends ProcessCommand {
             description = "Port, 0 = any free one (default).")
     private int port;
 
+    @Option(
+            names = "--same-mailbox",
+            description = "Outlook's mailbox is that of the tracked items, although it was moved and renamed.")
+    private boolean sameMailbox;
+
     StartCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -69,7 +74,8 @@ final class StartCommand extends ProcessCommand {
 
     @Override
     String settings() {
-        return "crm=" + crm + " outlook=" + (outlook == null ? "com" : outlook) + (port == 0 ? "" : " port=" + port);
+        return "crm=" + crm + " outlook=" + (outlook == null ? "com" : outlook) + (port == 0 ? "" : " port=" + port)
+                + (sameMailbox ? " same-mailbox" : "");
     }
 
     @Override
@@ -105,7 +111,8 @@ final class StartCommand extends ProcessCommand {
                         port,
                         new ServicePages(connection.crm()::recordUrl, InstantSource.system()),
                         ZoneId.systemDefault(),
-                        Product.version()),
+                        Product.version(),
+                        sameMailbox),
                 mailbox,
                 connection));
         bridge.describe(ready);

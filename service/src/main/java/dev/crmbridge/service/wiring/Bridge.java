@@ -9,6 +9,7 @@ import dev.crmbridge.service.security.Gate;
 import dev.crmbridge.sync.engine.EngineLoop;
 import dev.crmbridge.sync.engine.EngineSettings;
 import dev.crmbridge.sync.flow.Failpoints;
+import dev.crmbridge.sync.flow.KnownMailbox;
 import dev.crmbridge.sync.loop.ThreadedReactor;
 import dev.crmbridge.sync.loop.WorkerSettings;
 import dev.crmbridge.sync.mailbox.Mailbox;
@@ -42,8 +43,14 @@ public final class Bridge implements AutoCloseable {
      * @param pages what is shown to people
      * @param zone zone of the mailbox
      * @param version version of the product
+     * @param sameMailbox whether the mailbox that Outlook has open is that of the tracked items, whatever it is called now
      */
-    public record Plan(int port, PageSet pages, ZoneId zone, String version) {}
+    public record Plan(int port, PageSet pages, ZoneId zone, String version, boolean sameMailbox) {
+        /** A service that recognises the mailbox of the tracked items by itself. */
+        public Plan(int port, PageSet pages, ZoneId zone, String version) {
+            this(port, pages, zone, version, false);
+        }
+    }
 
     /** @return whether a service has worked in this folder before */
     public static boolean hasWorkedIn(DataFolder folder) {
@@ -59,6 +66,9 @@ public final class Bridge implements AutoCloseable {
         Failpoints failpoints = HaltingFailpoint.of(System.getProperty("crmbridge.failpoint"), System.getenv());
         var random = new SecureRandom();
         Store store = open(folder);
+        if (plan.sameMailbox()) {
+            KnownMailbox.forget(store);
+        }
         EngineLoop engine = EngineLoop.start(
                 new EngineLoop.Setup(
                         new ThreadedReactor(InstantSource.system(), random, WorkerSettings.standard()),

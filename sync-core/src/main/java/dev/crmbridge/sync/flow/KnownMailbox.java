@@ -1,10 +1,12 @@
 package dev.crmbridge.sync.flow;
 
+import dev.crmbridge.sync.mailbox.ItemRef;
 import dev.crmbridge.sync.mailbox.Mailbox;
 import dev.crmbridge.sync.mailbox.MailboxInfo;
 import dev.crmbridge.sync.mailbox.MailboxResult;
 import dev.crmbridge.sync.store.LinkOutline;
 import dev.crmbridge.sync.store.Settings;
+import dev.crmbridge.sync.store.Store;
 import dev.crmbridge.sync.store.Transaction;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +36,26 @@ public final class KnownMailbox {
      * The mailbox that Outlook has open.
      *
      * @param foreign why nothing is done in it for the links there are, as a sentence; null when it is theirs
+     * @param bound StoreID of the mailbox of the links
      */
-    public record Now(MailboxInfo info, @Nullable String foreign) {}
+    public record Now(MailboxInfo info, @Nullable String foreign, String bound) {
+        /** @return whether an item is in the mailbox of the links */
+        public boolean isOfLinks(ItemRef item) {
+            return item.storeId().equalsIgnoreCase(bound);
+        }
+    }
+
+    /**
+     * Lets the links of a data folder be in whatever mailbox Outlook has open next: a person says that theirs was moved and renamed.
+     * Before an engine works with that store.
+     */
+    public static void forget(Store store) {
+        store.inTransaction(tx -> {
+            tx.settings().remove(STORE);
+            tx.settings().remove(ADDRESS);
+            return true;
+        });
+    }
 
     /** @return the mailbox as it was read last while Outlook is attached to, without asking; empty when that is not known */
     public Optional<Now> known() {
@@ -73,13 +93,13 @@ public final class KnownMailbox {
         boolean same = info.storeId().equalsIgnoreCase(store)
                 || !info.address().isEmpty() && info.address().equalsIgnoreCase(address);
         if (store != null && !same && hasLinks(tx)) {
-            return new Now(info, foreign(info.address(), address));
+            return new Now(info, foreign(info.address(), address), store);
         }
         if (!info.storeId().equals(store) || !info.address().equals(address)) {
             settings.put(STORE, info.storeId());
             settings.put(ADDRESS, info.address());
         }
-        return new Now(info, null);
+        return new Now(info, null, info.storeId());
     }
 
     private static boolean hasLinks(Transaction tx) {
@@ -90,7 +110,7 @@ public final class KnownMailbox {
     private static String foreign(String open, String bound) {
         return "Outlook has " + named(open) + " open, and the tracked items are in " + named(bound)
                 + ". They are left alone, and nothing is tracked here. Start Outlook with the profile of that mailbox, or the service"
-                + " with another data folder.";
+                + " with another data folder; if it is the same mailbox, moved and renamed, start the service once with --same-mailbox.";
     }
 
     private static String named(String address) {

@@ -27,6 +27,7 @@ import dev.crmbridge.sync.people.AddressBook;
 import dev.crmbridge.sync.store.Link;
 import dev.crmbridge.sync.store.Operation;
 import dev.crmbridge.sync.track.ItemRules.Ruling;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * done before is recognised.
  */
 public final class TrackFlow {
+    private static final Duration ANOTHER_LOOK = Duration.ofMinutes(1);
+
     private final Ports ports;
     private final Ledger ledger;
     private final StandingCache standing;
@@ -124,10 +127,18 @@ public final class TrackFlow {
             Standing known,
             WriteGate.Member gate,
             BiFunction<Operation, Link, CompletableFuture<Verdict>> onLinked) {
-        return mailbox.foreign()
-                .thenCompose(foreign -> foreign.isPresent()
-                        ? done(Verdict.refuse(operation, ReasonCode.WRONG_STORE, foreign.get()))
+        return mailbox.get()
+                .thenCompose(open -> open.isPresent() && open.get().foreign() != null
+                        ? done(inForeignMailbox(operation, open.get()))
                         : readItem(operation, known, gate, onLinked));
+    }
+
+    /** What was accepted in the mailbox of the links waits until that is open again. */
+    private static Verdict inForeignMailbox(Operation operation, KnownMailbox.Now open) {
+        String foreign = String.valueOf(open.foreign());
+        return open.isOfLinks(operation.item())
+                ? new Verdict.Later(operation, ReasonCode.WRONG_STORE, foreign, ANOTHER_LOOK)
+                : Verdict.refuse(operation, ReasonCode.WRONG_STORE, foreign);
     }
 
     private CompletableFuture<Verdict> readItem(

@@ -7,6 +7,7 @@ import dev.crmbridge.sync.SyncReport;
 import dev.crmbridge.sync.command.OperationView;
 import dev.crmbridge.sync.command.Outcome;
 import dev.crmbridge.sync.command.ReasonCode;
+import dev.crmbridge.sync.flow.KnownMailbox;
 import dev.crmbridge.sync.mailbox.HandmadeItem;
 import dev.crmbridge.sync.mailbox.InMemoryMailbox;
 import dev.crmbridge.sync.mailbox.ItemRef;
@@ -30,6 +31,10 @@ class OtherMailboxTest {
 
     private EngineStatus.Open open() {
         return Objects.requireNonNull(rig.get(rig.engine.status()).mailbox());
+    }
+
+    private OperationView now(OperationView operation) {
+        return rig.get(rig.engine.operation(operation.op())).orElseThrow();
     }
 
     @Test
@@ -70,6 +75,38 @@ class OtherMailboxTest {
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.code()).isEqualTo(ReasonCode.WRONG_STORE);
         assertThat(refused.reason()).contains("other@example.com");
+    }
+
+    @Test
+    void whatWasAcceptedBeforeWaitsUntilItsOwnMailboxIsOpenAgain() {
+        rig.track(item);
+        ItemRef accepted = rig.mailbox.add(HandmadeItem.task("Accepted in time"));
+        rig.mailbox.goAway();
+        rig.settle();
+        OperationView waiting = rig.track(accepted);
+        rig.mailbox.opens(OTHER_STORE, "other@example.com");
+        rig.mailbox.comeBack();
+        rig.settle();
+
+        assertThat(now(waiting).outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(now(waiting).code()).isEqualTo(ReasonCode.WRONG_STORE);
+
+        outlookStartsAgain(InMemoryMailbox.DEFAULT_STORE, "owner@example.com");
+
+        assertThat(now(waiting).outcome()).isEqualTo(Outcome.LINKED);
+    }
+
+    @Test
+    void aPersonMaySayThatItIsTheSameMailboxMovedAndRenamed() {
+        rig.track(item);
+        outlookStartsAgain(OTHER_STORE, "renamed@example.com");
+        assertThat(rig.sync().stopped()).contains("--same-mailbox");
+
+        KnownMailbox.forget(rig.store);
+        rig.restart();
+
+        assertThat(rig.sync().stopped()).isNull();
+        assertThat(open()).isEqualTo(new EngineStatus.Open("renamed@example.com", null));
     }
 
     @Test

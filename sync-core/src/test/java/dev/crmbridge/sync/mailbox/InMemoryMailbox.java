@@ -419,7 +419,7 @@ public final class InMemoryMailbox implements Mailbox, MailboxHand {
         if (globalId == null && hasGlobalId) {
             globalId = "040000008200E00074C5B7101A82E008" + nextId();
         }
-        String storeId = made.store() == HandmadeItem.Store.PST ? PST_STORE : DEFAULT_STORE;
+        String storeId = made.store() == HandmadeItem.Store.PST ? PST_STORE : openStore;
         StoredItem item = new StoredItem(made, new ItemRef(nextId(), storeId), globalId);
         item.fillIn();
         item.version = ++lastVersion;
