@@ -93,7 +93,7 @@ class CommandApiTest {
         var answer = service.post("/api/commands", "{\"command\":\"track\",\n \"items\":[}");
 
         assertThat(json(answer).path("error").path("message").asString())
-                .isEqualTo("The body is not JSON that can be read: see line 2, column 12.");
+                .isEqualTo("The body is not JSON that can be read: see line 2, column 11.");
     }
 
     @Test
