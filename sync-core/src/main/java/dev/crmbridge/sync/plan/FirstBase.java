@@ -36,6 +36,23 @@ public final class FirstBase {
         return Snapshot.of(registry.table(), agreed);
     }
 
+    /** @return the base of a pair while it is not known of any field what was agreed on, to be {@link #completed} once both are read */
+    public static Snapshot unknown(String table) {
+        Map<String, FieldValue> nothing = new HashMap<>();
+        FieldRegistry.of(table).fields().forEach(field -> nothing.put(field.name(), FieldValue.UNKNOWN));
+        return Snapshot.of(table, nothing);
+    }
+
+    /**
+     * @param base in which fields may be {@link FieldValue#UNKNOWN}
+     * @return the same, with those fields as {@link #of} has them
+     */
+    public static Snapshot completed(Snapshot base, OutlookItem item, CrmRow row) {
+        Map<String, FieldValue> open = new HashMap<>(of(item, row).values());
+        open.keySet().removeIf(field -> !base.value(field).equals(FieldValue.UNKNOWN));
+        return base.with(open);
+    }
+
     private static FieldValue agreed(Field field, Snapshot outlook, Snapshot crm, ZoneId zone) {
         FieldValue inOutlook = outlook.value(field.name());
         FieldValue inCrm = crm.value(field.name());

@@ -62,17 +62,18 @@ final class PairHand {
     }
 
     void journal(String action, @Nullable Snapshot before, @Nullable Snapshot after) {
-        journal(run, action, before, after);
+        applied.journal(entry(run, action, before, after));
     }
 
     /** @param by id of the run or operation that asked for the deletion, or null for this run */
     void journalDeletion(@Nullable String by, String deletion, Snapshot before) {
-        journal(by == null ? run : by, deletion, before, null);
+        applied.journal(entry(by == null ? run : by, deletion, before, null)
+                .agreeing(view.link().base()));
     }
 
-    private void journal(String by, String action, @Nullable Snapshot before, @Nullable Snapshot after) {
+    private JournalEntry entry(String by, String action, @Nullable Snapshot before, @Nullable Snapshot after) {
         Link link = view.link();
-        applied.journal(new JournalEntry(by, clock.instant(), link.item(), link.record(), action, before, after));
+        return new JournalEntry(by, clock.instant(), link.item(), link.record(), action, before, after);
     }
 
     void unlink(boolean recordStays) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the changed side after, or null when it no longer exists
  * @param organization CRM organization of the record, or null before it is known; such an entry counts as one of the organization that the
  *     CRM is of now
+ * @param agreed what both sides agreed on last, of a deletion: what is deleted may hold more than that, and then it must not count as
+ *     agreed when it comes back; null for everything else, and for deletions that an older version journaled
  */
 public record JournalEntry(
         String run,
@@ -25,7 +27,8 @@ public record JournalEntry(
         String action,
         @Nullable Snapshot before,
         @Nullable Snapshot after,
-        @Nullable UUID organization) {
+        @Nullable UUID organization,
+        @Nullable Snapshot agreed) {
     /** An entry of the organization that the CRM is of when it is written. */
     public JournalEntry(
             String run,
@@ -35,17 +38,24 @@ public record JournalEntry(
             String action,
             @Nullable Snapshot before,
             @Nullable Snapshot after) {
-        this(run, time, item, record, action, before, after, null);
+        this(run, time, item, record, action, before, after, null, null);
     }
 
     /** @return the same with the item as it is called now */
     public JournalEntry of(ItemRef renamed) {
-        return new JournalEntry(run, time, renamed, record, action, before, after, organization);
+        return new JournalEntry(run, time, renamed, record, action, before, after, organization, agreed);
     }
 
     /** @return the same, of that organization unless it is of another one already */
     public JournalEntry within(UUID own) {
-        return organization == null ? new JournalEntry(run, time, item, record, action, before, after, own) : this;
+        return organization == null
+                ? new JournalEntry(run, time, item, record, action, before, after, own, agreed)
+                : this;
+    }
+
+    /** @return the same, with what both sides agreed on last */
+    public JournalEntry agreeing(Snapshot last) {
+        return new JournalEntry(run, time, item, record, action, before, after, organization, last);
     }
 
     /** @return whether the change was made in another organization than that one */

@@ -47,7 +47,7 @@ final class Relinking {
 
     /**
      * @param record the record of before
-     * @param base last agreed values, or null when nobody knows: then a field in which both sides differ asks
+     * @param base last agreed values, or null when nobody knows: then, and where one is unknown, a field in which both sides differ asks
      * @param otherwise goes on when the record does not exist any more
      */
     CompletableFuture<Verdict> toEarlier(
@@ -59,7 +59,9 @@ final class Relinking {
                 .read(record, columns(record), isAppointment(record))
                 .thenCompose(result -> result.fold(
                         row -> {
-                            Snapshot agreed = base != null ? base : FirstBase.of(tracking.item(), row);
+                            Snapshot agreed = base != null
+                                    ? FirstBase.completed(base, tracking.item(), row)
+                                    : FirstBase.of(tracking.item(), row);
                             return link(
                                     tracking,
                                     row,

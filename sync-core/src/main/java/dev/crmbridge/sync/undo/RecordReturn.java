@@ -57,7 +57,7 @@ final class RecordReturn {
     CompletableFuture<Optional<NotRestored>> create(UndoStep.CreateAgain step, Standing known, String run) {
         return turns.take(
                 step.item(),
-                () -> remembered(step, step.content(), known)
+                () -> remembered(step, step.agreed(), known)
                         .thenCompose(trouble -> trouble.isPresent()
                                 ? CompletableFuture.completedFuture(trouble)
                                 : created(step, known.identity().organization(), run)));
@@ -133,11 +133,12 @@ final class RecordReturn {
                 && earlier.get().state() == Link.State.KEPT) {
             return earlier.get();
         }
+        Snapshot content = step instanceof UndoStep.CreateAgain create ? create.content() : base;
         String globalId = earlier.map(Link::globalId).orElse(null);
         return new Link(
                 step.item(),
                 FieldRegistry.of(record.entity()).itemKind(),
-                globalId == null ? FieldRegistry.globalId(base) : globalId,
+                globalId == null ? FieldRegistry.globalId(content) : globalId,
                 record,
                 known.identity().organization(),
                 Link.State.KEPT,

@@ -6,6 +6,7 @@ import dev.crmbridge.sync.field.EmailFields;
 import dev.crmbridge.sync.field.FieldValue;
 import dev.crmbridge.sync.field.Snapshot;
 import dev.crmbridge.sync.mailbox.ItemRef;
+import dev.crmbridge.sync.plan.FirstBase;
 import dev.crmbridge.sync.store.JournalEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -157,7 +158,7 @@ public final class UndoPlan {
     }
 
     /** @param tracked whether the item is linked now, to this record or to another one */
-    private static UndoStep unlinked(JournalEntry entry, Now record, boolean tracked, @Nullable Snapshot agreed) {
+    private static UndoStep unlinked(JournalEntry entry, Now record, boolean tracked, @Nullable Snapshot content) {
         if (record.item() != null) {
             return cannot(entry, ReasonCode.ALREADY_TRACKED, "The record is linked again already.");
         } else if (tracked) {
@@ -168,11 +169,14 @@ public final class UndoPlan {
                             + " and take this back again if you want that one instead.");
         } else if (!record.readable()) {
             return unreadable(entry);
-        } else if (agreed == null) {
+        } else if (content == null) {
             return cannot(entry, ReasonCode.NOT_IN_HISTORY, "What the record held is not in the journal.");
         } else if (record.content() != null) {
             return new UndoStep.TrackAgain(
-                    entry.item(), entry.record(), agreed, "The record is still there; the item is linked to it again.");
+                    entry.item(),
+                    entry.record(),
+                    agreed(entry, content),
+                    "The record is still there; the item is linked to it again.");
         } else if (entry.action().equals("unlink")) {
             return cannot(
                     entry,
@@ -183,9 +187,18 @@ public final class UndoPlan {
         return new UndoStep.CreateAgain(
                 entry.item(),
                 entry.record(),
-                agreed,
+                content,
+                agreed(entry, content),
                 "The record is created again under its id, with the fields the bridge knows. Its item is tracked again; one"
                         + " that lies in Deleted Items has to be moved back for that.");
+    }
+
+    /** What a record held when it was deleted says nothing of what Outlook showed; a link that goes alone is journaled as agreed. */
+    private static Snapshot agreed(JournalEntry entry, Snapshot content) {
+        if (entry.agreed() != null) {
+            return entry.agreed();
+        }
+        return entry.action().equals("unlink") ? content : FirstBase.unknown(content.table());
     }
 
     private static @Nullable Snapshot contentOf(List<JournalEntry> entries, RecordRef record) {

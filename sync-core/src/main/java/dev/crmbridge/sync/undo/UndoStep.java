@@ -40,8 +40,14 @@ public sealed interface UndoStep {
      */
     record TrackAgain(ItemRef item, RecordRef record, Snapshot agreed, String reason) implements UndoStep {}
 
-    /** The deleted record is created again under its id, then linked. */
-    record CreateAgain(ItemRef item, RecordRef record, Snapshot content, String reason) implements UndoStep {}
+    /**
+     * The deleted record is created again under its id, then linked.
+     *
+     * @param content what it held
+     * @param agreed what both sides agreed on last, which may be less
+     */
+    record CreateAgain(ItemRef item, RecordRef record, Snapshot content, Snapshot agreed, String reason)
+            implements UndoStep {}
 
     /**
      * Fields get the values of before.

@@ -138,12 +138,11 @@ public final class UntrackFlow {
     }
 
     /**
-     * The link goes with the record as it was when it was to be deleted. One that nobody tried to delete here was deleted by somebody
-     * else, and then only the link was removed.
+     * The record is journaled as it was when it was to be deleted, which may be more than both sides agreed on. One that nobody
+     * tried to delete here was deleted by somebody else, and then only the link was removed.
      */
     private CompletableFuture<Verdict> gone(Operation operation, Link link, String reason) {
-        Snapshot content = operation.progress().payload();
-        return unlink(operation, content == null ? link : link.withBase(content), Link.State.REMOVED, reason);
+        return unlink(operation, link, Link.State.REMOVED, reason);
     }
 
     /** The question can be asked without the CRM; what no role changes is seen when it is answered. */
@@ -195,7 +194,7 @@ public final class UntrackFlow {
 
     private CompletableFuture<Verdict> unlink(Operation operation, Link link, Link.State state, String reason) {
         boolean gone = state == Link.State.REMOVED;
-        boolean deleted = gone && operation.progress().payload() != null;
+        Snapshot content = gone ? operation.progress().payload() : null;
         Operation next = operation.with(
                 new Operation.State(
                         Outcome.UNLINKED,
@@ -211,15 +210,15 @@ public final class UntrackFlow {
                     OwnDeletions.forget(tx, link.record());
                     tx.conflicts().removeOf(link.record());
                     tx.pairFailures().remove(link.record());
-                    tx.journal()
-                            .add(new JournalEntry(
-                                    operation.op(),
-                                    next.changedAt(),
-                                    link.item(),
-                                    link.record(),
-                                    deleted ? "delete-record" : "unlink",
-                                    link.base(),
-                                    gone ? null : link.base()));
+                    JournalEntry entry = new JournalEntry(
+                            operation.op(),
+                            next.changedAt(),
+                            link.item(),
+                            link.record(),
+                            content == null ? "unlink" : "delete-record",
+                            content == null ? link.base() : content,
+                            gone ? null : link.base());
+                    tx.journal().add(content == null ? entry : entry.agreeing(link.base()));
                     Ledger.write(tx, next);
                 })
                 .thenCompose(stored -> {

@@ -19,7 +19,8 @@ final class Migrations {
             "007-remainders.sql",
             "008-links-by-organization.sql",
             "009-organizations.sql",
-            "010-own-records.sql");
+            "010-own-records.sql",
+            "011-agreed-of-deletions.sql");
 
     private final String file;
 

@@ -19,8 +19,8 @@ record SqliteJournal(Handle handle) implements Journal {
     @Override
     public void add(JournalEntry entry) {
         handle.createUpdate("""
-                        INSERT INTO journal (run, time, entry_id, store_id, entity, record_id, action, before_image, after_image, organization)
-                        VALUES (:run, :time, :entryId, :storeId, :entity, :recordId, :action, :before, :after, :organization)
+                        INSERT INTO journal (run, time, entry_id, store_id, entity, record_id, action, before_image, after_image, organization, agreed_image)
+                        VALUES (:run, :time, :entryId, :storeId, :entity, :recordId, :action, :before, :after, :organization, :agreed)
                         """)
                 .bind("run", entry.run())
                 .bind("time", entry.time().toEpochMilli())
@@ -32,6 +32,7 @@ record SqliteJournal(Handle handle) implements Journal {
                 .bind("before", text(entry.before()))
                 .bind("after", text(entry.after()))
                 .bind("organization", entry.organization())
+                .bind("agreed", text(entry.agreed()))
                 .execute();
     }
 
@@ -95,6 +96,7 @@ record SqliteJournal(Handle handle) implements Journal {
                 row.getString("action"),
                 image(row.getString("before_image")),
                 image(row.getString("after_image")),
-                organization == null ? null : UUID.fromString(organization));
+                organization == null ? null : UUID.fromString(organization),
+                image(row.getString("agreed_image")));
     }
 }

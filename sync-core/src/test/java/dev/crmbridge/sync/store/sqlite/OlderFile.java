@@ -12,5 +12,6 @@ final class OlderFile {
         statement.execute("PRAGMA user_version = 8");
         statement.execute("ALTER TABLE operations DROP COLUMN organization");
         statement.execute("ALTER TABLE journal DROP COLUMN organization");
+        statement.execute("ALTER TABLE journal DROP COLUMN agreed_image");
     }
 }

@@ -59,6 +59,7 @@ class SqliteStoreTest {
     private static final ItemRef ITEM = new ItemRef("0000AA", "STORE");
     private static final RecordRef RECORD = new RecordRef("task", new UUID(1, 2));
     private static final Snapshot BASE = Snapshot.of("task", Map.of("subject", new FieldValue.Text("Call back")));
+    private static final Snapshot AGREED = Snapshot.of("task", Map.of("subject", new FieldValue.Text("Call")));
 
     @TempDir
     Path folder;
@@ -255,7 +256,7 @@ class SqliteStoreTest {
     @Test
     void journalConflictsAndKnownRecordsComeBack() {
         JournalEntry entry =
-                new JournalEntry("run-1", NOW, ITEM, RECORD, "update-record", BASE, null, new UUID(0, 0xC1));
+                new JournalEntry("run-1", NOW, ITEM, RECORD, "delete-record", BASE, null, new UUID(0, 0xC1), AGREED);
         StoredDifference difference = new StoredDifference(
                 "c-1",
                 ITEM,

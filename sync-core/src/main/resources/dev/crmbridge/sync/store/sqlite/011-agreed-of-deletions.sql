@@ -1,0 +1,1 @@
+ALTER TABLE journal ADD COLUMN agreed_image TEXT;
