@@ -33,6 +33,10 @@ public abstract class MailboxContract {
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-11-25T11:00:00Z");
 
+    /** What a task can be without. */
+    private static final Set<ItemField> EMPTIED = Set.of(
+            ItemField.SUBJECT, ItemField.BODY, ItemField.START_DATE, ItemField.DUE_DATE, ItemField.DATE_COMPLETED);
+
     private Mailbox mailbox;
     private MailboxHand hand;
 
@@ -234,6 +238,62 @@ public abstract class MailboxContract {
         assertEquals(ItemValue.NONE, after.field(ItemField.DUE_DATE));
         assertEquals(Set.of("VIP"), after.categories());
         assertEquals(after, ok(mailbox.read(ref)));
+    }
+
+    /** Absent from a reading means that it could not be read, which is something else than empty. */
+    @Test
+    void whatATaskNeverHadIsReadAsNothing() {
+        OutlookItem item = ok(mailbox.read(hand.add(HandmadeItem.task(""))));
+
+        EMPTIED.forEach(field -> assertEquals(ItemValue.NONE, item.fields().get(field), field.name()));
+    }
+
+    @Test
+    void whatIsEmptiedOfATaskIsReadAsNothing() {
+        for (ItemField field : List.of(ItemField.SUBJECT, ItemField.BODY, ItemField.START_DATE, ItemField.DUE_DATE)) {
+            ItemRef byHand = hand.add(filledTask());
+            hand.edit(byHand, Map.of(field, ItemValue.NONE));
+            ItemRef written = hand.add(filledTask());
+            OutlookItem after = ok(mailbox.write(written, Map.of(field, ItemValue.NONE), null));
+
+            assertEquals(ItemValue.NONE, ok(mailbox.read(byHand)).fields().get(field), field + " by hand");
+            assertEquals(ItemValue.NONE, after.fields().get(field), field + " as answered");
+            assertEquals(ItemValue.NONE, ok(mailbox.read(written)).fields().get(field), field + " as written");
+        }
+    }
+
+    @Test
+    void aReopenedTaskHasNoDayOfCompletion() {
+        ItemRef ref = hand.add(filledTask().with(ItemField.STATUS, new ItemValue.Whole(2)));
+
+        hand.edit(ref, Map.of(ItemField.STATUS, new ItemValue.Whole(1)));
+
+        assertEquals(ItemValue.NONE, ok(mailbox.read(ref)).fields().get(ItemField.DATE_COMPLETED));
+    }
+
+    @Test
+    void aTaskThatIsCompletedGetsADayOfCompletionThatCannotBeTakenFromIt() {
+        ItemRef byHand = hand.add(HandmadeItem.task("Done by hand"));
+        ItemRef written = hand.add(HandmadeItem.task("Done from afar"));
+        Map<ItemField, ItemValue> done = Map.of(
+                ItemField.STATUS, new ItemValue.Whole(2),
+                ItemField.PERCENT_COMPLETE, new ItemValue.Whole(100));
+
+        hand.edit(byHand, Map.of(ItemField.STATUS, new ItemValue.Whole(2)));
+        OutlookItem after = ok(mailbox.write(written, done, null));
+        OutlookItem emptied = ok(mailbox.write(written, Map.of(ItemField.DATE_COMPLETED, ItemValue.NONE), null));
+
+        assertInstanceOf(ItemValue.Day.class, ok(mailbox.read(byHand)).field(ItemField.DATE_COMPLETED));
+        assertInstanceOf(ItemValue.Day.class, after.field(ItemField.DATE_COMPLETED));
+        assertEquals(after.field(ItemField.DATE_COMPLETED), emptied.field(ItemField.DATE_COMPLETED));
+        assertEquals(new ItemValue.Whole(2), emptied.field(ItemField.STATUS));
+    }
+
+    private static HandmadeItem filledTask() {
+        return HandmadeItem.task("Full")
+                .with(ItemField.BODY, ItemValue.text("Text"))
+                .with(ItemField.START_DATE, new ItemValue.Day(LocalDate.of(2026, 11, 30)))
+                .with(ItemField.DUE_DATE, new ItemValue.Day(LocalDate.of(2026, 12, 1)));
     }
 
     @Test

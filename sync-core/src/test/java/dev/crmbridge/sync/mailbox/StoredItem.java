@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class StoredItem {
     static final String CATEGORY = "Tracked in CRM";
 
+    /** Read as empty when nobody filled them: one that is missing from a reading counts as not read. */
+    private static final List<ItemField> EMPTY_TASK = List.of(
+            ItemField.SUBJECT, ItemField.BODY, ItemField.START_DATE, ItemField.DUE_DATE, ItemField.DATE_COMPLETED);
+
     HandmadeItem made;
     final @Nullable String globalAppointmentId;
     final Map<ItemField, ItemValue> fields = new EnumMap<>(ItemField.class);
@@ -33,13 +37,14 @@ final class StoredItem {
         categories.addAll(made.categories());
     }
 
-    /** Gives the fields that are never empty in Outlook their first value. */
+    /** Gives the fields their first value. */
     void fillIn() {
         fields.put(ItemField.IMPORTANCE, new ItemValue.Whole(1));
         fields.put(ItemField.SENSITIVITY, new ItemValue.Whole(0));
         if (made.kind() == ItemKind.TASK) {
             fields.put(ItemField.STATUS, new ItemValue.Whole(0));
             fields.put(ItemField.PERCENT_COMPLETE, new ItemValue.Whole(0));
+            EMPTY_TASK.forEach(field -> fields.put(field, ItemValue.NONE));
         } else if (made.kind() == ItemKind.APPOINTMENT) {
             fields.put(ItemField.BUSY_STATUS, new ItemValue.Whole(2));
             fields.put(ItemField.ALL_DAY, new ItemValue.Flag(false));

@@ -35,9 +35,9 @@ final class TaskCoupling {
         }
         boolean complete = whole(fields, ItemField.STATUS) == COMPLETE;
         if (!complete) {
-            fields.remove(ItemField.DATE_COMPLETED);
-        } else {
-            fields.putIfAbsent(ItemField.DATE_COMPLETED, new ItemValue.Day(today));
+            fields.put(ItemField.DATE_COMPLETED, ItemValue.NONE);
+        } else if (!(fields.get(ItemField.DATE_COMPLETED) instanceof ItemValue.Day)) {
+            fields.put(ItemField.DATE_COMPLETED, new ItemValue.Day(today));
         }
         dates(fields, changes);
     }
@@ -45,7 +45,10 @@ final class TaskCoupling {
     private static void dates(Map<ItemField, ItemValue> fields, Map<ItemField, ItemValue> changes) {
         if (fields.get(ItemField.START_DATE) instanceof ItemValue.Day start) {
             if (!(fields.get(ItemField.DUE_DATE) instanceof ItemValue.Day due)) {
-                fields.put(ItemField.DUE_DATE, start);
+                // Only an edit of the start brings a due date along, so a due date can be emptied.
+                if (changes.containsKey(ItemField.START_DATE) && !changes.containsKey(ItemField.DUE_DATE)) {
+                    fields.put(ItemField.DUE_DATE, start);
+                }
             } else if (due.value().isBefore(start.value())) {
                 boolean dueWins = changes.containsKey(ItemField.DUE_DATE);
                 fields.put(dueWins ? ItemField.START_DATE : ItemField.DUE_DATE, dueWins ? due : start);
