@@ -57,7 +57,7 @@ class UndoOfDeletionsTest {
     }
 
     private void undo(String runOrOp) {
-        rig.get(rig.engine.undo(runOrOp)).orElseThrow();
+        assertThat(rig.get(rig.engine.undo(runOrOp))).isPresent();
         rig.settle();
         rig.sync();
     }
