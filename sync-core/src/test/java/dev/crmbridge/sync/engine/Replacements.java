@@ -26,21 +26,26 @@ final class Replacements {
         return journal.stream()
                 .filter(entry -> edit.place().equals(edit.inOutlook() ? deeds.now(entry.item()) : entry.record()))
                 .filter(entry -> !entry.time().isBefore(edit.time()))
-                .anyMatch(entry ->
-                        holds(entry.before(), edit) ? replaces(entry, edit, shown) : wasWrittenOver(entry, edit));
+                .anyMatch(entry -> holds(entry.before(), edit)
+                        ? replaces(entry, edit, shown)
+                        : wasWrittenOver(entry, edit, shown));
     }
 
     /**
      * The process ended right after it wrote into Outlook what somebody had typed in the CRM over this edit, and the CRM was edited
-     * once more before the next look: by then it is a conflict, and this is the value in Outlook that was not chosen.
+     * once more before the next look: by then it is a conflict between the two values of the CRM. Outlook's is the one that was not
+     * chosen, or the one that is shown now.
      */
-    private boolean wasWrittenOver(JournalEntry entry, Edit edit) {
-        Snapshot before = entry.before();
-        return entry.action().equals("keep-outlook-value")
-                && edit.inOutlook()
-                && before != null
-                && before.values().containsKey(edit.field())
-                && deeds.edits.typedSince(edit, before.value(edit.field()));
+    private boolean wasWrittenOver(JournalEntry entry, Edit edit, @Nullable FieldValue shown) {
+        Snapshot kept = entry.before();
+        if (!edit.inOutlook() || kept == null || !kept.values().containsKey(edit.field())) {
+            return false;
+        }
+        return switch (entry.action()) {
+            case "keep-outlook-value" -> deeds.edits.typedSince(edit, kept.value(edit.field()));
+            case "keep-crm-value" -> shown != null && deeds.edits.typedSince(edit, shown);
+            default -> false;
+        };
     }
 
     private boolean replaces(JournalEntry entry, Edit edit, @Nullable FieldValue shown) {

@@ -36,8 +36,12 @@ final class SimulatedDesk {
         this.whose = whose;
     }
 
-    /** One random step. */
+    /** One random step. Of possible duplicates there are few, and hardly any would be settled if it were left to chance. */
     void act() {
+        if (!duplicates().isEmpty() && random.nextBoolean()) {
+            settleConflict();
+            return;
+        }
         switch (random.nextInt(9)) {
             case 0, 1, 2 -> answer();
             case 3, 4 -> settleConflict();
@@ -82,10 +86,7 @@ final class SimulatedDesk {
     void settleConflict() {
         List<StoredDifference> all =
                 rig.store.inTransaction(tx -> tx.conflicts().all());
-        List<StoredDifference> duplicates = all.stream()
-                .filter(each -> each.difference().code() == ReasonCode.POSSIBLE_DUPLICATES)
-                .toList();
-        // There are few of them, and hardly any would be chosen among the conflicts.
+        List<StoredDifference> duplicates = duplicates();
         List<StoredDifference> open = duplicates.isEmpty() ? all : duplicates;
         if (!open.isEmpty()) {
             StoredDifference conflict = open.get(random.nextInt(open.size()));
@@ -94,6 +95,12 @@ final class SimulatedDesk {
             step(duplicate ? "settle a duplicate" : "settle a conflict", conflict + " " + side);
             rig.engine.resolveConflict(conflict.id(), side, false);
         }
+    }
+
+    private List<StoredDifference> duplicates() {
+        return rig.store.inTransaction(tx -> tx.conflicts().all()).stream()
+                .filter(each -> each.difference().code() == ReasonCode.POSSIBLE_DUPLICATES)
+                .toList();
     }
 
     /** Of a pair of which one side was deleted. */
