@@ -100,8 +100,8 @@ public final class FakeEngine implements Engine {
 
     private final Map<Filter, FilterSwitch> switches = new EnumMap<>(Filter.class);
 
-    @org.jspecify.annotations.Nullable
-    String foreign;
+    /** Why Outlook's mailbox is not that of the tracked items, or null. */
+    public @Nullable String foreign;
 
     private boolean offline;
 

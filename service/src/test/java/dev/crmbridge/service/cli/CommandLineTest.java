@@ -340,6 +340,18 @@ class CommandLineTest {
     }
 
     @Test
+    void theStatusNamesTheMailboxAndSaysWhenItIsAnotherThanThatOfTheTrackedItems() {
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).contains("Mailbox: seller@example.com");
+
+        service.engine.foreign = "Outlook has another mailbox open.";
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).contains("Outlook has another mailbox open.");
+        assertThat(run("status", "--json")).isZero();
+        assertThat(json().path("mailbox").path("foreign").asString()).isEqualTo("Outlook has another mailbox open.");
+    }
+
+    @Test
     void whatStaysAfterAnUndoIsSaidWithExitCodeFour() {
         assertThat(run("history", "--json")).isZero();
         String run = json().get(0).path("run").asString();
