@@ -16,7 +16,7 @@ class ErrorsPageTest {
     private static final Pattern REFUSED =
             Pattern.compile("new (?:RequestRefused|Failure)\\(\\s*\\d+,\\s*\"([a-z-]+)\"");
     private static final Pattern COMMAND =
-            Pattern.compile("(?:new CommandFailure\\([\\w.()]+,|\\busage\\(|JsonLine\\.error\\()\\s*\"([a-z-]+)\"");
+            Pattern.compile("(?:new CommandFailure\\(\\s*[\\w.()]+,|\\busage\\(|JsonLine\\.error\\()\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_BODY = Pattern.compile("\\bbad\\(\\s*\"([a-z-]+)\"");
     private static final Pattern CRM = Pattern.compile(
             "(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,|public static final String OFFLINE =)\\s*\"([a-z-]+)\"");
@@ -51,7 +51,7 @@ class ErrorsPageTest {
         var expected = new TreeSet<>(Sources.literals(COMMAND, "service"));
         expected.removeAll(setUpCodes());
         expected.removeAll(rowsOf("Requests", 3).keySet());
-        var rows = rowsOf("Commands", 3);
+        var rows = rowsOf("Commands", 2);
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
