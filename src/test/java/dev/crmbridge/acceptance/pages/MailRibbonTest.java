@@ -53,8 +53,7 @@ class MailRibbonTest extends Browsing {
         Locator regarding = button(page, "Set Regarding");
         assertThat(regarding).not().hasAttribute("aria-disabled", "true");
 
-        Page picker = context().waitForPage(regarding::click);
-        picker.waitForLoadState();
+        Page picker = window(regarding::click);
         picker.getByLabel("Look for").selectOption("account");
         picker.getByLabel("Search").fill("osprey");
         picker.keyboard().press("Enter");
@@ -62,7 +61,10 @@ class MailRibbonTest extends Browsing {
                 .check();
         button(picker, "OK").click();
 
-        assertThat(page.getByText("Regarding set: “Offer for lenses”.")).isVisible();
+        assertThat(picker.getByText(
+                        "The e-mail in the CRM is linked to the chosen record. The mail itself is not tracked."))
+                .isVisible();
+        assertThat(outcomeOf(mail)).isEqualTo("linked");
         assertThat(product()
                         .crm()
                         .send(

@@ -137,7 +137,8 @@ class QuestionWindowsTest extends Browsing {
         assertThat(question.getByText("The link is removed and the Task in CRM is deleted."))
                 .isVisible();
         button(question, "No").click();
-        assertThat(page.getByText("Not tracked.")).isVisible();
+        assertThat(page.getByText("Not tracked.", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         product().crm().get("/tasks(" + record + ")").expect(200);
     }
 
@@ -148,7 +149,8 @@ class QuestionWindowsTest extends Browsing {
         Page page = outlook();
         Page question = asked(page, "Let all of it go", "Untrack");
         button(question, "Yes").click();
-        assertThat(page.getByText("Not tracked.")).isVisible();
+        assertThat(page.getByText("Not tracked.", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(question.getByText("Untracked")).isVisible();
         product().crm().get("/tasks(" + record + ")").expect(404);
         assertThat(stateOf(item)).isEqualTo("untracked");
