@@ -260,16 +260,20 @@ class AddInThroughComTest {
 
     @Test
     @Order(9)
-    void twentyOneSelectedItemsAreRefusedInTheRibbon() throws Exception {
+    void withTwentyOneSelectedItemsTheRibbonIsGreyAndNamesTheWayToDoIt() throws Exception {
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
             many.add(product.task("Too many " + i));
         }
         desktop.select(many);
-        ribbon.press("crmTrack");
         desktop.until(
-                "the ribbon refuses",
-                () -> ribbon.status().startsWith("21 items are selected; 20 are possible at once."));
+                "Track is grey and says why",
+                () -> !ribbon.enabled("crmTrack")
+                        && ribbon.control("crmTrack")
+                                .path("supertip")
+                                .asString("")
+                                .equals(
+                                        "21 items are selected; 20 are possible at once. Select fewer, or use “crmbridge track --bulk”."));
         assertThat(product.rows("tasks?$select=subject&$filter=startswith(subject,'Too many')"))
                 .isEmpty();
     }
