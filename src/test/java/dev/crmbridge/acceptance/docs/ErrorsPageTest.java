@@ -19,7 +19,7 @@ class ErrorsPageTest {
             Pattern.compile("(?:new CommandFailure\\(\\s*[\\w.()]+,|\\busage\\(|JsonLine\\.error\\()\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_BODY = Pattern.compile("\\bbad\\(\\s*\"([a-z-]+)\"");
     private static final Pattern CRM = Pattern.compile(
-            "(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,|public static final String OFFLINE =)\\s*\"([a-z-]+)\"");
+            "(?:new CrmFailure\\.\\w+\\(|noAnswer\\(request,|public static final String (?:OFFLINE|NO_SUCH_TABLE) =)\\s*\"([a-z-]+)\"");
 
     /** Codes for HTTP statuses are made from a table of words, not from literals next to a number. */
     private static final Set<String> BY_STATUS = Set.of("content-too-large", "not-found");

@@ -130,6 +130,15 @@ abstract class Browsing {
         page.waitForURL(url -> !url.contains("/signin"));
     }
 
+    /** Searches the accounts in the window that looks up a record, and chooses one of them. */
+    static void pick(Page picker, String search, String name) {
+        picker.getByLabel("Look for").selectOption("account");
+        picker.getByLabel("Search").fill(search);
+        picker.keyboard().press("Enter");
+        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name))
+                .check();
+    }
+
     static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -54,11 +54,7 @@ class MailRibbonTest extends Browsing {
         assertThat(regarding).not().hasAttribute("aria-disabled", "true");
 
         Page picker = window(regarding::click);
-        picker.getByLabel("Look for").selectOption("account");
-        picker.getByLabel("Search").fill("osprey");
-        picker.keyboard().press("Enter");
-        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Osprey Logistics"))
-                .check();
+        pick(picker, "osprey", "Osprey Logistics");
         button(picker, "OK").click();
 
         assertThat(picker.getByText(

@@ -21,11 +21,7 @@ class QuestionWindowsTest extends Browsing {
         Page page = outlook();
         Page picker = asked(page, "What is it about", "Set Regarding");
         assertThat(picker.getByText("What is “What is it about” about?")).isVisible();
-        picker.getByLabel("Look for").selectOption("account");
-        picker.getByLabel("Search").fill("osprey");
-        picker.keyboard().press("Enter");
-        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Osprey Logistics"))
-                .check();
+        pick(picker, "osprey", "Osprey Logistics");
         button(picker, "OK").click();
         assertThat(page.getByText("Regarding: Osprey Logistics")).isVisible();
         assertThat(stateOf(item)).isEqualTo("linked");
@@ -66,14 +62,6 @@ class QuestionWindowsTest extends Browsing {
                 .get(0)
                 .required("op")
                 .asString();
-    }
-
-    private static void pick(Page picker, String search, String name) {
-        picker.getByLabel("Look for").selectOption("account");
-        picker.getByLabel("Search").fill(search);
-        picker.keyboard().press("Enter");
-        picker.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name))
-                .check();
     }
 
     private String regardingOf(String item) throws Exception {

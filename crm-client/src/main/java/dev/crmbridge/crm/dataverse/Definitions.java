@@ -117,7 +117,8 @@ final class Definitions {
         } catch (CallFailed failed) {
             // The code says that something does not exist; asked for a definition, it can only be the table.
             throw NO_TABLE.contains(failed.failure().code())
-                    ? new CallFailed(new CrmFailure.Rejected("no-such-table", "The CRM has no table “" + entity + "”."))
+                    ? new CallFailed(new CrmFailure.Rejected(
+                            CrmFailure.Rejected.NO_SUCH_TABLE, "The CRM has no table “" + entity + "”."))
                     : failed;
         }
         return new Table(
@@ -142,7 +143,8 @@ final class Definitions {
 
     private JsonNode ask(String path) {
         if (!path.matches("EntityDefinitions\\(LogicalName='[a-z0-9_]+'\\).*")) {
-            throw new CallFailed(new CrmFailure.Rejected("no-such-table", "That is not the name of a table."));
+            throw new CallFailed(
+                    new CrmFailure.Rejected(CrmFailure.Rejected.NO_SUCH_TABLE, "That is not the name of a table."));
         }
         return api.sendForSuccess(CrmOperation.METADATA, ApiRequest.get(root.resolve(path)), Intent.QUERY)
                 .json();

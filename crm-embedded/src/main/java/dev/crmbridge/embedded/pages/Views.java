@@ -131,15 +131,13 @@ final class Views {
         again.remove("etag");
         return new Done(
                 "",
-                existing(
+                form(
                         user,
                         formed,
                         id,
                         again,
-                        new RecordReader.Message(
-                                "This form made a record before, which is shown here with what you entered now; that is not saved yet."
-                                        + " Save it, or cancel to leave the record as it is.",
-                                "")));
+                        "This form made a record before, which is shown here with what you entered now; that is not saved yet."
+                                + " Save it, or cancel to leave the record as it is."));
     }
 
     /** The form with what a person entered. */
